@@ -1,0 +1,99 @@
+/**
+ * The embedded default engine: DuckDB in memory over immutable Parquet files. Nothing is ever kept in a database file,
+ * since two processes can't open one together.
+ *
+ * Extensions are never loaded or downloaded. Money comes out as unscaled bigint, never through floats.
+ */
+import {
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBDecimalType,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+import {type Batch, type ColumnType, type Engine, type SqlValue, sqlText} from './engine.ts';
+
+export type DuckDbOptions = {
+  /** folder for spilling; made by DuckDB when needed */
+  readonly temporary: string;
+  readonly threads?: number;
+  /** for example `1GB`; DuckDB spills to `temporary` above it */
+  readonly memory?: string;
+};
+
+/** Opens an engine of its own. @throws Error when the native library can't start: `doctor` explains it. */
+export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: options.temporary,
+    threads: String(options.threads ?? 2),
+    memory_limit: options.memory ?? '1GB',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  return {
+    id: 'duckdb',
+    lacks: new Map(),
+    relation: parquetRelation,
+    run: async (sql) => (await connection.run(sql)).rowsChanged,
+    rows: (sql) => stream(connection, sql),
+    write: (sql, file, writing) => writeParquet(connection, sql, file, writing?.sorted),
+    spell: {largest: (expression, n) => `max(${expression}, ${n})`},
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function parquetRelation(files: readonly string[], columns: Readonly<Record<string, string>>): string {
+  if (files.length > 0) return `read_parquet([${files.map(sqlText).join(', ')}], union_by_name = true)`;
+  const empty = Object.entries(columns).map(([name, type]) => `cast(null as ${type}) as "${name}"`);
+  return `(select ${empty.join(', ')} where false)`;
+}
+
+async function writeParquet(
+  connection: DuckDBConnection,
+  sql: string,
+  file: string,
+  sorted?: readonly string[],
+): Promise<number> {
+  const query = sorted && sorted.length > 0 ? `select * from (${sql}) order by ${sorted.join(', ')}` : sql;
+  const result = await connection.run(`copy (${query}) to ${sqlText(file)} (format parquet, compression zstd)`);
+  return result.rowsChanged;
+}
+
+async function* stream(connection: DuckDBConnection, sql: string): AsyncIterable<Batch> {
+  const result = await connection.stream(sql);
+  const types = result.columnTypes();
+  const columns = result.columnNames().map((name, at): ColumnType => describe(name, types[at]));
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    const values = columns.map((_, at) => chunk.getColumnValues(at).map(plain));
+    yield {columns, values, rows: chunk.rowCount};
+  }
+}
+
+function describe(name: string, type: DuckDBType | undefined): ColumnType {
+  return {name, type: String(type), scale: type instanceof DuckDBDecimalType ? type.scale : 0};
+}
+
+/** Engine values as plain ones: decimals as unscaled bigint, numbers of integer type as bigint, dates as ISO text. */
+function plain(value: DuckDBValue): SqlValue {
+  if (value === null || typeof value === 'bigint' || typeof value === 'string' || typeof value === 'boolean')
+    return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : String(value);
+  if (value instanceof DuckDBDecimalValue) return value.value;
+  if (value instanceof DuckDBDateValue || value instanceof DuckDBTimestampValue) return value.toString();
+  if (value instanceof DuckDBListValue) return value.items.map(plain);
+  if (value instanceof DuckDBStructValue) {
+    return Object.fromEntries(Object.entries(value.entries).map(([field, inner]) => [field, plain(inner)]));
+  }
+  return String(value);
+}

@@ -1,0 +1,72 @@
+/**
+ * What every SQL engine offers: small on purpose. Engines filter, join, sum, count and rank contributors;
+ * shares, growth and rounding happen in TypeScript on exact numbers (design law 1).
+ *
+ * SQL is written in the subset that DuckDB and Trino both take; where only the spelling differs, `spell` knows it.
+ */
+
+/** A value as it comes from the engine: decimals and integers as bigint (unscaled), text, boolean, ISO date text, lists, or null. */
+export type SqlValue = bigint | string | boolean | null | readonly SqlValue[] | {readonly [field: string]: SqlValue};
+
+export type ColumnType = {
+  readonly name: string;
+  readonly type: string /** scale of a DECIMAL, else 0 */;
+  readonly scale: number;
+};
+
+/** A batch of rows, column by column. */
+export type Batch = {
+  readonly columns: readonly ColumnType[];
+  readonly values: readonly (readonly SqlValue[])[];
+  readonly rows: number;
+};
+
+/** Something an engine lacks, refused before anything is sent. */
+export type Feature = 'read-csv' | 'local-files' | 'wide-grouping-sets';
+
+export type Engine = {
+  readonly id: string;
+  /** what this engine lacks, with the reason */
+  readonly lacks: ReadonlyMap<Feature, string>;
+  /** FROM-clause text for a relation over Parquet files; `columns` gives types for an empty list of files */
+  relation(files: readonly string[], columns: Readonly<Record<string, string>>): string;
+  /** runs one statement; the number of rows it changed or wrote, 0 where it has none */
+  run(sql: string): Promise<number>;
+  /** streams a query's rows as columns */
+  rows(sql: string): AsyncIterable<Batch>;
+  /** writes a query's rows to one Parquet file; the number of rows written */
+  write(sql: string, file: string, options?: {readonly sorted?: readonly string[]}): Promise<number>;
+  /** spelling of what the dialects name differently */
+  readonly spell: Spelling;
+  close(): Promise<void>;
+};
+
+export type Spelling = {
+  /** the n largest values of an expression, as a list, largest first */
+  largest(expression: string, n: number): string;
+};
+
+/** All rows of a small query as objects. For money use: integers and decimals are bigint, never floats. */
+export async function rowsOf(engine: Engine, sql: string): Promise<readonly Readonly<Record<string, SqlValue>>[]> {
+  const found: Record<string, SqlValue>[] = [];
+  for await (const batch of engine.rows(sql)) {
+    for (let row = 0; row < batch.rows; row += 1) {
+      const entries = batch.columns.map((column, at): [string, SqlValue] => [
+        column.name,
+        batch.values[at]?.[row] ?? null,
+      ]);
+      found.push(Object.fromEntries(entries));
+    }
+  }
+  return found;
+}
+
+/** A text as SQL literal. */
+export function sqlText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A name as quoted SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

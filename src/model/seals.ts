@@ -1,0 +1,74 @@
+/**
+ * Sealed stages of published data (design law 7): Compiled → Protected → Released. A seal is a brand that only one room
+ * may put on; the architecture test looks for casts elsewhere. Writers, reports and servers take `Released` only.
+ */
+import type {Cell} from './cell.ts';
+import type {Observation} from './observation.ts';
+import type {Period} from './period.ts';
+import type {Text} from './text.ts';
+
+declare const stage: unique symbol;
+
+/** One dimension of a cube as a release describes it. */
+export type Dimension = {
+  readonly id: string;
+  readonly title: Text;
+  /** every code that occurs, top-down in the order of its classification; `_T` first */
+  readonly codes: readonly DimensionCode[];
+};
+
+export type DimensionCode = {
+  readonly code: string;
+  readonly label: Text;
+  /** level of the classification, `total`, or `group` */
+  readonly level: string;
+  readonly parent?: string;
+  readonly order: number;
+  /** the code is one unit of the population (an enterprise): it may be shown only by consent or public source */
+  readonly identifiesUnit?: boolean;
+};
+
+export type MeasureDescription = {
+  readonly id: string;
+  readonly title: Text;
+  readonly unit: string;
+  readonly decimals: number;
+  /** kind of measure in the list of measures: value, share, growth, … */
+  readonly kind: string;
+};
+
+/** A compiled dataset: structure, exact cells, and observations with their printed text. */
+export type DatasetBody = {
+  readonly id: string;
+  readonly title: Text;
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly MeasureDescription[];
+  readonly periods: readonly Period[];
+  readonly notes: readonly Text[];
+  readonly synthetic: boolean;
+  /** scale of `Cell.value`: digits after the point of the base unit */
+  readonly scale: number;
+  readonly observations: readonly Observation[];
+};
+
+export type Compiled = DatasetBody & {readonly cells: readonly Cell[]; readonly [stage]: 'compiled'};
+
+export type Protected = DatasetBody & {readonly protection: ProtectionSummary; readonly [stage]: 'protected'};
+
+export type ProtectionSummary = {
+  /** rules that were applied, in words for the run's line */
+  readonly rules: readonly Text[];
+  readonly hidden: {readonly primary: number; readonly secondary: number};
+};
+
+/** Everything that one draft or release holds. */
+export type ReleaseBody = {
+  /** `draft`, or the release id */
+  readonly id: string;
+  readonly isDraft: boolean;
+  readonly workspace: {readonly id: string; readonly title: Text; readonly agency: Text};
+  readonly synthetic: boolean;
+  readonly datasets: readonly Protected[];
+};
+
+export type Released = ReleaseBody & {readonly [stage]: 'released'};
