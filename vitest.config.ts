@@ -1,0 +1,16 @@
+/** How the tests run: one process per core of a small machine, modules shared between files, every test given time for a real temporary workspace. */
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/golden/**'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    slowTestThreshold: 2_000,
+  },
+});
