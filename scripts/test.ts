@@ -33,10 +33,17 @@ function count(vitest: Vitest): Count {
 const args = process.argv.slice(2);
 const flagged = args.filter((arg) => arg.startsWith('-'));
 if (flagged.length > 0) {
-  process.stderr.write(`npm test takes only filters (parts of a file's path), not ${flagged.join(' ')}; for vitest's own flags: npx vitest\n`);
+  process.stderr.write(
+    `npm test takes only filters (parts of a file's path), not ${flagged.join(' ')}; for vitest's own flags: npx vitest\n`,
+  );
   process.exit(2);
 }
-const vitest = await startVitest('test', args, {watch: false, run: true, passWithNoTests: true, reporters: ['default']});
+const vitest = await startVitest('test', args, {
+  watch: false,
+  run: true,
+  passWithNoTests: true,
+  reporters: ['default'],
+});
 const {passed, failed, skipped} = count(vitest);
 await vitest.close();
 const ranNothing = passed + failed === 0;
