@@ -26,6 +26,8 @@ export type DimensionCode = {
   readonly order: number;
   /** the code is one unit of the population (an enterprise): it may be shown only by consent or public source */
   readonly identifiesUnit?: boolean;
+  /** for a code of level `group`: its members among the codes of the dimension, in their order */
+  readonly members?: readonly string[];
 };
 
 export type MeasureDescription = {
@@ -59,6 +61,21 @@ export type ProtectionSummary = {
   /** rules that were applied, in words for the run's line */
   readonly rules: readonly Text[];
   readonly hidden: {readonly primary: number; readonly secondary: number};
+  /** how many units stay inside and how high the first of them ranks, so that a table can tell that it would need one */
+  readonly withheld: readonly WithheldUnits[];
+};
+
+/** Units (enterprises) of one line of a cube that may not be shown: no codes, no names, no values. */
+export type WithheldUnits = {
+  /** the dimension whose codes are units */
+  readonly dimension: string;
+  /** the key of the line, `*` in the place of the unit */
+  readonly key: readonly string[];
+  readonly measure: string;
+  readonly period: Period;
+  readonly count: number;
+  /** rank of the first of them among all units of the line by this measure (1-1-3); absent where none has a number */
+  readonly first?: number;
 };
 
 /** Everything that one draft or release holds. */

@@ -32,11 +32,15 @@ export type TableRow = {
   readonly code: string;
   readonly key: readonly string[];
   readonly label: Text;
+  /** what the row belongs to, where the table shows it: the category of an industry, the city of a detail */
+  readonly parent?: Text;
   /** depth in the hierarchy, 0 for the total */
   readonly depth: number;
   /** unit of this row where rows differ (a list of figures) */
   readonly unit?: string;
   readonly unitLabel?: Text;
+  /** a remark on this row alone: status of a part, direction of its bias */
+  readonly note?: Text;
   readonly cells: Readonly<Record<string, TableCell>>;
 };
 
@@ -48,6 +52,8 @@ export type Table = {
   readonly release: string;
   readonly synthetic: boolean;
   readonly rowHead: Text;
+  /** head of the rows' `parent`, where they have one */
+  readonly parentHead?: Text;
   readonly notes: readonly Text[];
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
