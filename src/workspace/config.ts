@@ -1,0 +1,29 @@
+/** `workspace.yaml`: what holds for a whole workspace. */
+import {z} from 'zod';
+import {idSchema, textSchema} from '../text/schema.ts';
+
+export const configSchema = z.strictObject({
+  shumao: z.int().describe('version of the workspace format; 1'),
+  id: idSchema,
+  title: textSchema.describe('what the workspace publishes'),
+  agency: textSchema.describe('who publishes'),
+  synthetic: z.boolean().default(false).describe('true where records are made, not received: every output says so'),
+  naming: z
+    .enum(['cn-government', 'un', 'wto'])
+    .default('cn-government')
+    .describe('how economies are named in outputs'),
+  rounding: z.enum(['half-away', 'half-even']).default('half-away').describe('how printed numbers are rounded, once'),
+  findings: z
+    .strictObject({
+      limit: z.int().min(0).default(0).describe('hard findings above this number end a run with exit code 1'),
+      show: z.int().min(1).default(20).describe('how many findings of a rule are shown'),
+    })
+    .default({limit: 0, show: 20})
+    .describe('how many findings a run tolerates and shows'),
+  classifications: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('classification used where a column declares none, by dimension'),
+});
+
+export type WorkspaceConfig = z.output<typeof configSchema>;
