@@ -36,6 +36,8 @@ export type TableRow = {
   readonly parent?: Text;
   /** depth in the hierarchy, 0 for the total */
   readonly depth: number;
+  /** label of the parent in the classification, where the table asks for it (行业大类 beside 行业子类) */
+  readonly parentLabel?: Text;
   /** unit of this row where rows differ (a list of figures) */
   readonly unit?: string;
   readonly unitLabel?: Text;
