@@ -1,0 +1,175 @@
+/**
+ * The guard of named enterprises: a code that is one unit of the population leaves only with a recorded consent or public source.
+ *
+ * It knows one rule and says so. Refused units are dropped with all their figures; what stays is how many there were and how high
+ * the first of them ranks, so that a table that would need one can be refused instead of silently shortened.
+ * The only room that makes `Protected`; exact cells do not pass.
+ */
+import {TOTAL} from '../../model/address.ts';
+import {parseDecimal, rescale} from '../../model/decimal.ts';
+import type {Observation} from '../../model/observation.ts';
+import type {Compiled, Dimension, Protected, ProtectionSummary, WithheldUnits} from '../../model/seals.ts';
+import type {Text} from '../../model/text.ts';
+import type {Consent} from './consents.ts';
+
+/** The one rule there is, in words for the run's line and for every note. */
+export const guardRule: Text = {
+  zh: '已核对具名企业；尚无其他规则：草稿仅供内部使用',
+  en: 'named enterprises checked; no other rule yet: drafts for inside use',
+};
+
+export type ProtectOptions = {readonly consents: readonly Consent[]};
+
+/** The datasets as they may leave; the order is kept. */
+export function protect(compiled: readonly Compiled[], {consents}: ProtectOptions): readonly Protected[] {
+  return compiled.map((dataset) => protectOne(dataset, clearance(consents, dataset.id)));
+}
+
+/** A unit that stays inside, for the statistician's own eyes: named, so that its consent can be asked for. */
+export type InsideUnit = {
+  readonly dataset: string;
+  readonly dimension: string;
+  readonly key: readonly string[];
+  readonly measure: string;
+  readonly period: string;
+  readonly rank: number;
+  readonly code: string;
+  readonly label: Text;
+};
+
+/** Names of the highest-ranking units that `protect` keeps inside (per line of the cube); belongs into `.shumao/private/`, never out. */
+export function unitsInside(
+  compiled: readonly Compiled[],
+  {consents, ranks = 30}: ProtectOptions & {readonly ranks?: number},
+): readonly InsideUnit[] {
+  return compiled.flatMap((dataset) => {
+    const labels = new Map(
+      dataset.dimensions.flatMap((dim) => dim.codes.map((code) => [`${dim.id}/${code.code}`, code.label])),
+    );
+    return lines(dataset, clearance(consents, dataset.id)).flatMap((line) => {
+      const descending = line.all.toSorted((a, b) => (a === b ? 0 : a > b ? -1 : 1));
+      const limit = descending[ranks - 1];
+      return line.refused.flatMap(({code, number}): InsideUnit[] => {
+        if (number === undefined || (limit !== undefined && number < limit)) return [];
+        const rank = descending.indexOf(number) + 1;
+        const label = labels.get(`${line.dimension}/${code}`) ?? {zh: code, en: code};
+        const {dimension, key, measure, period} = line;
+        return [{dataset: dataset.id, dimension, key, measure, period, rank, code, label}];
+      });
+    });
+  });
+}
+
+/** Protected without its seal. */
+type Unsealed = {readonly [Field in Exclude<keyof Protected, symbol>]: Protected[Field]};
+
+type Clearance = {
+  readonly isCleared: (unit: string, observation: Observation) => boolean;
+  readonly names: ReadonlyMap<string, Text>;
+};
+
+function clearance(consents: readonly Consent[], dataset: string): Clearance {
+  const own = consents.filter((consent) => consent.dataset === dataset);
+  const cleared = new Set(own.map((one) => [one.enterprise, one.measure, one.period, one.key ?? ''].join('\t')));
+  return {
+    names: new Map(own.map((consent) => [consent.enterprise, consent.name])),
+    isCleared: (unit, {key, measure, period}) => {
+      const isTotal = key.every((code) => code === unit || code === TOTAL);
+      return cleared.has([unit, measure, period, isTotal ? '' : key.join('.')].join('\t'));
+    },
+  };
+}
+
+function protectOne(dataset: Compiled, clear: Clearance): Protected {
+  const units = unitCodes(dataset);
+  const {cells: _inside, observations, dimensions, ...body} = dataset;
+  const kept = observations.filter((one) => unitsOf(one, units).every((unit) => clear.isCleared(unit, one)));
+  const shown = units.map((_, at) => new Set(kept.map((one) => one.key[at])));
+  const protection: ProtectionSummary = {
+    rules: [guardRule],
+    hidden: {primary: observations.length - kept.length, secondary: 0},
+    withheld: lines(dataset, clear)
+      .filter((line) => line.refused.length > 0)
+      .map(withheld),
+  };
+  const left = dimensions.map((dimension, at) => withoutUnits(dimension, shown[at] ?? new Set(), clear.names));
+  const unsealed: Unsealed = {...body, dimensions: left, observations: kept, protection};
+  // This is the one place that may seal: every observation left is no unit's, or cleared for its measure and period.
+  return unsealed as Protected;
+}
+
+/** Names of cleared units are those of the record: what the publication printed. */
+function withoutUnits(
+  dimension: Dimension,
+  shown: ReadonlySet<string | undefined>,
+  names: Clearance['names'],
+): Dimension {
+  const codes = dimension.codes
+    .filter((code) => !code.identifiesUnit || shown.has(code.code))
+    .map((code) => (code.identifiesUnit ? {...code, label: names.get(code.code) ?? code.label} : code));
+  return {...dimension, codes};
+}
+
+function unitCodes(dataset: Compiled): readonly ReadonlySet<string>[] {
+  const known = dataset.dimensions.map((dimension) => new Set(dimension.codes.map((code) => code.code)));
+  for (const {key} of dataset.observations) {
+    const at = key.findIndex((code, index) => !known[index]?.has(code));
+    if (at >= 0)
+      throw new Error(`dataset ${dataset.id}: key ${key.join('.')} has a code that its dimension does not list`);
+  }
+  return dataset.dimensions.map(
+    ({codes}) => new Set(codes.filter((code) => code.identifiesUnit).map((code) => code.code)),
+  );
+}
+
+function unitsOf({key}: Observation, units: readonly ReadonlySet<string>[]): readonly string[] {
+  return key.filter((code, at) => units[at]?.has(code));
+}
+
+/** A number is unscaled: all observations of one measure have its decimals. */
+type Unit = {readonly code: string; readonly number: bigint | undefined};
+type Line = Omit<WithheldUnits, 'count' | 'first'> & {readonly all: bigint[]; readonly refused: Unit[]};
+
+/** Lines of the cube along each unit dimension: one per rest of the key, measure and period. */
+function lines(dataset: Compiled, clear: Clearance): readonly Line[] {
+  const units = unitCodes(dataset);
+  const found = new Map<string, Line>();
+  for (const one of dataset.observations) {
+    const isCleared = unitsOf(one, units).every((unit) => clear.isCleared(unit, one));
+    for (const [at, code] of one.key.entries()) {
+      if (!units[at]?.has(code)) continue;
+      const key = one.key.with(at, '*');
+      const id = [...key, one.measure, one.period].join('\t');
+      const {measure, period} = one;
+      const line = found.get(id) ?? {
+        dimension: dataset.dimensions[at]?.id ?? '',
+        key,
+        measure,
+        period,
+        all: [],
+        refused: [],
+      };
+      found.set(id, line);
+      const printed = parseDecimal(one.text);
+      const number = printed && rescale(printed, Math.max(one.decimals, printed.scale)).unscaled;
+      if (number !== undefined) line.all.push(number);
+      if (!isCleared) line.refused.push({code, number});
+    }
+  }
+  return [...found.values()];
+}
+
+function withheld({dimension, key, measure, period, all, refused}: Line): WithheldUnits {
+  const numbers = refused.flatMap(({number}) => (number === undefined ? [] : [number]));
+  const top = numbers.reduce<bigint | undefined>(
+    (best, next) => (best === undefined || next > best ? next : best),
+    undefined,
+  );
+  const first = top === undefined ? {} : {first: rankOf(top, all)};
+  return {dimension, key, measure, period, count: refused.length, ...first};
+}
+
+/** 1-1-3: one more than how many are larger. */
+function rankOf(number: bigint, all: readonly bigint[]): number {
+  return all.reduce((rank, other) => (other > number ? rank + 1 : rank), 1);
+}
