@@ -1,0 +1,88 @@
+/**
+ * Observations as columns of a JSON file: codes, measures, periods and statuses interned, texts as they are printed.
+ * Fifty thousand of them are read in some tens of milliseconds, without any engine.
+ */
+import type {Flag, Observation, Status} from '../model/observation.ts';
+import type {Period} from '../model/period.ts';
+
+export type ObservationColumns = {
+  /** distinct keys, joined by `.` */
+  readonly keys: readonly string[];
+  readonly measures: readonly string[];
+  readonly periods: readonly Period[];
+  /** distinct unit, decimals, status */
+  readonly forms: readonly (readonly [unit: string, decimals: number, status: Status])[];
+  readonly key: readonly number[];
+  readonly measure: readonly number[];
+  readonly period: readonly number[];
+  readonly form: readonly number[];
+  /** one text per line */
+  readonly text: string;
+  /** rare parts, by position */
+  readonly flags: Readonly<Record<string, readonly Flag[]>>;
+  readonly reasons: Readonly<Record<string, string>>;
+};
+
+export function toColumns(observations: readonly Observation[]): ObservationColumns {
+  const keys = new Interned<string>();
+  const measures = new Interned<string>();
+  const periods = new Interned<Period>();
+  const forms = new Interned<readonly [string, number, Status]>();
+  const columns = {key: [] as number[], measure: [] as number[], period: [] as number[], form: [] as number[]};
+  const flags: Record<string, readonly Flag[]> = {};
+  const reasons: Record<string, string> = {};
+  for (const [at, one] of observations.entries()) {
+    const key = one.key.join('.');
+    columns.key.push(keys.at(key, key));
+    columns.measure.push(measures.at(one.measure, one.measure));
+    columns.period.push(periods.at(one.period, one.period));
+    columns.form.push(forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]));
+    if (one.flags && one.flags.length > 0) flags[at] = one.flags;
+    if (one.reason !== undefined) reasons[at] = one.reason;
+  }
+  const text = observations.map((one) => one.text).join('\n');
+  return {
+    keys: keys.all,
+    measures: measures.all,
+    periods: periods.all,
+    forms: forms.all,
+    ...columns,
+    text,
+    flags,
+    reasons,
+  };
+}
+
+/** @throws RangeError when columns and texts do not agree in length, or a position is out of range */
+export function fromColumns(dataset: string, columns: ObservationColumns): readonly Observation[] {
+  const keys = columns.keys.map((key) => key.split('.'));
+  const texts = columns.key.length === 0 ? [] : columns.text.split('\n');
+  if (texts.length !== columns.key.length) throw new RangeError('as many texts as keys are needed');
+  return columns.key.map((keyAt, at): Observation => {
+    const key = keys[keyAt];
+    const measure = columns.measures[columns.measure[at] ?? -1];
+    const period = columns.periods[columns.period[at] ?? -1];
+    const form = columns.forms[columns.form[at] ?? -1];
+    const text = texts[at];
+    if (!key || measure === undefined || period === undefined || !form || text === undefined)
+      throw new RangeError(`observation ${at} is incomplete`);
+    const [unit, decimals, status] = form;
+    const flags = columns.flags[at];
+    const reason = columns.reasons[at];
+    const rare = {...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason})};
+    return {dataset, key, measure, period, text, unit, decimals, status, ...rare};
+  });
+}
+
+class Interned<T> {
+  readonly all: T[] = [];
+  private readonly known = new Map<string, number>();
+
+  at(id: string, value: T): number {
+    const found = this.known.get(id);
+    if (found !== undefined) return found;
+    this.known.set(id, this.all.length);
+    this.all.push(value);
+    return this.all.length - 1;
+  }
+}

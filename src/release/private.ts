@@ -1,0 +1,43 @@
+/**
+ * What stays inside: names of enterprises that a table would need but may not show, so that the statistician is told whom to ask.
+ * Kept under `.shumao/private/`, beside the draft and never in it; nothing that leaves reads it.
+ */
+import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {z} from 'zod';
+import {textSchema} from '../text/schema.ts';
+
+const unitsSchema = z.array(
+  z.object({
+    dataset: z.string(),
+    dimension: z.string(),
+    key: z.array(z.string()),
+    measure: z.string(),
+    period: z.string(),
+    rank: z.int(),
+    code: z.string(),
+    label: textSchema,
+  }),
+);
+
+export type UnitInside = z.infer<typeof unitsSchema>[number];
+
+const fileOf = (root: string) => join(root, '.shumao', 'private', 'units-inside.json');
+
+export async function writeUnitsInside(
+  root: string,
+  units: readonly Readonly<Omit<UnitInside, 'key'> & {readonly key: readonly string[]}>[],
+): Promise<void> {
+  await mkdir(join(root, '.shumao', 'private'), {recursive: true});
+  await writeFile(`${fileOf(root)}.tmp`, `${JSON.stringify(units)}\n`);
+  await rename(`${fileOf(root)}.tmp`, fileOf(root));
+}
+
+/** Empty when there is no such file or it can't be read: then a message names the rank instead of the enterprise. */
+export async function readUnitsInside(root: string): Promise<readonly UnitInside[]> {
+  try {
+    return unitsSchema.parse(JSON.parse(await readFile(fileOf(root), 'utf8')));
+  } catch {
+    return [];
+  }
+}
