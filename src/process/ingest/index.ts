@@ -1,0 +1,14 @@
+/** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
+export type {
+  CheckCounts,
+  FileFacts,
+  IngestResult,
+  LineCounts,
+  LineMap,
+  Manifest,
+  MoneyCounts,
+  RecordColumn,
+  RecordFile,
+  Superseded,
+} from './manifest.ts';
+export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
