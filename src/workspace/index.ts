@@ -8,3 +8,15 @@ export {
   openWorkspace,
   type Workspace,
 } from './declarations.ts';
+export {
+  type Catalog,
+  type CatalogKind,
+  catalogKinds,
+  classificationSchema,
+  correspondenceSchema,
+  groupSchema,
+  loadCatalog,
+  namingSchema,
+  scopeSchema,
+  shippedCatalog,
+} from './catalog/index.ts';
