@@ -34,6 +34,9 @@ export type Observation = {
   readonly unit: string;
   readonly decimals: number;
   readonly status: Status;
+  /** bounds as printed, where the figure is a range or known from one side only */
+  readonly low?: string;
+  readonly high?: string;
   readonly flags?: readonly Flag[];
   /** typed reason behind a missing value or a refusal, code of a problem-like note */
   readonly reason?: string;

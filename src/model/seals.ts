@@ -28,6 +28,8 @@ export type DimensionCode = {
   readonly identifiesUnit?: boolean;
   /** for a code of level `group`: its members among the codes of the dimension, in their order */
   readonly members?: readonly string[];
+  /** a remark on this code alone: status of a part and direction of its bias; tables print it beside the row */
+  readonly note?: Text;
 };
 
 export type MeasureDescription = {

@@ -32,8 +32,6 @@ export type TableRow = {
   readonly code: string;
   readonly key: readonly string[];
   readonly label: Text;
-  /** what the row belongs to, where the table shows it: the category of an industry, the city of a detail */
-  readonly parent?: Text;
   /** depth in the hierarchy, 0 for the total */
   readonly depth: number;
   /** label of the parent in the classification, where the table asks for it (行业大类 beside 行业子类) */
@@ -54,7 +52,7 @@ export type Table = {
   readonly release: string;
   readonly synthetic: boolean;
   readonly rowHead: Text;
-  /** head of the rows' `parent`, where they have one */
+  /** head of the rows' `parentLabel`, where they have one */
   readonly parentHead?: Text;
   readonly notes: readonly Text[];
   readonly columns: readonly TableColumn[];

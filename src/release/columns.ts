@@ -21,6 +21,7 @@ export type ObservationColumns = {
   /** rare parts, by position */
   readonly flags: Readonly<Record<string, readonly Flag[]>>;
   readonly reasons: Readonly<Record<string, string>>;
+  readonly bounds: Readonly<Record<string, Pick<Observation, 'low' | 'high'>>>;
 };
 
 export function toColumns(observations: readonly Observation[]): ObservationColumns {
@@ -31,6 +32,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   const columns = {key: [] as number[], measure: [] as number[], period: [] as number[], form: [] as number[]};
   const flags: Record<string, readonly Flag[]> = {};
   const reasons: Record<string, string> = {};
+  const bounds: Record<string, Pick<Observation, 'low' | 'high'>> = {};
   for (const [at, one] of observations.entries()) {
     const key = one.key.join('.');
     columns.key.push(keys.at(key, key));
@@ -39,6 +41,12 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
     columns.form.push(forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]));
     if (one.flags && one.flags.length > 0) flags[at] = one.flags;
     if (one.reason !== undefined) reasons[at] = one.reason;
+    if (one.low !== undefined || one.high !== undefined) {
+      bounds[at] = {
+        ...(one.low === undefined ? {} : {low: one.low}),
+        ...(one.high === undefined ? {} : {high: one.high}),
+      };
+    }
   }
   const text = observations.map((one) => one.text).join('\n');
   return {
@@ -50,6 +58,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
     text,
     flags,
     reasons,
+    bounds,
   };
 }
 
@@ -69,7 +78,7 @@ export function fromColumns(dataset: string, columns: ObservationColumns): reado
     const [unit, decimals, status] = form;
     const flags = columns.flags[at];
     const reason = columns.reasons[at];
-    const rare = {...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason})};
+    const rare = {...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason}), ...columns.bounds[at]};
     return {dataset, key, measure, period, text, unit, decimals, status, ...rare};
   });
 }

@@ -32,11 +32,11 @@ test('what is written is read back, figure by figure', () =>
     expect(await readDraft(root)).toEqual(made());
   }));
 
-test('flags and reasons of single observations survive', () =>
+test('flags, bounds and reasons of single observations survive', () =>
   inFolder(async (root) => {
     const [first, ...rest] = cities.observations;
     if (!first) throw new Error('the tiny dataset has observations');
-    const flagged = {...cities, observations: [{...first, flags: ['p' as const], reason: 'WHY'}, ...rest]};
+    const flagged = {...cities, observations: [{...first, flags: ['p' as const], low: '1.00', reason: 'WHY'}, ...rest]};
     await writeDraft(root, draft(protect([flagged], {consents: []}), {workspace}));
     expect((await readDraft(root)).datasets[0]?.observations[0]).toEqual(flagged.observations[0]);
   }));
