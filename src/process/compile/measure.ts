@@ -1,0 +1,82 @@
+/**
+ * What every measure is: options, unit, and one computation on exact numbers (design law 1).
+ *
+ * A measure sees a cube through `Series`: exact values of any key at any period, and why one is missing. It returns an exact
+ * fraction in its own unit or a typed missing value; rounding and printing happen once, in `observe.ts`.
+ */
+import type {z} from 'zod';
+import type {Cell} from '../../model/cell.ts';
+import type {Ratio} from '../../model/decimal.ts';
+import type {Status} from '../../model/observation.ts';
+import type {Period} from '../../model/period.ts';
+import type {Text} from '../../model/text.ts';
+
+export type Key = readonly string[];
+
+/** An exact number, or why there is none. `undefined` from `compute` = the measure does not apply to such keys at all. */
+export type Outcome =
+  | {readonly ratio: Ratio}
+  | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
+
+/** Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value. */
+export type MeasureUnit = 'money' | 'PCT' | 'PP' | 'TIMES' | 'RANK' | 'INDEX' | 'COUNT' | 'ENTERPRISES';
+
+export type Measure<Options = unknown> = {
+  readonly id: string;
+  readonly title: Text;
+  readonly unit: MeasureUnit;
+  /** digits after the point where a dataset declares none */
+  readonly decimals: number;
+  readonly options: z.ZodType<Options>;
+  readonly compute: (context: Context, options: Options) => Outcome | undefined;
+};
+
+/** One figure to be computed: a key and period of a dataset, and the data around it. */
+export type Context = {
+  readonly key: Key;
+  readonly period: Period;
+  readonly series: Series;
+  /** the series of another dataset, at the position of this key there; undefined where it has no such key */
+  readonly other: (dataset: string, key: Key) => {readonly series: Series; readonly key: Key} | undefined;
+  /** the outcome of another published measure of the same dataset, for ranks by it */
+  readonly published: (measure: string, key: Key) => Outcome | undefined;
+};
+
+/** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
+export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-compiled'};
+
+export type Series = {
+  readonly dimensions: readonly SeriesDimension[];
+  /** true where values are levels at a day (platforms at year's end), never added over time */
+  readonly isStock: boolean;
+  /** the exact value, 0 where nothing was recorded although data of the period were delivered */
+  readonly value: (key: Key, period: Period) => bigint | Absent;
+  readonly cell: (key: Key, period: Period) => Cell | undefined;
+  /** false where the data cover different months of the two periods, so that growth would compare unlike things */
+  readonly isComparable: (period: Period, base: Period) => boolean;
+  /** digits after the point of the base unit in `value` */
+  readonly scale: number;
+};
+
+export type SeriesDimension = {
+  readonly id: string;
+  /** codes that have a cell with this level, in the order of their classification */
+  readonly codesOf: (level: string) => readonly string[];
+  readonly levelOf: (code: string) => string | undefined;
+  /** lowest level first */
+  readonly levels: readonly string[];
+  /** true where the first code is the second one, lies below it, or is a member of the group it names */
+  readonly isWithin: (code: string, container: string) => boolean;
+  /** false where codes of a level overlap ("of which" items) or part of them is gathered in `others` */
+  readonly isPartition: (level: string) => boolean;
+};
+
+export function isAbsent(value: bigint | Absent): value is Absent {
+  return typeof value !== 'bigint';
+}
+
+export function unavailable(absent: Absent): Outcome {
+  return absent.absent === 'not-compiled'
+    ? {missing: 'inapplicable', reason: absent.absent}
+    : {missing: 'unavailable', reason: absent.absent};
+}

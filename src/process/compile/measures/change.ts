@@ -1,0 +1,69 @@
+/** What all measures of change share: the value now, the base, and the rules of a missing or too small base. */
+import {z} from 'zod';
+import {compare, type Decimal, parseDecimal} from '../../../model/decimal.ts';
+import {monthsToDate, type Period, previous, yearBefore} from '../../../model/period.ts';
+import {type Absent, type Context, isAbsent, type Key, type Outcome, type Series, unavailable} from '../measure.ts';
+
+export const decimalOption = z
+  .union([z.number(), z.string()])
+  .transform((given) => String(given))
+  .refine((text) => parseDecimal(text) !== undefined, 'a plain decimal number');
+
+export const changeOptions = {
+  'base-at-least': decimalOption
+    .default('0')
+    .describe('base, in base units (yuan, not 100 million yuan), below which the measure is missing: base-too-small'),
+  basis: z
+    .enum(['period', 'year-to-date'])
+    .default('period')
+    .describe('compares the period itself, or January up to it (累计)'),
+};
+
+export type ChangeOptions = {readonly 'base-at-least': string; readonly basis: 'period' | 'year-to-date'};
+
+export type Basis = ChangeOptions['basis'];
+
+export type Change = {readonly now: bigint; readonly base: bigint; readonly scale: number};
+
+/** Value and base of a key; the base may be 0. Missing where the data do not reach or cover other months. */
+export function changeOf(
+  {series, period}: Pick<Context, 'series' | 'period'>,
+  key: Key,
+  basis: Basis = 'period',
+  before: (period: Period) => Period = yearBefore,
+): Change | Outcome {
+  const base = before(period);
+  const then = valueOn(series, key, base, basis);
+  const now = valueOn(series, key, period, basis);
+  if (isAbsent(now)) return unavailable(now);
+  if (isAbsent(then)) return unavailable(then);
+  if (basis === 'period' && !series.isComparable(period, base)) {
+    return {missing: 'unavailable', reason: 'other-months-in-base'};
+  }
+  return {now, base: then, scale: series.scale};
+}
+
+export function isChange(found: Change | Outcome): found is Change {
+  return 'base' in found;
+}
+
+/** A relative change needs a base: 0 is `new`, a negative one has no meaning, one below the declared size is too small. */
+export function baseFault({now, base, scale}: Change, atLeast: string): Outcome | undefined {
+  if (base === 0n && now === 0n) return {missing: 'inapplicable', reason: 'nothing-in-both-periods'};
+  if (base === 0n) return {missing: 'new', reason: 'no-base'};
+  if (base < 0n) return {missing: 'inapplicable', reason: 'negative-base'};
+  const limit = parseDecimal(atLeast) ?? {unscaled: 0n, scale: 0};
+  const found: Decimal = {unscaled: base, scale};
+  return compare(found, limit) < 0 ? {missing: 'base-too-small', reason: `base-below-${atLeast}`} : undefined;
+}
+
+/** The value of a period, or of January up to its end. A stock has no sum over months. */
+export function valueOn(series: Series, key: Key, period: Period, basis: Basis): bigint | Absent {
+  if (basis === 'period') return series.value(key, period);
+  if (series.isStock) return {absent: 'not-compiled'};
+  const months = monthsToDate(period).map((month) => series.value(key, month));
+  const missing = months.find(isAbsent);
+  return missing ?? months.reduce<bigint>((sum, value) => sum + (isAbsent(value) ? 0n : value), 0n);
+}
+
+export {previous, yearBefore};

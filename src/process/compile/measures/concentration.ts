@@ -1,0 +1,27 @@
+/**
+ * Concentration: the n largest parts of a dimension as percent of the total, 100 (v₁ + … + vₙ) / V.
+ * Missing: inapplicable where codes overlap, a part is negative or the total is 0. Fewer than n parts: all of them.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import type {Measure} from '../measure.ts';
+import {isParts, partsOf, partsOptions} from './parts.ts';
+
+const options = z.strictObject({
+  ...partsOptions,
+  n: z.int().min(1).default(4).describe('how many of the largest parts are added'),
+});
+
+export const concentration: Measure<z.output<typeof options>> = {
+  id: 'concentration',
+  title: {zh: '集中度', en: 'Concentration'},
+  unit: 'PCT',
+  decimals: 2,
+  options,
+  compute(context, {n, ...where}) {
+    const parts = partsOf(context, where);
+    if (parts === undefined || !isParts(parts)) return parts;
+    const top = parts.values.slice(0, n).reduce((sum, value) => sum + value, 0n);
+    return {ratio: ratio(100n * top, parts.total)};
+  },
+};

@@ -1,0 +1,23 @@
+/**
+ * Distinct enterprises that contributed to the cell. Not additive: an enterprise counts once in every cell it reaches, and a year's
+ * number is not the sum of its months.
+ * Missing: unavailable where the data do not cover the period; inapplicable where the source names no enterprise.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import {isAbsent, type Measure, unavailable} from '../measure.ts';
+
+const options = z.strictObject({});
+
+export const enterprises: Measure<z.output<typeof options>> = {
+  id: 'enterprises',
+  title: {zh: '企业数', en: 'Enterprises'},
+  unit: 'ENTERPRISES',
+  decimals: 0,
+  options,
+  compute({series, key, period}) {
+    const found = series.value(key, period);
+    if (isAbsent(found)) return unavailable(found);
+    return {ratio: ratio(series.cell(key, period)?.enterprises ?? 0n, 1n)};
+  },
+};

@@ -1,0 +1,24 @@
+/**
+ * Growth on the previous period (环比): 100 (v − v₋₁) / v₋₁, v₋₁ the month, quarter or year just before. Not seasonally adjusted.
+ * Missing: as growth.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import {previous} from '../../../model/period.ts';
+import type {Measure} from '../measure.ts';
+import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+
+const options = z.strictObject({'base-at-least': changeOptions['base-at-least']});
+
+export const growthOnPrevious: Measure<z.output<typeof options>> = {
+  id: 'growth-on-previous',
+  title: {zh: '环比增速', en: 'Growth on previous period'},
+  unit: 'PCT',
+  decimals: 2,
+  options,
+  compute(context, {'base-at-least': atLeast}) {
+    const change = changeOf(context, context.key, 'period', previous);
+    if (!isChange(change)) return change;
+    return baseFault(change, atLeast) ?? {ratio: ratio(100n * (change.now - change.base), change.base)};
+  },
+};

@@ -1,0 +1,28 @@
+/**
+ * Herfindahl–Hirschman index: 10000 Σ (vᵢ / V)², from near 0 (many equal parts) to 10000 (one part).
+ * Missing: as concentration; inapplicable too where the parts do not add up to the total (some are coded above the level).
+ *
+ * Source: Herfindahl (1950), Hirschman (1945); scale 10000 as competition authorities print it.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import type {Measure} from '../measure.ts';
+import {isParts, partsOf, partsOptions} from './parts.ts';
+
+const options = z.strictObject(partsOptions);
+
+export const hhi: Measure<z.output<typeof options>> = {
+  id: 'hhi',
+  title: {zh: '赫芬达尔指数', en: 'Herfindahl–Hirschman index'},
+  unit: 'INDEX',
+  decimals: 0,
+  options,
+  compute(context, where) {
+    const parts = partsOf(context, where);
+    if (parts === undefined || !isParts(parts)) return parts;
+    const sum = parts.values.reduce((all, value) => all + value, 0n);
+    if (sum !== parts.total) return {missing: 'inapplicable', reason: 'parts-do-not-add-up'};
+    const squares = parts.values.reduce((all, value) => all + value * value, 0n);
+    return {ratio: ratio(10_000n * squares, parts.total * parts.total)};
+  },
+};

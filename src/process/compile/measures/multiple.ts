@@ -1,0 +1,23 @@
+/**
+ * Multiple: v / v₀, how many times the year before the value is now. "Grew by 25.2 times" is a multiple of 26.2.
+ * Missing: as growth.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import type {Measure} from '../measure.ts';
+import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+
+const options = z.strictObject(changeOptions);
+
+export const multiple: Measure<z.output<typeof options>> = {
+  id: 'multiple',
+  title: {zh: '相当于上年的倍数', en: 'Multiple of the year before'},
+  unit: 'TIMES',
+  decimals: 2,
+  options,
+  compute(context, {basis, 'base-at-least': atLeast}) {
+    const change = changeOf(context, context.key, basis);
+    if (!isChange(change)) return change;
+    return baseFault(change, atLeast) ?? {ratio: ratio(change.now, change.base)};
+  },
+};

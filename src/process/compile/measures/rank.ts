@@ -1,0 +1,53 @@
+/**
+ * Rank among the codes of the same level, largest first, by value or by another published measure; equal values share a rank and
+ * the next one is skipped (1-1-3). Compared before rounding.
+ * Missing: inapplicable for totals, groups, gathered and unclassified codes, and where the measure ranked by is itself missing.
+ */
+import {z} from 'zod';
+import {TOTAL} from '../../../model/address.ts';
+import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
+import {compareRatio} from '../../../model/interval.ts';
+import {type Context, isAbsent, type Key, type Measure} from '../measure.ts';
+
+const options = z.strictObject({
+  dimension: z
+    .string()
+    .optional()
+    .describe('dimension whose codes are ranked; default: the only one of the key besides flow that is no total'),
+  by: z.string().optional().describe('id of the published measure that is compared; default: the value'),
+});
+
+export const rank: Measure<z.output<typeof options>> = {
+  id: 'rank',
+  title: {zh: '位次', en: 'Rank'},
+  unit: 'RANK',
+  decimals: 0,
+  options,
+  compute(context, {dimension: id, by}) {
+    const {series, key} = context;
+    const candidates = series.dimensions.flatMap((dimension, at) =>
+      (id === undefined ? dimension.id !== 'flow' && key[at] !== TOTAL : dimension.id === id) ? [at] : [],
+    );
+    const at = candidates[0];
+    if (at === undefined || candidates.length > 1) return undefined;
+    const level = series.dimensions[at]?.levelOf(key[at] ?? TOTAL);
+    const own = sizeOf(context, key, by);
+    if (level === undefined || !series.dimensions[at]?.levels.includes(level) || own === undefined) {
+      return {missing: 'inapplicable', reason: 'not-ranked'};
+    }
+    const others = series.dimensions[at].codesOf(level).map((code) => sizeOf(context, key.with(at, code), by));
+    const larger = others.filter((other) => other !== undefined && compareRatio(other, own) > 0);
+    return {ratio: ratio(BigInt(larger.length + 1), 1n)};
+  },
+};
+
+/** undefined where a key has nothing to be ranked by */
+function sizeOf({series, period, published}: Context, key: Key, by: string | undefined): Ratio | undefined {
+  if (by !== undefined) {
+    const outcome = published(by, key);
+    return outcome !== undefined && 'ratio' in outcome ? outcome.ratio : undefined;
+  }
+  if (series.cell(key, period) === undefined) return undefined;
+  const found = series.value(key, period);
+  return isAbsent(found) ? undefined : ratio(found, pow10(series.scale));
+}

@@ -1,0 +1,22 @@
+/**
+ * Records that were summed in the cell.
+ * Missing: unavailable where the data do not cover the period.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import {isAbsent, type Measure, unavailable} from '../measure.ts';
+
+const options = z.strictObject({});
+
+export const records: Measure<z.output<typeof options>> = {
+  id: 'records',
+  title: {zh: '记录数', en: 'Records'},
+  unit: 'COUNT',
+  decimals: 0,
+  options,
+  compute({series, key, period}) {
+    const found = series.value(key, period);
+    if (isAbsent(found)) return unavailable(found);
+    return {ratio: ratio(series.cell(key, period)?.records ?? 0n, 1n)};
+  },
+};

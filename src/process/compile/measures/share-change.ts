@@ -1,0 +1,32 @@
+/**
+ * Change of share: share now minus share a year before, in percentage points, of unrounded shares.
+ * Missing: as the two shares; unavailable where the year before lies before the data or covers other months.
+ */
+import {z} from 'zod';
+import {ratio} from '../../../model/decimal.ts';
+import {yearBefore} from '../../../model/period.ts';
+import type {Measure} from '../measure.ts';
+import {shareAt} from './share.ts';
+import {ofOption} from './whole.ts';
+
+const options = z.strictObject({of: ofOption});
+
+export const shareChange: Measure<z.output<typeof options>> = {
+  id: 'share-change',
+  title: {zh: '占比变化', en: 'Change of share'},
+  unit: 'PP',
+  decimals: 2,
+  options,
+  compute(context, {of}) {
+    const base = yearBefore(context.period);
+    const now = shareAt(context, context.period, of);
+    const then = shareAt(context, base, of);
+    if ('missing' in now) return now;
+    if ('missing' in then) return then;
+    if (!context.series.isComparable(context.period, base)) {
+      return {missing: 'unavailable', reason: 'other-months-in-base'};
+    }
+    const [a, b] = [now.ratio, then.ratio];
+    return {ratio: ratio(a.num * b.den - b.num * a.den, a.den * b.den)};
+  },
+};

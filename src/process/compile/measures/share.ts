@@ -1,0 +1,38 @@
+/**
+ * Share: 100 v / V, V being the whole that `of:` names, at the same period.
+ * Missing: inapplicable where V is 0 or negative, or where the key is no part of the whole.
+ */
+import {z} from 'zod';
+import {type Ratio, ratio} from '../../../model/decimal.ts';
+import type {Period} from '../../../model/period.ts';
+import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
+import {isWhole, ofOption, wholeOf} from './whole.ts';
+
+const options = z.strictObject({of: ofOption});
+
+export const share: Measure<z.output<typeof options>> = {
+  id: 'share',
+  title: {zh: '占比', en: 'Share'},
+  unit: 'PCT',
+  decimals: 2,
+  options,
+  compute: (context, {of}) => shareAt(context, context.period, of),
+};
+
+/** The share in percent at any period; scales of the two series may differ. */
+export function shareAt(
+  context: Context,
+  period: Period,
+  of: Readonly<Record<string, string>> | undefined,
+): {readonly ratio: Ratio} | Exclude<Outcome, {readonly ratio: Ratio}> {
+  const whole = wholeOf(context, of);
+  if (!isWhole(whole)) return whole;
+  const part = context.series.value(context.key, period);
+  const total = whole.series.value(whole.key, period);
+  if (isAbsent(part)) return unavailable(part);
+  if (isAbsent(total)) return unavailable(total);
+  if (total <= 0n) return {missing: 'inapplicable', reason: total === 0n ? 'whole-is-zero' : 'whole-is-negative'};
+  const scale = Math.max(context.series.scale, whole.series.scale);
+  const up = (amount: bigint, from: number) => amount * 10n ** BigInt(scale - from);
+  return {ratio: ratio(100n * up(part, context.series.scale), up(total, whole.series.scale))};
+}

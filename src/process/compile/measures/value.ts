@@ -1,0 +1,21 @@
+/**
+ * The sum itself: v, in the declared unit.
+ * Missing: unavailable where the data do not cover the period.
+ */
+import {z} from 'zod';
+import {ratio, pow10} from '../../../model/decimal.ts';
+import {isAbsent, type Measure, unavailable} from '../measure.ts';
+
+const options = z.strictObject({});
+
+export const value: Measure<z.output<typeof options>> = {
+  id: 'value',
+  title: {zh: '金额', en: 'Value'},
+  unit: 'money',
+  decimals: 2,
+  options,
+  compute({series, key, period}) {
+    const found = series.value(key, period);
+    return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
+  },
+};
