@@ -1,0 +1,45 @@
+/** What a command is: one file in `commands/`, one line in the list. */
+import type {Effects} from '../model/effects.ts';
+import type {Language, Text} from '../model/text.ts';
+
+export type Option = {
+  /** as commander writes it: `-o, --output <file>` */
+  readonly flags: string;
+  readonly text: Text;
+  readonly choices?: readonly string[];
+};
+
+export type Invocation = {
+  readonly effects: Effects;
+  readonly language: Language;
+  /** folder of the workspace: THING for commands that take it as such, else `-w`, else `.` */
+  readonly workspace: string;
+  readonly thing: string | undefined;
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** the output format asked for, if any; `--json` is `--format json` */
+  readonly format: string | undefined;
+};
+
+/** 0 done, 1 findings above the declared limit, 2 problem, 70 bug. */
+export type ExitCode = 0 | 1 | 2 | 70;
+
+export type Command = {
+  readonly name: string;
+  readonly text: Text;
+  /** name of the argument in the usage line; absent where the command takes none */
+  readonly thing?: {
+    readonly name: string;
+    readonly required: boolean;
+    readonly isWorkspace: boolean;
+    readonly text: Text;
+  };
+  readonly options: readonly Option[];
+  readonly run: (invocation: Invocation) => Promise<ExitCode>;
+};
+
+/** Names of commands with the loader of each, so that starting one command never loads another's libraries. */
+export type CommandEntry = {readonly name: string; readonly load: () => Promise<Command>};
+
+export function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

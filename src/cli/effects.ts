@@ -1,0 +1,46 @@
+/** The real clock, environment and terminal; made only here. */
+import type {Effects, Progress} from '../model/effects.ts';
+
+/** Draws progress as one changing line on a terminal, as an occasional line elsewhere. */
+export function terminalEffects(): Effects {
+  const isTerminal = process.stderr.isTTY === true;
+  let shown = 0;
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) process.stderr.write('\r\u001b[2K');
+    drawn = false;
+  };
+  const progress = (next: Progress): void => {
+    const now = Date.now();
+    if (now - shown < (isTerminal ? 100 : 5000)) return;
+    if (shown === 0 && !isTerminal) {
+      shown = now;
+      return;
+    }
+    shown = now;
+    const line = progressLine(next);
+    if (isTerminal) {
+      process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 100) - 1)}`);
+      drawn = true;
+    } else process.stderr.write(`${line}\n`);
+  };
+  return {
+    now: () => new Date(),
+    env: process.env,
+    out: (line) => {
+      clear();
+      process.stdout.write(`${line}\n`);
+    },
+    err: (line) => {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    progress,
+    pid: process.pid,
+  };
+}
+
+function progressLine({stage, detail, done, total}: Progress): string {
+  const part = done !== undefined && total !== undefined && total > 0 ? ` ${Math.floor((100 * done) / total)} %` : '';
+  return `${stage.padEnd(10)} ${detail}${part}`;
+}

@@ -1,0 +1,11 @@
+/** The language of messages: `--lang`, else SHUMAO_LANG, else the locale of the terminal, else English. */
+import type {Language} from '../model/text.ts';
+
+export function languageOf(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+  const at = args.indexOf('--lang');
+  const inline = args.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length);
+  const asked = inline ?? (at >= 0 ? args[at + 1] : undefined) ?? env['SHUMAO_LANG'];
+  if (asked === 'zh' || asked === 'en') return asked;
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

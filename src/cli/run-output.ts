@@ -1,0 +1,100 @@
+/** How a run's report reads on a terminal: one line a stage, figures aligned, what was refused named with its place. */
+import type {Finding} from '../model/finding.ts';
+import {add, decimal, decimalText, parseDecimal} from '../model/decimal.ts';
+import type {Language} from '../model/text.ts';
+import type {CoverageReport, RunReport} from '../pipeline/index.ts';
+import type {ExitCode} from './command.ts';
+
+export type LineOptions = {
+  readonly language: Language;
+  readonly unchanged: boolean;
+  readonly seconds: string;
+  readonly workspace: string;
+};
+
+export function exitOf(report: RunReport): ExitCode {
+  if (report.tables.some(({state}) => state === 'refused')) return 2;
+  return report.findings.hard > report.findings.limit ? 1 : 0;
+}
+
+export function reportLines(report: RunReport, {language, unchanged, seconds, workspace}: LineOptions): readonly string[] {
+  const lines = report.stages.map(({stage, text}) => `${stage.padEnd(9)} ${text[language]}`);
+  for (const table of report.tables.filter(({state}) => state === 'refused')) {
+    lines.push(`refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd());
+  }
+  if (report.synthetic) lines.push(language === 'zh' ? '合成数据，非真实申报。' : 'Synthetic records, not real declarations.');
+  const at = workspace === '.' ? '' : ` -w ${workspace}`;
+  const state = unchanged
+    ? {zh: '没有变化，草稿仍然有效', en: 'Nothing changed, the draft still holds'}
+    : {zh: '草稿已就绪，未发布', en: 'Draft ready, not released'};
+  const first = report.tables.find(({state: tableState}) => tableState === 'ready')?.id ?? 'ID';
+  const next = language === 'zh' ? '下一步' : 'Next';
+  const tail = `${seconds} s, ${report.engine}, ${report.fingerprint.slice(0, 7)}`;
+  lines.push(`${state[language]}${language === 'zh' ? '。' : '. '}${next}: shumao table ${first}${at}    ${tail}`);
+  return lines;
+}
+
+/** The line and money identities of every batch, each with its verdict. */
+export function identities(report: RunReport) {
+  return report.batches.map(({source, file, batch, lines, money}) => ({
+    source,
+    file,
+    batch,
+    lines: {
+      ...lines,
+      holds: lines.read === lines.header + lines.blank + lines.accepted + lines.quarantined + lines.duplicate,
+    },
+    money: {...money, holds: sum(money.accepted, money.quarantined, money.duplicate) === sum(money.read)},
+  }));
+}
+
+function sum(...texts: readonly string[]): string {
+  return decimalText(texts.reduce((total, text) => add(total, parseDecimal(text) ?? decimal(0n, 0)), decimal(0n, 9)));
+}
+
+export function placeOf(finding: Finding): string {
+  const sheet = finding.sheet === undefined ? '' : `[${finding.sheet}]`;
+  return `${finding.file}${sheet}${finding.line === undefined ? '' : `:${finding.line}`}`;
+}
+
+export function findingLines(found: RunReport['findings'], language: Language): readonly string[] {
+  const lines: string[] = [];
+  const byRule = Map.groupBy(found.listed, ({rule}) => rule);
+  for (const [rule, findings] of byRule) {
+    const first = findings[0];
+    if (!first) continue;
+    const count = found.counts[rule] ?? findings.length;
+    lines.push(`${rule}  ${first.severity}  ${count}`);
+    for (const finding of findings) lines.push(`  ${placeOf(finding)}  ${finding.message[language]}`);
+    if (count > findings.length) {
+      const rest = count - findings.length;
+      lines.push(language === 'zh' ? `  ……另有 ${rest} 条，未列出` : `  … ${rest} more, not listed`);
+    }
+  }
+  const {hard, soft, limit} = found;
+  lines.push(
+    language === 'zh'
+      ? `硬性 ${hard} 条（上限 ${limit}），提示 ${soft} 条`
+      : `${hard} hard (limit ${limit}), ${soft} soft`,
+  );
+  return lines;
+}
+
+export function coverageLines(found: readonly CoverageReport[], language: Language): readonly string[] {
+  const lines: string[] = [];
+  for (const entry of found) {
+    const head = `${entry.source}.${entry.column} → ${entry.classification}`;
+    const counted = `${entry.codedRecords}/${entry.records}`;
+    const money = `${entry.codedMoney}/${entry.money}`;
+    lines.push(language === 'zh' ? `${head}  记录 ${counted}  金额 ${money}` : `${head}  records ${counted}  money ${money}`);
+    for (const {text, records, money: amount, months} of entry.uncoded) {
+      const span = months.length > 1 ? `${months[0]} … ${months.at(-1)}` : (months[0] ?? '');
+      lines.push(
+        language === 'zh'
+          ? `  未归类 “${text}”  ${records} 条  金额 ${amount}  ${span}`
+          : `  no code: "${text}"  ${records} records  money ${amount}  ${span}`,
+      );
+    }
+  }
+  return lines;
+}

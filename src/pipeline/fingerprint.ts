@@ -1,0 +1,49 @@
+/**
+ * What a run depends on, as one hash: declarations and reference files by content, received files by size and times
+ * (as git does), the catalog and this program. If it is as recorded, a run has nothing to do and opens no file of data.
+ */
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {readdir, readFile, stat} from 'node:fs/promises';
+import {join, relative} from 'node:path';
+import {byCodePoint} from '../model/text.ts';
+
+export type FingerprintInput = {
+  readonly root: string;
+  /** folders outside the workspace that sources read */
+  readonly outside: readonly string[];
+  /** folders of the program: catalog by content, code by size and times */
+  readonly catalog: string;
+  readonly code: string;
+};
+
+const ignored = new Set(['.shumao', 'inbox', 'releases', 'node_modules', '.git']);
+
+export async function fingerprint({root, outside, catalog, code}: FingerprintInput): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of await filesBelow(root, ignored)) hash.update(`${path}\0`).update(await readFile(join(root, path)));
+  for (const folder of [join(root, 'inbox'), ...outside, catalog, code]) {
+    for (const path of await filesBelow(folder, new Set())) hash.update(await statLine(folder, path));
+  }
+  return hash.digest('hex');
+}
+
+async function statLine(folder: string, path: string): Promise<string> {
+  const {size, mtimeMs, ctimeMs, ino} = await stat(join(folder, path));
+  return `${path}\0${size}\0${mtimeMs}\0${ctimeMs}\0${ino}\n`;
+}
+
+async function filesBelow(folder: string, skip: ReadonlySet<string>): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const found: string[] = [];
+  const walk = async (at: string): Promise<void> => {
+    for (const entry of await readdir(at, {withFileTypes: true})) {
+      if (at === folder && skip.has(entry.name)) continue;
+      const path = join(at, entry.name);
+      if (entry.isDirectory()) await walk(path);
+      else if (entry.isFile()) found.push(relative(folder, path).replaceAll('\\', '/'));
+    }
+  };
+  await walk(folder);
+  return found.sort(byCodePoint);
+}

@@ -1,0 +1,44 @@
+/** Problems of a run as a whole. */
+import {problemList} from '../model/problem.ts';
+
+export const problems = problemList('pipeline', {
+  WORKSPACE_BUSY: (p: {pid: number; since: string; command: string}) => ({
+    en: `Another \`shumao ${p.command}\` (process ${p.pid}, since ${p.since}) works on this workspace.`,
+    zh: `另一个 shumao ${p.command}（进程 ${p.pid}，自 ${p.since} 起）正在处理本工作区。`,
+    hint: {
+      en: 'Wait for it, or start this command without --no-wait and it waits by itself.',
+      zh: '请等它结束；不带 --no-wait 运行时会自动等待。',
+    },
+  }),
+  NOT_WRITABLE: (p: {path: string; what: string}) => ({
+    en: `\`${p.path}\` can't be written: ${p.what}.`,
+    zh: `“${p.path}”无法写入：${p.what}。`,
+    hint: {
+      en: 'Nothing was changed. Check permissions and whether the disk is mounted read-only.',
+      zh: '原有状态未变。请检查权限，以及磁盘是否只读。',
+    },
+  }),
+  DISK_FULL: (p: {path: string}) => ({
+    en: `No space is left while writing \`${p.path}\`.`,
+    zh: `写入“${p.path}”时磁盘空间不足。`,
+    hint: {
+      en: 'Nothing was changed. Free some space, then run the same command again.',
+      zh: '原有状态未变。请腾出空间后重新运行同一命令。',
+    },
+  }),
+  UNKNOWN_REFERENCE: (p: {
+    what: string;
+    id: string;
+    has: readonly string[];
+    hint?: {zh: string; en: string} | undefined;
+  }) => ({
+    en: `There is no ${p.what} \`${p.id}\`; there is: ${p.has.join(', ') || 'none'}.`,
+    zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
+    hint: p.hint,
+  }),
+  NO_RUN_YET: (p: {workspace: string}) => ({
+    en: `\`${p.workspace}\` has not been run yet.`,
+    zh: `“${p.workspace}”尚未运行过。`,
+    hint: {en: 'Run `shumao run` first.', zh: '请先运行 shumao run。'},
+  }),
+});

@@ -1,0 +1,100 @@
+/**
+ * What a run did, as data: kept in `.shumao/run.json`, printed by `run`, read again by `findings` and `coverage`.
+ * Holds no times and no paths of the machine, so the same inputs give the same report.
+ */
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Finding} from '../model/finding.ts';
+import type {Text} from '../model/text.ts';
+import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
+import {writeAtomically} from './files.ts';
+import {problems} from './problems.ts';
+
+export type StageLine = {readonly stage: string; readonly text: Text};
+
+export type BatchReport = {
+  readonly source: string;
+  readonly file: string;
+  readonly batch: string;
+  readonly state: 'accepted' | 'refused';
+  /** read = header + blank + accepted + quarantined + duplicate */
+  readonly lines: LineCounts;
+  /** read = accepted + quarantined + duplicate, exact decimals in the currency's unit */
+  readonly money: MoneyCounts;
+};
+
+export type RuleReport = {
+  readonly rule: string;
+  readonly source: string;
+  readonly severity: 'hard' | 'soft';
+  readonly passed: number;
+  readonly failed: number;
+  readonly unknown: number;
+};
+
+export type CoverageReport = {
+  readonly source: string;
+  readonly column: string;
+  readonly classification: string;
+  readonly records: string;
+  readonly codedRecords: string;
+  /** exact decimals in the source's currency */
+  readonly money: string;
+  readonly codedMoney: string;
+  readonly uncoded: readonly {readonly text: string; readonly records: string; readonly money: string; readonly months: readonly string[]}[];
+};
+
+export type TableReport = {
+  readonly id: string;
+  readonly title: Text;
+  readonly state: 'ready' | 'refused';
+  readonly problem?: {readonly code: string; readonly text: Text; readonly hint?: Text | undefined; readonly file?: string};
+};
+
+export type RunReport = {
+  readonly workspace: {readonly id: string; readonly title: Text};
+  readonly synthetic: boolean;
+  readonly engine: string;
+  readonly stages: readonly StageLine[];
+  readonly batches: readonly BatchReport[];
+  readonly superseded: readonly Superseded[];
+  readonly rules: readonly RuleReport[];
+  readonly findings: {
+    readonly hard: number;
+    readonly soft: number;
+    readonly limit: number;
+    readonly listed: readonly Finding[];
+    readonly counts: Readonly<Record<string, number>>;
+  };
+  readonly coverage: readonly CoverageReport[];
+  readonly tables: readonly TableReport[];
+  /** hash of everything that the run depended on */
+  readonly fingerprint: string;
+};
+
+export function reportPath(root: string): string {
+  return join(root, '.shumao', 'run.json');
+}
+
+export async function writeReport(root: string, report: RunReport): Promise<void> {
+  await writeAtomically(reportPath(root), `${JSON.stringify(report, undefined, 1)}\n`);
+}
+
+/** @returns undefined where no run has ended yet */
+export async function readReport(root: string): Promise<RunReport | undefined> {
+  try {
+    // Written by writeReport of this same program version; the fingerprint holds the version.
+    return JSON.parse(await readFile(reportPath(root), 'utf8')) as RunReport;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** @throws Problem `NO_RUN_YET` */
+export async function lastReport(root: string): Promise<RunReport> {
+  const report = await readReport(root);
+  if (!report) throw problems.NO_RUN_YET({workspace: root});
+  return report;
+}
