@@ -1,0 +1,34 @@
+/** What can be wrong with a workspace or an order to generate. */
+import {problemList} from '../model/problem.ts';
+
+export const problems = problemList('generate', {
+  PUBLISHED_MISSING: (p: {file: string}) => ({
+    zh: `工作区中没有“${p.file}”，生成器以其中的已发布数字为目标。`,
+    en: `The workspace has no \`${p.file}\`; the generator takes its targets from there.`,
+    hint: {
+      zh: '仅 zhejiang-2019 这类带有 published/ 的工作区可以生成数据。',
+      en: 'Only a workspace with published/, as zhejiang-2019, can be generated.',
+    },
+  }),
+  PUBLISHED_COLUMN_MISSING: (p: {file: string; column: string}) => ({
+    zh: `“${p.file}”中“${p.column}”列缺失或为空。`,
+    en: `Column \`${p.column}\` of \`${p.file}\` is missing or empty.`,
+  }),
+  PUBLISHED_FIGURE_MISSING: (p: {file: string; code: string}) => ({
+    zh: `“${p.file}”中没有数字“${p.code}”。`,
+    en: `\`${p.file}\` has no figure \`${p.code}\`.`,
+  }),
+  PUBLISHED_INFEASIBLE: (p: {status: string}) => ({
+    zh: `已发布数字互相矛盾，没有任何记录能同时满足它们（求解器：${p.status}）。`,
+    en: `The published figures contradict each other; no records can satisfy them all (solver: ${p.status}).`,
+    hint: {zh: '请核对 published/*.csv 与报告原表。', en: 'Compare published/*.csv with the printed tables.'},
+  }),
+  PUBLISHED_UNKNOWN_CODE: (p: {file: string; code: string; classification: string}) => ({
+    zh: `“${p.file}”中的代码“${p.code}”在分类“${p.classification}”中不存在。`,
+    en: `Code \`${p.code}\` of \`${p.file}\` is not in classification \`${p.classification}\`.`,
+  }),
+  GENERATE_OPTION: (p: {option: string; found: string; allowed: string}) => ({
+    zh: `选项“${p.option}”不能是“${p.found}”，应为：${p.allowed}。`,
+    en: `Option \`${p.option}\` cannot be \`${p.found}\`; right would be: ${p.allowed}.`,
+  }),
+});
