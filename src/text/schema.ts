@@ -52,12 +52,15 @@ function english(issue: Issue): string {
   return message(issue, en);
 }
 
+/** A check of our own brings its Chinese message as `params: {zh}`. */
 function chinese(issue: Issue): string {
-  return message(issue, zh);
+  const own: unknown = issue.code === 'custom' ? issue.params?.['zh'] : undefined;
+  return typeof own === 'string' ? own : message(issue, zh);
 }
 
 function message(issue: Issue, locale: typeof en): string {
-  // A message written in the schema itself says more than the generic one; zod issues carry the input they were raised on.
+  if (issue.code === 'custom') return issue.message;
+  // Zod issues carry the input they were raised on, which is what a locale reads.
   const generic = locale(issue as Parameters<typeof en>[0]);
   const text = typeof generic === 'string' ? generic : generic?.message;
   return text ?? issue.message;

@@ -1,0 +1,7 @@
+/** Tables as people print them, made of a draft's or release's observations. */
+export {buildTable, type TableOptions} from './build.ts';
+export type {DeclaredTable} from './context.ts';
+export {FILLER_MARK, flagNotes, isFiller, statusNotes} from './notes.ts';
+export {problems as tableProblems} from './problems.ts';
+export {type Published, type PublishedTable, readPublished} from './published.ts';
+export {type TableDeclaration, tableSchema} from './schema.ts';

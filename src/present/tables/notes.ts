@@ -1,0 +1,105 @@
+/** Notes under a table: its own, those of its datasets, the marks in use, and what the figures are: printed before, made, a draft. */
+import type {Flag, Status} from '../../model/observation.ts';
+import type {Protected, Released} from '../../model/seals.ts';
+import type {TableCell, TableRow} from '../../model/table.ts';
+import type {Text} from '../../model/text.ts';
+import {draftNotice, syntheticMark} from '../../release/index.ts';
+
+/** What a mark or a special status means; one wording for tables, workbooks and pages. */
+export const statusNotes = {
+  new: {zh: '“-”：上期无数据，不计算', en: '“-”: nothing in the base period, not computed'},
+  'base-too-small': {zh: '“-”：基期过小，不计算', en: '“-”: base too small, not computed'},
+  unavailable: {zh: '“…”：无数据', en: '“…”: not available'},
+  inapplicable: {zh: '“×”：不适用', en: '“×”: not applicable'},
+  suppressed: {zh: '“·”：不予公布', en: '“·”: not shown'},
+  negligible: {zh: '“0”：不足最小单位的一半', en: '“0”: less than half of the last digit'},
+} as const satisfies Readonly<Record<Exclude<Status, 'normal'>, Text>>;
+
+export const flagNotes = {
+  p: {zh: 'p：初步数', en: 'p: provisional'},
+  r: {zh: 'r：修订数', en: 'r: revised'},
+  e: {zh: 'e：估计数', en: 'e: estimated'},
+  b: {zh: 'b：序列中断', en: 'b: break in the series'},
+} as const satisfies Readonly<Record<Flag, Text>>;
+
+export const boundsNote: Text = {
+  zh: '“≥”“≤”：仅知下限或上限；“a–b”：区间',
+  en: '“≥”, “≤”: known from one side only; “a–b”: a range',
+};
+
+/** Mark of a made cell among cells that a publication printed. */
+export const FILLER_MARK = '°';
+
+type Parts = {
+  readonly released: Released;
+  readonly own: readonly Text[];
+  readonly datasets: readonly Protected[];
+  readonly rows: readonly TableRow[];
+  /** published cells are known for some table of the workspace */
+  readonly knowsPublished: boolean;
+};
+
+export function notesOf({released, own, datasets, rows, knowsPublished}: Parts): readonly Text[] {
+  const cells = rows.flatMap((row) => Object.values(row.cells));
+  const used = new Set(cells.map((cell) => cell.status));
+  const marks = Object.entries(statusNotes).flatMap(([status, note]) =>
+    [...used].some((one) => one === status) ? [note] : [],
+  );
+  const flags = Object.entries(flagNotes).flatMap(([flag, note]) =>
+    cells.some((cell) => cell.flags?.some((one) => one === flag)) ? [note] : [],
+  );
+  const isSynthetic = datasets.some((dataset) => dataset.synthetic);
+  const bounds = cells.some((cell) => cell.low !== undefined || cell.high !== undefined) ? [boundsNote] : [];
+  const others = rows.some((row) => row.code === '_O' && row.cells) ? [othersNote] : [];
+  return distinct([
+    ...own,
+    ...datasets.flatMap((dataset) => dataset.notes),
+    ...others,
+    ...marks,
+    ...flags,
+    ...bounds,
+    ...(isSynthetic && knowsPublished ? originNotes(cells) : []),
+    ...(isSynthetic ? [{zh: `${syntheticMark.zh}。`, en: `${capital(syntheticMark.en)}.`}] : []),
+    ...datasets.flatMap((dataset) => dataset.protection.rules),
+    ...(released.isDraft ? [{zh: `${draftNotice.zh}。`, en: `${capital(draftNotice.en)}.`}] : []),
+  ]);
+}
+
+const othersNote: Text = {
+  zh: '“其他”为合计减去所列各行的印出数',
+  en: '“Others” is the printed total less the printed rows',
+};
+
+function originNotes(cells: readonly TableCell[]): readonly Text[] {
+  const figures = cells.filter((cell) => cell.figure !== undefined);
+  const sources = [...new Set(figures.flatMap((cell) => cell.published ?? []))];
+  if (sources.length === 0)
+    return [{zh: '本表各数均为合成填充数', en: 'All figures of this table are synthetic filler'}];
+  const isAll = figures.every((cell) => cell.published !== undefined);
+  const zh = isAll ? '本表各数' : `未标“${FILLER_MARK}”的数`;
+  const en = isAll ? 'All figures of this table' : `Figures without “${FILLER_MARK}”`;
+  const rest = isAll
+    ? {zh: '', en: ''}
+    : {zh: `；标“${FILLER_MARK}”的为合成填充数`, en: `; those with “${FILLER_MARK}” are synthetic filler`};
+  const list = sources.join('；');
+  return [
+    {
+      zh: `${zh}与已公布的数字相同（${list}）${rest.zh}`,
+      en: `${en} equal those that were published (${list})${rest.en}`,
+    },
+  ];
+}
+
+/** True for a made cell in a table where other cells were printed by a publication: it carries the filler's mark. */
+export function isFiller(cell: TableCell, rows: readonly TableRow[]): boolean {
+  if (cell.figure === undefined || cell.published !== undefined) return false;
+  return rows.some((row) => Object.values(row.cells).some((one) => one.published !== undefined));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function distinct(notes: readonly Text[]): readonly Text[] {
+  return [...new Map(notes.map((note) => [`${note.zh}\t${note.en}`, note])).values()];
+}
