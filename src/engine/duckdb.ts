@@ -43,7 +43,11 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     run: async (sql) => (await connection.run(sql)).rowsChanged,
     rows: (sql) => stream(connection, sql),
     write: (sql, file, writing) => writeParquet(connection, sql, file, writing?.sorted),
-    spell: {largest: (expression, n) => `max(${expression}, ${n})`},
+    spell: {
+      largest: (expression, n) => `max(${expression}, ${n})`,
+      path: 'filename',
+      position: 'file_row_number',
+    },
     close: async () => {
       connection.closeSync();
       instance.closeSync();

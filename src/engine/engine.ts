@@ -44,6 +44,9 @@ export type Engine = {
 export type Spelling = {
   /** the n largest values of an expression, as a list, largest first */
   largest(expression: string, n: number): string;
+  /** hidden columns of a relation over Parquet: the file a row is in, and its position there from 0 */
+  readonly path: string;
+  readonly position: string;
 };
 
 /** All rows of a small query as objects. For money use: integers and decimals are bigint, never floats. */

@@ -1,0 +1,64 @@
+/** Runs a relation rule: counts its verdicts, and fetches the failures that are kept. */
+import {type Engine, rowsOf, type SqlValue, sqlName} from '../../engine/index.ts';
+import {lineage, type Prepared} from './kind.ts';
+
+/** How many failures of a rule are kept: the largest, and the first as they stand in the files. All are counted. */
+export type Keep = {readonly byValue: number; readonly byLine: number};
+
+export type Failure = {
+  readonly path: string | undefined;
+  readonly position: number | undefined;
+  readonly batch: string | undefined;
+  readonly record: string | undefined;
+  readonly values: Readonly<Record<string, string | null>>;
+};
+
+export type Verdicts = {readonly passed: number; readonly failed: number; readonly unknown: number};
+
+type Relation = Extract<Prepared, {scope: 'relation'}>;
+
+export async function runRelation(
+  prepared: Relation,
+  from: (source: string) => string,
+  engine: Engine,
+  keep: Keep,
+): Promise<Verdicts & {readonly failures: readonly Failure[]}> {
+  const judged = `with judged as (${prepared.query(from)})`;
+  const [counts] = await rowsOf(
+    engine,
+    `${judged} select count(*) filter (where verdict) as passed, count(*) filter (where not verdict) as failed,
+      count(*) filter (where verdict is null) as undecided from judged`,
+  );
+  const verdicts = {
+    passed: Number(counts?.['passed'] ?? 0),
+    failed: Number(counts?.['failed'] ?? 0),
+    unknown: Number(counts?.['undecided'] ?? 0),
+  };
+  if (verdicts.failed === 0) return {...verdicts, failures: []};
+  const shown = prepared.shown.map(sqlName);
+  const rows = await rowsOf(
+    engine,
+    `${judged}, ranked as (
+      select *, row_number() over (order by magnitude desc, shumao_path, shumao_position, record) as by_value,
+        row_number() over (order by shumao_path, shumao_position, record) as by_line
+      from judged where not verdict
+    ) select ${[...lineage, 'record', ...shown].join(', ')} from ranked
+      where by_value <= ${keep.byValue} or by_line <= ${keep.byLine} order by by_line`,
+  );
+  return {...verdicts, failures: rows.map((row) => failure(row, prepared.shown))};
+}
+
+function failure(row: Readonly<Record<string, SqlValue>>, shown: readonly string[]): Failure {
+  const position = row['shumao_position'];
+  return {
+    path: text(row['shumao_path']),
+    position: typeof position === 'bigint' ? Number(position) : undefined,
+    batch: text(row['shumao_batch']),
+    record: text(row['record']),
+    values: Object.fromEntries(shown.map((name) => [name, text(row[name]) ?? null])),
+  };
+}
+
+function text(value: SqlValue | undefined): string | undefined {
+  return value === null || value === undefined ? undefined : String(value);
+}

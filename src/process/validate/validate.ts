@@ -1,0 +1,117 @@
+/**
+ * Tests the rules that need the lake: records together (relation) and sums of groups (aggregate). Rules on single records were tested in the
+ * scan of ingest. Results depend on records and rules only: the same lake gives the same findings in the same order.
+ */
+import type {Engine} from '../../engine/index.ts';
+import type {Effects} from '../../model/effects.ts';
+import type {Finding, Severity} from '../../model/finding.ts';
+import {runAggregate} from './aggregate.ts';
+import type {CompiledRules, LaterRule} from './compile-rules.ts';
+import type {RuleScope} from './kind.ts';
+import {recordsOf} from './lake.ts';
+import {canonicalMessage, fillMessage} from './message.ts';
+import {type Failure, type Keep, runRelation} from './relation.ts';
+import {columnsByName, type LineOf, type MonthFile} from './source.ts';
+
+export type RuleResult = {
+  readonly rule: string;
+  readonly source: string;
+  readonly scope: RuleScope;
+  readonly severity: Severity;
+  readonly weight: number;
+  /** records or groups for which the rule holds, does not hold, or can't be told because a value is missing */
+  readonly passed: number;
+  readonly failed: number;
+  readonly unknown: number;
+  /** units that the method leaves out, such as groups with too few of them */
+  readonly skipped: number;
+};
+
+export type ValidateInput = {
+  readonly rules: CompiledRules;
+  readonly months: readonly MonthFile[];
+  readonly lineOf: LineOf;
+  readonly engine: Engine;
+  readonly effects: Pick<Effects, 'progress'>;
+  /** failures kept per rule; 20 largest and first 20 when absent */
+  readonly keep?: Keep;
+};
+
+export type ValidateResult = {
+  /** rule by rule in the order of the declarations, within a rule by file and line, or by month and group */
+  readonly findings: readonly Finding[];
+  readonly results: readonly RuleResult[];
+};
+
+const KEEP: Keep = {byValue: 20, byLine: 20};
+
+export async function validate(input: ValidateInput): Promise<ValidateResult> {
+  const {rules, effects} = input;
+  const findings: Finding[] = [];
+  const results: RuleResult[] = [];
+  for (const [at, later] of rules.later.entries()) {
+    effects.progress({stage: 'validate', detail: later.id, done: at, total: rules.later.length});
+    const {result, found} = await run(later, input);
+    results.push(result);
+    findings.push(...found);
+  }
+  return {findings, results};
+}
+
+async function run(
+  {id, source, rule, prepared}: LaterRule,
+  input: ValidateInput,
+): Promise<{result: RuleResult; found: readonly Finding[]}> {
+  const {engine, months, rules, keep = KEEP} = input;
+  const from = (name: string): string => {
+    const other = rules.sources.get(name);
+    if (other === undefined) throw new Error(`rule ${id} was compiled over source ${name}, which is not there`);
+    return recordsOf(other, months, engine);
+  };
+  const {failures, ...counts} =
+    prepared.scope === 'relation'
+      ? {skipped: 0, ...(await runRelation(prepared, from, engine, keep))}
+      : await runAggregate(prepared, from, engine, keep);
+  const {severity, weight} = rule;
+  const message = canonicalMessage(rule.message, columnsByName(source));
+  const found = failures.map((failure): Finding => {
+    const filled = fillMessage(message, failure.values);
+    return {
+      rule: id,
+      severity,
+      source: source.id,
+      ...placeOf(failure, source.id, input),
+      values: failure.values,
+      message: filled,
+    };
+  });
+  return {
+    result: {rule: id, source: source.id, scope: prepared.scope, severity, weight, ...counts},
+    found: ordered(found),
+  };
+}
+
+/** File and line of a record; for a group the files of its month. */
+function placeOf(
+  failure: Failure & {readonly month?: string},
+  source: string,
+  {lineOf, months}: ValidateInput,
+): Pick<Finding, 'file' | 'line' | 'sheet' | 'record'> {
+  const record = failure.record === undefined ? {} : {record: failure.record};
+  if (failure.path !== undefined && failure.position !== undefined) {
+    return {...lineOf(failure.path, failure.position, failure.batch), ...record};
+  }
+  const files = months.filter(
+    (file) => file.source === source && (failure.month === undefined || file.month === failure.month),
+  );
+  const names = new Set(files.filter(({derived}) => derived !== true).map(({path}) => lineOf(path, 0).file));
+  return {file: [...names].sort().join(', '), ...record};
+}
+
+function ordered(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => {
+    if (a.line === undefined || b.line === undefined || a.file !== b.file)
+      return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+    return a.line - b.line;
+  });
+}
