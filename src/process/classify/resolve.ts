@@ -7,6 +7,7 @@
  */
 import {
   ancestors,
+  children,
   type Classification,
   type Item,
   isValidAt,
@@ -46,7 +47,8 @@ export function makeResolver(
   options: {profile?: NamingProfile | undefined; level?: string | undefined} = {},
 ): Resolver {
   const index = spellings(classification, options.profile);
-  const context = {classification, level: options.level, index};
+  const longest = [...index.keys()].reduce((most, key) => Math.max(most, key.length), 0);
+  const context = {classification, level: options.level, index, longest};
   return {
     resolve(text, date) {
       const found = search(context, spelling(text), date);
@@ -72,6 +74,8 @@ interface Context {
   readonly classification: Classification;
   readonly level: string | undefined;
   readonly index: ReadonlyMap<string, readonly Match[]>;
+  /** length of the longest known spelling */
+  readonly longest: number;
 }
 
 function spellings(classification: Classification, profile: NamingProfile | undefined): Map<string, Match[]> {
@@ -100,20 +104,27 @@ function spellings(classification: Classification, profile: NamingProfile | unde
   return index;
 }
 
-/** Whole text first; when that is unknown or ambiguous, every way to read it as ancestor + rest. */
+/** Whole text first; when that is unknown or ambiguous, every way to read it as ancestor + rest, the ancestor each time further down. */
 function search(context: Context, key: string, date: string | undefined, within?: string): readonly Resolution[] {
   const whole = settle(context, key, date, within);
   if (whole.length === 1) return whole;
   const split = new Map<string, Resolution>();
-  for (let at = 1; at < key.length; at += 1) {
-    const heads = (context.index.get(key.slice(0, at)) ?? []).filter(({by}) => by !== 'code');
+  for (let at = Math.min(context.longest, key.length - 1); at > 0; at -= 1) {
     const rest = key.slice(at).replace(/^[-/·・,，、]+/u, '');
-    if (heads.length === 0 || rest === '') continue;
-    for (const code of new Set(heads.map(({item}) => item.code))) {
+    for (const code of rest === '' ? [] : heads(context, key.slice(0, at), date, within)) {
       for (const found of search(context, rest, date, code)) split.set(found.code, found);
     }
   }
   return split.size > 0 ? [...split.values()] : whole;
+}
+
+/** Codes that have something below them and bear this name, inside the ancestor that was read before. */
+function heads(context: Context, key: string, date: string | undefined, within: string | undefined): Set<string> {
+  const named = (context.index.get(key) ?? []).filter(({by}) => by !== 'code').map(({item}) => item.code);
+  const isHead = (code: string) =>
+    children(context.classification, code).length > 0 &&
+    (within === undefined || isBelow(context.classification, code, within, date));
+  return new Set(named.filter(isHead));
 }
 
 /** The strongest kind of match decides; weaker kinds are not asked once a stronger one has answered, even ambiguously. */
@@ -178,7 +189,11 @@ function isAllowed(
   within: string | undefined,
 ): boolean {
   if (level !== undefined && !itemRows(classification, code).some((item) => item.level === level)) return false;
-  return within === undefined || ancestors(classification, code, date).some((item) => item.code === within);
+  return within === undefined || isBelow(classification, code, within, date);
+}
+
+function isBelow(classification: Classification, code: string, within: string, date: string | undefined): boolean {
+  return ancestors(classification, code, date).some((item) => item.code === within);
 }
 
 /** 金融服务 is a category, its only item and that item's only transaction: of like-named codes in one line the lowest is meant. */

@@ -98,10 +98,12 @@ async function listKind(
   for (const root of roots) {
     const folder = join(root, kind);
     if (!existsSync(folder)) continue;
+    const isFolder = kind === 'classifications';
     for (const entry of await readdir(folder, {withFileTypes: true})) {
-      const isFolder = kind === 'classifications';
-      if (entry.isDirectory() !== isFolder || (!isFolder && !entry.name.endsWith('.csv'))) continue;
-      const id = isFolder ? entry.name : entry.name.slice(0, -'.csv'.length);
+      if (entry.isDirectory() !== isFolder || (!isFolder && !/\.(csv|yaml)$/.test(entry.name))) continue;
+      const id = isFolder ? entry.name : entry.name.replace(/\.\w+$/, '');
+      // An entry is two files; one of them alone is listed too, so that reading it says which is missing.
+      if (found.some((other) => other.path === join(folder, id))) continue;
       found.push({id, path: join(folder, id), name: `${kind}/${id}`});
     }
   }
