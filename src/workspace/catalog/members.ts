@@ -30,21 +30,25 @@ export async function readGroup(base: CatalogFile, id: string, find: Find): Prom
   const [head, rows] = await readBoth(groupSchema, base, id, groupColumns);
   const classification = await find(head.classification);
   const faults: Problem[] = [];
-  const members = rows.map((row) => {
+  const placed = rows.map((row) => {
     const reader = new RowReader(row, `${base.name}.csv`, 'code', faults);
-    return {
+    const member = {
       code: known(classification, reader, 'code'),
       ...reader.validity(),
       source: reader.source(),
       confidence: reader.oneOf('confidence', confidences),
       note: reader.cell('note'),
-      place: reader.place,
     };
+    return {member, place: reader.place};
   });
-  refuseOverlaps(members, faults);
+  const members = placed.map(({member}) => member);
+  refuseOverlaps(
+    placed.map(({member: {code, validFrom, validTo}, place}) => ({code, validFrom, validTo, place})),
+    faults,
+  );
   throwFaults(faults);
   const {classification: of, title, source, note} = head;
-  return {id, classification: of, title, source, note, members: members.map(({place: _, ...member}) => member)};
+  return {id, classification: of, title, source, note, members};
 }
 
 /** @throws Problems: unknown or repeated items, weights outside 0 … 1, reasons in one language only */
