@@ -12,6 +12,26 @@ export const cliProblems = problemList('cli', {
     zh: `没有格式“${p.found}”；可用：${p.has.join('、')}。`,
     hint: p.hint,
   }),
+  OUTPUT_NEEDED: (p: {format: string}) => ({
+    en: `\`${p.format}\` is no text and can't be printed here.`,
+    zh: `“${p.format}”不是文本格式，不能直接打印。`,
+    hint: {en: 'Name a file with -o FILE.', zh: '请用 -o 指定文件。'},
+  }),
+  ONE_TABLE_ONLY: (p: {format: string}) => ({
+    en: `A \`${p.format}\` file holds one table.`,
+    zh: `一个 ${p.format} 文件只能放一张表。`,
+    hint: {en: 'Ask for one table, or use --format xlsx or json.', zh: '请一次只取一张表，或改用 xlsx、json。'},
+  }),
+  FILE_NOT_FOUND: (p: {file: string}) => ({
+    en: `There is no file \`${p.file}\`.`,
+    zh: `没有文件“${p.file}”。`,
+    hint: {en: 'Check the path.', zh: '请核对路径。'},
+  }),
+  ENCODING_UNKNOWN: (p: {file: string}) => ({
+    en: `\`${p.file}\` is neither UTF-8 nor GB18030 text.`,
+    zh: `“${p.file}”既不是 UTF-8 文本，也不是 GB18030 文本。`,
+    hint: {en: 'Save it as CSV (UTF-8) and try again.', zh: '请另存为 CSV（UTF-8）后重试。'},
+  }),
   FOLDER_NOT_EMPTY: (p: {folder: string}) => ({
     en: `\`${p.folder}\` holds a workspace already.`,
     zh: `“${p.folder}”中已有工作区。`,

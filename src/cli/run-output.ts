@@ -17,12 +17,18 @@ export function exitOf(report: RunReport): ExitCode {
   return report.findings.hard > report.findings.limit ? 1 : 0;
 }
 
-export function reportLines(report: RunReport, {language, unchanged, seconds, workspace}: LineOptions): readonly string[] {
+export function reportLines(
+  report: RunReport,
+  {language, unchanged, seconds, workspace}: LineOptions,
+): readonly string[] {
   const lines = report.stages.map(({stage, text}) => `${stage.padEnd(9)} ${text[language]}`);
   for (const table of report.tables.filter(({state}) => state === 'refused')) {
-    lines.push(`refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd());
+    lines.push(
+      `refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd(),
+    );
   }
-  if (report.synthetic) lines.push(language === 'zh' ? '合成数据，非真实申报。' : 'Synthetic records, not real declarations.');
+  if (report.synthetic)
+    lines.push(language === 'zh' ? '合成数据，非真实申报。' : 'Synthetic records, not real declarations.');
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const state = unchanged
     ? {zh: '没有变化，草稿仍然有效', en: 'Nothing changed, the draft still holds'}
@@ -86,7 +92,9 @@ export function coverageLines(found: readonly CoverageReport[], language: Langua
     const head = `${entry.source}.${entry.column} → ${entry.classification}`;
     const counted = `${entry.codedRecords}/${entry.records}`;
     const money = `${entry.codedMoney}/${entry.money}`;
-    lines.push(language === 'zh' ? `${head}  记录 ${counted}  金额 ${money}` : `${head}  records ${counted}  money ${money}`);
+    lines.push(
+      language === 'zh' ? `${head}  记录 ${counted}  金额 ${money}` : `${head}  records ${counted}  money ${money}`,
+    );
     for (const {text, records, money: amount, months} of entry.uncoded) {
       const span = months.length > 1 ? `${months[0]} … ${months.at(-1)}` : (months[0] ?? '');
       lines.push(

@@ -41,14 +41,24 @@ export type CoverageReport = {
   /** exact decimals in the source's currency */
   readonly money: string;
   readonly codedMoney: string;
-  readonly uncoded: readonly {readonly text: string; readonly records: string; readonly money: string; readonly months: readonly string[]}[];
+  readonly uncoded: readonly {
+    readonly text: string;
+    readonly records: string;
+    readonly money: string;
+    readonly months: readonly string[];
+  }[];
 };
 
 export type TableReport = {
   readonly id: string;
   readonly title: Text;
   readonly state: 'ready' | 'refused';
-  readonly problem?: {readonly code: string; readonly text: Text; readonly hint?: Text | undefined; readonly file?: string};
+  readonly problem?: {
+    readonly code: string;
+    readonly text: Text;
+    readonly hint?: Text | undefined;
+    readonly file?: string;
+  };
 };
 
 export type RunReport = {

@@ -20,7 +20,9 @@ export const check: Command = {
     }
     for (const warning of warnings) effects.err(warning[language]);
     const parts = Object.entries(summary).map(([kind, count]) => `${count} ${kind}`);
-    effects.out(language === 'zh' ? `声明无误：${parts.join('，')}` : `All declarations are right: ${parts.join(', ')}`);
+    effects.out(
+      language === 'zh' ? `声明无误：${parts.join('，')}` : `All declarations are right: ${parts.join(', ')}`,
+    );
     return 0;
   },
 };

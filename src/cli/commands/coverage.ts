@@ -5,7 +5,10 @@ import {coverageLines} from '../run-output.ts';
 
 export const coverage: Command = {
   name: 'coverage',
-  text: {zh: '分类覆盖率：哪些没有归类，涉及多少金额', en: 'coverage of the classifications: what has no code, and how much money that is'},
+  text: {
+    zh: '分类覆盖率：哪些没有归类，涉及多少金额',
+    en: 'coverage of the classifications: what has no code, and how much money that is',
+  },
   options: [{flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}}],
   async run({workspace, effects, language, format}) {
     const {coverage: found} = await lastReport(workspace);

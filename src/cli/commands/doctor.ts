@@ -4,7 +4,12 @@ import type {Text} from '../../model/text.ts';
 import type {Command, ExitCode} from '../command.ts';
 import {packageVersion} from '../version.ts';
 
-type Check = {readonly name: string; readonly needed: Text; readonly required: boolean; readonly look: () => Promise<string>};
+type Check = {
+  readonly name: string;
+  readonly needed: Text;
+  readonly required: boolean;
+  readonly look: () => Promise<string>;
+};
 
 const NODE = [22, 18] as const;
 
@@ -26,7 +31,12 @@ const checks: readonly Check[] = [
     required: true,
     look: async () => (await import('@duckdb/node-api')).version(),
   },
-  {name: 'hucre', needed: {zh: '读写 XLSX', en: 'reads and writes XLSX'}, required: true, look: async () => versionOf('hucre')},
+  {
+    name: 'hucre',
+    needed: {zh: '读写 XLSX', en: 'reads and writes XLSX'},
+    required: true,
+    look: async () => versionOf('hucre'),
+  },
   {
     name: 'highs',
     needed: {zh: '线性规划：生成合成数据、检查规则', en: 'linear programs: synthetic records, checks of rules'},
@@ -59,7 +69,8 @@ export const doctor: Command = {
       const state = version ?? (language === 'zh' ? `缺失（${fault}）` : `missing (${fault})`);
       effects.out(`${name.padEnd(9)} ${state.padEnd(12)} ${needed[language]}`);
     }
-    if (code !== 0) effects.err(language === 'zh' ? '请在程序文件夹运行 npm ci。' : 'Run `npm ci` in the folder of the program.');
+    if (code !== 0)
+      effects.err(language === 'zh' ? '请在程序文件夹运行 npm ci。' : 'Run `npm ci` in the folder of the program.');
     return code;
   },
 };

@@ -5,7 +5,10 @@ import {findingLines} from '../run-output.ts';
 
 export const findings: Command = {
   name: 'findings',
-  text: {zh: '列出上次运行发现的数据问题：文件、行、规则、数值', en: 'list what the last run found in the data: file, line, rule, values'},
+  text: {
+    zh: '列出上次运行发现的数据问题：文件、行、规则、数值',
+    en: 'list what the last run found in the data: file, line, rule, values',
+  },
   options: [
     {flags: '--rule <rule>', text: {zh: '只列某条规则', en: 'only findings of one rule'}},
     {flags: '--source <source>', text: {zh: '只列某个来源', en: 'only findings of one source'}},

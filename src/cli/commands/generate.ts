@@ -18,9 +18,15 @@ export const generate: Command = {
     text: {zh: '工作区文件夹，默认为当前文件夹', en: 'folder of the workspace, default .'},
   },
   options: [
-    {flags: '--records <n>', text: {zh: `大约多少行，默认 ${DEFAULT_RECORDS}`, en: `about how many rows in all, default ${DEFAULT_RECORDS}`}},
+    {
+      flags: '--records <n>',
+      text: {zh: `大约多少行，默认 ${DEFAULT_RECORDS}`, en: `about how many rows in all, default ${DEFAULT_RECORDS}`},
+    },
     {flags: '--seed <n>', text: {zh: '随机种子，默认 1', en: 'seed of the random numbers, default 1'}},
-    {flags: '--dirt', text: {zh: '加入现实中常见的差错，并逐条登记', en: 'add the faults of real life, each with a row in a ledger'}},
+    {
+      flags: '--dirt',
+      text: {zh: '加入现实中常见的差错，并逐条登记', en: 'add the faults of real life, each with a row in a ledger'},
+    },
     {flags: '--shards <n>', text: {zh: '分成几片', en: 'number of shards'}},
     {flags: '--shard <i>', text: {zh: '只生成第几片（从 0 起）', en: 'make only this shard, from 0'}},
     {flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}},

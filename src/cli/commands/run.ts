@@ -5,7 +5,10 @@ import {exitOf, identities, reportLines} from '../run-output.ts';
 
 export const run: Command = {
   name: 'run',
-  text: {zh: '从收到的文件到表格草稿：接收、校验、分类、汇总、保护', en: 'from received files to a draft of the tables'},
+  text: {
+    zh: '从收到的文件到表格草稿：接收、校验、分类、汇总、保护',
+    en: 'from received files to a draft of the tables',
+  },
   thing: {
     name: 'workspace',
     required: false,
@@ -13,8 +16,17 @@ export const run: Command = {
     text: {zh: '工作区文件夹，默认为当前文件夹', en: 'folder of the workspace, default .'},
   },
   options: [
-    {flags: '--rehash', text: {zh: '重新计算所有文件的哈希，不凭大小和时间判断', en: 'hash every file again instead of trusting size and times'}},
-    {flags: '--no-wait', text: {zh: '工作区被占用时立即报告，不等待', en: 'say who holds the workspace instead of waiting'}},
+    {
+      flags: '--rehash',
+      text: {
+        zh: '重新计算所有文件的哈希，不凭大小和时间判断',
+        en: 'hash every file again instead of trusting size and times',
+      },
+    },
+    {
+      flags: '--no-wait',
+      text: {zh: '工作区被占用时立即报告，不等待', en: 'say who holds the workspace instead of waiting'},
+    },
     {flags: '--memory <size>', text: {zh: '引擎内存上限，如 1GB', en: 'memory limit of the engine, for example 1GB'}},
     {flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}},
   ],
@@ -32,7 +44,8 @@ export const run: Command = {
       language,
     );
     const seconds = ((effects.now().getTime() - started) / 1000).toFixed(1);
-    if (format === 'json') effects.out(JSON.stringify({...report, unchanged, identities: identities(report)}, undefined, 1));
+    if (format === 'json')
+      effects.out(JSON.stringify({...report, unchanged, identities: identities(report)}, undefined, 1));
     else for (const line of reportLines(report, {language, unchanged, seconds, workspace})) effects.out(line);
     return exitOf(report);
   },

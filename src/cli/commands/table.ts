@@ -1,0 +1,65 @@
+/** `shumao table ID`: a table of the draft, in any format. */
+import {writeFile} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {openTables} from '../../pipeline/tables.ts';
+import {formats} from '../../disseminate/formats/index.ts';
+import {nearest} from '../../model/problem.ts';
+import {type Command, text} from '../command.ts';
+import {cliProblems} from '../problems.ts';
+
+export const table: Command = {
+  name: 'table',
+  text: {zh: '打印一张表；ID 为 all 时为全部表', en: 'print a table; with ID all, every table'},
+  thing: {
+    name: 'id',
+    required: false,
+    isWorkspace: false,
+    text: {zh: '表的 id；不写则列出全部表', en: 'id of the table; without it, lists them'},
+  },
+  options: [
+    {flags: '--format <format>', text: {zh: 'md、csv、json、xlsx、parquet', en: 'md, csv, json, xlsx, parquet'}},
+    {flags: '-o, --output <file>', text: {zh: '写入文件', en: 'write to a file'}},
+    {flags: '--period <period>', text: {zh: '时期：2019、2019-Q1、2019-03', en: 'period: 2019, 2019-Q1, 2019-03'}},
+    {flags: '--bom', text: {zh: 'CSV 带字节顺序标记，供 Excel 打开', en: 'CSV with a byte order mark, for Excel'}},
+  ],
+  async run({workspace, effects, language, options, thing, format}) {
+    const tables = await openTables(workspace);
+    if (thing === undefined) {
+      for (const {id, title} of tables.list) effects.out(`${id.padEnd(28)} ${title[language]}`);
+      return 0;
+    }
+    const output = text(options['output']);
+    const wanted = format ?? formatOf(output) ?? 'md';
+    const writer = formats.find(({id}) => id === wanted);
+    if (!writer) {
+      const has = formats.map(({id}) => id);
+      throw cliProblems.FORMAT_UNKNOWN({found: wanted, has, hint: nearest(wanted, has)});
+    }
+    if (!writer.isText && output === undefined) throw cliProblems.OUTPUT_NEEDED({format: wanted});
+    const period = text(options['period']);
+    const made = await tables.build(thing === 'all' ? tables.list.map(({id}) => id) : [thing], period);
+    if (writer.holds === 'one' && made.length > 1) throw cliProblems.ONE_TABLE_ONLY({format: wanted});
+    const folder = await mkdtemp(join(tmpdir(), 'shumao-table-'));
+    try {
+      const bytes = await writer.write({
+        released: tables.released,
+        tables: made,
+        languages: [language],
+        bom: options['bom'] === true,
+        columnar: {folder, engine: tables.engine(folder)},
+      });
+      if (output === undefined) effects.out(new TextDecoder().decode(bytes).trimEnd());
+      else await writeFile(output, bytes);
+    } finally {
+      await rm(folder, {recursive: true, force: true});
+    }
+    return 0;
+  },
+};
+
+function formatOf(output: string | undefined): string | undefined {
+  const ending = output?.split('.').at(-1)?.toLowerCase();
+  return formats.find(({extension}) => extension === ending)?.id;
+}

@@ -1,0 +1,57 @@
+/** The tables of a workspace's draft: declarations, draft and what a report printed, put together. */
+import {existsSync} from 'node:fs';
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {type Engine, openDuckDb} from '../engine/index.ts';
+import {nearest} from '../model/problem.ts';
+import type {Released} from '../model/seals.ts';
+import type {Table} from '../model/table.ts';
+import type {Text} from '../model/text.ts';
+import {buildTable, type Published, readPublished, tableSchema} from '../present/tables/index.ts';
+import {readDraft, readUnitsInside} from '../release/index.ts';
+import {openWorkspace} from '../workspace/index.ts';
+import {problems} from './problems.ts';
+
+export type OpenTables = {
+  readonly list: readonly {readonly id: string; readonly title: Text}[];
+  readonly released: Released;
+  /** @throws Problem `UNKNOWN_REFERENCE`, `TABLE_…`, `ENTERPRISE_NOT_PUBLIC` */
+  readonly build: (ids: readonly string[], period?: string) => Promise<readonly Table[]>;
+  readonly engine: (temporary: string) => () => Promise<Engine>;
+};
+
+export async function openTables(folder: string): Promise<OpenTables> {
+  const {root, declarations} = await openWorkspace(folder, {tables: {folder: 'tables', schema: tableSchema}});
+  const released = await readDraft(root);
+  const published = await publishedTables(root);
+  const inside = await readUnitsInside(root);
+  const list = [...declarations.tables.values()].map(({id, value}) => ({id, title: value.title}));
+  const ids = list.map(({id}) => id);
+  return {
+    list,
+    released,
+    engine: (temporary) => () => openDuckDb({temporary}),
+    build: async (wanted, period) =>
+      wanted.map((id) => {
+        const declared = declarations.tables.get(id);
+        if (!declared) throw problems.UNKNOWN_REFERENCE({what: 'table', id, has: ids, hint: nearest(id, ids)});
+        return buildTable(released, declared, {
+          inside,
+          published,
+          ...(period === undefined ? {} : {period}),
+        });
+      }),
+  };
+}
+
+/** What publications printed of the workspace's tables: `published/TABLE.csv`. */
+async function publishedTables(root: string): Promise<Published> {
+  const folder = join(root, 'published');
+  if (!existsSync(folder)) return new Map();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv') && name !== 'claims.csv').sort();
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => readPublished(await readFile(join(folder, name), 'utf8'), `published/${name}`)),
+    ),
+  );
+}
