@@ -1,3 +1,4 @@
+export {type Cache, type CachedFile, contentHash, openCache} from './cache.ts';
 export {type DuckDbOptions, openDuckDb} from './duckdb.ts';
 export {
   type Batch,

@@ -34,7 +34,15 @@ const dimensionSchema = z
     'groups-at': dateSchema
       .optional()
       .describe('day whose membership lists are used for every period; default: the end of the latest period'),
-    label: columnSchema.optional().describe('attribute that holds the names of units, the latest record of a unit wins'),
+    label: columnSchema
+      .optional()
+      .describe('attribute that holds the names of units, the latest record of a unit wins'),
+    keep: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('of units only the n largest of the latest year get cells, the rest together as `_O`'),
+    total: textSchema.optional().describe('name of the total (全省); default: that of the classification'),
     title: textSchema.optional().describe('name of the dimension in outputs'),
   })
   .nullable()
@@ -109,10 +117,6 @@ const fields = z.strictObject({
     .enum(['enterprise', 'none'])
     .default('enterprise')
     .describe('whose distinct number and largest values each cell keeps'),
-  keep: z
-    .record(columnSchema, z.int().min(1))
-    .default({})
-    .describe('of a dimension without classification only the n largest codes of the latest year, the rest as `_O`'),
   'reference-date': dateSchema
     .optional()
     .describe('day at which codes are expressed, so that periods compare; default: the end of the latest period'),

@@ -15,7 +15,7 @@ export type Key = readonly string[];
 
 /** An exact number, or why there is none. `undefined` from `compute` = the measure does not apply to such keys at all. */
 export type Outcome =
-  | {readonly ratio: Ratio}
+  | {readonly ratio: Ratio /** digits printed, where they differ from the measure's */; readonly decimals?: number}
   | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
 
 /** Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value. */
@@ -40,6 +40,8 @@ export type Context = {
   readonly other: (dataset: string, key: Key) => {readonly series: Series; readonly key: Key} | undefined;
   /** the outcome of another published measure of the same dataset, for ranks by it */
   readonly published: (measure: string, key: Key) => Outcome | undefined;
+  /** outcomes of another published measure for all codes of a level in the place of one dimension */
+  readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
 /** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
@@ -52,6 +54,10 @@ export type Series = {
   /** the exact value, 0 where nothing was recorded although data of the period were delivered */
   readonly value: (key: Key, period: Period) => bigint | Absent;
   readonly cell: (key: Key, period: Period) => Cell | undefined;
+  /** values of all codes of a level in the place of one dimension, largest first; only those that have a cell */
+  readonly line: (key: Key, at: number, level: string, period: Period) => readonly bigint[];
+  /** true where cells exist for the key's dimensions, with dimension `at` too */
+  readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
   readonly isComparable: (period: Period, base: Period) => boolean;
   /** digits after the point of the base unit in `value` */
@@ -60,8 +66,6 @@ export type Series = {
 
 export type SeriesDimension = {
   readonly id: string;
-  /** codes that have a cell with this level, in the order of their classification */
-  readonly codesOf: (level: string) => readonly string[];
   readonly levelOf: (code: string) => string | undefined;
   /** lowest level first */
   readonly levels: readonly string[];

@@ -19,7 +19,9 @@ import {yearToDate} from './year-to-date.ts';
 
 /** A measure with its options checked by its own schema inside, so that a list may hold measures of different options. */
 export type AnyMeasure = Omit<Measure, 'compute'> & {
-  readonly prepare: (options: unknown) => (context: Parameters<Measure['compute']>[0]) => ReturnType<Measure['compute']>;
+  readonly prepare: (
+    options: unknown,
+  ) => (context: Parameters<Measure['compute']>[0]) => ReturnType<Measure['compute']>;
 };
 
 function listed<Options>({compute, ...measure}: Measure<Options>): AnyMeasure {

@@ -22,12 +22,11 @@ export function partsOf(
   if (!dimension.isPartition(chosen)) return {missing: 'inapplicable', reason: 'codes-overlap-or-gathered'};
   const total = series.value(key, period);
   if (isAbsent(total)) return unavailable(total);
-  const found = dimension.codesOf(chosen).map((code) => series.value(key.with(at, code), period));
-  if (found.some((value) => isAbsent(value) && value.absent === 'not-compiled')) return undefined;
-  const values = found.flatMap((value) => (isAbsent(value) ? [] : [value]));
+  if (!series.isCompiled(key, at)) return undefined;
+  const values = series.line(key, at, chosen, period);
   if (values.some((value) => value < 0n)) return {missing: 'inapplicable', reason: 'negative-part'};
   if (total <= 0n) return {missing: 'inapplicable', reason: 'whole-is-zero'};
-  return {total, values: values.toSorted((a, b) => (a === b ? 0 : a > b ? -1 : 1))};
+  return {total, values};
 }
 
 export function isParts(found: Parts | Outcome): found is Parts {

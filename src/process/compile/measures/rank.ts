@@ -35,11 +35,21 @@ export const rank: Measure<z.output<typeof options>> = {
     if (level === undefined || !series.dimensions[at]?.levels.includes(level) || own === undefined) {
       return {missing: 'inapplicable', reason: 'not-ranked'};
     }
-    const others = series.dimensions[at].codesOf(level).map((code) => sizeOf(context, key.with(at, code), by));
-    const larger = others.filter((other) => other !== undefined && compareRatio(other, own) > 0);
-    return {ratio: ratio(BigInt(larger.length + 1), 1n)};
+    const larger = by === undefined ? largerValues(context, at, level) : largerBy(context, by, at, level, own);
+    return {ratio: ratio(BigInt(larger + 1), 1n)};
   },
 };
+
+function largerValues({series, key, period}: Context, at: number, level: string): number {
+  const own = series.value(key, period);
+  const all = series.line(key, at, level, period);
+  const first = isAbsent(own) ? 0 : all.findIndex((value) => value <= own);
+  return first < 0 ? all.length : first;
+}
+
+function largerBy(context: Context, by: string, at: number, level: string, own: Ratio): number {
+  return context.publishedLine(by, at, level).filter((other) => compareRatio(other, own) > 0).length;
+}
 
 /** undefined where a key has nothing to be ranked by */
 function sizeOf({series, period, published}: Context, key: Key, by: string | undefined): Ratio | undefined {

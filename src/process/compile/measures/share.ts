@@ -8,7 +8,10 @@ import type {Period} from '../../../model/period.ts';
 import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
 
-const options = z.strictObject({of: ofOption});
+const options = z.strictObject({
+  of: ofOption,
+  'whole-decimals': z.int().min(0).max(12).optional().describe('digits of the 100 that the whole itself shows'),
+});
 
 export const share: Measure<z.output<typeof options>> = {
   id: 'share',
@@ -16,7 +19,13 @@ export const share: Measure<z.output<typeof options>> = {
   unit: 'PCT',
   decimals: 2,
   options,
-  compute: (context, {of}) => shareAt(context, context.period, of),
+  compute(context, {of, 'whole-decimals': decimals}) {
+    const found = shareAt(context, context.period, of);
+    const isOwn = of?.['dataset'] === undefined && 'ratio' in found && found.ratio.num === 100n * found.ratio.den;
+    const whole = isOwn ? wholeOf(context, of) : undefined;
+    if (decimals === undefined || whole === undefined || !isWhole(whole)) return found;
+    return whole.key.join('.') === context.key.join('.') ? {...found, decimals} : found;
+  },
 };
 
 /** The share in percent at any period; scales of the two series may differ. */

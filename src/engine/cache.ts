@@ -1,0 +1,72 @@
+/**
+ * Results of queries kept as Parquet files under a folder, named by the hash of what they were made of.
+ *
+ * A file appears whole or not at all (temporary name, then rename). One writer at a time: the workspace's lock sees to it.
+ * The cache may be deleted at any time; a file that a power cut truncated is seen by its missing end mark and made again.
+ */
+import {createHash} from 'node:crypto';
+import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
+import {basename, dirname, join} from 'node:path';
+import type {Engine} from './engine.ts';
+
+export type Cache = {
+  /** The file of a query's result, made if it is not there. `name` is a path inside the cache without ending. */
+  readonly file: (name: string, sql: string) => Promise<CachedFile>;
+  readonly made: () => number;
+  readonly kept: () => number;
+  /** removes files of the folders that were used, where no call of this run asked for them */
+  readonly prune: () => Promise<void>;
+};
+
+export type CachedFile = {readonly path: string; readonly isNew: boolean};
+
+export function openCache(folder: string, engine: Engine): Cache {
+  const used = new Map<string, Set<string>>();
+  const count = {made: 0, kept: 0};
+  return {
+    made: () => count.made,
+    kept: () => count.kept,
+    async file(name, sql) {
+      const path = join(folder, `${name}.parquet`);
+      const names = used.get(dirname(path)) ?? new Set();
+      used.set(dirname(path), names.add(basename(path)));
+      if (await isWhole(path)) {
+        count.kept += 1;
+        return {path, isNew: false};
+      }
+      await mkdir(dirname(path), {recursive: true});
+      await engine.write(sql, `${path}.part`);
+      await rename(`${path}.part`, path);
+      count.made += 1;
+      return {path, isNew: true};
+    },
+    async prune() {
+      for (const [dir, names] of used) {
+        const stale = (await readdir(dir)).filter((name) => !names.has(name));
+        for (const name of stale) await rm(join(dir, name), {force: true, recursive: true});
+      }
+    },
+  };
+}
+
+/** A short name for anything that text describes. */
+export function contentHash(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:${part}`);
+  return hash.digest('hex').slice(0, 32);
+}
+
+const MARK = 'PAR1';
+
+async function isWhole(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return false;
+  try {
+    const {size} = await file.stat();
+    if (size < 2 * MARK.length) return false;
+    const {buffer} = await file.read(Buffer.alloc(MARK.length), 0, MARK.length, size - MARK.length);
+    return buffer.toString('latin1') === MARK;
+  } finally {
+    await file.close();
+  }
+}

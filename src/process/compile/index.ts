@@ -1,0 +1,16 @@
+/** Compile: records of the lake to exact cells of the declared margins, and their measures as observations. */
+export {type Dataset, datasetSchema} from './dataset.ts';
+export type {
+  Catalog,
+  Coder,
+  CodeRequest,
+  ColumnFacts,
+  CompileInput,
+  CompileResult,
+  DeclaredDataset,
+  ReceivedText,
+  RecordFile,
+  SourceFacts,
+} from './input.ts';
+export type {Measure} from './measure.ts';
+export {measures} from './measures/index.ts';

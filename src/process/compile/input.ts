@@ -1,0 +1,103 @@
+/**
+ * What compile is handed. Rooms of one floor are strangers, so these are the shapes that it needs of their results;
+ * the pipeline passes ingest's records, the catalog and classify's coder.
+ */
+import type {Engine} from '../../engine/index.ts';
+import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
+import type {Rounding} from '../../model/decimal.ts';
+import type {Effects} from '../../model/effects.ts';
+import type {Place} from '../../model/problem.ts';
+import type {Compiled} from '../../model/seals.ts';
+import type {Text} from '../../model/text.ts';
+import type {Dataset} from './dataset.ts';
+
+/** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
+export type RecordFile = {
+  readonly path: string;
+  /** content hash of the batch: the cache key */
+  readonly batch: string;
+  readonly wholeMonth: boolean;
+  readonly columns: readonly string[];
+  readonly rows: number;
+};
+
+/** A declared dataset as the workspace read it. */
+export type DeclaredDataset = {
+  readonly id: string;
+  readonly value: Dataset;
+  readonly place?: (path: readonly (string | number)[]) => Place;
+};
+
+/** What compile needs to know of a source. */
+export type SourceFacts = {
+  readonly id: string;
+  readonly title: Text;
+  readonly caliber: string;
+  /** calibers or sources whose records partly repeat these */
+  readonly overlaps: readonly {readonly caliber: string; readonly why?: Text}[];
+  /** what `area`, `partner` … mean in this source */
+  readonly concepts: Readonly<Record<string, Text>>;
+  readonly synthetic: boolean;
+  /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
+  readonly columns: Readonly<Record<string, ColumnFacts>>;
+};
+
+export type ColumnFacts = {
+  readonly classification?: string;
+  /** digits after the point; present = the column is a number that may be summed */
+  readonly scale?: number;
+  /** `CNY`, `GBP`, `COUNT`: base of the units it may be printed in */
+  readonly base?: string;
+};
+
+/** The catalog as it is loaded on demand; each reader throws the catalog's own problem for an unknown id. */
+export type Catalog = {
+  readonly classification: (id: string) => Promise<Classification>;
+  readonly group: (id: string) => Promise<Group>;
+  readonly scope: (id: string) => Promise<Scope>;
+  readonly correspondence: (id: string) => Promise<Correspondence>;
+};
+
+/** A distinct received text with what hangs on it. */
+export type ReceivedText = {
+  readonly text: string;
+  /** first day of the month, or of its part after a validity boundary: codes hold unchanged from here to the end of the part */
+  readonly date: string;
+  readonly amount: bigint;
+  readonly records: bigint;
+};
+
+export type CodeRequest = {
+  readonly source: string;
+  readonly column: string;
+  readonly classification: Classification;
+  /** scale of `amount` */
+  readonly scale: number;
+  readonly received: readonly ReceivedText[];
+};
+
+/** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
+export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
+
+export type CompileInput = {
+  readonly datasets: readonly DeclaredDataset[];
+  readonly sources: ReadonlyMap<string, SourceFacts>;
+  /** by source, then month (`2019-03`): the files that count */
+  readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  readonly catalog: Catalog;
+  readonly code: Coder;
+  readonly engine: Engine;
+  readonly effects: Pick<Effects, 'progress'>;
+  /** folder for partials and cubes, `.shumao/cache` */
+  readonly cache: string;
+  readonly profile?: NamingProfile | undefined;
+  readonly rounding?: Rounding;
+};
+
+export type CompileResult = {
+  /** in the order of the declarations */
+  readonly compiled: readonly Compiled[];
+  /** files that were made and that were found unchanged */
+  readonly partials: {readonly made: number; readonly kept: number};
+  readonly cubes: {readonly made: number; readonly kept: number};
+};
