@@ -4,7 +4,7 @@
  * One linear program (HiGHS, WebAssembly, so the same on every machine). The common slack is measured in each row's own width:
  * 1 would be the middle of every interval, 0 means that some figure sits on the very edge.
  */
-import load from 'highs';
+import loader from 'highs';
 import type {LinearSystem} from './system.ts';
 
 export type Solution = {
@@ -17,6 +17,8 @@ export type Solution = {
 
 /** @returns a solution with `status` other than `Optimal` where the printed figures contradict each other */
 export async function centre(system: LinearSystem): Promise<Solution> {
+  // The package's types describe its CommonJS file; what Node imports is the ES module, whose default export is the loader itself.
+  const load = loader as unknown as (typeof loader)['default'];
   const highs = await load();
   const solved = highs.solve(programText(system), {
     presolve: 'on',
@@ -24,11 +26,12 @@ export async function centre(system: LinearSystem): Promise<Solution> {
     dual_feasibility_tolerance: 1e-9,
     output_flag: false,
   });
-  const amounts = new Map<string, number>();
-  for (const [unknown, at] of system.unknowns) {
-    amounts.set(unknown, solved.Columns[`x${at}`]?.Primal ?? 0);
-  }
-  return {status: solved.Status, amounts, slack: solved.Columns['t']?.Primal ?? 0};
+  const primal = (name: string) => {
+    const column = solved.Columns[name];
+    return column !== undefined && 'Primal' in column ? column.Primal : 0;
+  };
+  const amounts = new Map([...system.unknowns].map(([unknown, at]) => [unknown, primal(`x${at}`)]));
+  return {status: solved.Status, amounts, slack: primal('t')};
 }
 
 /** The system in CPLEX LP format: maximise t, every printed row at least t half widths from its ends. */
