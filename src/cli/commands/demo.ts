@@ -1,0 +1,100 @@
+/** `shumao demo` (= `npm start`): the Zhejiang 2019 workspace from made records to the printed tables, in under a minute. */
+import {existsSync} from 'node:fs';
+import {cp, readdir} from 'node:fs/promises';
+import {join, relative} from 'node:path';
+import {formats} from '../../disseminate/formats/index.ts';
+import {generate} from '../../generate/index.ts';
+import type {Language, Text} from '../../model/text.ts';
+import {compareWithPublished, openTables, runWorkspace} from '../../pipeline/index.ts';
+import type {Command, Invocation} from '../command.ts';
+import {exitOf, reportLines} from '../run-output.ts';
+import {packageRoot} from '../version.ts';
+
+const RECORDS = 200_000;
+
+export const demo: Command = {
+  name: 'demo',
+  text: {
+    zh: '演示：生成合成记录，算出 2019 年浙江的全部表，并与已印出的数字逐位核对',
+    en: 'the demo: made records become all tables of Zhejiang 2019, held against the printed figures digit by digit',
+  },
+  options: [
+    {flags: '--records <n>', text: {zh: `大约多少行，默认 ${RECORDS}`, en: `about how many rows, default ${RECORDS}`}},
+    {flags: '--fresh', text: {zh: '重新生成记录', en: 'make the records anew'}},
+    {flags: '--no-serve', text: {zh: '完成后不启动浏览页面', en: 'end when done instead of opening the explorer'}},
+  ],
+  async run(invocation) {
+    const {effects, language, options} = invocation;
+    const say = (text: Text): void => effects.out(text[language]);
+    const started = effects.now().getTime();
+    const root = await demoFolder();
+    say({
+      zh: '数贸演示：浙江省国际数字贸易 2019（合成记录）',
+      en: 'Shumao demo: Zhejiang international digital trade 2019 (synthetic records)',
+    });
+    await makeRecords(root, invocation);
+    const {report, unchanged} = await runWorkspace(root, {rehash: false, wait: true}, effects, language);
+    const seconds = ((effects.now().getTime() - started) / 1000).toFixed(1);
+    const where = relative('.', root) || '.';
+    for (const line of reportLines(report, {language, unchanged, seconds, workspace: where})) effects.out(line);
+    if (exitOf(report) === 2) return 2;
+    await showTable(root, 'services-cities', language, effects.out);
+    const {figures, tables, mismatches} = await compareWithPublished(root);
+    for (const mismatch of mismatches) effects.out(`  ${mismatch}`);
+    say({
+      zh: `核对：${tables} 张表的 ${figures} 个已印数字中，${figures - mismatches.length} 个逐位一致。`,
+      en: `Check: of ${figures} printed figures in ${tables} tables, ${figures - mismatches.length} come out digit by digit.`,
+    });
+    for (const text of meaning) say(text);
+    for (const command of nextCommands(where)) effects.out(`  ${command}`);
+    return mismatches.length === 0 ? exitOf(report) : 1;
+  },
+};
+
+const meaning: readonly Text[] = [
+  {
+    zh: '记录是合成的，非真实申报：它证明从收到的文件到表的每一步都精确、不丢一行；不证明浙江的真实记录如何，报告未印出的格子只是合理填充。',
+    en: 'The records are synthetic, not real declarations. They prove that every step from received file to table is exact and loses no line; they prove nothing about the real records, and cells that the report did not print are plausible filler.',
+  },
+  {zh: '接着可以试：', en: 'Next, try:'},
+];
+
+function nextCommands(where: string): readonly string[] {
+  const program = existsSync(join(packageRoot, 'src')) ? 'bin/shumao' : 'shumao';
+  return [
+    `${program} table -w ${where}`,
+    `${program} table outsourcing-countries -w ${where} --lang en`,
+    `${program} table all -w ${where} -o tables.xlsx`,
+    `${program} findings -w ${where}`,
+    `${program} generate ${where} --dirt && ${program} run ${where}`,
+  ];
+}
+
+/** In a clone the example itself; in an installed package, which may not be writable, a copy in the current folder. */
+async function demoFolder(): Promise<string> {
+  const shipped = join(packageRoot, 'examples', 'zhejiang-2019');
+  if (existsSync(join(packageRoot, 'src'))) return shipped;
+  const copy = join(process.cwd(), 'shumao-demo');
+  if (!existsSync(copy)) await cp(shipped, copy, {recursive: true});
+  return copy;
+}
+
+async function makeRecords(root: string, {effects, language, options}: Invocation): Promise<void> {
+  const inbox = join(root, 'inbox');
+  const isThere = existsSync(inbox) && (await readdir(inbox)).some((name) => name.startsWith('bop-'));
+  if (isThere && options['fresh'] !== true && options['records'] === undefined) return;
+  const records = typeof options['records'] === 'string' ? Number(options['records']) : RECORDS;
+  const made = await generate({root, records, seed: 1, dirt: false}, effects);
+  for (const line of made.lines) effects.out(line[language]);
+}
+
+async function showTable(root: string, id: string, language: Language, out: (line: string) => void): Promise<void> {
+  const tables = await openTables(root);
+  const writer = formats.find((format) => format.id === 'md');
+  const bytes = await writer?.write({
+    released: tables.released,
+    tables: await tables.build([id]),
+    languages: [language],
+  });
+  out(`\n${new TextDecoder().decode(bytes).trimEnd()}\n`);
+}
