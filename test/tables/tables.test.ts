@@ -139,9 +139,9 @@ test('notes say what the figures are: basis, marks in use, synthetic, draft', ()
   const {notes} = table(services(cityRows, '[{measure: growth}]'));
   expect(notes.map((note) => note.zh)).toEqual([
     '口径：涉外收付款。',
-    '“-”：上期无数据，不计算',
+    '“-”：上期无数据，不计算。',
     '合成数据，非真实申报。',
-    '已核对具名企业；尚无其他规则：草稿仅供内部使用',
+    '已核对具名企业；尚无其他规则：草稿仅供内部使用。',
     '草稿，仅供内部使用，未发布。',
   ]);
   expect(notes.every((note) => note.en.length > 0)).toBe(true);

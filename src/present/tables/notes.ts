@@ -51,7 +51,7 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
   const isSynthetic = datasets.some((dataset) => dataset.synthetic);
   const bounds = cells.some((cell) => cell.low !== undefined || cell.high !== undefined) ? [boundsNote] : [];
   const others = rows.some((row) => row.code === '_O' && row.cells) ? [othersNote] : [];
-  return distinct([
+  const all = [
     ...own,
     ...datasets.flatMap((dataset) => dataset.notes),
     ...others,
@@ -59,10 +59,11 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
     ...flags,
     ...bounds,
     ...(isSynthetic && knowsPublished ? originNotes(cells) : []),
-    ...(isSynthetic ? [{zh: `${syntheticMark.zh}。`, en: `${capital(syntheticMark.en)}.`}] : []),
+    ...(isSynthetic ? [syntheticMark] : []),
     ...datasets.flatMap((dataset) => dataset.protection.rules),
-    ...(released.isDraft ? [{zh: `${draftNotice.zh}。`, en: `${capital(draftNotice.en)}.`}] : []),
-  ]);
+    ...(released.isDraft ? [draftNotice] : []),
+  ];
+  return distinct(all.map(sentence));
 }
 
 const othersNote: Text = {
@@ -96,8 +97,12 @@ export function isFiller(cell: TableCell, rows: readonly TableRow[]): boolean {
   return rows.some((row) => Object.values(row.cells).some((one) => one.published !== undefined));
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** Every note is a sentence of its language, however it was declared. */
+function sentence({zh, en}: Text): Text {
+  return {
+    zh: /[。！？；]$/.test(zh) ? zh : `${zh}。`,
+    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}${/[.!?;]$/.test(en) ? '' : '.'}`,
+  };
 }
 
 function distinct(notes: readonly Text[]): readonly Text[] {

@@ -1,0 +1,20 @@
+/** The output formats of tables: one line each. CLI values and the reference page are derived from this list. */
+import {csv} from './csv.ts';
+import {json} from './json.ts';
+import {md} from './md.ts';
+import {parquet} from './parquet.ts';
+import type {Writer} from './writer.ts';
+import {xlsx} from './xlsx/index.ts';
+
+export {humanNumber} from './printed.ts';
+export {tableJson} from './json.ts';
+export type {Job, Writer} from './writer.ts';
+
+export const writers: readonly Writer[] = [md, csv, json, xlsx, parquet];
+
+export const formatIds: readonly string[] = writers.map((writer) => writer.id);
+
+/** @returns undefined when there is no such format */
+export function writerOf(id: string): Writer | undefined {
+  return writers.find((writer) => writer.id === id);
+}

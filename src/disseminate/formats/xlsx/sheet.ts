@@ -1,0 +1,248 @@
+/**
+ * One table as one sheet: title, what the figures are, a link back, frozen head, real numbers, notes below.
+ * No merged cells inside the table, no blank rows in it, no number as text (except one of more digits than a spreadsheet holds).
+ */
+import type {Cell, CellStyle, CellValue, WriteSheet} from 'hucre/xlsx';
+import type {Table, TableCell, TableColumn, TableRow} from '../../../model/table.ts';
+import type {Language} from '../../../model/text.ts';
+import {indentOf, isNumber, natureText, periodText, rangeText, suffixOf, unitText, words} from '../printed.ts';
+import {figureStyle, labelStyle, linesFor, styles, widthFor} from './style.ts';
+
+export type SheetJob = {
+  readonly table: Table;
+  readonly number: number;
+  readonly name: string;
+  /** the contents sheet that the sheet links back to */
+  readonly contents: string;
+  readonly language: Language;
+  readonly isDraft: boolean;
+  readonly agency: string;
+  readonly workspace: string;
+};
+
+type Field = {
+  readonly head: string;
+  readonly isFigure: boolean;
+  readonly width: number;
+  readonly cell: (row: TableRow, place: {readonly isLast: boolean; readonly isTotal: boolean}) => Partial<Cell>;
+};
+
+const HEAD_ROW = 3;
+const LINE = 15;
+
+export function tableSheet(job: SheetJob): WriteSheet {
+  const {table, language} = job;
+  const fields = fieldsOf(job);
+  const labels = fields.findIndex((field) => field.isFigure);
+  const sheet = new Filled();
+  sheet.put(
+    0,
+    0,
+    text(
+      `${words.table[language]} ${job.number}${language === 'zh' ? '　' : '  '}${table.title[language]}`,
+      styles.title,
+    ),
+  );
+  sheet.put(1, 0, text(subtitleOf(job), table.synthetic || job.isDraft ? styles.nature : styles.subtitle));
+  const back = `← ${words.contents[language]}`;
+  sheet.put(2, 0, {...text(back, styles.link), hyperlink: {target: '', location: `'${job.contents}'!A1`}});
+  for (const [at, field] of fields.entries())
+    sheet.put(HEAD_ROW, at, text(field.head, field.isFigure ? styles.headNumber : styles.headText));
+  sheet.height(0, 24);
+  sheet.height(HEAD_ROW, 6 + LINE * Math.max(...fields.map((field) => linesFor(field.head, field.width))));
+  for (const [at, row] of table.rows.entries()) {
+    const place = {
+      isLast: at === table.rows.length - 1,
+      isTotal: row.depth === 0 && row.code.split('.').every((code) => code === '_T'),
+    };
+    for (const [column, field] of fields.entries()) sheet.put(HEAD_ROW + 1 + at, column, field.cell(row, place));
+    const label = Math.max(
+      ...fields
+        .filter((field) => !field.isFigure)
+        .map((field) => linesFor(textOf(field.cell(row, place)), field.width)),
+    );
+    sheet.height(HEAD_ROW + 1 + at, 5 + LINE * label);
+  }
+  const merges = putNotes(sheet, job, fields);
+  return {
+    name: job.name,
+    columns: fields.map(({width}) => ({width})),
+    rows: sheet.rows(fields.length),
+    cells: sheet.cells,
+    rowDefs: sheet.heights,
+    merges,
+    freezePane: {rows: HEAD_ROW + 1, columns: Math.max(1, labels)},
+    view: {showGridLines: false},
+    pageSetup: pageSetup(fields.reduce((sum, field) => sum + field.width, 0)),
+    headerFooter: headerFooter(job),
+    a11y: {summary: table.title[language], headerRow: HEAD_ROW},
+  };
+}
+
+function subtitleOf({table, language, isDraft}: SheetJob): string {
+  return [periodText(table.period, language), ...natureText(table, isDraft, language)].join(' · ');
+}
+
+/** Notes below, one cell each over the table's width, wrapped. */
+function putNotes(sheet: Filled, {table, language}: SheetJob, fields: readonly Field[]): WriteSheet['merges'] & object {
+  if (table.notes.length === 0) return [];
+  const start = HEAD_ROW + table.rows.length + 2;
+  const width = fields.reduce((sum, field) => sum + field.width, 0);
+  sheet.put(start, 0, text(`${words.notes[language]}${language === 'zh' ? '：' : ':'}`, styles.noteHead));
+  return table.notes.map((note, at) => {
+    const row = start + 1 + at;
+    const line = `${at + 1}. ${note[language]}`;
+    sheet.put(row, 0, text(line, styles.note));
+    sheet.height(row, 3 + 13 * linesFor(line, width * 1.1));
+    return {startRow: row, startCol: 0, endRow: row, endCol: fields.length - 1};
+  });
+}
+
+function fieldsOf(job: SheetJob): readonly Field[] {
+  const {table, language} = job;
+  const {rows} = table;
+  const figures = table.columns.map((column) => figureField(job, column));
+  const parent = table.parentHead
+    ? [labelField(table.parentHead[language], rows, (row) => row.parentLabel?.[language] ?? '', {least: 10, most: 34})]
+    : [];
+  const spare = Math.max(16, 64 - figures.reduce((sum, field) => sum + field.width, 0));
+  const label = labelField(
+    table.rowHead[language],
+    rows,
+    (row) => row.label[language],
+    {least: spare, most: 52},
+    (row) => indentOf(table, row.depth),
+  );
+  const unit = rows.some((row) => row.unitLabel)
+    ? [labelField(words.unit[language], rows, (row) => row.unitLabel?.[language] ?? '', {least: 10, most: 24})]
+    : [];
+  const remark = rows.some((row) => row.note)
+    ? [labelField(words.remark[language], rows, (row) => row.note?.[language] ?? '', {least: 20, most: 60})]
+    : [];
+  return [...parent, label, ...figures, ...unit, ...remark];
+}
+
+function labelField(
+  head: string,
+  rows: readonly TableRow[],
+  of: (row: TableRow) => string,
+  bounds: {readonly least: number; readonly most: number},
+  indent: (row: TableRow) => number = () => 0,
+): Field {
+  const width = widthFor([head, ...rows.map((row) => of(row) + '  '.repeat(indent(row)))], bounds);
+  return {head, isFigure: false, width, cell: (row, place) => text(of(row), labelStyle(place, indent(row)))};
+}
+
+function figureField({table, language}: SheetJob, column: TableColumn): Field {
+  const suffixes = table.rows.map((row) => (row.cells[column.id] ? suffixOf(row.cells[column.id] ?? NONE, table) : ''));
+  const widest = [...suffixes].sort((a, b) => b.length - a.length)[0] ?? '';
+  const unit = unitText(column.unitLabel, column.unit, language);
+  const head = unit === '' ? column.label[language] : `${column.label[language]}\n${unit}`;
+  const printed = table.rows.map((row) => rangeText(row.cells[column.id] ?? NONE, language) + widest);
+  const width = widthFor([...printed, ...unbroken(head, language)], {least: 12, most: 28});
+  return {
+    head,
+    isFigure: true,
+    width,
+    cell: (row, place) => figureCell(row.cells[column.id] ?? NONE, {place, table, language, widest}),
+  };
+}
+
+const NONE: TableCell = {text: '', status: 'unavailable'};
+
+/** What of a head must stand on one line: Chinese lines up to ten characters, English words. */
+function unbroken(head: string, language: Language): readonly string[] {
+  if (language === 'en') return head.split(/[\n ]/).concat(head.split('\n').map((line) => line.slice(0, 16)));
+  return head.split('\n').map((line) => line.slice(0, 10));
+}
+
+type FigurePlace = {
+  readonly place: {readonly isLast: boolean; readonly isTotal: boolean};
+  readonly table: Table;
+  readonly language: Language;
+  readonly widest: string;
+};
+
+function figureCell(cell: TableCell, {place, table, language, widest}: FigurePlace): Partial<Cell> {
+  const sided = cell.low === undefined ? cell.high : cell.high === undefined ? cell.low : undefined;
+  const isBoth = cell.low !== undefined && cell.high !== undefined && cell.low !== cell.high;
+  const number = isBoth ? undefined : (sided ?? cell.text);
+  if (number === undefined || !isNumber(number) || number.replace(/\D/g, '').length > 15) {
+    return text(rangeText(cell, language), figureStyle(place, undefined));
+  }
+  const sign = sided === undefined ? '' : cell.low === undefined ? '≤' : '≥';
+  const format = numberFormat(number, language, {sign, suffix: suffixOf(cell, table), widest});
+  // A printed decimal of at most 15 digits is held by a double without loss of any digit.
+  return {value: Number(number), type: 'number', style: figureStyle(place, format)};
+}
+
+type Around = {readonly sign: string; readonly suffix: string; readonly widest: string};
+
+/** The printed digits as a number format; a suffix, or its space, keeps the points of a column under each other. */
+function numberFormat(number: string, language: Language, {sign, suffix, widest}: Around): string {
+  const decimals = number.split('.')[1]?.length ?? 0;
+  const digits = `${language === 'en' ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+  const after = suffix === '' ? [...widest].map((character) => `_${character}`).join('') : `"${suffix}"`;
+  return `${sign === '' ? '' : `"${sign}"`}${digits}${after}`;
+}
+
+function pageSetup(width: number): WriteSheet['pageSetup'] & object {
+  return {
+    paperSize: 'a4',
+    orientation: width > 100 ? 'landscape' : 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: {top: 0.8, bottom: 0.8, left: 0.6, right: 0.6, header: 0.35, footer: 0.35},
+    printTitlesRow: `$${HEAD_ROW + 1}:$${HEAD_ROW + 1}`,
+  };
+}
+
+/** Every printed page says whose it is and what the figures are. */
+export function headerFooter({
+  workspace,
+  agency,
+  table,
+  isDraft,
+  language,
+}: Omit<SheetJob, 'number' | 'name' | 'contents' | 'table'> & {
+  readonly table: {readonly release: string; readonly synthetic: boolean};
+}): WriteSheet['headerFooter'] & object {
+  const plain = (part: string) => part.replaceAll('&', '&&');
+  const nature = natureText(table, isDraft, language).join(' · ');
+  return {
+    oddHeader: `&L&9${plain(workspace)}&R&9${plain(nature)}`,
+    oddFooter: `&L&9${plain(agency)}&C&9&P / &N&R&9${plain(table.release)}`,
+  };
+}
+
+export function text(value: string, style: CellStyle): Partial<Cell> {
+  return {value, type: 'string', style};
+}
+
+function textOf(cell: Partial<Cell>): string {
+  return typeof cell.value === 'string' ? cell.value : '';
+}
+
+/** Cells by place, with the heights of their rows. */
+export class Filled {
+  readonly cells = new Map<string, Partial<Cell>>();
+  readonly heights = new Map<number, {height: number}>();
+  private last = -1;
+
+  put(row: number, column: number, cell: Partial<Cell>): void {
+    this.cells.set(`${row},${column}`, cell);
+    this.last = Math.max(this.last, row);
+  }
+
+  height(row: number, height: number): void {
+    this.heights.set(row, {height});
+  }
+
+  rows(columns: number): CellValue[][] {
+    return Array.from({length: this.last + 1}, (_, row) =>
+      Array.from({length: columns}, (__, column) => this.cells.get(`${row},${column}`)?.value ?? null),
+    );
+  }
+}
