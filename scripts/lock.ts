@@ -49,7 +49,12 @@ export function missing(lock: Lock): Map<string, Entry> {
   for (const [parent, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
       if (!/^\d/.test(version) || isLocked(lock, parent, name)) continue;
-      found.set(`node_modules/${name}`, {version, ...fits(name), ...(entry.dev === true ? {dev: true} : {}), optional: true});
+      found.set(`node_modules/${name}`, {
+        version,
+        ...fits(name),
+        ...(entry.dev === true ? {dev: true} : {}),
+        optional: true,
+      });
     }
   }
   return found;
@@ -62,11 +67,15 @@ if (process.argv[1] === import.meta.filename) {
   const lock = JSON.parse(text) as Lock;
   const lacking = missing(lock);
   if (process.argv.includes('--check') || lacking.size === 0) {
-    process.stdout.write(`package-lock.json lacks ${lacking.size} native packages${[...lacking.keys()].map((key) => `\n  ${key}`).join('')}\n`);
+    process.stdout.write(
+      `package-lock.json lacks ${lacking.size} native packages${[...lacking.keys()].map((key) => `\n  ${key}`).join('')}\n`,
+    );
     process.exitCode = lacking.size === 0 ? 0 : 1;
   } else {
     const {'': root = {}, ...packages} = lock.packages;
-    const sorted = Object.fromEntries([...Object.entries(packages), ...lacking].sort(([a], [b]) => a.localeCompare(b, 'en')));
+    const sorted = Object.fromEntries(
+      [...Object.entries(packages), ...lacking].sort(([a], [b]) => a.localeCompare(b, 'en')),
+    );
     lock.packages = {'': root, ...sorted};
     writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
     process.stdout.write(`package-lock.json: ${lacking.size} native packages completed\n`);
