@@ -45,6 +45,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     write: (sql, file, writing) => writeParquet(connection, sql, file, writing?.sorted),
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
+      row: (fields) => `{${fields.map(({name, sql}) => `${sqlText(name)}: ${sql}`).join(', ')}}`,
       path: 'filename',
       position: 'file_row_number',
     },
