@@ -101,7 +101,7 @@ export function isFiller(cell: TableCell, rows: readonly TableRow[]): boolean {
 function sentence({zh, en}: Text): Text {
   return {
     zh: /[。！？；]$/.test(zh) ? zh : `${zh}。`,
-    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}${/[.!?;]$/.test(en) ? '' : '.'}`,
+    en: `${/^[a-z]{2}/.test(en) ? en.charAt(0).toUpperCase() + en.slice(1) : en}${/[.!?;]$/.test(en) ? '' : '.'}`,
   };
 }
 

@@ -5,7 +5,17 @@
 import type {Cell, CellStyle, CellValue, WriteSheet} from 'hucre/xlsx';
 import type {Table, TableCell, TableColumn, TableRow} from '../../../model/table.ts';
 import type {Language} from '../../../model/text.ts';
-import {indentOf, isNumber, natureText, periodText, rangeText, suffixOf, unitText, words} from '../printed.ts';
+import {
+  indentOf,
+  isNumber,
+  natureText,
+  periodText,
+  rangeText,
+  releaseText,
+  suffixOf,
+  unitText,
+  words,
+} from '../printed.ts';
 import {figureStyle, labelStyle, linesFor, styles, widthFor} from './style.ts';
 
 export type SheetJob = {
@@ -22,6 +32,7 @@ export type SheetJob = {
 
 type Field = {
   readonly head: string;
+  readonly headStyle: CellStyle;
   readonly isFigure: boolean;
   readonly width: number;
   readonly cell: (row: TableRow, place: {readonly isLast: boolean; readonly isTotal: boolean}) => Partial<Cell>;
@@ -46,9 +57,10 @@ export function tableSheet(job: SheetJob): WriteSheet {
   sheet.put(1, 0, text(subtitleOf(job), table.synthetic || job.isDraft ? styles.nature : styles.subtitle));
   const back = `← ${words.contents[language]}`;
   sheet.put(2, 0, {...text(back, styles.link), hyperlink: {target: '', location: `'${job.contents}'!A1`}});
-  for (const [at, field] of fields.entries())
-    sheet.put(HEAD_ROW, at, text(field.head, field.isFigure ? styles.headNumber : styles.headText));
+  for (const [at, field] of fields.entries()) sheet.put(HEAD_ROW, at, text(field.head, field.headStyle));
   sheet.height(0, 24);
+  sheet.height(1, 17);
+  sheet.height(2, 20);
   sheet.height(HEAD_ROW, 6 + LINE * Math.max(...fields.map((field) => linesFor(field.head, field.width))));
   for (const [at, row] of table.rows.entries()) {
     const place = {
@@ -114,23 +126,33 @@ function fieldsOf(job: SheetJob): readonly Field[] {
     (row) => indentOf(table, row.depth),
   );
   const unit = rows.some((row) => row.unitLabel)
-    ? [labelField(words.unit[language], rows, (row) => row.unitLabel?.[language] ?? '', {least: 10, most: 24})]
+    ? [remarkField(words.unit[language], rows, (row) => row.unitLabel?.[language] ?? '', {least: 10, most: 24})]
     : [];
   const remark = rows.some((row) => row.note)
-    ? [labelField(words.remark[language], rows, (row) => row.note?.[language] ?? '', {least: 20, most: 60})]
+    ? [remarkField(words.remark[language], rows, (row) => row.note?.[language] ?? '', {least: 20, most: 60})]
     : [];
   return [...parent, label, ...figures, ...unit, ...remark];
 }
+
+type Width = {readonly least: number; readonly most: number};
 
 function labelField(
   head: string,
   rows: readonly TableRow[],
   of: (row: TableRow) => string,
-  bounds: {readonly least: number; readonly most: number},
+  bounds: Width,
   indent: (row: TableRow) => number = () => 0,
 ): Field {
   const width = widthFor([head, ...rows.map((row) => of(row) + '  '.repeat(indent(row)))], bounds);
-  return {head, isFigure: false, width, cell: (row, place) => text(of(row), labelStyle(place, indent(row)))};
+  const cell: Field['cell'] = (row, place) => text(of(row), labelStyle(place, indent(row)));
+  return {head, headStyle: styles.headText, isFigure: false, width, cell};
+}
+
+/** Text behind figures: never bold, and set off from the digits before it. */
+function remarkField(head: string, rows: readonly TableRow[], of: (row: TableRow) => string, bounds: Width): Field {
+  const width = 2 + widthFor([head, ...rows.map(of)], bounds);
+  const cell: Field['cell'] = (row, {isLast}) => text(of(row), labelStyle({isLast, isTotal: false}, 1));
+  return {head, headStyle: styles.headRemark, isFigure: false, width, cell};
 }
 
 function figureField({table, language}: SheetJob, column: TableColumn): Field {
@@ -139,12 +161,14 @@ function figureField({table, language}: SheetJob, column: TableColumn): Field {
   const unit = unitText(column.unitLabel, column.unit, language);
   const head = unit === '' ? column.label[language] : `${column.label[language]}\n${unit}`;
   const printed = table.rows.map((row) => rangeText(row.cells[column.id] ?? NONE, language) + widest);
+  const decimals = Math.max(0, ...table.rows.map((row) => fraction(row.cells[column.id]?.text ?? '').length));
   const width = widthFor([...printed, ...unbroken(head, language)], {least: 12, most: 28});
   return {
     head,
+    headStyle: styles.headNumber,
     isFigure: true,
     width,
-    cell: (row, place) => figureCell(row.cells[column.id] ?? NONE, {place, table, language, widest}),
+    cell: (row, place) => figureCell(row.cells[column.id] ?? NONE, {place, table, language, widest, decimals}),
   };
 }
 
@@ -161,9 +185,10 @@ type FigurePlace = {
   readonly table: Table;
   readonly language: Language;
   readonly widest: string;
+  readonly decimals: number;
 };
 
-function figureCell(cell: TableCell, {place, table, language, widest}: FigurePlace): Partial<Cell> {
+function figureCell(cell: TableCell, {place, table, language, widest, decimals}: FigurePlace): Partial<Cell> {
   const sided = cell.low === undefined ? cell.high : cell.high === undefined ? cell.low : undefined;
   const isBoth = cell.low !== undefined && cell.high !== undefined && cell.low !== cell.high;
   const number = isBoth ? undefined : (sided ?? cell.text);
@@ -171,25 +196,30 @@ function figureCell(cell: TableCell, {place, table, language, widest}: FigurePla
     return text(rangeText(cell, language), figureStyle(place, undefined));
   }
   const sign = sided === undefined ? '' : cell.low === undefined ? '≤' : '≥';
-  const format = numberFormat(number, language, {sign, suffix: suffixOf(cell, table), widest});
+  const format = numberFormat(number, language, {sign, suffix: suffixOf(cell, table), widest, decimals});
   // A printed decimal of at most 15 digits is held by a double without loss of any digit.
   return {value: Number(number), type: 'number', style: figureStyle(place, format)};
 }
 
-type Around = {readonly sign: string; readonly suffix: string; readonly widest: string};
+type Around = {readonly sign: string; readonly suffix: string; readonly widest: string; readonly decimals: number};
 
-/** The printed digits as a number format; a suffix, or its space, keeps the points of a column under each other. */
-function numberFormat(number: string, language: Language, {sign, suffix, widest}: Around): string {
-  const decimals = number.split('.')[1]?.length ?? 0;
-  const digits = `${language === 'en' ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+/** The printed digits as a number format; absent digits and suffixes leave their space, so that the points of a column stand under each other. */
+function numberFormat(number: string, language: Language, {sign, suffix, widest, decimals}: Around): string {
+  const own = fraction(number).length;
+  const digits = `${language === 'en' ? '#,##0' : '0'}${own > 0 ? `.${'0'.repeat(own)}` : ''}`;
+  const absent = own < decimals ? `${own === 0 ? '_.' : ''}${'_0'.repeat(decimals - own)}` : '';
   const after = suffix === '' ? [...widest].map((character) => `_${character}`).join('') : `"${suffix}"`;
-  return `${sign === '' ? '' : `"${sign}"`}${digits}${after}`;
+  return `${sign === '' ? '' : `"${sign}"`}${digits}${absent}${after}`;
+}
+
+function fraction(number: string): string {
+  return number.split('.')[1] ?? '';
 }
 
 function pageSetup(width: number): WriteSheet['pageSetup'] & object {
   return {
     paperSize: 'a4',
-    orientation: width > 100 ? 'landscape' : 'portrait',
+    orientation: width > 120 ? 'landscape' : 'portrait',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
@@ -213,7 +243,7 @@ export function headerFooter({
   const nature = natureText(table, isDraft, language).join(' · ');
   return {
     oddHeader: `&L&9${plain(workspace)}&R&9${plain(nature)}`,
-    oddFooter: `&L&9${plain(agency)}&C&9&P / &N&R&9${plain(table.release)}`,
+    oddFooter: `&L&9${plain(agency)}&R&9${plain(releaseText(table.release, isDraft, language))} · &P / &N`,
   };
 }
 

@@ -28,6 +28,12 @@ export const styles = {
     border: {top: thin, bottom: thin},
     alignment: {horizontal: 'left', vertical: 'center', wrapText: true},
   },
+  headRemark: {
+    font: font({bold: true}),
+    fill: {type: 'pattern', pattern: 'solid', fgColor: HEAD},
+    border: {top: thin, bottom: thin},
+    alignment: {horizontal: 'left', vertical: 'center', wrapText: true, indent: 1},
+  },
   headNumber: {
     font: font({bold: true}),
     fill: {type: 'pattern', pattern: 'solid', fgColor: HEAD},
@@ -71,5 +77,5 @@ export function widthFor(
 export function linesFor(text: string, width: number): number {
   return text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((stringWidth(line) * 1.08) / Math.max(1, width - 1))), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / Math.max(1, width - 1))), 0);
 }
