@@ -274,3 +274,10 @@ export type SourceColumn = Source['columns'][number];
 export function baseCurrency(source: Source): string {
   return source.currency?.base ?? 'XXX';
 }
+
+/** `period: {column}` is the short way to say `as: period`; here it becomes a column like the others. */
+export function completed(source: Source): Source {
+  const {column} = source.period;
+  if (column === undefined || source.columns.some(({as}) => as === 'period')) return source;
+  return {...source, columns: [columnSchema.parse({name: column, as: 'period'}), ...source.columns]};
+}

@@ -1,0 +1,28 @@
+/** What ingest is handed by the pipeline. */
+import type {Engine} from '../../engine/index.ts';
+import type {Effects} from '../../model/effects.ts';
+import type {RecordCheck} from '../../model/finding.ts';
+import type {Place} from '../../model/problem.ts';
+import type {Source} from './source.ts';
+
+/** A source and where it is declared; a `Declared<Source>` of the workspace is one. */
+export type DeclaredSource = {
+  readonly value: Source;
+  /** relative to the workspace */
+  readonly file?: string;
+  readonly place?: (path: readonly (string | number)[]) => Place;
+};
+
+export type IngestOptions = {
+  /** folder of the workspace, absolute */
+  readonly root: string;
+  readonly sources: ReadonlyMap<string, DeclaredSource>;
+  /** compiled record rules per source */
+  readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
+  readonly engine: Engine;
+  readonly effects: Effects;
+  /** hash every file, even one whose size and times are as recorded */
+  readonly rehash?: boolean;
+  /** findings kept per rule and batch: the first by line, and as many by value */
+  readonly listed?: number;
+};

@@ -1,0 +1,297 @@
+/**
+ * Ingest: every file of every source becomes a batch, once; then the batches that count are chosen per month. Running again reads
+ * only what is new or changed, and a kill at any instant leaves what was there before, or what is there after.
+ */
+import {createHash} from 'node:crypto';
+import type {Finding} from '../../model/finding.ts';
+import {byCodePoint} from '../../model/text.ts';
+import {active} from './active.ts';
+import {readBatch, refusedManifest} from './batch.ts';
+import {isGzip, readHead} from './bytes/stream.ts';
+import {Survey} from './bytes/survey.ts';
+import {guardDisk} from './disk.ts';
+import {FileRefused} from './faults.ts';
+import {hashOf, isSameStat, type Received, receivedFiles, type Stat, statOf} from './files.ts';
+import {noteFinding} from './finding.ts';
+import {hashKeyOf} from './hash-key.ts';
+import type {DeclaredSource, IngestOptions} from './ingest-input.ts';
+import {type Known, Lake} from './lake.ts';
+import {checkSource, convertsCurrency} from './layout.ts';
+import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
+import {problems} from './problems.ts';
+import {type Rates, readRates} from './rates.ts';
+import {completed, type Source} from './source.ts';
+
+/** Raised when the same bytes would be read differently: all files are then read again. */
+const VERSION = 1;
+const LISTED = 20;
+
+type Mutable<T> = {-readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K]};
+
+type Context = {
+  readonly options: IngestOptions;
+  readonly lake: Lake;
+  readonly source: Source;
+  readonly rates: Rates | undefined;
+  readonly hashKey: Buffer | undefined;
+  readonly declaration: string;
+};
+
+/**
+ * @throws Problem on faults of declarations (all sources are looked at before the first file), of the disk, or of the environment;
+ *   faults of files never stop it: they are findings, and the other files are read
+ */
+export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  const reason = options.engine.lacks.get('read-csv') ?? options.engine.lacks.get('local-files');
+  if (reason !== undefined) throw problems.ENGINE_CANNOT_READ_FILES({engine: options.engine.id, reason});
+  const sources = [...options.sources.values()].map(
+    (declared): DeclaredSource => ({...declared, value: completed(declared.value)}),
+  );
+  sources.sort((a, b) => byCodePoint(a.value.id, b.value.id));
+  for (const source of sources) checkSource(source);
+  const lake = new Lake(options.root);
+  return guardDisk(lake.folder, async () => {
+    await lake.workshop.clean();
+    const result: Mutable<IngestResult> & {months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>} = {
+      batches: [],
+      refused: [],
+      superseded: [],
+      repeatedFiles: [],
+      removed: [],
+      findings: [],
+      findingCounts: {},
+      unchanged: true,
+      months: new Map(),
+    };
+    const contexts: Context[] = [];
+    for (const {value} of sources) contexts.push(await contextOf(options, lake, value));
+    for (const context of contexts) await ingestSource(context, result);
+    await lake.workshop.clean();
+    return result;
+  });
+}
+
+async function contextOf(options: IngestOptions, lake: Lake, source: Source): Promise<Context> {
+  const file = source.currency?.rates;
+  const rates =
+    file !== undefined && convertsCurrency(source) ? await readRates(options.root, file, source.id) : undefined;
+  const hashKey = await hashKeyOf(options, source);
+  return {options, lake, source, rates, hashKey, declaration: declarationHash(options, source, rates, hashKey)};
+}
+
+/** Everything that decides how bytes become records; titles and the like do not. */
+function declarationHash(
+  options: IngestOptions,
+  source: Source,
+  rates: Rates | undefined,
+  hashKey: Buffer | undefined,
+): string {
+  const {format, limits, period, flow, cumulative, duplicates, columns, currency} = source;
+  const checks = (options.checks?.get(source.id) ?? []).map(({id, severity, sql, columns: shown}) => ({
+    id,
+    severity,
+    sql,
+    shown,
+  }));
+  const key = hashKey && createHash('sha256').update(hashKey).digest('hex');
+  const read = columns.map(({title: _, classification: __, ...column}) => column);
+  const listed = options.listed ?? LISTED;
+  const parts = {
+    VERSION,
+    format,
+    limits,
+    period,
+    flow,
+    cumulative,
+    duplicates,
+    read,
+    currency,
+    checks,
+    key,
+    listed,
+    rates: rates?.sha256,
+  };
+  return digest(JSON.stringify(parts));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}
+
+type Result = Mutable<IngestResult> & {months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>};
+
+async function ingestSource(context: Context, result: Result): Promise<void> {
+  const {options, lake, source} = context;
+  const files = await receivedFiles(options.root, source, options.effects);
+  const known = await lake.known(source.id);
+  const manifests = await lake.manifests(source.id);
+  const remembered = new Map<string, Known>();
+  const bySha = new Map<string, Received>();
+  const current: Manifest[] = [];
+  for (const file of ownersFirst(files, known, manifests, context)) {
+    const identified = await identify(context, file, known.get(file.name));
+    if (identified instanceof FileRefused) {
+      current.push(unidentified(context, file, identified));
+      result.unchanged = false;
+      continue;
+    }
+    remembered.set(file.name, {...identified.stat, sha256: identified.sha256});
+    const batch = batchId(identified.sha256, context.declaration, file.period);
+    const owner = bySha.get(batch);
+    if (owner) {
+      result.repeatedFiles.push({source: source.id, file: file.name, of: owner.name});
+      result.findings.push(noteFinding(source.id, file.name, 'REPEATED_FILE', {of: owner.name}));
+      count(result, 'REPEATED_FILE', 1);
+      continue;
+    }
+    bySha.set(batch, file);
+    const kept = manifests.get(batch);
+    if (kept?.file.name === file.name) {
+      current.push(kept);
+      continue;
+    }
+    result.unchanged = false;
+    current.push(await readBatch(batchInput(context, file, batch, identified)));
+  }
+  for (const name of known.keys()) {
+    if (remembered.has(name)) continue;
+    result.removed.push({source: source.id, file: name});
+    result.unchanged = false;
+  }
+  if (known.size !== remembered.size || [...remembered.keys()].some((name) => !known.has(name)))
+    result.unchanged = false;
+  await conclude(context, result, inDeliveryOrder(current, files), remembered, known);
+}
+
+/** Chooses what counts, collects findings, remembers the files, and sweeps what is not in use. */
+async function conclude(
+  context: Context,
+  result: Result,
+  current: readonly Manifest[],
+  remembered: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<string, Known>,
+): Promise<void> {
+  const {lake, source, options} = context;
+  const chosen = await active({
+    source,
+    manifests: current,
+    lake,
+    engine: options.engine,
+    effects: options.effects,
+    listed: options.listed ?? LISTED,
+  });
+  result.batches.push(...chosen.batches);
+  result.refused.push(...current.filter((manifest) => manifest.state === 'refused'));
+  result.superseded.push(...chosen.superseded);
+  result.months.set(source.id, chosen.months);
+  for (const {findings} of current) addFindings(result, findings.sample, findings.counts);
+  addFindings(result, chosen.findings.sample, chosen.findings.counts);
+  if (!isSameMap(remembered, known)) await lake.remember(source.id, remembered);
+  const batches = new Set(current.map((manifest) => manifest.batch));
+  await lake.sweep(source.id, {batches, derived: chosen.derived});
+}
+
+function addFindings(result: Result, sample: readonly Finding[], counts: Readonly<Record<string, number>>): void {
+  result.findings.push(...sample);
+  for (const [rule, number] of Object.entries(counts)) count(result, rule, number);
+}
+
+function count(result: Result, rule: string, number: number): void {
+  result.findingCounts = {...result.findingCounts, [rule]: (result.findingCounts[rule] ?? 0) + number};
+}
+
+function isSameMap(a: ReadonlyMap<string, Known>, b: ReadonlyMap<string, Known>): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([name, one]) => {
+      const other = b.get(name);
+      return other !== undefined && isSameStat(one, other) && one.sha256 === other.sha256;
+    })
+  );
+}
+
+/** Files that own a batch already come first, so that a copy is called the copy. Otherwise in delivery order. */
+function ownersFirst(
+  files: readonly Received[],
+  known: ReadonlyMap<string, Known>,
+  manifests: ReadonlyMap<string, Manifest>,
+  {declaration}: Context,
+): readonly Received[] {
+  const owns = (file: Received): boolean => {
+    const sha256 = known.get(file.name)?.sha256;
+    return sha256 !== undefined && manifests.get(batchId(sha256, declaration, file.period))?.file.name === file.name;
+  };
+  return [...files.filter(owns), ...files.filter((file) => !owns(file))];
+}
+
+function inDeliveryOrder(manifests: readonly Manifest[], files: readonly Received[]): readonly Manifest[] {
+  const order = new Map(files.map((file, at) => [file.name, at]));
+  return [...manifests].sort((a, b) => (order.get(a.file.name) ?? 0) - (order.get(b.file.name) ?? 0));
+}
+
+/** Bytes and declaration; the period that a file name declares is part of the content. */
+function batchId(sha256: string, declaration: string, period: string | undefined): string {
+  return digest([sha256, declaration, period ?? ''].join('\n'));
+}
+
+type Identified = {readonly stat: Stat; readonly sha256: string; readonly survey: () => Promise<Survey>};
+
+/** Hash of the file: as remembered when size, times and inode are, else computed. */
+async function identify(
+  {options, source}: Context,
+  file: Received,
+  known: Known | undefined,
+): Promise<Identified | FileRefused> {
+  try {
+    const stat = await statOf(file.path);
+    const progress = (done: number): void =>
+      options.effects.progress({stage: 'ingest', detail: file.name, done, total: stat.size});
+    const look = async (): Promise<{sha256: string; survey: Survey}> => {
+      const survey = new Survey();
+      return {sha256: await hashOf(file.path, survey, progress), survey};
+    };
+    if (known && !options.rehash && isSameStat(stat, known)) {
+      return {stat, sha256: known.sha256, survey: async () => (await look()).survey};
+    }
+    const isText =
+      source.format.reader !== 'parquet' && source.format.reader !== 'xlsx' && !isGzip(await readHead(file.path, 4));
+    if (!isText)
+      return {stat, sha256: await hashOf(file.path, undefined, progress), survey: async () => (await look()).survey};
+    const {sha256, survey} = await look();
+    return {stat, sha256, survey: async () => survey};
+  } catch (error) {
+    if (error instanceof FileRefused) return error;
+    throw error;
+  }
+}
+
+function batchInput(
+  {options, lake, source, rates, hashKey, declaration}: Context,
+  file: Received,
+  batch: string,
+  {stat, sha256, survey}: Identified,
+): Parameters<typeof readBatch>[0] {
+  return {
+    source,
+    file,
+    stat,
+    sha256,
+    survey,
+    batch,
+    declaration,
+    checks: options.checks?.get(source.id) ?? [],
+    rates,
+    hashKey,
+    listed: options.listed ?? LISTED,
+    lake,
+    engine: options.engine,
+    effects: options.effects,
+  };
+}
+
+/** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */
+function unidentified(context: Context, file: Received, refusal: FileRefused): Manifest {
+  const stat: Stat = {size: 0, mtimeMs: 0, ctimeMs: 0, ino: 0};
+  const identified = {stat, sha256: '', survey: () => Promise.reject(new Error('not readable'))};
+  return refusedManifest(batchInput(context, file, '', identified), undefined, refusal);
+}

@@ -1,0 +1,80 @@
+/** What a reader of one file format does. A new format is one file in `readers/` and one line in its list. */
+import type {Survey} from './bytes/survey.ts';
+import type {Engine} from '../../engine/index.ts';
+import type {Workshop} from './disk.ts';
+import type {FaultCode, Facts} from './faults.ts';
+import type {SkippedLines} from './line-map.ts';
+import type {QuarantineRow} from './quarantine.ts';
+import type {Source} from './source.ts';
+
+export type ReadInput = {
+  readonly path: string;
+  /** as shown to people */
+  readonly name: string;
+  readonly size: number;
+  readonly source: Source;
+  /** what the bytes look like, if they are UTF-8 text; counted while they were hashed */
+  readonly survey: () => Promise<Survey>;
+  readonly engine: Engine;
+  readonly workshop: Workshop;
+  /** called with bytes or rows done */
+  readonly progress: (done: number, total?: number) => void;
+};
+
+/** How the cells of a delivered column come: text, or a type of the file. */
+export type CellType =
+  | {readonly kind: 'text'}
+  | {readonly kind: 'date'}
+  | {readonly kind: 'exact'; readonly scale: number}
+  | {readonly kind: 'float'}
+  | {readonly kind: 'other'};
+
+export type DeliveredColumn = {
+  /** as the file names it */
+  readonly name: string;
+  /** its name in `Reading.from` */
+  readonly sql: string;
+  readonly type: CellType;
+};
+
+/** One way to read the rows of a file. */
+export type Reading = {
+  /** FROM clause with the delivered columns, in the order of the file */
+  readonly from: string;
+  /** rows that `from` has when all is well; undefined: not known before */
+  readonly rows: number | undefined;
+  /** SQL of the row as delivered; undefined when this way cannot tell it */
+  readonly raw: string | undefined;
+  /** lines that hold no row: header, blank, refused, inside quoted cells */
+  readonly skipped: SkippedLines;
+  readonly header: number;
+  readonly blank: number;
+  readonly continued: number;
+  /** physical lines; undefined: as many as rows */
+  readonly lines: number | undefined;
+  /** rows refused for their shape */
+  readonly refused: readonly QuarantineRow[];
+  readonly notes: readonly {
+    readonly code: FaultCode;
+    readonly facts: Facts;
+    readonly line?: number;
+    readonly count: number;
+  }[];
+};
+
+export type Opened = {
+  readonly columns: readonly DeliveredColumn[];
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly sheet?: string;
+  /** ways to read, the fastest first; a later one is taken when an earlier one can't (undefined), or its counts do not add up */
+  readonly readings: readonly (() => Promise<Reading | undefined>)[];
+};
+
+export type Reader = {
+  readonly id: 'csv' | 'xlsx' | 'parquet';
+  /** true when the first bytes are of this format */
+  readonly sniff: (head: Buffer) => boolean;
+  /** @throws FileRefused when nothing can be taken from the file */
+  readonly open: (input: ReadInput) => Promise<Opened>;
+};

@@ -1,0 +1,48 @@
+/** Rows that were read by us, on their way to the engine: a CSV file of our own making, with the original row as last column. */
+import {once} from 'node:events';
+import {createWriteStream, type WriteStream} from 'node:fs';
+import {finished} from 'node:stream/promises';
+import {sqlText} from '../../../engine/index.ts';
+import {csvField} from '../../../text/csv.ts';
+import {textColumns} from './csv-direct.ts';
+
+export class RowFile {
+  rows = 0;
+  readonly raw = 'raw';
+  readonly #path: string;
+  readonly #width: number;
+  readonly #out: WriteStream;
+  #longest = 0;
+  #text = '';
+
+  constructor(path: string, width: number) {
+    this.#path = path;
+    this.#width = width;
+    this.#out = createWriteStream(path);
+  }
+
+  add(cells: readonly string[], raw: string): void {
+    this.rows += 1;
+    const line = `${cells.map(csvField).join(',')},${csvField(raw)}\n`;
+    if (line.length > this.#longest) this.#longest = line.length;
+    this.#text += line;
+  }
+
+  async flush(): Promise<void> {
+    const text = this.#text;
+    this.#text = '';
+    if (text !== '' && !this.#out.write(text)) await once(this.#out, 'drain');
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.#out.end();
+    await finished(this.#out);
+  }
+
+  /** Rows with line breaks in cells can't be split among threads. */
+  get from(): string {
+    const options = `auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', parallel = false, max_line_size = ${Math.max(2_000_000, 4 * this.#longest)}`;
+    return `read_csv(${sqlText(this.#path)}, ${options}, columns = {${textColumns(this.#width)}, 'raw': 'VARCHAR'})`;
+  }
+}
