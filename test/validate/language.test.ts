@@ -2,11 +2,21 @@
 import {describe, expect, test} from 'vitest';
 import {Problem} from '../../src/model/problem.ts';
 import {parseDecimal} from '../../src/model/decimal.ts';
-import {compileSql, evaluate, readCondition, type RecordValues, type Value, written} from '../../src/process/validate/index.ts';
+import {
+  compileSql,
+  evaluate,
+  readCondition,
+  type RecordValues,
+  type Value,
+  written,
+} from '../../src/process/validate/index.ts';
 import {scope} from './world.ts';
 
 function read(text: string) {
-  return readCondition(written(text, 'test', {file: 'rules/test.yaml', line: 3, column: 9, excerpt: `  then: ${text}`}), scope);
+  return readCondition(
+    written(text, 'test', {file: 'rules/test.yaml', line: 3, column: 9, excerpt: `  then: ${text}`}),
+    scope,
+  );
 }
 
 function holds(text: string, record: RecordValues): Value {

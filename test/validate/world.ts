@@ -49,7 +49,12 @@ export const codelists: ReadonlyMap<string, Codelist> = new Map([
 
 export const scope: ExpressionScope = {
   source: 'bop',
-  columns: new Map([...bop.columns.flatMap((column) => [[column.id, column] as const, ...(column.names ?? []).map((name) => [name, column] as const)])]),
+  columns: new Map([
+    ...bop.columns.flatMap((column) => [
+      [column.id, column] as const,
+      ...(column.names ?? []).map((name) => [name, column] as const),
+    ]),
+  ]),
   codelists,
   allows: 'records',
 };
@@ -58,7 +63,8 @@ export const scope: ExpressionScope = {
 export function rulesFrom(yaml: string, file = 'rules/test.yaml') {
   const read = readYaml(yaml, file);
   const value: unknown = read.value;
-  if (typeof value !== 'object' || value === null || !('rules' in value) || !Array.isArray(value.rules)) throw new Error('no rules');
+  if (typeof value !== 'object' || value === null || !('rules' in value) || !Array.isArray(value.rules))
+    throw new Error('no rules');
   return value.rules.map((rule: unknown, at) => ({
     value: ruleSchema.parse(rule),
     place: (path: readonly (string | number)[]) => read.place(['rules', at, ...path]),
@@ -71,7 +77,10 @@ export function compiled(yaml: string): CompiledRules {
 
 /** One rule of a kind; the rest of what a rule must say is filled in. */
 export function rule(lines: string, message = 'no'): string {
-  const body = lines.split('\n').map((line) => `    ${line}`).join('\n');
+  const body = lines
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
   return `rules:\n  - id: r\n    source: bop\n    severity: soft\n    label: {zh: 甲, en: a}\n    message: {zh: '${message}', en: '${message}'}\n${body}`;
 }
 
@@ -92,17 +101,24 @@ export async function lakeFile(
   const columns = source.columns.filter(({id}) => id === 'period' || rows.some((row) => row[id] !== undefined));
   const types = {text: 'varchar', date: 'date', integer: 'bigint', decimal: 'decimal(18, 2)'};
   const select = (row: Row): string =>
-    `select ${columns.map(({id, type}) => {
-      const value = id === 'period' ? (row['period'] ?? `${month}-01`) : (row[id] ?? null);
-      return `cast(${value === null ? 'null' : sqlText(value)} as ${types[type]}) as "${id}"`;
-    }).join(', ')}`;
+    `select ${columns
+      .map(({id, type}) => {
+        const value = id === 'period' ? (row['period'] ?? `${month}-01`) : (row[id] ?? null);
+        return `cast(${value === null ? 'null' : sqlText(value)} as ${types[type]}) as "${id}"`;
+      })
+      .join(', ')}`;
   const path = join(folder, `${source.id}-${month}-${rows.length}.parquet`);
   await engine.write(rows.map(select).join(' union all '), path);
   return {source: source.id, month, path, rows: rows.length, columns: columns.map(({id}) => ({name: id}))};
 }
 
 /** Files are called as their Parquet is, lines begin under a header. */
-export async function tested(yaml: string, engine: Engine, months: readonly MonthFile[], keep?: {byValue: number; byLine: number}): Promise<ValidateResult> {
+export async function tested(
+  yaml: string,
+  engine: Engine,
+  months: readonly MonthFile[],
+  keep?: {byValue: number; byLine: number},
+): Promise<ValidateResult> {
   return validate({
     rules: compiled(yaml),
     months,

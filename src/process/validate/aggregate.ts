@@ -13,11 +13,13 @@ export async function runAggregate(
   from: (source: string) => string,
   engine: Engine,
   keep: Keep,
+  isValid: (month: string) => boolean,
 ): Promise<Verdicts & {readonly skipped: number; readonly failures: readonly GroupFailure[]}> {
   const counts = {passed: 0, failed: 0, unknown: 0, skipped: 0};
   const first: Numbered[] = [];
   let largest: Numbered[] = [];
   for await (const judged of prepared.judge(groupRows(engine.rows(prepared.query(from))))) {
+    if (!isValid(judged.month)) continue;
     counts[judged.verdict] += 1;
     if (judged.verdict !== 'failed') continue;
     const numbered = {judged, at: counts.failed};

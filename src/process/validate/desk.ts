@@ -29,9 +29,11 @@ export function makeDesk({value: rule, place}: DeclaredRule, source: RuleSource,
     const facts = {rule: rule.id, column: name, source: from.id, has: [...columns.keys()]};
     throw problems.RULE_UNKNOWN_COLUMN(facts, place(path));
   };
+  const when = rule.when === undefined ? undefined : read(['when'], rule.when, source, 'records');
   return {
     source,
-    applies: appliesTo(rule, (text) => read(['when'], text, source, 'records')),
+    when,
+    applies: appliesTo(rule, when),
     condition: (path, text, allows = 'records') => read(path, text, source, allows),
     conditionOver: (path, text, columns, allows = 'records') => read(path, text, {id: source.id, columns}, allows),
     columnOf,
@@ -59,11 +61,11 @@ export function makeDesk({value: rule, place}: DeclaredRule, source: RuleSource,
 }
 
 /** `when` and the days of validity as one condition. */
-function appliesTo(rule: CommonRule, read: (text: string) => Expression): Expression | undefined {
+function appliesTo(rule: CommonRule, when: Expression | undefined): Expression | undefined {
   const parts: Expression[] = [];
   if (rule.valid_from !== undefined) parts.push(day('>=', rule.valid_from));
   if (rule.valid_to !== undefined) parts.push(day('<', rule.valid_to));
-  if (rule.when !== undefined) parts.push(read(rule.when));
+  if (when !== undefined) parts.push(when);
   return parts.length === 0 ? undefined : parts.reduce(both);
 }
 

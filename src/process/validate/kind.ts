@@ -26,6 +26,8 @@ export type Desk = {
   readonly source: RuleSource;
   /** `when` and the validity together; undefined: the rule applies to every record */
   readonly applies: Expression | undefined;
+  /** `when` alone; undefined: every record. Aggregate rules look at earlier months too, so only their results are bound to the validity */
+  readonly when: Expression | undefined;
   readonly condition: (path: readonly PathStep[], text: string, allows?: Allows) => Expression;
   /** like `condition`, over the columns of another source or over made-up ones */
   readonly conditionOver: (

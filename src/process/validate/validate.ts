@@ -8,6 +8,7 @@ import type {Finding, Severity} from '../../model/finding.ts';
 import {runAggregate} from './aggregate.ts';
 import type {CompiledRules, LaterRule} from './compile-rules.ts';
 import type {RuleScope} from './kind.ts';
+import type {Rule} from './kinds.ts';
 import {recordsOf} from './lake.ts';
 import {canonicalMessage, fillMessage} from './message.ts';
 import {type Failure, type Keep, runRelation} from './relation.ts';
@@ -71,7 +72,7 @@ async function run(
   const {failures, ...counts} =
     prepared.scope === 'relation'
       ? {skipped: 0, ...(await runRelation(prepared, from, engine, keep))}
-      : await runAggregate(prepared, from, engine, keep);
+      : await runAggregate(prepared, from, engine, keep, (month) => isValid(rule, month));
   const {severity, weight} = rule;
   const message = canonicalMessage(rule.message, columnsByName(source));
   const found = failures.map((failure): Finding => {
@@ -89,6 +90,12 @@ async function run(
     result: {rule: id, source: source.id, scope: prepared.scope, severity, weight, ...counts},
     found: ordered(found),
   };
+}
+
+/** A month is tested when its first day lies in the validity. */
+function isValid({valid_from: from, valid_to: to}: Rule, month: string): boolean {
+  const day = `${month}-01`;
+  return (from === undefined || from <= day) && (to === undefined || day < to);
 }
 
 /** File and line of a record; for a group the files of its month. */
