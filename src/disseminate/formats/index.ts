@@ -10,11 +10,11 @@ export {humanNumber} from './printed.ts';
 export {tableJson} from './json.ts';
 export type {Job, Writer} from './writer.ts';
 
-export const writers: readonly Writer[] = [md, csv, json, xlsx, parquet];
+export const formats: readonly Writer[] = [md, csv, json, xlsx, parquet];
 
-export const formatIds: readonly string[] = writers.map((writer) => writer.id);
+export const formatIds: readonly string[] = formats.map((writer) => writer.id);
 
 /** @returns undefined when there is no such format */
 export function writerOf(id: string): Writer | undefined {
-  return writers.find((writer) => writer.id === id);
+  return formats.find((writer) => writer.id === id);
 }
