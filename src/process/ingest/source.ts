@@ -219,7 +219,15 @@ export const sourceSchema = z
     caliber: idSchema.describe(
       'what the records measure: bop, outsourcing, customs, platforms, …; values of different calibers are never added',
     ),
-    overlaps: z.array(idSchema).default([]).describe('sources or calibers that this one can never be combined with'),
+    overlaps: z
+      .array(
+        z.strictObject({
+          caliber: idSchema.describe('source or caliber whose records partly repeat these'),
+          why: textSchema.describe('why they overlap; printed where adding them is refused'),
+        }),
+      )
+      .default([])
+      .describe('sources or calibers that this one can never be combined with'),
     concepts: conceptsSchema
       .default({})
       .describe(

@@ -1,0 +1,178 @@
+/** The report of a run, out of what the stages returned. */
+import {decimal, decimalText, round} from '../model/decimal.ts';
+import type {Finding, Severity} from '../model/finding.ts';
+import type {Compiled, Protected} from '../model/seals.ts';
+import type {Text} from '../model/text.ts';
+import type {CompileResult} from '../process/compile/index.ts';
+import type {IngestResult} from '../process/ingest/index.ts';
+import type {ValidateResult} from '../process/validate/index.ts';
+import type {Plan} from './plan.ts';
+import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
+
+export type Outcome = {
+  readonly plan: Plan;
+  readonly received: IngestResult;
+  readonly validated: ValidateResult;
+  readonly coverage: readonly CoverageReport[];
+  readonly compiled: readonly Compiled[];
+  readonly partials: CompileResult['partials'];
+  readonly cubes: CompileResult['cubes'];
+  readonly datasets: readonly Protected[];
+  readonly tables: readonly TableReport[];
+  readonly print: string;
+  readonly engine: string;
+};
+
+export function makeReport(outcome: Outcome): RunReport {
+  const {plan, received, validated, coverage, tables, print, engine} = outcome;
+  const {config} = plan.workspace;
+  const batches = [...received.batches, ...received.refused].map(batchReport);
+  const rules = ruleReports(outcome);
+  const findings = findingsOf(outcome, rules);
+  return {
+    workspace: {id: config.value.id, title: config.value.title},
+    synthetic: outcome.datasets.some(({synthetic}) => synthetic),
+    engine,
+    stages: [
+      {stage: 'ingest', text: ingestLine(received, batches)},
+      {stage: 'validate', text: validateLine(rules)},
+      {stage: 'classify', text: classifyLine(coverage)},
+      {stage: 'compile', text: compileLine(outcome)},
+      {stage: 'protect', text: protectLine(outcome, tables)},
+    ] satisfies readonly StageLine[],
+    batches,
+    superseded: received.superseded,
+    rules,
+    findings: {...findings, listed: [...received.findings, ...validated.findings]},
+    coverage,
+    tables,
+    fingerprint: print,
+  };
+}
+
+function batchReport({source, file, batch, state, lines, money}: IngestResult['batches'][number]): BatchReport {
+  return {source, file: file.name, batch, state, lines, money};
+}
+
+/** Rules on single records were counted batch by batch in the scan of ingest, the others by validate. */
+function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[] {
+  const records = plan.rules.recordRules.map(({id, source, severity}): RuleReport => {
+    const counts = received.batches.flatMap((batch) => (batch.source === source ? (batch.checks[id] ?? []) : []));
+    const sum = (pick: (one: (typeof counts)[number]) => number): number =>
+      counts.reduce((total, one) => total + pick(one), 0);
+    return {
+      rule: id,
+      source,
+      severity,
+      passed: sum(({passed}) => passed),
+      failed: sum(({failed}) => failed),
+      unknown: sum(({unknown}) => unknown),
+    };
+  });
+  const later = validated.results.map(({rule, source, severity, passed, failed, unknown}) => ({
+    rule,
+    source,
+    severity,
+    passed,
+    failed,
+    unknown,
+  }));
+  return [...records, ...later];
+}
+
+function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleReport[]) {
+  const counts: Record<string, number> = {...received.findingCounts};
+  for (const {rule, failed} of validated.results) if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
+  const severities = new Map<string, Severity>(rules.map(({rule, severity}) => [rule, severity]));
+  for (const {rule, severity} of [...received.findings, ...validated.findings] as readonly Finding[])
+    severities.set(rule, severity);
+  const sum = (wanted: Severity): number =>
+    Object.entries(counts).reduce(
+      (total, [rule, count]) => total + ((severities.get(rule) ?? 'hard') === wanted ? count : 0),
+      0,
+    );
+  return {counts, hard: sum('hard'), soft: sum('soft'), limit: plan.workspace.config.value.findings.limit};
+}
+
+function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Text {
+  const sources = new Set(batches.map(({source}) => source)).size;
+  const total = (pick: (batch: BatchReport) => number): number => batches.reduce((sum, batch) => sum + pick(batch), 0);
+  const [accepted, refused, repeated] = [
+    total(({lines}) => lines.accepted),
+    total(({lines}) => lines.quarantined),
+    total(({lines}) => lines.duplicate),
+  ];
+  const first = received.findings.find(({severity}) => severity === 'hard');
+  const at = first ? `${first.file}${first.line === undefined ? '' : `:${first.line}`} (${first.rule})` : '';
+  const files = batches.length;
+  const broken = received.refused.length;
+  return {
+    zh: [
+      `${sources} 个来源 ${files} 个文件 ${grouped(accepted)} 行入库`,
+      `${grouped(refused)} 行拒收${at && refused > 0 ? `：${at}` : ''}`,
+      ...(repeated > 0 ? [`${grouped(repeated)} 行重复`] : []),
+      ...(received.superseded.length > 0 ? [`${received.superseded.length} 次更正替换`] : []),
+      ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} 个文件重复报送`] : []),
+      ...(broken > 0 ? [`${broken} 个文件无法读取：${received.refused.map(({file}) => file.name).join('、')}`] : []),
+    ].join('，'),
+    en: [
+      `${sources} sources  ${files} files  ${grouped(accepted)} rows`,
+      `${grouped(refused)} refused${at && refused > 0 ? `: ${at}` : ''}`,
+      ...(repeated > 0 ? [`${grouped(repeated)} repeated`] : []),
+      ...(received.superseded.length > 0 ? [`${received.superseded.length} superseded by corrections`] : []),
+      ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} files delivered twice`] : []),
+      ...(broken > 0
+        ? [`${broken} files not readable: ${received.refused.map(({file}) => file.name).join(', ')}`]
+        : []),
+    ].join('   '),
+  };
+}
+
+function validateLine(rules: readonly RuleReport[]): Text {
+  const failing = rules.filter(({failed}) => failed > 0);
+  const records = failing.reduce((sum, {failed}) => sum + failed, 0);
+  const fails = failing.length > 0;
+  return {
+    zh: `${rules.length} 条规则，${rules.length - failing.length} 条通过${fails ? `，${failing.length} 条在 ${grouped(records)} 处不符  见 shumao findings` : ''}`,
+    en: `${rules.length} rules   ${rules.length - failing.length} pass${fails ? `, ${failing.length} fail at ${grouped(records)} places   see shumao findings` : ''}`,
+  };
+}
+
+/** Share of money that has a code, over all coded columns, rounded down so that 100 % means all of it. */
+function classifyLine(coverage: readonly CoverageReport[]): Text {
+  const amount = (text: string): bigint => BigInt(text.replace('.', '').replace('-', ''));
+  const money = coverage.reduce((sum, entry) => sum + amount(entry.money), 0n);
+  const coded = coverage.reduce((sum, entry) => sum + amount(entry.codedMoney), 0n);
+  const tenths = money === 0n ? 1000n : (1000n * coded) / money;
+  const percent = decimalText(round({num: tenths, den: 10n}, tenths === 1000n ? 0 : 1));
+  const texts = coverage.reduce((sum, entry) => sum + entry.uncoded.length, 0);
+  return {
+    zh: `金额的 ${percent}% 已归类${texts > 0 ? `，${texts} 个写法未归类  见 shumao coverage` : ''}`,
+    en: `${percent} % of value coded${texts > 0 ? `   ${texts} spellings without a code   see shumao coverage` : ''}`,
+  };
+}
+
+function compileLine({compiled, partials, cubes}: Outcome): Text {
+  const cells = compiled.reduce((sum, dataset) => sum + dataset.cells.length, 0);
+  const figures = compiled.reduce((sum, dataset) => sum + dataset.observations.length, 0);
+  const kept = partials.kept + cubes.kept;
+  return {
+    zh: `${compiled.length} 个数据集，${grouped(cells)} 个格子，${grouped(figures)} 个数字${kept > 0 ? `（${kept} 份中间结果未变）` : ''}`,
+    en: `${compiled.length} datasets   ${grouped(cells)} cells   ${grouped(figures)} figures${kept > 0 ? `   ${kept} parts unchanged` : ''}`,
+  };
+}
+
+function protectLine({datasets}: Outcome, tables: readonly TableReport[]): Text {
+  const rules = [
+    ...new Map(datasets.flatMap(({protection}) => protection.rules).map((rule) => [rule.en, rule])).values(),
+  ];
+  const refused = tables.filter(({state}) => state === 'refused').length;
+  return {
+    zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,
+    en: `${rules.map(({en}) => en).join('; ')}${refused > 0 ? `; ${refused} tables refused` : ''}`,
+  };
+}
+
+function grouped(count: number): string {
+  return decimalText(decimal(BigInt(count), 0)).replace(/\B(?=(\d{3})+$)/g, ',');
+}

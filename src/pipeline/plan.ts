@@ -1,0 +1,104 @@
+/**
+ * A workspace opened and checked as a whole: declarations that name each other, the catalog, compiled rules.
+ * Everything that can be wrong before a row is read is found here.
+ */
+import {join} from 'node:path';
+import {type Problem, Problems, nearest} from '../model/problem.ts';
+import type {Place} from '../model/problem.ts';
+import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
+import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
+import {kinds, type WorkspaceKinds} from './kinds.ts';
+import {problems} from './problems.ts';
+
+export type Plan = {
+  readonly workspace: Workspace<WorkspaceKinds>;
+  readonly catalog: Catalog;
+  readonly rules: CompiledRules;
+};
+
+/** @throws Problem, Problems with every fault of the declarations */
+export async function openPlan(folder: string): Promise<Plan> {
+  const workspace = await openWorkspace(folder, kinds);
+  const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
+  const faults = references(workspace, catalog);
+  if (faults.length > 0) throw new Problems(faults);
+  const {sources, rules} = workspace.declarations;
+  const compiled = compileRules({
+    rules: [...rules.values()],
+    sources: [...sources.values()].map(({value}) => ruleSource(value)),
+    codelists: await codelists(workspace, catalog),
+  });
+  return {workspace, catalog, rules: compiled};
+}
+
+/** Names of things that other declarations use but nobody declares. */
+function references({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {
+  const faults: Problem[] = [];
+  const must = (what: string, id: string | undefined, has: readonly string[], place: Place): void => {
+    if (id !== undefined && !has.includes(id)) {
+      faults.push(problems.UNKNOWN_REFERENCE({what, id, has, hint: nearest(id, has)}, place));
+    }
+  };
+  const classifications = catalog.ids('classifications');
+  const sources = [...declarations.sources.keys()];
+  const datasets = [...declarations.datasets.keys()];
+  for (const {value, place} of declarations.sources.values()) {
+    for (const [at, column] of value.columns.entries()) {
+      must('classification', column.classification, classifications, place(['columns', at, 'classification']));
+    }
+  }
+  for (const {value, place} of declarations.datasets.values()) {
+    must('source', value.source, sources, place(['source']));
+    must('scope', value.scope, catalog.ids('scopes'), place(['scope']));
+    for (const [at, part] of (value.combine?.parts ?? []).entries()) {
+      must('dataset', part, datasets, place(['combine', 'parts', at]));
+    }
+    for (const [name, dimension] of Object.entries(value.dimensions)) {
+      must('classification', dimension?.classification, classifications, place(['dimensions', name, 'classification']));
+      for (const [at, group] of (dimension?.groups ?? []).entries()) {
+        must('group', group, catalog.ids('groups'), place(['dimensions', name, 'groups', at]));
+      }
+    }
+  }
+  for (const {value, place} of declarations.tables.values())
+    must('dataset', value.dataset, datasets, place(['dataset']));
+  return faults;
+}
+
+/** Classifications that sources use, as lists of codes and of every spelling, for rules that ask whether a text is known. */
+async function codelists(
+  {declarations}: Workspace<WorkspaceKinds>,
+  catalog: Catalog,
+): Promise<ReadonlyMap<string, Codelist>> {
+  const used = [...declarations.sources.values()].flatMap(({value}) =>
+    value.columns.flatMap((column) => column.classification ?? []),
+  );
+  const asked = [...declarations.rules.values()].flatMap((rule) =>
+    classificationsIn(JSON.stringify(rule.value), catalog),
+  );
+  const found = new Map<string, Codelist>();
+  if (asked.length === 0) return found;
+  for (const id of new Set([...used, ...asked])) {
+    const classification = await catalog.classification(id);
+    const codes = new Set(classification.items.map(({code}) => code));
+    const texts = classification.items.flatMap(({code, label, aliases}) => [code, label.zh, label.en, ...aliases]);
+    found.set(id, {codes, texts: new Set(texts)});
+  }
+  return found;
+}
+
+function classificationsIn(text: string, catalog: Catalog): readonly string[] {
+  return /codelist|known/.test(text) ? catalog.ids('classifications').filter((id) => text.includes(id)) : [];
+}
+
+/** Folders outside the workspace that its sources read, as ingest finds them. */
+export function outsideFolders(
+  {root, declarations}: Workspace<WorkspaceKinds>,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return [...declarations.sources.values()].flatMap(({value: {folder}}) => {
+    if (!folder) return [];
+    const base = folder.env === undefined ? undefined : env[folder.env];
+    return [base === undefined ? join(root, folder.default) : join(base, folder.path)];
+  });
+}

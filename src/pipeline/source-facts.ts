@@ -1,0 +1,33 @@
+/** What compile needs to know of the sources, out of their declarations. */
+import type {ColumnFacts, SourceFacts} from '../process/compile/index.ts';
+import {baseCurrency, type Source, type SourceColumn} from '../process/ingest/index.ts';
+import type {Plan} from './plan.ts';
+
+export function sourceFacts({workspace}: Plan): ReadonlyMap<string, SourceFacts> {
+  const {declarations, config} = workspace;
+  return new Map(
+    [...declarations.sources.values()].map(({value}): [string, SourceFacts] => [
+      value.id,
+      {
+        id: value.id,
+        title: value.title,
+        caliber: value.caliber,
+        overlaps: value.overlaps,
+        concepts: value.concepts,
+        synthetic: value.synthetic || config.value.synthetic,
+        columns: Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),
+      },
+    ]),
+  );
+}
+
+function canonicalName(column: SourceColumn): string {
+  return column.as === 'attribute' || column.as === 'personal' ? (column.id ?? column.name) : column.as;
+}
+
+function columnFacts(source: Source, column: SourceColumn): ColumnFacts {
+  const classification = column.classification === undefined ? {} : {classification: column.classification};
+  if (column.type === 'integer') return {...classification, scale: 0, base: 'COUNT'};
+  const isMoney = column.type === 'money' || (column.as === 'value' && column.type === undefined);
+  return isMoney ? {...classification, scale: column.scale, base: baseCurrency(source)} : classification;
+}

@@ -1,0 +1,33 @@
+/** Which declared tables the draft can show; a table that may not leave is refused by name, the others go on. */
+import {Problem, Problems} from '../model/problem.ts';
+import type {Released} from '../model/seals.ts';
+import {buildTable, type TableDeclaration} from '../present/tables/index.ts';
+import {readUnitsInside} from '../release/index.ts';
+import type {Declared} from '../workspace/index.ts';
+import type {TableReport} from './report.ts';
+
+export async function tableStates(
+  root: string,
+  released: Released,
+  tables: ReadonlyMap<string, Declared<TableDeclaration>>,
+): Promise<readonly TableReport[]> {
+  const inside = await readUnitsInside(root);
+  return [...tables.values()].map((declared): TableReport => {
+    const {id, value} = declared;
+    try {
+      buildTable(released, declared, {inside});
+      return {id, title: value.title, state: 'ready'};
+    } catch (error) {
+      const problem = error instanceof Problems ? error.problems[0] : error;
+      if (!(problem instanceof Problem)) throw error;
+      const {code, text, place} = problem;
+      const file = place === undefined ? {} : {file: place.file};
+      return {
+        id,
+        title: value.title,
+        state: 'refused',
+        problem: {code, text: {zh: text.zh, en: text.en}, hint: text.hint, ...file},
+      };
+    }
+  });
+}
