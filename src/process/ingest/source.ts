@@ -153,7 +153,7 @@ const columnSchema = z.strictObject({
     .record(z.string(), z.string())
     .optional()
     .describe(
-      'delivered text → text in the record; a text that is not listed is refused; for `as: flow` the result is X or M',
+      'delivered text → text in the record; `C*` stands for every text that begins with C, `*` for any, the first that matches counts; a text that is not listed is refused; for `as: flow` the result is X or M',
     ),
   missing: z
     .array(z.string())

@@ -13,16 +13,20 @@ export type TextOptions = {
 export function textCell(delivered: string, options: TextOptions): Cell {
   const text = present(delivered, options.missing);
   const listed = Object.entries(options.values ?? {});
-  const known = listed.map(([from]) => sqlText(from)).join(', ');
+  const known = listed.map(([from]) => matches(text, from)).join(' or ');
   const fault = firstFault([
     ...(options.required ? [[`${text} is null`, faultSql('REQUIRED_EMPTY', options.name, delivered)] as const] : []),
-    ...(listed.length > 0
-      ? [[`${text} not in (${known})`, faultSql('UNKNOWN_VALUE', options.name, text)] as const]
-      : []),
+    ...(listed.length > 0 ? [[`not (${known})`, faultSql('UNKNOWN_VALUE', options.name, text)] as const] : []),
   ]);
   if (listed.length === 0) return cellOf(text, fault);
-  const value = `case ${text} ${listed.map(([from, to]) => `when ${sqlText(from)} then ${sqlText(to)}`).join(' ')} end`;
+  const value = `case ${listed.map(([from, to]) => `when ${matches(text, from)} then ${sqlText(to)}`).join(' ')} end`;
   return cellOf(value, fault, {test: `${value} is not null`, value});
+}
+
+/** A listed text; one that ends with `*` stands for every text that begins so. The first that matches counts. */
+function matches(text: string, listed: string): string {
+  if (!listed.endsWith('*')) return `${text} = ${sqlText(listed)}`;
+  return listed === '*' ? `${text} is not null` : `starts_with(${text}, ${sqlText(listed.slice(0, -1))})`;
 }
 
 const BLOCK = 64;
