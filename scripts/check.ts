@@ -22,7 +22,7 @@ function tool(name: string, command = name): string {
 
 const CHECKS: Readonly<Record<string, () => string[]>> = {
   types: () => [tool('typescript', 'tsc'), '-p', ROOT, '--noEmit'],
-  lint: () => [tool('oxlint'), '--type-aware', '--deny-warnings'],
+  lint: () => [tool('oxlint'), '--type-aware', '--deny-warnings', '-f', 'unix'],
   format: () => [tool('@biomejs/biome', 'biome'), 'format', '--max-diagnostics=50'],
   architecture: () => [tool('vitest'), 'run', 'test/architecture.test.ts', '--reporter=dot'],
   docs: () => [join(ROOT, 'scripts', 'docs.ts'), '--check'],
