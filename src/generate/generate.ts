@@ -8,6 +8,7 @@ import {join} from 'node:path';
 import {type Engine, openDuckDb} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Text} from '../model/text.ts';
+import {readRates} from './dirt/rates.ts';
 import {Inbox, WHOLE} from './files/inbox.ts';
 import {makePlan} from './plan.ts';
 import {problems} from './problems.ts';
@@ -15,7 +16,7 @@ import {Stream} from './random.ts';
 import {readMe} from './read-me.ts';
 import {makeBop} from './sources/bop.ts';
 import {makeEcommerce} from './sources/ecommerce.ts';
-import type {Job, SourceId} from './sources/job.ts';
+import {type Job, SOURCE_SHARES, type SourceId} from './sources/job.ts';
 import {makeOutsourcing} from './sources/outsourcing.ts';
 import {makePlatforms} from './sources/platforms.ts';
 import {Delivery} from './delivery.ts';
@@ -49,9 +50,6 @@ export type GenerateResult = {
   readonly lines: readonly Text[];
 };
 
-/** Part of the rows that each source delivers. */
-const SHARES = {bop: 0.35, outsourcing: 0.25, ecommerce: 0.4, platforms: 0} as const satisfies Record<SourceId, number>;
-
 const SOURCES = [
   ['bop', makeBop],
   ['outsourcing', makeOutsourcing],
@@ -65,15 +63,16 @@ export async function generate(options: GenerateOptions, effects: Effects): Prom
   checkOptions(options);
   effects.progress({stage: 'generate', detail: 'plan'});
   const plan = await makePlan(root, seed);
+  const rate = options.dirt ? await readRates(root) : undefined;
   const suffix = shards > 1 ? `-s${String(shard).padStart(2, '0')}` : '';
   const inbox = await Inbox.open(root, suffix === '' ? WHOLE : `GENERATED${suffix}.json`);
   const engine: Engine = await openDuckDb({temporary: join(root, '.shumao', 'tmp'), memory: '600MB'});
   try {
-    const delivery = await Delivery.open({inbox, engine, effects, options, plan, suffix});
+    const delivery = await Delivery.open({inbox, engine, effects, options, suffix, rate});
     const stream = (name: string) => new Stream(seed, name);
     for (const [source, make] of SOURCES) {
       const open = delivery.open.bind(delivery);
-      await make({plan, seed, records: records * SHARES[source], shards, shard, open, stream});
+      await make({plan, seed, records: records * SOURCE_SHARES[source], shards, shard, open, stream});
     }
     const faults = await delivery.close();
     const sources = delivery.counts;

@@ -31,4 +31,8 @@ export const problems = problemList('generate', {
     zh: `选项“${p.option}”不能是“${p.found}”，应为：${p.allowed}。`,
     en: `Option \`${p.option}\` cannot be \`${p.found}\`; right would be: ${p.allowed}.`,
   }),
+  GENERATE_RATES_MISSING: (p: {file: string}) => ({
+    zh: `工作区中没有“${p.file}”，--dirt 需要用它折算外币。`,
+    en: `The workspace has no \`${p.file}\`, which --dirt needs for foreign currency.`,
+  }),
 });

@@ -1,28 +1,26 @@
 /** Records added up naively from the files give every printed figure of the report. */
-import {mkdtempSync, readFileSync, rmSync, cpSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {generate} from '../../src/generate/index.ts';
 import {bopRows, ecommerceRows, fen, files, outsourcingRows, prints, type Row, Sums, textRows} from './naive.ts';
 import {quiet} from './quiet.ts';
+import {EXAMPLE, makeRoot, removeRoot} from './workspace.ts';
 
-const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'zhejiang-2019');
 const YUAN_100M = 10_000_000_000n;
 let root = '';
 const sums = new Sums();
 const digitalFirms = new Set<string>();
 
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'shumao-exact-'));
-  cpSync(join(EXAMPLE, 'published'), join(root, 'published'), {recursive: true});
+  root = makeRoot();
   await generate({root, records: 5_000, seed: 7, dirt: false}, quiet);
   addBop();
   await addOutsourcing();
   await addEcommerce();
 });
 
-afterAll(() => rmSync(root, {recursive: true, force: true}));
+afterAll(() => removeRoot(root));
 
 function published(name: string): Row[] {
   return textRows(readFileSync(join(EXAMPLE, 'published', `${name}.csv`), 'utf8'), 1);

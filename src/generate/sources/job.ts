@@ -5,6 +5,14 @@ import type {Sink} from '../files/sink.ts';
 
 export type SourceId = 'bop' | 'outsourcing' | 'ecommerce' | 'platforms';
 
+/** Part of the rows that each source delivers. */
+export const SOURCE_SHARES = {
+  bop: 0.35,
+  outsourcing: 0.25,
+  ecommerce: 0.4,
+  platforms: 0,
+} as const satisfies Record<SourceId, number>;
+
 /** One file of a source: its period as `2019-03` or `2019`, and how many rows it will have, about. */
 export type FileOrder = {readonly source: SourceId; readonly period: string; readonly rows: number};
 

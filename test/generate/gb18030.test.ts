@@ -1,0 +1,30 @@
+/** What is encoded can be read again by the decoder of Node. */
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {encodeGb18030} from '../../src/generate/files/gb18030.ts';
+
+const decode = (bytes: Uint8Array) => new TextDecoder('gb18030', {fatal: true}).decode(bytes);
+
+test('known bytes', () => {
+  expect(encodeGb18030('中A国').toString('hex')).toBe('d6d041b9fa');
+  expect(encodeGb18030('€').toString('hex')).toBe('a2e3');
+  expect(encodeGb18030('𠀀').toString('hex')).toBe('95328236');
+});
+
+test('any text comes back', () => {
+  fc.assert(
+    fc.property(
+      fc.string({unit: 'grapheme', maxLength: 50}),
+      fc.string({unit: 'binary', maxLength: 20}),
+      (text, wild) => {
+        expect(decode(encodeGb18030(text))).toBe(text);
+        expect(decode(encodeGb18030(wild))).toBe(wild);
+      },
+    ),
+    {numRuns: 300},
+  );
+});
+
+test('a lone half of a character is refused', () => {
+  expect(() => encodeGb18030('\ud840')).toThrow(RangeError);
+});
