@@ -92,6 +92,23 @@ test('ties at the cut are all shown', () => {
   expect(lines(made)).toEqual(['330100 9.00', '330200 7.00', '330300 7.00']);
 });
 
+test('what could not be classified is listed with the others, but never ranked among the largest', () => {
+  const unknown = {code: '_U', label: {zh: '未能归类', en: 'Unclassified'}, level: 'city', order: 9};
+  const area = {...dimensions.area, codes: [...dimensions.area.codes, unknown]};
+  const rows: readonly Row[] = [
+    ['_U', 'value', '2019', '9.00'],
+    ['330100', 'value', '2019', '1.00'],
+  ];
+  const released = of([compiledOf({id: 'services', dimensions: [area], rows})]);
+  expect(lines(table(services(`{dimension: area, include: ['330100', _U], ${head}}`), {}, released))).toHaveLength(2);
+  expect(lines(table(services(`{dimension: area, level: city, order: value, ${head}}`), {}, released))[0]).toBe(
+    '_U 9.00',
+  );
+  expect(lines(table(services(`{dimension: area, level: city, top: 1, ${head}}`), {}, released))).toEqual([
+    '330100 1.00',
+  ]);
+});
+
 test('members of a group, with the group as total', () => {
   const made = table(services(`{dimension: area, level: city, within: coast, total: first, ${head}}`));
   expect(lines(made)).toEqual(['coast 20.00', '330200 15.00', '330300 5.00']);

@@ -133,6 +133,7 @@ type Line = Omit<WithheldUnits, 'count' | 'first'> & {readonly all: bigint[]; re
 /** Lines of the cube along each unit dimension: one per rest of the key, measure and period. */
 function lines(dataset: Compiled, clear: Clearance): readonly Line[] {
   const units = unitCodes(dataset);
+  if (units.every((codes) => codes.size === 0)) return [];
   const found = new Map<string, Line>();
   for (const one of dataset.observations) {
     const isCleared = unitsOf(one, units).every((unit) => clear.isCleared(unit, one));

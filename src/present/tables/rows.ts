@@ -88,7 +88,10 @@ function candidates({context, dataset, columns, inside}: Making, dimension: Dime
   if (Array.isArray(rows.order)) return named(rows.order, 'order');
   if (rows.include) return named(rows.include, 'include');
   const levels = levelsOf(context, dimension);
-  const all = dimension.codes.filter((code) => levels.includes(code.level)).toSorted((a, b) => a.order - b.order);
+  const isRanked = (code: DimensionCode) => rows.top === undefined || !unranked.includes(code.code);
+  const all = dimension.codes
+    .filter((code) => levels.includes(code.level) && isRanked(code))
+    .toSorted((a, b) => a.order - b.order);
   if (rows.within === undefined) return all;
   const group = codeOf(context, dimension, rows.within, ['rows', 'within']);
   if (!group.members) {
@@ -101,6 +104,9 @@ function candidates({context, dataset, columns, inside}: Making, dimension: Dime
   const members = new Set(group.members);
   return all.filter((code) => members.has(code.code));
 }
+
+/** What could not be classified, and units gathered: listed with the others, but never among the n largest. */
+const unranked: readonly string[] = [TOTAL, '_U', '_O'];
 
 /** Levels that are no rows of their own unless asked for by name. */
 const apart: readonly string[] = ['total', 'group', 'unclassified', 'others'];
