@@ -24,7 +24,7 @@ export const demo: Command = {
     {flags: '--no-serve', text: {zh: '完成后不启动浏览页面', en: 'end when done instead of opening the explorer'}},
   ],
   async run(invocation) {
-    const {effects, language, options} = invocation;
+    const {effects, language} = invocation;
     const say = (text: Text): void => effects.out(text[language]);
     const started = effects.now().getTime();
     const root = await demoFolder();
