@@ -29,7 +29,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   const measures = new Interned<string>();
   const periods = new Interned<Period>();
   const forms = new Interned<readonly [string, number, Status]>();
-  const columns = {key: [] as number[], measure: [] as number[], period: [] as number[], form: [] as number[]};
+  const columns: Record<'key' | 'measure' | 'period' | 'form', number[]> = {key: [], measure: [], period: [], form: []};
   const flags: Record<string, readonly Flag[]> = {};
   const reasons: Record<string, string> = {};
   const bounds: Record<string, Pick<Observation, 'low' | 'high'>> = {};
