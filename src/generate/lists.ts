@@ -2,7 +2,7 @@
  * What the generator needs of the catalog: codes and names of items, areas and economies as they stand in received files.
  */
 import {atLevel, groupMembersAt, isValidAt, itemsOfLevel, type Classification} from '../model/classification.ts';
-import {loadCatalog, shippedCatalog} from '../workspace/catalog/index.ts';
+import {loadCatalog, shippedCatalog} from '../workspace/index.ts';
 
 /** First and last day of the generated data. */
 export const FIRST_DAY = '2018-01-01';
