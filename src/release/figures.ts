@@ -17,15 +17,36 @@ export function findObservation(
   measure: string,
   period: string,
 ): Observation | undefined {
-  return indexOf(dataset).get(`${key.join('.')}/${measure}/${period}`);
+  const line = linesOf(dataset).get(measure)?.get(period);
+  return line?.byKey().get(key.join('.'));
 }
 
-const indexes = new WeakMap<Protected, ReadonlyMap<string, Observation>>();
+/** Observations of one measure and period; indexed by key when the first of them is looked up, since a table needs few lines of many. */
+class Line {
+  readonly all: Observation[] = [];
+  private index: ReadonlyMap<string, Observation> | undefined;
 
-function indexOf(dataset: Protected): ReadonlyMap<string, Observation> {
+  byKey(): ReadonlyMap<string, Observation> {
+    this.index ??= new Map(this.all.map((one) => [one.key.join('.'), one]));
+    return this.index;
+  }
+}
+
+type Lines = ReadonlyMap<string, ReadonlyMap<string, Line>>;
+
+const indexes = new WeakMap<Protected, Lines>();
+
+function linesOf(dataset: Protected): Lines {
   const known = indexes.get(dataset);
   if (known) return known;
-  const made = new Map(dataset.observations.map((one) => [`${one.key.join('.')}/${one.measure}/${one.period}`, one]));
+  const made = new Map<string, Map<string, Line>>();
+  for (const one of dataset.observations) {
+    const periods = made.get(one.measure) ?? new Map<string, Line>();
+    if (periods.size === 0) made.set(one.measure, periods);
+    const line = periods.get(one.period) ?? new Line();
+    if (line.all.length === 0) periods.set(one.period, line);
+    line.all.push(one);
+  }
   indexes.set(dataset, made);
   return made;
 }
