@@ -2,37 +2,19 @@
  * Declared rules → what runs: SQL conditions for the one scan of ingest, and queries for the rules that need the lake.
  * Every fault of every rule is collected, so a person can mend them all at once.
  */
-import type {Finding, RecordCheck, Severity} from '../../model/finding.ts';
+import type {Finding, RecordCheck} from '../../model/finding.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import type {Text} from '../../model/text.ts';
+import type {LaterRule, RecordRule} from './compiled.ts';
+import {checkConsistency} from './consistency/check.ts';
 import {makeDesk, type Known} from './desk.ts';
 import type {Desk, Prepared, RuleKind} from './kind.ts';
 import {kinds, type Rule} from './kinds.ts';
 import {compileSql} from './language/sql.ts';
-import type {Expression} from './language/types.ts';
 import {canonicalMessage, placeholdersOf} from './message.ts';
 import {problems} from './problems.ts';
 import {type DeclaredRule, sourcesOf} from './rule.ts';
 import {type Codelist, columnsByName, type RuleSource} from './source.ts';
-
-/** A record rule in a form that forms and previews can evaluate. */
-export type RecordRule = {
-  readonly id: string;
-  readonly source: string;
-  readonly severity: Severity;
-  readonly message: Text;
-  /** true passes, false fails, null is unknown */
-  readonly condition: Expression;
-  readonly declared: DeclaredRule<Rule>;
-};
-
-/** A relation or aggregate rule on one source. */
-export type LaterRule = {
-  readonly id: string;
-  readonly source: RuleSource;
-  readonly rule: Rule;
-  readonly prepared: Exclude<Prepared, {scope: 'record'}>;
-};
 
 export type CompiledRules = {
   /** by source id, in the order of the declarations; every source has an entry */
@@ -59,23 +41,31 @@ export function compileRules({rules, sources, codelists = new Map()}: RuleInput)
   const later: LaterRule[] = [];
   const checks = new Map<string, RecordCheck[]>(sources.map(({id}) => [id, []]));
   for (const declared of rules) {
+    const rule = declared.value;
     for (const [at, id] of sourcesOf(declared.value).entries()) {
       const prepared = attempt(faults, () => prepare(declared, id, at, known));
       const source = known.sources.get(id);
       if (!prepared || !source) continue;
-      const rule = declared.value;
       if (prepared.scope !== 'record') later.push({id: rule.id, source, rule, prepared});
       else {
-        const {severity} = rule;
+        const {condition, applies, shown} = prepared;
         const message = canonicalMessage(rule.message, columnsByName(source));
-        recordRules.push({id: rule.id, source: id, severity, message, condition: prepared.condition, declared});
-        const columns = shownWith(prepared.shown, message, source);
-        checks.get(id)?.push({id: rule.id, severity, message, columns, sql: compileSql(prepared.condition)});
+        const common = {id: rule.id, severity: rule.severity, message};
+        recordRules.push({...common, source: id, condition, applies, declared});
+        checks.get(id)?.push({...common, columns: shownWith(shown, message, source), sql: compileSql(condition)});
       }
     }
   }
+  const checked = sources.map((source) =>
+    checkConsistency(
+      recordRules.filter((rule) => rule.source === source.id),
+      source,
+    ),
+  );
+  faults.push(...checked.flatMap((found) => found.problems));
   if (faults.length > 0) throw new Problems(faults);
-  return {records: checks, recordRules, later, warnings: [], sources: known.sources};
+  const warnings = checked.flatMap((found) => found.warnings);
+  return {records: checks, recordRules, later, warnings, sources: known.sources};
 }
 
 function attempt<T>(faults: Problem[], make: () => T): T | undefined {

@@ -1,5 +1,6 @@
 /** Validate: rules in YAML are checked, compiled and tested; what fails becomes a finding. */
-export {type CompiledRules, compileRules, type LaterRule, type RecordRule, type RuleInput} from './compile-rules.ts';
+export {type CompiledRules, compileRules, type RuleInput} from './compile-rules.ts';
+export type {LaterRule, RecordRule} from './compiled.ts';
 export type {RuleKind, RuleScope} from './kind.ts';
 export {kinds as ruleKinds, type Rule, ruleSchema} from './kinds.ts';
 export {evaluate, type RecordValues, valueText} from './language/evaluate.ts';

@@ -53,7 +53,13 @@ export type From = (source: string) => string;
 export const lineage = ['shumao_path', 'shumao_position', 'shumao_batch'] as const;
 
 export type Prepared =
-  | {readonly scope: 'record'; readonly condition: Expression; readonly shown: readonly string[]}
+  | {
+      readonly scope: 'record';
+      readonly condition: Expression;
+      /** to which records it applies; undefined: to all */
+      readonly applies: Expression | undefined;
+      readonly shown: readonly string[];
+    }
   | {
       readonly scope: 'relation';
       /** SQL of one row per judged record or group: `lineage`, `record` text, `verdict` truth, `magnitude` decimal, and `shown` as text */

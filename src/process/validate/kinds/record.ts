@@ -23,6 +23,6 @@ export const record: RuleKind<typeof schema> = {
   prepare: (rule, desk) => {
     const then = desk.condition(['then'], rule.then);
     const condition = desk.applies === undefined ? then : either(not(desk.applies), then);
-    return {scope: 'record', condition, shown: columnsOf(condition)};
+    return {scope: 'record', condition, applies: desk.applies, shown: columnsOf(condition)};
   },
 };
