@@ -3,7 +3,14 @@ import {expect, test} from 'vitest';
 import {protect, readConsents} from '../../src/analyse/protect/index.ts';
 import {Problem, Problems} from '../../src/model/problem.ts';
 import type {Compiled} from '../../src/model/seals.ts';
-import {buildTable, readPublished, type TableOptions, tableSchema} from '../../src/present/tables/index.ts';
+import {
+  buildTable,
+  cellAt,
+  parseTableAddress,
+  readPublished,
+  type TableOptions,
+  tableSchema,
+} from '../../src/present/tables/index.ts';
 import {draft} from '../../src/release/index.ts';
 import {schemaFaults} from '../../src/text/schema.ts';
 import {readYaml} from '../../src/text/yaml.ts';
@@ -66,6 +73,16 @@ test('codes as printed set the order', () => {
 test('every cell carries the address of its figure', () => {
   const cell = table(services(cityRows)).rows[0]?.cells['value'];
   expect(cell).toEqual({text: '80.00', status: 'normal', figure: 'services/_T.330100/value/2019'});
+});
+
+test('an address of a table cell resolves to the figure in it', () => {
+  const address = parseTableAddress('t/330100/growth/2019');
+  expect(address).toEqual({table: 't', row: '330100', column: 'growth', period: '2019'});
+  const made = table(services(cityRows, '[{measure: growth}]'));
+  expect(cellAt(made, {row: '330100', column: 'growth'})?.figure).toBe('services/_T.330100/growth/2019');
+  expect(cellAt(made, {row: '330101', column: 'growth'})).toBeUndefined();
+  for (const wrong of ['t/330100', 't/330100/growth/2019/x', 't/330100/growth/May'])
+    expect(parseTableAddress(wrong)).toBeUndefined();
 });
 
 test('the largest come first, and others are what the printed total leaves', () => {

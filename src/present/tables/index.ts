@@ -1,4 +1,5 @@
 /** Tables as people print them, made of a draft's or release's observations. */
+export {cellAt, parseTableAddress, type TableAddress} from './address.ts';
 export {buildTable, type TableOptions} from './build.ts';
 export type {DeclaredTable} from './context.ts';
 export {FILLER_MARK, flagNotes, isFiller, statusNotes} from './notes.ts';
