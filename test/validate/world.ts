@@ -43,7 +43,13 @@ export const orders: RuleSource = {
 };
 
 export const codelists: ReadonlyMap<string, Codelist> = new Map([
-  ['areas', {codes: new Set(['330100', '330200']), texts: new Set(['330100', '330200', '杭州', '杭州市', '宁波'])}],
+  [
+    'areas',
+    {
+      codes: new Set(['330100', '330200']),
+      texts: new Set(['330100', '330200', '杭州', '杭州市', '宁波', 'a\nb', "a'b", 'C.a', '𠮷']),
+    },
+  ],
   ['items', {codes: new Set(['223022']), texts: new Set(['223022'])}],
 ]);
 

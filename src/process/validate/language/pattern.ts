@@ -257,6 +257,11 @@ function spellSet(ranges: readonly Range[], negated: boolean): string {
   return `[${negated ? '^' : ''}${inner.join('')}]`;
 }
 
+/** A text as a pattern that matches just it. */
+export function spellText(text: string): string {
+  return [...text].map((character) => spellCharacter(character.codePointAt(0) ?? 0)).join('');
+}
+
 function spellCharacter(code: number): string {
   const character = String.fromCodePoint(code);
   if (code > 127 || /[A-Za-z0-9 _]/.test(character)) return character;
