@@ -5,8 +5,10 @@ import {refusalOf} from '../files.ts';
 import type {Reader} from '../reader.ts';
 import type {Source} from '../source.ts';
 import {csv} from './csv.ts';
+import {parquet} from './parquet.ts';
+import {xlsx} from './xlsx.ts';
 
-export const readers: readonly Reader[] = [csv];
+export const readers: readonly Reader[] = [parquet, xlsx, csv];
 
 /** @throws FileRefused `WRONG_FORMAT` when the declared format and the bytes disagree, `FILE_VANISHED` */
 export async function readerFor(path: string, source: Source): Promise<Reader> {
