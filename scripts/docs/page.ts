@@ -3,6 +3,8 @@ export type Page = {
   readonly id: string;
   /** below docs/reference/ */
   readonly path: string;
+  /** the text is JSON and takes no comment above it */
+  readonly isJson?: boolean;
   readonly markdown: () => string | Promise<string>;
 };
 

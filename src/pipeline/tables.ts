@@ -2,8 +2,8 @@
 import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {type Engine, openDuckDb} from '../engine/index.ts';
-import {nearest} from '../model/problem.ts';
+import type {Engine} from '../engine/index.ts';
+import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
 import type {Text} from '../model/text.ts';
@@ -17,6 +17,8 @@ export type OpenTables = {
   readonly released: Released;
   /** @throws Problem `UNKNOWN_REFERENCE`, `TABLE_…`, `ENTERPRISE_NOT_PUBLIC` */
   readonly build: (ids: readonly string[], period?: string) => Promise<readonly Table[]>;
+  /** every declared table, and the problems of those that may not leave */
+  readonly buildAll: (period?: string) => Promise<{tables: readonly Table[]; refused: readonly Error[]}>;
   readonly engine: (temporary: string) => () => Promise<Engine>;
 };
 
@@ -27,20 +29,30 @@ export async function openTables(folder: string): Promise<OpenTables> {
   const inside = await readUnitsInside(root);
   const list = [...declarations.tables.values()].map(({id, value}) => ({id, title: value.title}));
   const ids = list.map(({id}) => id);
+  const build = (id: string, period: string | undefined): Table => {
+    const declared = declarations.tables.get(id);
+    if (!declared) throw problems.UNKNOWN_REFERENCE({what: 'table', id, has: ids, hint: nearest(id, ids)});
+    return buildTable(released, declared, {inside, published, ...(period === undefined ? {} : {period})});
+  };
   return {
     list,
     released,
-    engine: (temporary) => () => openDuckDb({temporary}),
-    build: async (wanted, period) =>
-      wanted.map((id) => {
-        const declared = declarations.tables.get(id);
-        if (!declared) throw problems.UNKNOWN_REFERENCE({what: 'table', id, has: ids, hint: nearest(id, ids)});
-        return buildTable(released, declared, {
-          inside,
-          published,
-          ...(period === undefined ? {} : {period}),
-        });
-      }),
+    // Loaded only by formats that need it: printing a table starts without the engine.
+    engine: (temporary) => async () => (await import('../engine/index.ts')).openDuckDb({temporary}),
+    build: async (wanted, period) => wanted.map((id) => build(id, period)),
+    buildAll: async (period) => {
+      const tables: Table[] = [];
+      const refused: Error[] = [];
+      for (const id of ids) {
+        try {
+          tables.push(build(id, period));
+        } catch (error) {
+          if (!(error instanceof Problem || error instanceof Problems)) throw error;
+          refused.push(error);
+        }
+      }
+      return {tables, refused};
+    },
   };
 }
 

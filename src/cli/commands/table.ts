@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openTables} from '../../pipeline/tables.ts';
 import {formats} from '../../disseminate/formats/index.ts';
-import {nearest} from '../../model/problem.ts';
+import {nearest, Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
 import {cliProblems} from '../problems.ts';
 
@@ -39,7 +39,8 @@ export const table: Command = {
     }
     if (!writer.isText && output === undefined) throw cliProblems.OUTPUT_NEEDED({format: wanted});
     const period = text(options['period']);
-    const made = await tables.build(thing === 'all' ? tables.list.map(({id}) => id) : [thing], period);
+    const {tables: made, refused} =
+      thing === 'all' ? await tables.buildAll(period) : {tables: await tables.build([thing], period), refused: []};
     if (writer.holds === 'one' && made.length > 1) throw cliProblems.ONE_TABLE_ONLY({format: wanted});
     const folder = await mkdtemp(join(tmpdir(), 'shumao-table-'));
     try {
@@ -55,9 +56,15 @@ export const table: Command = {
     } finally {
       await rm(folder, {recursive: true, force: true});
     }
+    if (refused.length > 0) throw new Problems(refused.flatMap(problemsOf));
     return 0;
   },
 };
+
+function problemsOf(error: Error): readonly Problem[] {
+  if (error instanceof Problems) return error.problems;
+  return error instanceof Problem ? [error] : [];
+}
 
 function formatOf(output: string | undefined): string | undefined {
   const ending = output?.split('.').at(-1)?.toLowerCase();
