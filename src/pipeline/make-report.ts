@@ -84,8 +84,8 @@ function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleRe
   const counts: Record<string, number> = {...received.findingCounts};
   for (const {rule, failed} of validated.results) if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
   const severities = new Map<string, Severity>(rules.map(({rule, severity}) => [rule, severity]));
-  for (const {rule, severity} of [...received.findings, ...validated.findings] as readonly Finding[])
-    severities.set(rule, severity);
+  const all: readonly Finding[] = [...received.findings, ...validated.findings];
+  for (const {rule, severity} of all) severities.set(rule, severity);
   const sum = (wanted: Severity): number =>
     Object.entries(counts).reduce(
       (total, [rule, count]) => total + ((severities.get(rule) ?? 'hard') === wanted ? count : 0),
