@@ -1,6 +1,11 @@
-/** The pipeline: the only room that knows the order of the stages. */
-export {checkWorkspace} from './check.ts';
-export {compareWithPublished, type Comparison} from './printed.ts';
+/** The pipeline: the only room that knows the order of the stages. What needs the engine is loaded when it is called. */
+import type {Effects} from '../model/effects.ts';
+import type {Language} from '../model/text.ts';
+import type {CheckResult} from './check.ts';
+import type {RunOptions, RunResult} from './run.ts';
+
+export type {CheckResult} from './check.ts';
+export {type Comparison, compareWithPublished} from './printed.ts';
 export {type Guess, type Proposal, propose} from './propose.ts';
 export {
   type BatchReport,
@@ -10,5 +15,20 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
-export {type RunOptions, runWorkspace} from './run.ts';
-export {openTables} from './tables.ts';
+export type {RunOptions, RunResult} from './run.ts';
+export {type OpenTables, openTables} from './tables.ts';
+
+/** @throws Problem, Problems with every fault of the declarations */
+export async function checkWorkspace(folder: string): Promise<CheckResult> {
+  return (await import('./check.ts')).checkWorkspace(folder);
+}
+
+/** @throws Problem, Problems; the earlier draft is then as it was */
+export async function runWorkspace(
+  folder: string,
+  options: RunOptions,
+  effects: Effects,
+  language: Language,
+): Promise<RunResult> {
+  return (await import('./run.ts')).runWorkspace(folder, options, effects, language);
+}

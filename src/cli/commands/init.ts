@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {copyFile, mkdir, open, readFile, writeFile} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {stringify} from 'yaml';
-import {type Proposal, propose} from '../../pipeline/propose.ts';
+import {type Proposal, propose} from '../../pipeline/index.ts';
 import {readCsv} from '../../text/csv.ts';
 import {type Command, text} from '../command.ts';
 import {cliProblems} from '../problems.ts';

@@ -3,7 +3,7 @@ import {writeFile} from 'node:fs/promises';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openTables} from '../../pipeline/tables.ts';
+import {openTables} from '../../pipeline/index.ts';
 import {formats} from '../../disseminate/formats/index.ts';
 import {nearest, Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
