@@ -78,13 +78,9 @@ function clone(): string {
 function claim(root: string, facts: {version?: string; platform?: string}): string[] {
   const file = join(root, 'stub', 'claim.cjs');
   const version = facts.version ?? process.versions.node;
-  writeFileSync(
-    file,
-    `if (!process.execPath.includes('.tools')) {
-      Object.defineProperty(process, 'versions', {value: {...process.versions, node: '${version}'}});
-      Object.defineProperty(process, 'platform', {value: '${facts.platform ?? process.platform}'});
-    }`,
-  );
+  const give = (name: string, value: string) => `Object.defineProperty(process, '${name}', {value: ${value}});\n`;
+  const versions = `{...process.versions, node: '${version}'}`;
+  writeFileSync(file, give('versions', versions) + give('platform', `'${facts.platform ?? process.platform}'`));
   return ['--require', file];
 }
 
@@ -234,6 +230,7 @@ onLinux('a Node of ours that does not start any more is installed again', async 
   const node = claim(root, OLD);
   const {path} = JSON.parse((await start(root, ['run'], {node}).ended).out);
   const binary = join(path.split(delimiter)[0], 'node');
+  expect(binary.startsWith(root)).toBe(true); // never another Node
   rmSync(binary);
   writeFileSync(binary, '');
   expect(await start(root, ['exit'], {node}).ended).toMatchObject({code: 7});
