@@ -17,7 +17,7 @@ import {ParquetSink} from './files/parquet.ts';
 import type {Layout, Sink} from './files/sink.ts';
 import {type TextFormat, TextSink} from './files/text.ts';
 import {XlsxSink} from './files/xlsx.ts';
-import type {GenerateOptions, SourceCount} from './generate.ts';
+import type {GenerateOptions, SourceCount} from './options.ts';
 import {BOP_COLUMNS} from './sources/bop.ts';
 import {ECOMMERCE_COLUMNS} from './sources/ecommerce.ts';
 import {type FileOrder, SOURCE_SHARES, type SourceId} from './sources/job.ts';

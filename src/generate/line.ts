@@ -75,6 +75,35 @@ export class Line {
   }
 }
 
+/** Which part of the records is wanted. */
+export type Sharing = {readonly records: number; readonly shards: number; readonly shard: number};
+
+/** A segment cut into records; its amounts are overwritten by the next one. */
+export type Piece = {
+  readonly segment: Segment;
+  /** place of its first record among all records of the line */
+  readonly first: number;
+  readonly count: number;
+  /** amounts of its records, the first `count` of them */
+  readonly parts: Float64Array;
+};
+
+/** This shard's segments, cut into records; the stream stands at the segment's own numbers, behind those of the cut. */
+export function* piecesOf(line: Line, sharing: Sharing, stream: Stream, sigma: number): Generator<Piece> {
+  const table = lognormal(sigma);
+  let parts = new Float64Array(1024);
+  let ordinal = 0;
+  for (const segment of line.walk()) {
+    const count = line.recordsIn(segment, sharing.records);
+    const first = ordinal;
+    ordinal += count;
+    if (segment.index % sharing.shards !== sharing.shard) continue;
+    if (parts.length < count) parts = new Float64Array(2 * count);
+    cut(segment.length, count, stream.at(segment.index), table, parts);
+    yield {segment, first, count, parts};
+  }
+}
+
 function partition(total: number, {sizes, blocks, order}: Dimension, stream: Stream): Partition {
   const covered = sizes.reduce((sum, size) => sum + size, 0);
   if (covered !== total) throw new Error(`a partition covers ${covered} of ${total}`);

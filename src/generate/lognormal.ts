@@ -7,6 +7,7 @@ import type {Stream} from './random.ts';
 
 const SIZE = 4096;
 const cache = new Map<number, Float64Array>();
+let quantiles: Float64Array | undefined;
 
 /** A weight with median 1; `sigma` is the standard deviation of its logarithm. */
 export function weight(stream: Stream, table: Float64Array): number {
@@ -17,7 +18,7 @@ export function weight(stream: Stream, table: Float64Array): number {
 export function lognormal(sigma: number): Float64Array {
   const known = cache.get(sigma);
   if (known !== undefined) return known;
-  const table = Float64Array.from({length: SIZE}, (_, at) => exponential(sigma * quantile((at + 0.5) / SIZE)));
+  const table = (quantiles ??= normalQuantiles()).map((z) => exponential(sigma * z));
   cache.set(sigma, table);
   return table;
 }
@@ -37,7 +38,11 @@ export function exponential(x: number): number {
   return sum;
 }
 
-/** Inverse of the standard normal distribution by bisection on its series: slow, exact enough, called 4096 times a table. */
+function normalQuantiles(): Float64Array {
+  return Float64Array.from({length: SIZE}, (_, at) => quantile((at + 0.5) / SIZE));
+}
+
+/** Inverse of the standard normal distribution by bisection on its series: slow, exact enough, called 4096 times. */
 function quantile(p: number): number {
   if (p < 0.5) return -quantile(1 - p);
   let low = 0;

@@ -1,5 +1,5 @@
 /** The note that lies in the inbox beside generated files. */
-import type {GenerateOptions, SourceCount} from './generate.ts';
+import type {GenerateOptions, SourceCount} from './options.ts';
 import type {SourceId} from './sources/job.ts';
 
 export function readMe(

@@ -76,7 +76,7 @@ test('apportioning keeps the amount, and limits', () => {
     ),
   );
   expect(apportionPositive(5, [1, 1000, 1], [5, 5, 5])).toEqual([1, 3, 1]);
-  expect(() => apportionBelow(10, [1, 1], [4, 5])).toThrow();
+  expect(() => apportionBelow(10, [1, 1], [4, 5])).toThrow('does not fit below limits of 9');
 });
 
 test('raking meets row and column sums and keeps known cells', () => {

@@ -1,13 +1,13 @@
 /** Services receipts and payments as banks declare them: one CSV a month. Item × city × flow, partner and month are exact. */
 import {apportion} from '../apportion.ts';
 import {fictitious, type Enterprise} from '../enterprises.ts';
-import {cut, Line} from '../line.ts';
-import {lognormal} from '../lognormal.ts';
+import type {Sink} from '../files/sink.ts';
+import {Line, type Piece, piecesOf} from '../line.ts';
 import {type Year, YEARS} from '../model.ts';
-import {plausibleWeights} from '../partners.ts';
+import type {ServiceCell} from '../plan-services.ts';
 import {cumulative, type Stream} from '../random.ts';
 import type {Lists} from '../lists.ts';
-import {daysIn, type Job, MONTHS, monthName, yuan} from './job.ts';
+import {calendar, type Job, MONTHS, monthName, partnerSizes, yuan} from './job.ts';
 
 /** Declarants of a city, larger ones first. */
 type Pool = {readonly firms: readonly (Enterprise & {readonly area: string})[]; readonly weights: Float64Array};
@@ -21,77 +21,67 @@ export async function makeBop(job: Job): Promise<void> {
 }
 
 async function makeYear(job: Job, year: Year, pools: ReadonlyMap<string, Pool>): Promise<void> {
-  const {lists} = job.plan;
   const cells = job.plan.services[year].filter(({amount}) => amount > 0);
   const total = cells.reduce((sum, {amount}) => sum + amount, 0);
-  const perYear = job.records / YEARS.length;
-  const partnerSizes = apportion(
-    total,
-    plausibleWeights(
-      lists.economies.map(({code}) => code),
-      'large',
-    ),
-  );
+  const records = job.records / YEARS.length;
+  const months = apportion(total, MONTHS.bop);
   const line = new Line(
     total,
     [
-      {sizes: apportion(total, MONTHS.bop), blocks: 0, order: 'kept'},
-      {sizes: cells.map(({amount}) => amount), blocks: Math.min(60_000, perYear / 4), order: 'mixed'},
-      {sizes: partnerSizes, blocks: Math.min(40_000, perYear / 8), order: 'mixed'},
+      {sizes: months, blocks: 0, order: 'kept'},
+      {sizes: cells.map(({amount}) => amount), blocks: Math.min(60_000, records / 4), order: 'mixed'},
+      {sizes: partnerSizes(job, total, 'large'), blocks: Math.min(40_000, records / 8), order: 'mixed'},
     ],
     job.stream(`bop line ${year}`),
   );
-  const months = apportion(total, MONTHS.bop);
   const stream = job.stream(`bop records ${year}`);
-  const table = lognormal(1.3);
-  let parts = new Float64Array(1024);
-  let ordinal = 0;
-  let month = -1;
-  let start = 0;
-  let sink: Awaited<ReturnType<Job['open']>> | undefined;
-  for (const segment of line.walk()) {
-    const count = line.recordsIn(segment, perYear);
-    const first = ordinal;
-    ordinal += count;
-    if (segment.labels[0] !== month) {
-      await sink?.close();
-      start = segment.start;
-      month = segment.labels[0] ?? 0;
-      sink = await job.open({source: 'bop', period: monthName(year, month), rows: perYear / 12});
+  const dayOf = calendar(year, months);
+  const pieces = piecesOf(line, {...job, records}, stream, 1.3);
+  let next = pieces.next();
+  for (const month of months.keys()) {
+    const sink = await job.open({source: 'bop', period: monthName(year, month), rows: records / 12});
+    for (; !next.done && next.value.segment.labels[0] === month; next = pieces.next()) {
+      const {segment} = next.value;
+      const cell = cells[segment.labels[1] ?? 0];
+      const partner = job.plan.lists.economies[segment.labels[2] ?? 0]?.name ?? '';
+      const pool = pools.get(cell?.area ?? '');
+      if (cell === undefined || pool === undefined) throw new Error('a segment without a cell');
+      addRecords(sink, next.value, {cell, partner, pool, date: dayOf(month, segment.start), stream});
+      await sink.drain();
     }
-    if (sink === undefined || segment.index % job.shards !== job.shard) continue;
-    if (parts.length < count) parts = new Float64Array(2 * count);
-    stream.at(segment.index);
-    cut(segment.length, count, stream, table, parts);
-    const cell = cells[segment.labels[1] ?? 0];
-    const partner = lists.economies[segment.labels[2] ?? 0]?.name ?? '';
-    const pool = pools.get(cell?.area ?? '');
-    if (cell === undefined || pool === undefined) throw new Error('a segment without a cell');
-    const day = 1 + Math.floor((daysIn(year, month) * (segment.start - start)) / (months[month] ?? 1));
-    const date = `${monthName(year, month)}-${String(day).padStart(2, '0')}`;
-    const number = `3300${date.replaceAll('-', '')}`;
-    const flow = cell.flow === 'X' ? '收入' : '支出';
-    const {transactions} = cell.item;
-    for (let at = 0; at < count; at += 1) {
-      const firm = pool.firms[pool.weights.length === 0 ? 0 : stream.choose(pool.weights)];
-      if (firm === undefined) throw new Error('an empty pool of declarants');
-      sink.add([
-        number + String(first + at).padStart(10, '0'),
-        date,
-        flow,
-        transactions[transactions.length === 1 ? 0 : stream.below(transactions.length)] ?? '',
-        firm.area,
-        partner,
-        firm.code,
-        firm.name,
-        'CNY',
-        yuan(parts[at] ?? 0),
-        `1000${String(stream.below(10_000_000)).padStart(7, '0')}`,
-      ]);
-    }
-    await sink.drain();
+    await sink.close();
   }
-  await sink?.close();
+}
+
+type Content = {
+  readonly cell: ServiceCell;
+  readonly partner: string;
+  readonly pool: Pool;
+  readonly date: string;
+  readonly stream: Stream;
+};
+
+function addRecords(sink: Sink, {first, count, parts}: Piece, {cell, partner, pool, date, stream}: Content): void {
+  const number = `3300${date.replaceAll('-', '')}`;
+  const flow = cell.flow === 'X' ? '收入' : '支出';
+  const {transactions} = cell.item;
+  for (let at = 0; at < count; at += 1) {
+    const firm = pool.firms[stream.choose(pool.weights)];
+    if (firm === undefined) throw new Error('an empty pool of declarants');
+    sink.add([
+      number + String(first + at).padStart(10, '0'),
+      date,
+      flow,
+      transactions[transactions.length === 1 ? 0 : stream.below(transactions.length)] ?? '',
+      firm.area,
+      partner,
+      firm.code,
+      firm.name,
+      'CNY',
+      yuan(parts[at] ?? 0),
+      `1000${String(stream.below(10_000_000)).padStart(7, '0')}`,
+    ]);
+  }
 }
 
 export const BOP_COLUMNS = [

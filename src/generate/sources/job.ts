@@ -1,4 +1,6 @@
 /** What every source of records is handed: the plan, how much to make, which shard, and where files are opened. */
+import {apportion} from '../apportion.ts';
+import {plausibleWeights} from '../partners.ts';
 import type {Stream} from '../random.ts';
 import type {Plan} from '../plan.ts';
 import type {Sink} from '../files/sink.ts';
@@ -38,7 +40,7 @@ export function monthName(year: string, month: number): string {
   return `${year}-${String(month + 1).padStart(2, '0')}`;
 }
 
-export function daysIn(year: string, month: number): number {
+function daysIn(year: string, month: number): number {
   return new Date(Date.UTC(Number(year), month + 1, 0)).getUTCDate();
 }
 
@@ -47,3 +49,22 @@ export const MONTHS = {
   bop: [8.6, 5.9, 8.0, 7.6, 7.8, 8.5, 8.1, 8.2, 8.6, 8.0, 9.1, 11.6],
   retail: [7.6, 5.4, 7.4, 7.5, 7.9, 8.0, 7.9, 8.3, 8.6, 8.9, 12.4, 10.1],
 } as const;
+
+/** The months of a line whose first dimension they are: where each begins, and a day for each place in it. */
+export function calendar(year: string, sizes: readonly number[]): (month: number, place: number) => string {
+  const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
+  return (month, place) => {
+    const part = (place - (starts[month] ?? 0)) / (sizes[month] ?? 1);
+    return `${monthName(year, month)}-${String(1 + Math.floor(daysIn(year, month) * part)).padStart(2, '0')}`;
+  };
+}
+
+/** Amounts of economies where none are printed. */
+export function partnerSizes(
+  job: Job,
+  total: number,
+  order: Parameters<typeof plausibleWeights>[1],
+): readonly number[] {
+  const codes = job.plan.lists.economies.map(({code}) => code);
+  return apportion(total, plausibleWeights(codes, order));
+}

@@ -4,15 +4,13 @@
  *
  * Contracts stand on the line without months; each is executed over months of its own, so a file needs one walk over all contracts.
  */
-import {cut, Line} from '../line.ts';
+import {Line, piecesOf} from '../line.ts';
 import type {Enterprise} from '../enterprises.ts';
-import {lognormal} from '../lognormal.ts';
 import {type Year, YEARS} from '../model.ts';
-import {plausibleWeights} from '../partners.ts';
 import {spreadOver} from '../plan-outsourcing.ts';
 import {apportion} from '../apportion.ts';
 import {cumulative, type Stream} from '../random.ts';
-import {type Job, monthName, yuan} from './job.ts';
+import {type Job, monthName, partnerSizes, yuan} from './job.ts';
 
 export const OUTSOURCING_COLUMNS = [
   '合同号',
@@ -108,24 +106,14 @@ async function makeMonth(job: Job, {year, month, rows, families}: Month): Promis
 /** This shard's contracts of a family, with what was executed up to and including a month (0 to 11). */
 function* contractsOf(job: Job, family: Family, month: number): Generator<Contract> {
   const contract: Contract = {number: 0, firm: 0, group: 0, partner: 0, start: 0, executed: 0, value: 0, staff: 0};
-  const table = lognormal(1.2);
-  const {line, stream} = family;
-  let parts = new Float64Array(256);
-  let ordinal = 0;
-  for (const segment of line.walk()) {
-    const count = line.recordsIn(segment, family.contracts);
-    const first = ordinal;
-    ordinal += count;
-    if (segment.index % job.shards !== job.shard) continue;
-    if (parts.length < count) parts = new Float64Array(2 * count);
-    stream.at(segment.index);
-    cut(segment.length, count, stream, table, parts);
+  const sharing = {...job, records: family.contracts};
+  for (const {segment, first, count, parts} of piecesOf(family.line, sharing, family.stream, 1.2)) {
     contract.firm = segment.labels[0] ?? 0;
     contract.group = segment.labels[1] ?? 0;
     contract.partner = segment.labels[2] ?? 0;
     for (let at = 0; at < count; at += 1) {
       contract.number = first + at;
-      execute(contract, parts[at] ?? 0, month, stream);
+      execute(contract, parts[at] ?? 0, month, family.stream);
       yield contract;
     }
   }
@@ -148,76 +136,95 @@ function execute(contract: Contract, amount: number, month: number, stream: Stre
 }
 
 function familiesOf(job: Job, year: Year): readonly Family[] {
-  const {outsourcing, targets, lists} = job.plan;
-  const {all, digital} = targets[year].outsourcing;
-  const contracts = job.records / YEARS.length / PRESENCE;
-  const named = new Map(lists.economies.map(({code, name}) => [code, name]));
-  const firms = outsourcing.firms.filter(({amounts}) => amounts[year] > 0);
-  // Printed enterprises keep what the report printed of them, so everything else is done by fictitious ones.
-  const printed = new Set(job.plan.published.enterprises.map(({code}) => code));
-  const others = [
-    ...firms
-      .map(({unit}) => unit)
-      .filter(({code}) => !printed.has(code))
-      .slice(0, 300),
-    ...outsourcing.otherFirms,
-  ];
-  const digitalGroups = outsourcing.groups.map(({unit}) => lists.groups.find(({code}) => code === unit)?.name ?? '');
-  const otherGroups = lists.groups.filter((group) => !group.digital).map(({name}) => name);
-  const everywhere = lists.economies.map(({code}) => code);
-  const chunks = (part: number, divisor: number) => Math.min(40_000, (contracts * part) / divisor);
-  const family = (mark: Family['mark'], part: number, total: number, content: Content): Family => {
-    const line = new Line(
-      total,
-      [
-        {sizes: content.firmSizes, blocks: 0, order: 'kept'},
-        {sizes: content.groupSizes, blocks: chunks(part, 6), order: 'mixed'},
-        {sizes: content.partnerSizes, blocks: chunks(part, 6), order: 'mixed'},
-      ],
-      job.stream(`contracts line ${mark} ${year}`),
-    );
-    const stream = job.stream(`contracts ${mark} ${year}`);
-    return {mark, site: mark === 'L' ? '在岸' : '离岸', line, stream, contracts: contracts * part, ...content};
-  };
-  const rest = all - digital;
-  const onshore = Math.round(all * ONSHORE);
-  const spread = (total: number, name: string) => spreadOver(total, others.length, job.stream(`${name} ${year}`));
+  const {all, digital} = job.plan.targets[year].outsourcing;
   return [
-    family('D', 0.75, digital, {
-      firms: firms.map(({unit}) => unit),
-      firmSizes: firms.map(({amounts}) => amounts[year]),
-      groups: digitalGroups,
-      groupSizes: outsourcing.groups.map(({amounts}) => amounts[year]),
-      partners: outsourcing.partners.map(({unit}) => named.get(unit) ?? ''),
-      partnerSizes: outsourcing.partners.map(({amounts}) => amounts[year]),
-    }),
-    family('N', 0.1, rest, {
-      firms: others,
-      firmSizes: spread(rest, 'not digital'),
-      groups: otherGroups,
-      groupSizes: apportion(
-        rest,
-        otherGroups.map((_, at) => 1 / (at + 2)),
-      ),
-      partners: lists.economies.map(({name}) => name),
-      partnerSizes: apportion(rest, plausibleWeights(everywhere, 'large')),
-    }),
-    family('L', 0.15, onshore, {
-      firms: others,
-      firmSizes: spread(onshore, 'onshore'),
-      groups: [...digitalGroups, ...otherGroups],
-      groupSizes: apportion(
-        onshore,
-        [...digitalGroups, ...otherGroups].map((_, at) => 1 / (at + 2)),
-      ),
-      partners: ['中国'],
-      partnerSizes: [onshore],
-    }),
+    familyOf(job, year, {mark: 'D', part: 0.75, ...digitalContent(job, year)}),
+    familyOf(job, year, {mark: 'N', part: 0.1, ...otherContent(job, year, all - digital)}),
+    familyOf(job, year, {mark: 'L', part: 0.15, ...onshoreContent(job, year, Math.round(all * ONSHORE))}),
   ];
 }
 
 type Content = Pick<Family, 'firms' | 'groups' | 'partners'> & {
+  readonly total: number;
   readonly firmSizes: readonly number[];
   readonly groupSizes: readonly number[];
   readonly partnerSizes: readonly number[];
 };
+
+type Kind = Pick<Family, 'mark'> & {readonly part: number};
+
+/** @param kind `part`: which part of the contracts belongs to the family */
+function familyOf(job: Job, year: Year, {mark, part, ...content}: Kind & Content): Family {
+  const contracts = (job.records / YEARS.length / PRESENCE) * part;
+  const blocks = Math.min(40_000, contracts / 6);
+  const line = new Line(
+    content.total,
+    [
+      {sizes: content.firmSizes, blocks: 0, order: 'kept'},
+      {sizes: content.groupSizes, blocks, order: 'mixed'},
+      {sizes: content.partnerSizes, blocks, order: 'mixed'},
+    ],
+    job.stream(`contracts line ${mark} ${year}`),
+  );
+  const stream = job.stream(`contracts ${mark} ${year}`);
+  return {mark, site: mark === 'L' ? '在岸' : '离岸', line, stream, contracts, ...content};
+}
+
+/** Digital exports: everything as planned. */
+function digitalContent({plan}: Job, year: Year): Content {
+  const {firms, groups, partners} = plan.outsourcing;
+  const names = new Map([...plan.lists.groups, ...plan.lists.economies].map(({code, name}) => [code, name]));
+  const active = firms.filter(({amounts}) => amounts[year] > 0);
+  return {
+    total: plan.targets[year].outsourcing.digital,
+    firms: active.map(({unit}) => unit),
+    firmSizes: active.map(({amounts}) => amounts[year]),
+    groups: groups.map(({unit}) => names.get(unit) ?? ''),
+    groupSizes: groups.map(({amounts}) => amounts[year]),
+    partners: partners.map(({unit}) => names.get(unit) ?? ''),
+    partnerSizes: partners.map(({amounts}) => amounts[year]),
+  };
+}
+
+/** Exports of the groups that do not count as digital. */
+function otherContent(job: Job, year: Year, total: number): Content {
+  const {lists} = job.plan;
+  const firms = otherFirms(job, year);
+  const groups = lists.groups.filter(({digital}) => !digital).map(({name}) => name);
+  return {
+    total,
+    firms,
+    firmSizes: spreadOver(total, firms.length, job.stream(`not digital ${year}`)),
+    groups,
+    groupSizes: falling(total, groups.length),
+    partners: lists.economies.map(({name}) => name),
+    partnerSizes: partnerSizes(job, total, 'large'),
+  };
+}
+
+/** Contracts from inside the country, of all groups. */
+function onshoreContent(job: Job, year: Year, total: number): Content {
+  const firms = otherFirms(job, year);
+  const groups = job.plan.lists.groups.map(({name}) => name);
+  return {
+    total,
+    firms,
+    firmSizes: spreadOver(total, firms.length, job.stream(`onshore ${year}`)),
+    groups,
+    groupSizes: falling(total, groups.length),
+    partners: ['中国'],
+    partnerSizes: [total],
+  };
+}
+
+/** Fictitious ones only: printed enterprises keep what the report printed of them and get nothing else. */
+function otherFirms({plan}: Job, year: Year): readonly Enterprise[] {
+  const printed = new Set(plan.published.enterprises.map(({code}) => code));
+  const also = plan.outsourcing.firms.filter(({unit, amounts}) => amounts[year] > 0 && !printed.has(unit.code));
+  return [...also.slice(0, 300).map(({unit}) => unit), ...plan.outsourcing.otherFirms];
+}
+
+function falling(total: number, count: number): readonly number[] {
+  const weights = Array.from({length: count}, (_, at) => 1 / (at + 2));
+  return apportion(total, weights);
+}

@@ -1,6 +1,6 @@
+/** A contract registered twice and taken back in December: its cumulative value falls to zero, a negative month. */
 import {changed, fenOf, field, relatedRecord, type RowFault} from '../fault.ts';
 
-/** A contract registered twice and taken back in December: its cumulative value falls to zero, a negative month. */
 export const cancelledContract: RowFault = {
   id: 'cancelled-contract',
   sources: ['outsourcing'],

@@ -1,10 +1,10 @@
+/** The amount in another currency; a small record in yuan carries what the conversion rounds away, so that sums stay exact. */
 import {parseDecimal, ratio, round} from '../../../model/decimal.ts';
 import {yuan} from '../../sources/job.ts';
 import {changed, fenOf, field, relatedRecord, type RowFault} from '../fault.ts';
 
 const CURRENCIES = ['USD', 'USD', 'EUR', 'JPY'] as const;
 
-/** The amount in another currency; a small record in yuan carries what the conversion rounds away, so that sums stay exact. */
 export const foreignCurrency: RowFault = {
   id: 'foreign-currency',
   sources: ['bop'],

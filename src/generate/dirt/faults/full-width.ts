@@ -1,6 +1,6 @@
+/** The amount in full-width digits, as an input method for Chinese leaves them. */
 import {changed, field, type RowFault} from '../fault.ts';
 
-/** The amount in full-width digits, as an input method for Chinese leaves them. */
 export const fullWidth: RowFault = {
   id: 'full-width',
   sources: ['bop', 'outsourcing'],

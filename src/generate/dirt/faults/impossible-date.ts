@@ -1,6 +1,6 @@
+/** A further row dated in a month that no year has; the right one stands beside it. */
 import {changed, fenOf, field, relatedRecord, type RowFault} from '../fault.ts';
 
-/** A further row dated in a month that no year has; the right one stands beside it. */
 export const impossibleDate: RowFault = {
   id: 'impossible-date',
   sources: ['bop'],

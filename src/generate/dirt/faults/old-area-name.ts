@@ -1,3 +1,4 @@
+/** The area under a name that has ended; it leads to the unit in force. */
 import {changed, field, type RowFault} from '../fault.ts';
 
 /** Names that ended before 2018 and are still written; each leads to one unit in force. */

@@ -1,7 +1,7 @@
+/** One month's cumulative value is too high and right again in the next file: the next month may be negative. */
 import {yuan} from '../../sources/job.ts';
 import {changed, fenOf, field, type RowFault} from '../fault.ts';
 
-/** One month's cumulative value is too high and right again in the next file: the next month may be negative. */
 export const overstatedMonth: RowFault = {
   id: 'overstated-month',
   sources: ['outsourcing'],

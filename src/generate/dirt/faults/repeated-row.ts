@@ -1,6 +1,6 @@
+/** The same row twice. */
 import {fenOf, field, type RowFault} from '../fault.ts';
 
-/** The same row twice. */
 export const repeatedRow: RowFault = {
   id: 'repeated-row',
   sources: ['bop', 'outsourcing', 'ecommerce'],

@@ -1,6 +1,6 @@
+/** A wrong declaration or cancelled order, and the record that takes it back. */
 import {changed, fenOf, field, relatedRecord, type RowFault} from '../fault.ts';
 
-/** A wrong declaration or cancelled order, and the record that takes it back. */
 export const reversal: RowFault = {
   id: 'reversal',
   sources: ['bop', 'ecommerce'],

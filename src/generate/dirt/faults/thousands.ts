@@ -1,6 +1,6 @@
+/** The amount as text with thousands separators. */
 import {changed, field, type RowFault} from '../fault.ts';
 
-/** The amount as text with thousands separators. */
 export const thousands: RowFault = {
   id: 'thousands-separators',
   sources: ['bop', 'outsourcing'],

@@ -1,8 +1,8 @@
+/** A further row whose amount is no number; the right one stands beside it. */
 import {changed, field, relatedRecord, type RowFault} from '../fault.ts';
 
 const TEXTS = ['见附件', '1,2O0.00', '待核', '1.234.567'] as const;
 
-/** A further row whose amount is no number; the right one stands beside it. */
 export const unreadableAmount: RowFault = {
   id: 'unreadable-amount',
   sources: ['bop'],
