@@ -2,7 +2,8 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Engine, rowsOf} from '../../src/engine/index.ts';
 import {Problems, problemText} from '../../src/model/problem.ts';
-import {compileRules, fillMessage, ruleSchema, ruleSource} from '../../src/process/validate/index.ts';
+import {compileRules, ruleSchema, ruleSource} from '../../src/process/validate/index.ts';
+import {fillText} from '../../src/text/fill.ts';
 import {schemaFaults} from '../../src/text/schema.ts';
 import {readYaml} from '../../src/text/yaml.ts';
 import {bop, codelists, compiled, openEngine, orders, rule, rulesFrom} from './world.ts';
@@ -117,7 +118,7 @@ test('validity bounds a record rule by the period of the record', () => {
 
 test('a message names its values in both languages; a missing one is said to be empty', () => {
   const message = {zh: '{area}的金额为{value}', en: 'value of {area} is {value}'};
-  expect(fillMessage(message, {area: '杭州', value: null})).toEqual({
+  expect(fillText(message, {area: '杭州', value: null})).toEqual({
     zh: '杭州的金额为（空）',
     en: 'value of 杭州 is (empty)',
   });

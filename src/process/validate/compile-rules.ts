@@ -5,13 +5,13 @@
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import type {Text} from '../../model/text.ts';
+import {placesOf, renamePlaces} from '../../text/fill.ts';
 import type {LaterRule, RecordRule} from './compiled.ts';
 import {checkConsistency} from './consistency/check.ts';
 import {makeDesk, type Known} from './desk.ts';
 import type {Desk, Prepared, RuleKind} from './kind.ts';
 import {kinds, type Rule} from './kinds.ts';
 import {compileSql} from './language/sql.ts';
-import {canonicalMessage, placeholdersOf} from './message.ts';
 import {problems} from './problems.ts';
 import {type DeclaredRule, sourcesOf} from './rule.ts';
 import {type Codelist, columnsByName, type RuleSource} from './source.ts';
@@ -46,10 +46,11 @@ export function compileRules({rules, sources, codelists = new Map()}: RuleInput)
       const prepared = attempt(faults, () => prepare(declared, id, at, known));
       const source = known.sources.get(id);
       if (!prepared || !source) continue;
-      if (prepared.scope !== 'record') later.push({id: rule.id, source, rule, prepared});
+      if (prepared.scope !== 'record')
+        later.push({id: rule.id, source, rule, message: canonicalMessage(rule.message, source), prepared});
       else {
         const {condition, applies, shown} = prepared;
-        const message = canonicalMessage(rule.message, columnsByName(source));
+        const message = canonicalMessage(rule.message, source);
         const common = {id: rule.id, severity: rule.severity, message};
         recordRules.push({...common, source: id, condition, applies, declared});
         checks.get(id)?.push({...common, columns: shownWith(shown, message, source), sql: compileSql(condition)});
@@ -104,7 +105,7 @@ function checkPlaceholders(
   {facts}: Pick<RuleKind, 'facts'>,
 ): void {
   const has = [...columnsByName(source).keys(), ...Object.keys(facts)];
-  for (const name of placeholdersOf(rule.message)) {
+  for (const name of placesOf(rule.message)) {
     if (has.includes(name)) continue;
     const language = rule.message.zh.includes(`{${name}}`) ? 'zh' : 'en';
     throw problems.RULE_UNKNOWN_PLACEHOLDER({rule: rule.id, name, has}, place(['message', language]));
@@ -114,7 +115,7 @@ function checkPlaceholders(
 /** Columns shown with a finding: those tested, those that the message names, and the record's own id. */
 function shownWith(tested: readonly string[], message: Text, source: RuleSource): readonly string[] {
   const columns = columnsByName(source);
-  const named = placeholdersOf(message).flatMap((name) => columns.get(name)?.id ?? []);
+  const named = placesOf(message).flatMap((name) => columns.get(name)?.id ?? []);
   const own = columns.has('record_id') ? ['record_id'] : [];
   return [...new Set([...tested, ...named, ...own])];
 }
@@ -131,4 +132,10 @@ function repeated(rules: readonly DeclaredRule<Rule>[]): readonly Problem[] {
     const facts = {rule: declared.value.id, first: line === undefined ? file : `${file}:${line}`};
     return [problems.RULE_TWICE(facts, declared.place(['id']))];
   });
+}
+
+/** The message with every column under its canonical name, which is how findings carry their values. */
+function canonicalMessage(message: Text, source: RuleSource): Text {
+  const columns = columnsByName(source);
+  return renamePlaces(message, (name) => columns.get(name)?.id);
 }

@@ -25,5 +25,7 @@ export type LaterRule = {
   readonly id: string;
   readonly source: RuleSource;
   readonly rule: Rule;
+  /** with columns under their canonical names */
+  readonly message: Text;
   readonly prepared: Exclude<Prepared, {scope: 'record'}>;
 };

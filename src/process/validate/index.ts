@@ -9,7 +9,6 @@ export {compileSql} from './language/sql.ts';
 export {readCondition, readExpression, type Scope as ExpressionScope} from './language/typed.ts';
 export type {Expression, Value} from './language/types.ts';
 export {type Written, written} from './language/written.ts';
-export {fillMessage} from './message.ts';
 export type {Keep} from './relation.ts';
 export type {DeclaredRule} from './rule.ts';
 export {

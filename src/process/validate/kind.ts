@@ -70,16 +70,20 @@ export type Prepared =
       readonly scope: 'aggregate';
       /** SQL of sums per group and month; rows come in the order it names */
       readonly query: (from: From) => string;
-      readonly judge: (rows: AsyncIterable<GroupRow>) => AsyncIterable<Judged>;
+      /** takes and gives lists, since there may be millions of groups */
+      readonly judge: (rows: AsyncIterable<readonly GroupRow[]>) => AsyncIterable<readonly Judged[]>;
       readonly shown: readonly string[];
     };
 
 /** One group in one month: decimals and counts exact, all else text; null where missing. */
 export type GroupRow = Readonly<Record<string, Decimal | string | null>>;
 
-export type Judged = {
-  readonly verdict: 'passed' | 'failed' | 'unknown' | 'skipped';
-  /** `2019-03` */
+export type Judged =
+  | {readonly verdict: 'passed' | 'unknown' | 'skipped' /** `2019-03` */; readonly month: string}
+  | JudgedFailure;
+
+export type JudgedFailure = {
+  readonly verdict: 'failed';
   readonly month: string;
   /** the group, as its columns name it */
   readonly group: readonly (string | null)[];

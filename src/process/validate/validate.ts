@@ -5,15 +5,15 @@
 import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding, Severity} from '../../model/finding.ts';
+import {fillText} from '../../text/fill.ts';
 import {runAggregate} from './aggregate.ts';
 import type {LaterRule} from './compiled.ts';
 import type {CompiledRules} from './compile-rules.ts';
 import type {RuleScope} from './kind.ts';
 import type {Rule} from './kinds.ts';
 import {recordsOf} from './lake.ts';
-import {canonicalMessage, fillMessage} from './message.ts';
 import {type Failure, type Keep, runRelation} from './relation.ts';
-import {columnsByName, type LineOf, type MonthFile} from './source.ts';
+import type {LineOf, MonthFile} from './source.ts';
 
 export type RuleResult = {
   readonly rule: string;
@@ -61,7 +61,7 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
 }
 
 async function run(
-  {id, source, rule, prepared}: LaterRule,
+  {id, source, rule, message, prepared}: LaterRule,
   input: ValidateInput,
 ): Promise<{result: RuleResult; found: readonly Finding[]}> {
   const {engine, months, rules, keep = KEEP} = input;
@@ -75,9 +75,8 @@ async function run(
       ? {skipped: 0, ...(await runRelation(prepared, from, engine, keep))}
       : await runAggregate(prepared, from, engine, keep, (month) => isValid(rule, month));
   const {severity, weight} = rule;
-  const message = canonicalMessage(rule.message, columnsByName(source));
   const found = failures.map((failure): Finding => {
-    const filled = fillMessage(message, failure.values);
+    const filled = fillText(message, failure.values);
     return {
       rule: id,
       severity,

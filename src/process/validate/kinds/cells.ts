@@ -2,23 +2,12 @@
 import {z} from 'zod';
 import {decimal} from '../../../model/decimal.ts';
 import {sqlName} from '../../../engine/index.ts';
-import type {Desk, GroupRow, Judged, RuleKind} from '../kind.ts';
+import type {Desk, GroupRow, Judged, JudgedFailure, RuleKind} from '../kind.ts';
 import {evaluate, type RecordValues, valueText} from '../language/evaluate.ts';
 import {columnsOf, type Expression, type Value, visit} from '../language/types.ts';
 import {common, expressionSchema} from '../rule.ts';
 import type {RuleColumn} from '../source.ts';
-import {
-  bySchema,
-  groupIn,
-  groupKey,
-  monthly,
-  monthNumber,
-  monthText,
-  numberIn,
-  orderBy,
-  RECORDS,
-  runs,
-} from './monthly.ts';
+import {bySchema, groupIn, monthly, monthNumber, monthText, numberIn, orderBy, RECORDS, runs} from './monthly.ts';
 
 const schema = z.strictObject({
   ...common,
@@ -67,10 +56,14 @@ function sumText(column: string, desk: Desk): string {
   return `cast(sum(${sqlName(column)}) as decimal(38, ${scale}))`;
 }
 
-async function* judge(rows: AsyncIterable<GroupRow>, then: Expression, by: readonly string[]): AsyncIterable<Judged> {
-  for await (const months of runs(rows, groupKey(by))) {
-    const byMonth = new Map(months.map((row) => [monthNumber(row), row]));
-    for (const row of months) yield judgeMonth(row, then, by, byMonth);
+async function* judge(
+  rows: AsyncIterable<readonly GroupRow[]>,
+  then: Expression,
+  by: readonly string[],
+): AsyncIterable<readonly Judged[]> {
+  for await (const months of runs(rows, by)) {
+    const byMonth = new Map(months.map((row): [number, RecordValues] => [monthNumber(row), row]));
+    yield months.map((row) => judgeMonth(row, then, by, byMonth));
   }
 }
 
@@ -80,17 +73,18 @@ function judgeMonth(
   by: readonly string[],
   byMonth: ReadonlyMap<number, RecordValues>,
 ): Judged {
-  const month = monthNumber(row);
-  const values: RecordValues = row;
-  const lag = (column: string, back: number): Value => byMonth.get(month - back)?.[column] ?? null;
-  const holds = evaluate(then, values, {lag});
-  const first = Object.keys(row).find((name) => name !== 'shumao_month' && numberIn(row, name));
+  const number = monthNumber(row);
+  const month = monthText(number);
+  const lag = (column: string, back: number): Value => byMonth.get(number - back)?.[column] ?? null;
+  const holds = evaluate(then, row, {lag});
+  if (holds !== false) return {verdict: holds === null ? 'unknown' : 'passed', month};
+  const tested = columnsOf(then).find((name) => numberIn(row, name) !== undefined);
   return {
-    verdict: holds === null ? 'unknown' : holds === true ? 'passed' : 'failed',
-    month: monthText(month),
+    verdict: 'failed',
+    month,
     group: groupIn(row, by),
-    magnitude: (first === undefined ? undefined : numberIn(row, first)) ?? decimal(0n, 0),
-    values: shownValues(values, then, lag),
+    magnitude: (tested === undefined ? undefined : numberIn(row, tested)) ?? decimal(0n, 0),
+    values: shownValues(row, then, lag),
   };
 }
 
@@ -99,7 +93,7 @@ function shownValues(
   values: RecordValues,
   then: Expression,
   lag: (column: string, months: number) => Value,
-): Judged['values'] {
+): JudgedFailure['values'] {
   const shown: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(values)) if (name !== 'shumao_month') shown[name] = valueText(value);
   visit(then, (node) => {

@@ -10,7 +10,7 @@ import {
   againstSchema,
   bySchema,
   groupIn,
-  groupKey,
+  namedGroup,
   measureSchema,
   monthly,
   monthNumber,
@@ -73,40 +73,34 @@ type Limits = {
 };
 
 async function* judge(
-  rows: AsyncIterable<GroupRow>,
+  rows: AsyncIterable<readonly GroupRow[]>,
   by: readonly string[],
   back: number,
   limits: Limits,
-): AsyncIterable<Judged> {
-  for await (const months of runs(rows, groupKey(by))) {
+): AsyncIterable<readonly Judged[]> {
+  for await (const months of runs(rows, by)) {
     const sums = new Map(months.map((row) => [monthNumber(row), numberIn(row, 'current')]));
-    for (const row of months) {
-      const month = monthNumber(row);
+    yield months.map((row): Judged => {
+      const number = monthNumber(row);
+      const month = monthText(number);
+      const current = sums.get(number);
+      const base = sums.get(number - back);
+      if (!current || !base) return {verdict: 'unknown', month};
+      const verdict = compared(current, base, limits);
+      if (verdict !== 'failed') return {verdict, month};
       const group = groupIn(row, by);
-      const named = Object.fromEntries(by.map((column, at) => [column, group[at] ?? null]));
-      const current = sums.get(month);
-      const base = sums.get(month - back);
-      const values = {...named, current: current ? decimalText(current) : null, base: base ? decimalText(base) : null};
-      const magnitude = current ?? decimal(0n, 0);
-      const found = {month: monthText(month), group, magnitude};
-      if (!current || !base) yield {...found, verdict: 'unknown', values};
-      else yield {...found, ...compared(current, base, limits, values)};
-    }
+      const change = decimalText(percent(add(current, negate(base)), absolute(base)));
+      const values = {...namedGroup(by, group), current: decimalText(current), base: decimalText(base), change};
+      return {verdict, month, group, magnitude: current, values};
+    });
   }
 }
 
-function compared(
-  current: Decimal,
-  base: Decimal,
-  limits: Limits,
-  values: Judged['values'],
-): Pick<Judged, 'verdict' | 'values'> {
+function compared(current: Decimal, base: Decimal, {rise, fall, least}: Limits): Judged['verdict'] {
   const size = absolute(base);
-  if (size.unscaled === 0n || (limits.least && compare(size, limits.least) < 0)) return {verdict: 'skipped', values};
+  if (size.unscaled === 0n || (least && compare(size, least) < 0)) return 'skipped';
   const difference = add(current, negate(base));
-  const failed = exceeds(difference, limits.rise, size) || exceeds(negate(difference), limits.fall, size);
-  const change = decimalText(percent(difference, size));
-  return {verdict: failed ? 'failed' : 'passed', values: {...values, change}};
+  return exceeds(difference, rise, size) || exceeds(negate(difference), fall, size) ? 'failed' : 'passed';
 }
 
 /** Whether `part` is more than `limit` percent of `whole`; exactly the limit is not. */

@@ -11,6 +11,8 @@ import {
   againstSchema,
   bySchema,
   groupIn,
+  MONTH,
+  namedGroup,
   measureSchema,
   monthly,
   monthNumber,
@@ -21,7 +23,7 @@ import {
   runs,
   sumOf,
 } from './monthly.ts';
-import {type HbOptions, type HbUnit, outliers} from './outliers.ts';
+import {type HbOptions, type HbResult, type HbUnit, outliers} from './outliers.ts';
 
 const fields = {
   ...common,
@@ -101,57 +103,52 @@ export const hidiroglouBerthelot: RuleKind<typeof schema> = {
 };
 
 async function* judge(
-  rows: AsyncIterable<GroupRow>,
+  rows: AsyncIterable<readonly GroupRow[]>,
   by: readonly string[],
   unit: string,
   options: HbOptions,
-): AsyncIterable<Judged> {
-  const keyOf = (row: GroupRow): string => JSON.stringify([groupIn(row, by), monthNumber(row)]);
-  for await (const group of runs(rows, keyOf)) {
-    const units = group.map((row) => ({row, pair: pairIn(row)}));
-    const usable = units.flatMap(({pair}) => (pair === undefined ? [] : [pair]));
-    const found = outliers(usable, options);
-    let at = 0;
-    for (const {row, pair} of units) {
-      const result = pair === undefined ? undefined : found?.[at];
-      if (pair !== undefined) at += 1;
-      const current = numberIn(row, 'current');
-      const previous = numberIn(row, 'previous');
-      const names = [...new Set([...by, unit])];
-      const group = groupIn(row, names);
-      const named = Object.fromEntries(names.map((column, position) => [column, group[position] ?? null]));
-      yield {
-        verdict:
-          result === undefined
-            ? previous === undefined
-              ? 'unknown'
-              : 'skipped'
-            : result.flag === undefined
-              ? 'passed'
-              : 'failed',
-        month: monthText(monthNumber(row)),
-        group,
-        magnitude: current ?? decimal(0n, 0),
-        values: {
-          ...named,
-          current: textOf(current),
-          previous: textOf(previous),
-          ...(result?.flag === undefined
-            ? {}
-            : {
-                outlier: result.flag,
-                effect: result.effect.toFixed(6),
-                low: result.low.toFixed(6),
-                high: result.high.toFixed(6),
-              }),
-        },
-      };
-    }
+): AsyncIterable<readonly Judged[]> {
+  const names = [...new Set([...by, unit])];
+  for await (const group of runs(rows, [...by, MONTH])) {
+    const [first] = group;
+    const month = first === undefined ? '' : monthText(monthNumber(first));
+    const pairs = group.map(pairIn);
+    const found = outliers(
+      pairs.filter((pair) => pair !== undefined),
+      options,
+    );
+    // Results stand in the order of the usable units.
+    let used = 0;
+    yield group.map((row, at): Judged => {
+      if (pairs[at] === undefined)
+        return {verdict: numberIn(row, 'previous') === undefined ? 'unknown' : 'skipped', month};
+      const result = found?.[used];
+      used += 1;
+      if (result === undefined) return {verdict: 'skipped', month};
+      return result.flag === undefined ? {verdict: 'passed', month} : failed(row, names, month, result);
+    });
   }
 }
 
-function textOf(value: Decimal | undefined): string | null {
-  return value === undefined ? null : decimalText(value);
+function failed(row: GroupRow, names: readonly string[], month: string, {flag, effect, low, high}: HbResult): Judged {
+  const group = groupIn(row, names);
+  const current = numberIn(row, 'current') ?? decimal(0n, 0);
+  const previous = numberIn(row, 'previous') ?? decimal(0n, 0);
+  return {
+    verdict: 'failed',
+    month,
+    group,
+    magnitude: current,
+    values: {
+      ...namedGroup(names, group),
+      current: decimalText(current),
+      previous: decimalText(previous),
+      outlier: flag ?? null,
+      effect: effect.toFixed(6),
+      low: low.toFixed(6),
+      high: high.toFixed(6),
+    },
+  };
 }
 
 /** Only units with a positive sum in both months have a ratio. */
@@ -159,5 +156,13 @@ function pairIn(row: GroupRow): HbUnit | undefined {
   const current = numberIn(row, 'current');
   const previous = numberIn(row, 'previous');
   if (!current || !previous || current.unscaled <= 0n || previous.unscaled <= 0n) return undefined;
-  return {current: Number(decimalText(current)), previous: Number(decimalText(previous))};
+  return {current: floating(current), previous: floating(previous)};
+}
+
+/** The nearest floating-point number: a quotient of two exact ones, else what its text reads as. */
+function floating(value: Decimal): number {
+  const {unscaled, scale} = value;
+  return unscaled <= BigInt(Number.MAX_SAFE_INTEGER) && scale <= 22
+    ? Number(unscaled) / 10 ** scale
+    : Number(decimalText(value));
 }

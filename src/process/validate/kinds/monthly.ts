@@ -5,6 +5,7 @@ import {monthPeriod} from '../../../model/period.ts';
 import {z} from 'zod';
 import type {Desk, From, GroupRow} from '../kind.ts';
 import {columnSchema} from '../rule.ts';
+import {valueText} from '../language/evaluate.ts';
 import {filtered} from './pieces.ts';
 
 /** The count of records, usable wherever a measure is asked for. */
@@ -47,6 +48,8 @@ export function orderBy(by: readonly string[], ...rest: readonly string[]): stri
   return `order by ${[...by.map(sqlName), 'shumao_month', ...rest].join(', ')}`;
 }
 
+export const MONTH = 'shumao_month';
+
 export function monthNumber(row: GroupRow): number {
   return Number(numberIn(row, 'shumao_month')?.unscaled ?? 0n);
 }
@@ -62,31 +65,37 @@ export function numberIn(row: GroupRow, name: string): Decimal | undefined {
 
 /** The group of a row, as texts. */
 export function groupIn(row: GroupRow, by: readonly string[]): readonly (string | null)[] {
-  return by.map((column) => {
-    const value = row[column] ?? null;
-    return typeof value === 'object' ? (value === null ? null : String(value.unscaled)) : value;
-  });
+  return by.map((column) => valueText(row[column] ?? null));
 }
 
-/** Rows that follow each other with an equal key, as one list. */
+/** The group's columns by name, for a finding. */
+export function namedGroup(by: readonly string[], group: readonly (string | null)[]): Record<string, string | null> {
+  return Object.fromEntries(by.map((column, at) => [column, group[at] ?? null]));
+}
+
+/** Rows that follow each other and are equal in some columns, as one list. */
 export async function* runs(
-  rows: AsyncIterable<GroupRow>,
-  keyOf: (row: GroupRow) => string,
+  rows: AsyncIterable<readonly GroupRow[]>,
+  columns: readonly string[],
 ): AsyncIterable<readonly GroupRow[]> {
   let list: GroupRow[] = [];
-  let key = '';
-  for await (const row of rows) {
-    const next = keyOf(row);
-    if (list.length > 0 && next !== key) {
-      yield list;
-      list = [];
+  for await (const batch of rows) {
+    for (const row of batch) {
+      const [first] = list;
+      if (first !== undefined && !isEqual(first, row, columns)) {
+        yield list;
+        list = [];
+      }
+      list.push(row);
     }
-    key = next;
-    list.push(row);
   }
   if (list.length > 0) yield list;
 }
 
-export function groupKey(by: readonly string[]): (row: GroupRow) => string {
-  return (row) => JSON.stringify(groupIn(row, by));
+function isEqual(a: GroupRow, b: GroupRow, columns: readonly string[]): boolean {
+  return columns.every((column) => {
+    const [left, right] = [a[column] ?? null, b[column] ?? null];
+    if (left === null || right === null || typeof left === 'string' || typeof right === 'string') return left === right;
+    return left.unscaled === right.unscaled;
+  });
 }

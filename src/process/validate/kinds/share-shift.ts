@@ -11,7 +11,7 @@ import {columnSchema, common, decimalSchema} from '../rule.ts';
 import {
   againstSchema,
   groupIn,
-  groupKey,
+  namedGroup,
   measureSchema,
   monthly,
   monthNumber,
@@ -69,25 +69,26 @@ export const shareShift: RuleKind<typeof schema> = {
 };
 
 async function* judge(
-  rows: AsyncIterable<GroupRow>,
+  rows: AsyncIterable<readonly GroupRow[]>,
   by: readonly string[],
   back: number,
   limit: Decimal,
-): AsyncIterable<Judged> {
-  for await (const months of runs(rows, groupKey(by))) {
+): AsyncIterable<readonly Judged[]> {
+  for await (const months of runs(rows, by)) {
     const byMonth = new Map(months.map((row) => [monthNumber(row), row]));
-    for (const row of months) {
-      const month = monthNumber(row);
+    yield months.map((row): Judged => {
+      const number = monthNumber(row);
+      const month = monthText(number);
+      const before = byMonth.get(number - back);
+      if (before === undefined) return {verdict: 'unknown', month};
+      const share = shareIn(row);
+      const base = shareIn(before);
+      if (!share || !base) return {verdict: 'skipped', month};
+      if (!shifts(share, base, limit)) return {verdict: 'passed', month};
       const group = groupIn(row, by);
-      const named = Object.fromEntries(by.map((column, at) => [column, group[at] ?? null]));
-      const found = {month: monthText(month), group, magnitude: numberIn(row, 'current') ?? decimal(0n, 0)};
-      const before = byMonth.get(month - back);
-      if (before === undefined) yield {...found, verdict: 'unknown', values: named};
-      else {
-        const {verdict, values} = compared(shareIn(row), shareIn(before), limit);
-        yield {...found, verdict, values: {...named, ...values}};
-      }
-    }
+      const values = {...namedGroup(by, group), share: percentText(share), base: percentText(base)};
+      return {verdict: 'failed', month, group, magnitude: numberIn(row, 'current') ?? decimal(0n, 0), values};
+    });
   }
 }
 
@@ -99,16 +100,11 @@ function shareIn(row: GroupRow): Ratio | undefined {
   return ratio(part.unscaled * pow10(whole.scale), whole.unscaled * pow10(part.scale));
 }
 
-function compared(
-  share: Ratio | undefined,
-  base: Ratio | undefined,
-  limit: Decimal,
-): Pick<Judged, 'verdict' | 'values'> {
-  if (!share || !base) return {verdict: 'skipped', values: {}};
+/** By more than so many percentage points; exactly the limit is not. */
+function shifts(share: Ratio, base: Ratio, limit: Decimal): boolean {
   const difference = share.num * base.den - base.num * share.den;
   const size = ratio((difference < 0n ? -difference : difference) * 100n, share.den * base.den);
-  const values = {share: percentText(share), base: percentText(base)};
-  return {verdict: compareRatio(size, ratioOf(limit)) > 0 ? 'failed' : 'passed', values};
+  return compareRatio(size, ratioOf(limit)) > 0;
 }
 
 function percentText(value: Ratio): string {
