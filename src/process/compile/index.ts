@@ -12,5 +12,7 @@ export type {
   RecordFile,
   SourceFacts,
 } from './input.ts';
+export {checkDatasets} from './check.ts';
+export {compile} from './compile.ts';
 export type {Measure} from './measure.ts';
 export {measures} from './measures/index.ts';

@@ -60,6 +60,8 @@ export type Series = {
   readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
   readonly isComparable: (period: Period, base: Period) => boolean;
+  /** false where the records name no enterprise, or parts were added whose enterprises can't be matched */
+  readonly countsEnterprises: boolean;
   /** digits after the point of the base unit in `value` */
   readonly scale: number;
 };

@@ -93,6 +93,11 @@ export const problems = problemList('compile', {
     zh: `数据集“${p.dataset}”不能发布“${p.measure}”：无法判断各部分的企业是否重复。`,
     hint: {en: 'Publish it for the parts.', zh: '请在各组成部分中分别发布。'},
   }),
+  COMBINE_MARGIN: (p: {dataset: string; part: string; margin: readonly string[]}) => ({
+    en: `Dataset \`${p.dataset}\` needs cells of \`${p.part}\` by ${p.margin.length > 0 ? p.margin.join(' × ') : 'total'}, which it does not compile.`,
+    zh: `数据集“${p.dataset}”需要“${p.part}”按${p.margin.length > 0 ? p.margin.join('×') : '合计'}的数据，而后者未编制。`,
+    hint: {en: `Add the margin to \`${p.part}\`.`, zh: `请在“${p.part}”的 margins 中加上它。`},
+  }),
   DATASETS_IN_CIRCLE: (p: {datasets: readonly string[]}) => ({
     en: `These datasets are made of each other: ${p.datasets.join(' → ')}.`,
     zh: `这些数据集互相引用：${p.datasets.join(' → ')}。`,

@@ -18,6 +18,7 @@ export const enterprises: Measure<z.output<typeof options>> = {
   compute({series, key, period}) {
     const found = series.value(key, period);
     if (isAbsent(found)) return unavailable(found);
+    if (!series.countsEnterprises) return {missing: 'inapplicable', reason: 'no-enterprises'};
     return {ratio: ratio(series.cell(key, period)?.enterprises ?? 0n, 1n)};
   },
 };

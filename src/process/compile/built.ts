@@ -1,0 +1,80 @@
+/** A dataset whose cells stand, before its measures: what combined datasets and the handbook frame are made of. */
+import type {Cell} from '../../model/cell.ts';
+import type {Dimension} from '../../model/seals.ts';
+import type {Text} from '../../model/text.ts';
+import type {Months} from './coverage.ts';
+import type {DeclaredDataset, SourceFacts} from './input.ts';
+import type {Series, SeriesDimension} from './measure.ts';
+import {problems} from './problems.ts';
+
+export type Built = {
+  readonly id: string;
+  readonly declared: DeclaredDataset;
+  readonly dimensions: readonly Dimension[];
+  readonly seriesDimensions: readonly SeriesDimension[];
+  /** by dimension: classification and concept, which must agree where datasets are added */
+  readonly meanings: ReadonlyMap<string, string>;
+  readonly cells: readonly Cell[];
+  /** combinations of dimension positions that have cells */
+  readonly compiled: readonly (readonly number[])[];
+  readonly months: Months;
+  readonly series: Series;
+  readonly scale: number;
+  readonly base: string;
+  /** sources of its records */
+  readonly sources: readonly SourceFacts[];
+  /** codes in the scope of one classification, for telling datasets of the same source apart; undefined = all */
+  readonly scoped: ReadonlySet<string> | undefined;
+  readonly notes: readonly Text[];
+};
+
+/** Refuses what may not be added: calibers that overlap, the same records twice, unlike amounts. */
+export function requireAddable(declared: DeclaredDataset, parts: readonly Built[]): void {
+  const place = declared.place?.([declared.value.combine ? 'combine' : 'parts']);
+  for (const [at, a] of parts.entries()) {
+    for (const b of parts.slice(at + 1)) {
+      const units = [unitOf(a), unitOf(b)] as const;
+      if (units[0] !== units[1]) {
+        throw problems.COMBINE_UNITS_DIFFER({dataset: declared.id, a: a.id, b: b.id, units}, place);
+      }
+      const overlap = overlapOf(a, b);
+      if (overlap) throw problems.CALIBERS_OVERLAP({dataset: declared.id, a: a.id, b: b.id, why: overlap.why}, place);
+      const codes = sharedCodes(a, b);
+      if (codes) {
+        const why = {
+          zh: `“${a.id}”与“${b.id}”来自同一口径，且含有相同的记录。`,
+          en: `\`${a.id}\` and \`${b.id}\` rest on the same caliber and hold the same records.`,
+        };
+        throw problems.CODES_OVERLAP({dataset: declared.id, codes, why}, place);
+      }
+    }
+  }
+}
+
+function unitOf({base, scale, months}: Built): string {
+  return `${base}, ${scale} decimals, ${months.isStock ? 'stock' : 'flow'}`;
+}
+
+/** Declared by either side, by the name of the caliber or of the source. */
+function overlapOf(a: Built, b: Built): {readonly why: Text | undefined} | undefined {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const source of one.sources) {
+      for (const {caliber, why} of source.overlaps) {
+        if (other.sources.some((candidate) => candidate.caliber === caliber || candidate.id === caliber)) return {why};
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Codes that both hold of the same caliber: none only where both have a scope and these share no code. */
+function sharedCodes(a: Built, b: Built): readonly string[] | undefined {
+  const isSame = a.sources.some(({caliber}) => b.sources.some((source) => source.caliber === caliber));
+  if (!isSame) return undefined;
+  if (!a.scoped || !b.scoped) return ['_T'];
+  const both = [...a.scoped].filter((code) => b.scoped?.has(code));
+  return both.length > 0 ? both : undefined;
+}

@@ -1,0 +1,140 @@
+/** Faults of datasets that their schema can't see: names that don't exist, units that don't fit, shares across calibers. */
+import type {Problem} from '../../model/problem.ts';
+import type {DeclaredDataset, SourceFacts} from './input.ts';
+import {measureOf, measures} from './measures/index.ts';
+import {unitFacts} from './observe.ts';
+import {problems} from './problems.ts';
+
+type Input = {
+  readonly datasets: readonly DeclaredDataset[];
+  readonly sources: ReadonlyMap<string, SourceFacts>;
+};
+
+/** @returns every fault found without reading a record; empty when all is right */
+export function checkDatasets(input: Input): readonly Problem[] {
+  return input.datasets.flatMap((declared) => {
+    const faults = [...kindFaults(declared), ...referenceFaults(declared, input)];
+    return faults.length > 0 ? faults : [...measureFaults(declared, input)];
+  });
+}
+
+function kindFaults({id, value, place}: DeclaredDataset): readonly Problem[] {
+  const found = [
+    ...(value.source === undefined ? [] : ['source']),
+    ...(value.combine ? ['combine'] : []),
+    ...(value.parts ? ['parts'] : []),
+  ];
+  const isRight = found.length === 1 && (value.kind === 'handbook') === (value.parts !== undefined);
+  return isRight ? [] : [problems.DATASET_KIND({dataset: id, found}, place?.([]))];
+}
+
+function referenceFaults({id, value, place}: DeclaredDataset, {datasets, sources}: Input): readonly Problem[] {
+  const unknown = (what: {zh: string; en: string}, name: string, has: readonly string[], path: (string | number)[]) =>
+    has.includes(name) ? [] : [problems.DATASET_UNKNOWN_REFERENCE({dataset: id, what, id: name, has}, place?.(path))];
+  const others = datasets.map((other) => other.id);
+  const isDataset = {zh: '数据集', en: 'dataset'};
+  const dimensions = Object.keys(value.dimensions);
+  const source = value.source === undefined ? undefined : sources.get(value.source);
+  const parts = Object.entries(value.parts ?? {}).flatMap(([part, declared]) =>
+    declared?.dataset === undefined ? [] : unknown(isDataset, declared.dataset, others, ['parts', part, 'dataset']),
+  );
+  const shares = Object.entries(value.publish).flatMap(([measure, {of}]) => {
+    const other = typeof of === 'object' && of !== null ? Reflect.get(of, 'dataset') : undefined;
+    return typeof other === 'string' ? unknown(isDataset, other, others, ['publish', measure, 'of', 'dataset']) : [];
+  });
+  return [
+    ...(value.source === undefined
+      ? []
+      : unknown({zh: '来源', en: 'source'}, value.source, [...sources.keys()], ['source'])),
+    ...(value.combine?.parts ?? []).flatMap((part, at) => unknown(isDataset, part, others, ['combine', 'parts', at])),
+    ...parts,
+    ...shares,
+    ...value.margins.flatMap((margin, at) =>
+      margin.flatMap((name) => unknown({zh: '维度', en: 'dimension'}, name, dimensions, ['margins', at])),
+    ),
+    ...(source ? columnFaults({id, value, ...(place ? {place} : {})}, source) : []),
+  ];
+}
+
+function columnFaults({id, value, place}: DeclaredDataset, source: SourceFacts): readonly Problem[] {
+  const has = Object.keys(source.columns);
+  const missing = (column: string, path: (string | number)[]) =>
+    has.includes(column)
+      ? []
+      : [problems.DATASET_UNKNOWN_COLUMN({dataset: id, column, source: source.id, has}, place?.(path))];
+  const facts = source.columns[value.value];
+  const isNumber = facts === undefined || facts.scale !== undefined;
+  return [
+    ...missing(value.value, ['value']),
+    ...(isNumber
+      ? []
+      : [problems.DATASET_NOT_A_NUMBER({dataset: id, column: value.value, source: source.id}, place?.(['value']))]),
+    ...Object.keys(value.where).flatMap((column) => missing(column, ['where', column])),
+    ...Object.entries(value.dimensions).flatMap(([column, declared]) => [
+      ...missing(column, ['dimensions', column]),
+      ...(declared?.label === undefined ? [] : missing(declared.label, ['dimensions', column, 'label'])),
+    ]),
+  ];
+}
+
+function measureFaults(declared: DeclaredDataset, input: Input): readonly Problem[] {
+  const {id, value, place} = declared;
+  const base = baseOf(declared, input);
+  const has = measures.map((measure) => measure.id);
+  return Object.entries(value.publish).flatMap(([name, publish]) => {
+    const kind = publish.measure ?? name;
+    const measure = measureOf(kind);
+    if (!measure) return [problems.MEASURE_UNKNOWN({dataset: id, measure: kind, has}, place?.(['publish', name]))];
+    const wants = measure.unit === 'money' ? base : unitFacts(measure.unit).base;
+    const isCombined = value.source === undefined && kind === 'enterprises';
+    return [
+      ...(isCombined ? [problems.COMBINE_MEASURE({dataset: id, measure: name}, place?.(['publish', name]))] : []),
+      ...(publish.unit === undefined || wants === undefined || unitFacts(publish.unit).base === wants
+        ? []
+        : [
+            problems.MEASURE_UNIT(
+              {dataset: id, measure: name, unit: publish.unit, base: wants},
+              place?.(['publish', name, 'unit']),
+            ),
+          ]),
+      ...shareFaults(declared, name, publish['of'], input),
+    ];
+  });
+}
+
+function shareFaults(declared: DeclaredDataset, measure: string, of: unknown, input: Input): readonly Problem[] {
+  const other: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'dataset') : undefined;
+  const whole = input.datasets.find(({id}) => id === other);
+  if (!whole) return [];
+  const calibers = calibersOf(whole, input).map(({caliber}) => caliber);
+  if (calibersOf(declared, input).every(({caliber}) => calibers.includes(caliber))) return [];
+  const facts = {dataset: declared.id, measure, other: whole.id, calibers};
+  return [problems.SHARE_ACROSS_CALIBERS(facts, declared.place?.(['publish', measure, 'of']))];
+}
+
+/** Datasets that a combined one or a handbook frame is made of. */
+export function partsOf({value}: DeclaredDataset): readonly string[] {
+  if (value.combine) return value.combine.parts;
+  return Object.values(value.parts ?? {}).flatMap((part) => part?.dataset ?? []);
+}
+
+/** Sources that a dataset's records come from, through all its parts. @throws Problem `DATASETS_IN_CIRCLE` */
+export function calibersOf(
+  declared: DeclaredDataset,
+  input: Input,
+  path: readonly string[] = [],
+): readonly SourceFacts[] {
+  const way = [...path, declared.id];
+  if (path.includes(declared.id)) throw problems.DATASETS_IN_CIRCLE({datasets: way}, declared.place?.([]));
+  const own = declared.value.source === undefined ? undefined : input.sources.get(declared.value.source);
+  const parts = partsOf(declared).flatMap((id) => input.datasets.find((other) => other.id === id) ?? []);
+  return [...(own ? [own] : []), ...parts.flatMap((part) => calibersOf(part, input, way))];
+}
+
+function baseOf(declared: DeclaredDataset, input: Input, path: readonly string[] = []): string | undefined {
+  const {value} = declared;
+  if (value.source !== undefined) return input.sources.get(value.source)?.columns[value.value]?.base;
+  if (path.includes(declared.id)) return undefined;
+  const [first] = partsOf(declared).flatMap((id) => input.datasets.find((other) => other.id === id) ?? []);
+  return first && baseOf(first, input, [...path, declared.id]);
+}

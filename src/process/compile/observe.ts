@@ -1,0 +1,139 @@
+/** Cells to observations: every published measure at every key and period, rounded once and printed. */
+import {decimalText, type Ratio, ratio, round, type Rounding} from '../../model/decimal.ts';
+import {type Observation, statuses} from '../../model/observation.ts';
+import {type Period, previous, yearBefore} from '../../model/period.ts';
+import type {MeasureDescription} from '../../model/seals.ts';
+import {type Unit, units} from '../../model/unit.ts';
+import {type Dataset, measureOptions} from './dataset.ts';
+import type {Context, Key, Outcome, Series} from './measure.ts';
+import {type AnyMeasure, measureOf} from './measures/index.ts';
+
+/** A published measure made ready: options checked, unit known. */
+export type Published = {
+  readonly description: MeasureDescription;
+  readonly compute: (context: Context) => Outcome | undefined;
+  /** powers of ten from the base unit to the printed one */
+  readonly power: number;
+};
+
+export function publishedOf(dataset: Dataset, base: string): readonly Published[] {
+  return Object.entries(dataset.publish).flatMap(([id, publish]) => {
+    const measure = measureOf(publish.measure ?? id);
+    if (!measure) return [];
+    const unit = publish.unit ?? unitOf(measure, base);
+    const decimals = publish.decimals ?? measure.decimals;
+    const title = publish.title ?? measure.title;
+    const description = {id, title, unit, decimals, kind: measure.id};
+    return [{description, compute: measure.prepare(measureOptions(publish)), power: unitFacts(unit).power}];
+  });
+}
+
+function unitOf(measure: AnyMeasure, base: string): string {
+  return measure.unit === 'money' ? base : measure.unit;
+}
+
+export function unitFacts(id: string): Pick<Unit, 'power' | 'base'> {
+  const known: Readonly<Record<string, Omit<Unit, 'id'>>> = units;
+  return known[id] ?? {power: 0, base: id};
+}
+
+export type ObserveInput = {
+  readonly dataset: string;
+  readonly published: readonly Published[];
+  readonly series: Series;
+  readonly other: Context['other'];
+  /** keys in order, with the periods at which they have a cell */
+  readonly keys: readonly Key[];
+  readonly periods: readonly Period[];
+  readonly rounding: Rounding;
+};
+
+/** Observations by key, measure and period; a key has one where it has a cell, or had one a year (or a period) before. */
+export function observe(input: ObserveInput): readonly Observation[] {
+  const {published, series, keys, periods} = input;
+  const looksBack = published.some(({description}) => description.kind === 'growth-on-previous');
+  const isShown = (key: Key, period: Period): boolean =>
+    series.cell(key, period) !== undefined ||
+    series.cell(key, yearBefore(period)) !== undefined ||
+    (looksBack && series.cell(key, previous(period)) !== undefined);
+  const compute = computing(input);
+  return keys.flatMap((key) => {
+    const shown = periods.filter((period) => isShown(key, period));
+    return published.flatMap((measure) =>
+      shown.flatMap((period) => {
+        const outcome = compute(measure, key, period);
+        return outcome ? [print(input, measure, {key, period}, outcome)] : [];
+      }),
+    );
+  });
+}
+
+type Compute = (measure: Published, key: Key, period: Period) => Outcome | undefined;
+
+/** Measures may ask for other measures of the dataset (a rank by growth); what was computed once is kept. */
+function computing({published, series, other, keys}: ObserveInput): Compute {
+  const known = new Map<string, Outcome | undefined>();
+  const lines = new Map<string, readonly Ratio[]>();
+  const asked = (id: string, key: Key, period: Period): Outcome | undefined => {
+    const name = `${id}/${key.join('.')}/${period}`;
+    const measure = published.find(({description}) => description.id === id);
+    if (!known.has(name)) known.set(name, measure && compute(measure, key, period));
+    return known.get(name);
+  };
+  const compute: Compute = (measure, key, period) =>
+    measure.compute({
+      key,
+      period,
+      series,
+      other,
+      published: (id, at) => asked(id, at, period),
+      publishedLine(id, at, level) {
+        const name = `${id}/${at}/${level}/${period}/${key.with(at, '*').join('.')}`;
+        const found =
+          lines.get(name) ?? lineOf({key, at, level, period}, keys, series, (one) => asked(id, one, period));
+        lines.set(name, found);
+        return found;
+      },
+    });
+  return compute;
+}
+
+type Line = {readonly key: Key; readonly at: number; readonly level: string; readonly period: Period};
+
+function lineOf(
+  {key, at, level, period}: Line,
+  keys: readonly Key[],
+  series: Series,
+  outcomeOf: (key: Key) => Outcome | undefined,
+): readonly Ratio[] {
+  const isOnLine = (one: Key) => one.every((code, position) => position === at || code === key[position]);
+  const levelOf = series.dimensions[at]?.levelOf;
+  return keys.flatMap((one) => {
+    if (levelOf?.(one[at] ?? '') !== level || !isOnLine(one) || !series.cell(one, period)) return [];
+    const outcome = outcomeOf(one);
+    return outcome && 'ratio' in outcome ? [outcome.ratio] : [];
+  });
+}
+
+/** The outcome as printed. A number that rounds to zero but is none says so in its status. */
+export function print(
+  {dataset, rounding}: Pick<ObserveInput, 'dataset' | 'rounding'>,
+  {description, power}: Published,
+  at: {readonly key: Key; readonly period: Period},
+  outcome: Outcome,
+): Observation {
+  const {id: measure, unit} = description;
+  const frame = {dataset, key: at.key, measure, period: at.period, unit};
+  if ('missing' in outcome) {
+    const {missing: status, reason} = outcome;
+    return {...frame, text: statuses[status].mark, decimals: description.decimals, status, reason};
+  }
+  const decimals = outcome.decimals ?? description.decimals;
+  const rounded = round(inUnit(outcome.ratio, power), decimals, rounding);
+  const isNegligible = rounded.unscaled === 0n && outcome.ratio.num !== 0n;
+  return {...frame, text: decimalText(rounded), decimals, status: isNegligible ? 'negligible' : 'normal'};
+}
+
+function inUnit({num, den}: Ratio, power: number): Ratio {
+  return ratio(num, den * 10n ** BigInt(power));
+}
