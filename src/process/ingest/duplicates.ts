@@ -5,7 +5,7 @@
  */
 import {rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import type {Finding} from '../../model/finding.ts';
-import type {BatchInput} from './batch.ts';
+import type {BatchInput} from './batch-input.ts';
 import {noteFinding} from './finding.ts';
 import type {Quarantine} from './quarantine.ts';
 import {FAULTS, type Plan, RAW} from './sql/plan.ts';
@@ -123,7 +123,7 @@ function sortOne({input, quarantine, lineAt}: RepeatsInput, tally: Tally, repeat
     tally.removed.push(repeat.position);
     quarantine.add({
       line,
-      faults: [{code: 'DIFFERING_REPEAT', facts}],
+      faults: [{code: 'DIFFERING_REPEAT', values: {}, facts}],
       raw: repeat.raw,
       ...(repeat.money === undefined ? {} : {money: repeat.money}),
     });

@@ -83,13 +83,13 @@ export const faults = {
   ),
   NEGATIVE_MONTH: plain(
     'note',
-    '“{key}”的 {column} 累计数由 {before} 变为 {after}，当月为负',
-    '`{key}`: cumulative {column} went from {before} to {after}, the month is negative',
+    '“{key}”的 {column} 累计数比上月少，{month} 为 {change}，予以保留',
+    'Cumulative {column} of `{key}` fell: {month} is {change}; it is kept',
   ),
   VANISHED_KEY: plain(
     'note',
-    '“{key}”在上月累计中有 {before}，本月文件中没有，当月记为负',
-    '`{key}` had a cumulative {before} the month before and is gone; the month is negative',
+    '“{key}”不再出现在下一份累计文件中，{month} 的 {column} 为 {change}，予以保留',
+    '`{key}` is gone from the next cumulative file: {column} of {month} is {change}; it is kept',
   ),
   MONTH_MISSING: plain(
     'note',

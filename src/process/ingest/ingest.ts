@@ -6,7 +6,7 @@ import {createHash} from 'node:crypto';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {active} from './active.ts';
-import {readBatch, refusedManifest} from './batch.ts';
+import {readBatch} from './batch.ts';
 import {isGzip, readHead} from './bytes/stream.ts';
 import {Survey} from './bytes/survey.ts';
 import {guardDisk} from './disk.ts';
@@ -21,6 +21,7 @@ import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
 import {problems} from './problems.ts';
 import {type Rates, readRates} from './rates.ts';
 import {completed, type Source} from './source.ts';
+import {refusedManifest} from './store.ts';
 
 /** Raised when the same bytes would be read differently: all files are then read again. */
 const VERSION = 1;

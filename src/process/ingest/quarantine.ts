@@ -4,11 +4,18 @@ import {type Facts, type FaultCode, faults, isFaultCode} from './faults.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import type {Text} from '../../model/text.ts';
 
+/** Why a row was refused: `values` are the cells that were tested, `facts` what the message says beside them. */
+export type RowReason = {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly facts?: Facts;
+};
+
 export type QuarantineRow = {
   readonly line: number;
   readonly sheet?: string;
   /** codes of faults, or ids of hard rules */
-  readonly faults: readonly {readonly code: string; readonly facts: Facts}[];
+  readonly faults: readonly RowReason[];
   readonly raw: string;
   /** value in the smallest unit of the base currency, where it can be read */
   readonly money?: bigint;
@@ -48,7 +55,7 @@ export class Quarantine {
     this.rows += 1;
     if (row.money === undefined) this.unreadable += 1;
     else this.money += row.money;
-    for (const fault of row.faults) this.#count(row, fault.code, fault.facts);
+    for (const fault of row.faults) this.#count(row, fault);
     const text = JSON.stringify({
       file: this.#file,
       ...(row.sheet === undefined ? {} : {sheet: row.sheet}),
@@ -86,7 +93,7 @@ export class Quarantine {
     this.#waiting = [];
   }
 
-  #count(row: QuarantineRow, code: string, facts: Facts): void {
+  #count(row: QuarantineRow, {code, values, facts}: RowReason): void {
     const seen = this.counts[code] ?? 0;
     this.counts[code] = seen + 1;
     if (seen >= this.#listed) return;
@@ -97,8 +104,8 @@ export class Quarantine {
       file: this.#file,
       line: row.line,
       ...(row.sheet === undefined ? {} : {sheet: row.sheet}),
-      values: facts['column'] === undefined ? {} : {[facts['column']]: facts['text'] ?? null},
-      message: this.#message(code, facts),
+      values,
+      message: this.#message(code, {...firstCell(values), ...facts}),
     });
   }
 
@@ -115,12 +122,24 @@ function writeAll(handle: number, text: string): void {
   while (written < bytes.length) written += writeSync(handle, bytes, written);
 }
 
-function valuesOf(row: QuarantineRow): Readonly<Record<string, string | null>> {
-  const named = row.faults.filter(({facts}) => facts['column'] !== undefined);
-  return Object.fromEntries(named.map(({facts}) => [facts['column'] ?? '', facts['text'] ?? null]));
+function valuesOf(row: QuarantineRow): Readonly<Record<string, string>> {
+  return Object.assign({}, ...row.faults.map(({values}) => values));
 }
 
-/** Used by readers: a row refused for its shape. */
-export function refusedRow(line: number, code: FaultCode, facts: Facts, raw: string, sheet?: string): QuarantineRow {
-  return {line, faults: [{code, facts}], raw, ...(sheet === undefined ? {} : {sheet})};
+/** Messages of cells speak of one column and its text. */
+function firstCell(values: Readonly<Record<string, string>>): Facts {
+  const [first] = Object.entries(values);
+  return first ? {column: first[0], text: first[1]} : {};
+}
+
+/** Used by readers: a row refused for its shape, or for one cell of it. */
+export function refusedRow(
+  line: number,
+  code: FaultCode,
+  facts: Facts,
+  raw: string,
+  about: {readonly sheet?: string; readonly values?: Readonly<Record<string, string>>} = {},
+): QuarantineRow {
+  const reason: RowReason = {code, values: about.values ?? {}, facts};
+  return {line, faults: [reason], raw, ...(about.sheet === undefined ? {} : {sheet: about.sheet})};
 }

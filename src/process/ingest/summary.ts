@@ -1,6 +1,7 @@
 /** What a record file holds: rows and money per month, results of all record rules, in one scan of it. */
 import {type Engine, rowsOf, sqlName, sqlText, type SqlValue} from '../../engine/index.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
+import {byCodePoint} from '../../model/text.ts';
 import type {CheckCounts, RecordColumn} from './manifest.ts';
 
 export type Summary = {
@@ -55,7 +56,7 @@ export async function summary(
 }
 
 function texts(rows: readonly Readonly<Record<string, SqlValue>>[], name: string): readonly string[] {
-  return rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : [])).sort();
+  return rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : [])).sort(byCodePoint);
 }
 
 function monthText(value: SqlValue | undefined): string {

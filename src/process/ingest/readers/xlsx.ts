@@ -4,7 +4,7 @@
  */
 import {readFile} from 'node:fs/promises';
 import {streamXlsxRows} from 'hucre/xlsx';
-import {FileRefused} from '../faults.ts';
+import {type FaultCode, FileRefused} from '../faults.ts';
 import {refusalOf} from '../files.ts';
 import {findHeader, HEADER_ROWS, headerScore, ignoredNames} from '../header.ts';
 import {SkippedLines} from '../line-map.ts';
@@ -182,13 +182,10 @@ type RowCheck = {
 function refusalOfRow({line, row, texts, isRead, input, about, sorted}: RowCheck): QuarantineRow | undefined {
   const {source} = input;
   const raw = texts.join('\t');
-  const at = (code: Parameters<typeof refusedRow>[1], column: number): QuarantineRow => {
-    const facts = {
-      column: about.names[column] ?? '',
-      text: texts[column] ?? '',
-      cell: `${columnLetters(column)}${line}`,
-    };
-    return refusedRow(line, code, facts, raw, about.sheet.name);
+  const {name: sheet} = about.sheet;
+  const at = (code: FaultCode, column: number): QuarantineRow => {
+    const values = {[about.names[column] ?? '']: texts[column] ?? ''};
+    return refusedRow(line, code, {cell: `${columnLetters(column)}${line}`}, raw, {sheet, values});
   };
   const formula = (about.check.formulas.get(line) ?? []).filter((column) => isRead[column]);
   if (formula.length > 0 && source.format.formulas === 'refuse') return at('FORMULA', formula[0] ?? 0);
@@ -199,7 +196,7 @@ function refusalOfRow({line, row, texts, isRead, input, about, sorted}: RowCheck
       return at('NUMBER_IMPRECISE', column);
     if (text.length > source.limits.cell) {
       const facts = {column: String(column + 1), found: String(text.length), limit: String(source.limits.cell)};
-      return refusedRow(line, 'CELL_TOO_LARGE', facts, raw, about.sheet.name);
+      return refusedRow(line, 'CELL_TOO_LARGE', facts, raw, {sheet});
     }
   }
   if (formula.length > 0) {

@@ -4,7 +4,7 @@
  * Every cell comes in three forms. `value` is null where there is none or a fault; `fault` is null or says the code, column and
  * text; `strict` is the value, but stops the statement at a fault: the fast pass uses it, since it tests and casts only once.
  */
-import {sqlText} from '../../../engine/index.ts';
+import {sqlName, sqlText} from '../../../engine/index.ts';
 import type {FaultCode} from '../faults.ts';
 
 export type Cell = {readonly value: string; readonly fault: string; readonly strict: string};
@@ -21,6 +21,26 @@ const LONGEST_TEXT = 200;
 /** SQL text of a fault: code, column as delivered, beginning of the cell's text. */
 export function faultSql(code: FaultCode, column: string, text: string): string {
   return `${sqlText(`${code}${PART}${column}${PART}`)} || left(coalesce(${text}, ''), ${LONGEST_TEXT})`;
+}
+
+/** SQL text of a failed hard rule: its id and the values that it shows. */
+export function ruleFaultSql(id: string, columns: readonly string[]): string {
+  const shown = columns.map(
+    (column) => `|| ${sqlText(`${PART}${column}${PART}`)} || coalesce(cast(${sqlName(column)} as varchar), '')`,
+  );
+  return `${sqlText(id)} ${shown.join(' ')}`;
+}
+
+export type RowFault = {readonly code: string; readonly values: Readonly<Record<string, string>>};
+
+/** Faults of a row as the statement joined them. */
+export function rowFaults(joined: string): readonly RowFault[] {
+  return joined.split(NEXT).map((part) => {
+    const [code = '', ...pairs] = part.split(PART);
+    const values: Record<string, string> = {};
+    for (let at = 0; at + 1 < pairs.length; at += 2) values[pairs[at] ?? ''] = pairs[at + 1] ?? '';
+    return {code, values};
+  });
 }
 
 /** First fault that holds, or null. */

@@ -12,7 +12,7 @@ import {convertsCurrency, type LayoutColumn, layoutOf, valueColumn, valueScale} 
 import {convertedCell, type Rates} from '../rates.ts';
 import type {DeliveredColumn, Reading} from '../reader.ts';
 import {baseCurrency, type Source, type SourceColumn} from '../source.ts';
-import {type Cell, FAULT_RAISED, NEXT} from './cell.ts';
+import {type Cell, FAULT_RAISED, NEXT, ruleFaultSql} from './cell.ts';
 import {type DateOptions, dateCell, typedDateCell} from './date.ts';
 import {exactCell, floatCell, numberCell, type NumberOptions} from './number.ts';
 import {productCell} from './product.ts';
@@ -91,7 +91,9 @@ function lenient(
   let sql = `select ${first.join(', ')}, ${joined(faults)} as ${FAULTS}, ${reading.raw ?? 'null'} as ${RAW} from ${reading.from}`;
   if (value)
     sql = `select * exclude (${FAULTS}), ${value.value} as "value", ${joined([FAULTS, value.fault])} as ${FAULTS} from (${sql})`;
-  const broken = hard.map((check) => `case when (${check.sql}) is false then ${sqlText(check.id)} end`);
+  const broken = hard.map(
+    (check) => `case when (${check.sql}) is false then ${ruleFaultSql(check.id, check.columns)} end`,
+  );
   return `select ${list(columns)}, nullif(${joined([FAULTS, ...broken])}, '') as ${FAULTS}, ${RAW} from (${sql})`;
 }
 

@@ -1,0 +1,98 @@
+/** Choosing what counts: what the ways to choose (by period, by key, by difference) share. */
+import type {Engine} from '../../engine/index.ts';
+import type {Effects} from '../../model/effects.ts';
+import type {Finding} from '../../model/finding.ts';
+import {noteFinding} from './finding.ts';
+import type {Lake} from './lake.ts';
+import type {Manifest, RecordFile, Superseded} from './manifest.ts';
+import type {Source} from './source.ts';
+
+export type ActiveInput = {
+  readonly source: Source;
+  /** in delivery order */
+  readonly manifests: readonly Manifest[];
+  readonly lake: Lake;
+  readonly engine: Engine;
+  readonly effects: Effects;
+  readonly listed: number;
+};
+
+export type Active = {
+  readonly batches: readonly Manifest[];
+  readonly superseded: readonly Superseded[];
+  readonly months: ReadonlyMap<string, readonly RecordFile[]>;
+  /** ids of derived record files in use */
+  readonly derived: ReadonlySet<string>;
+  readonly findings: {readonly sample: readonly Finding[]; readonly counts: Readonly<Record<string, number>>};
+};
+
+/** Below this share of the records it replaces, a later delivery is suspicious. */
+const SMALL = 0.5;
+
+export type Replacements = {
+  /** batches that count for a month; several only where nothing is superseded */
+  readonly owners: ReadonlyMap<string, readonly Manifest[]>;
+  readonly superseded: readonly Superseded[];
+  readonly findings: readonly Finding[];
+};
+
+/** @param covered months for which a delivery speaks */
+export function replacements(
+  {source}: ActiveInput,
+  accepted: readonly Manifest[],
+  covered: (manifest: Manifest) => readonly string[],
+): Replacements {
+  const owners = new Map<string, Manifest[]>();
+  const superseded: Superseded[] = [];
+  const findings: Finding[] = [];
+  const rowsIn = (manifest: Manifest, month: string): number =>
+    source.cumulative === false ? (manifest.months[month] ?? 0) : manifest.lines.accepted;
+  for (const manifest of accepted) {
+    for (const month of covered(manifest)) {
+      const before = owners.get(month) ?? [];
+      if (source.supersede !== 'period') {
+        owners.set(month, [...before, manifest]);
+        continue;
+      }
+      owners.set(month, [manifest]);
+      for (const old of before) {
+        const rows = rowsIn(old, month);
+        const after = rowsIn(manifest, month);
+        superseded.push({
+          source: source.id,
+          batch: old.batch,
+          by: manifest.batch,
+          file: old.file.name,
+          byFile: manifest.file.name,
+          month,
+          rows,
+        });
+        if (after >= rows * SMALL) continue;
+        findings.push(
+          noteFinding(source.id, manifest.file.name, 'SMALL_REPLACEMENT', {
+            month,
+            before: String(rows),
+            after: String(after),
+          }),
+        );
+      }
+    }
+  }
+  return {owners, superseded, findings};
+}
+
+export function recordFile(lake: Lake, manifest: Manifest, month: string): readonly RecordFile[] {
+  const rows = manifest.months[month] ?? 0;
+  if (manifest.records === undefined || rows === 0) return [];
+  const wholeMonth = Object.keys(manifest.months).length === 1;
+  return [
+    {
+      path: lake.path(manifest.records),
+      batch: manifest.batch,
+      wholeMonth,
+      derived: false,
+      columns: manifest.columns,
+      rows,
+    },
+  ];
+}

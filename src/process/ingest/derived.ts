@@ -1,0 +1,80 @@
+/**
+ * Record files that are made of batches: months of cumulative sources, and batches without the records that later ones replaced.
+ * Their id is the hash of what they are made of, so they are made once; lineage is in the columns `batch` and `position`.
+ */
+import {createHash} from 'node:crypto';
+import {sqlText} from '../../engine/index.ts';
+import type {Finding} from '../../model/finding.ts';
+import type {ActiveInput} from './choice.ts';
+import {settle} from './disk.ts';
+import {readJson} from './lake.ts';
+import {linesOf} from './line-map.ts';
+import type {Manifest, RecordColumn, RecordFile} from './manifest.ts';
+
+/** What is kept of a derived file beside it. */
+export type Derived = {
+  readonly format: 1;
+  /** relative to the workspace; absent when there is no record */
+  readonly records?: string;
+  readonly columns: readonly RecordColumn[];
+  readonly months: Readonly<Record<string, number>>;
+  readonly findings: {readonly sample: readonly Finding[]; readonly counts: Readonly<Record<string, number>>};
+  /** records of the batch that later ones replaced, by batch */
+  readonly replaced: Readonly<Record<string, number>>;
+};
+
+export const LINEAGE = [
+  {name: 'batch', type: 'varchar'},
+  {name: 'position', type: 'bigint'},
+] as const satisfies readonly RecordColumn[];
+
+/** Raised when the same batches would give another derived file. */
+const VERSION = 1;
+
+export function derivedId(parts: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([VERSION, ...parts]))
+    .digest('hex')
+    .slice(0, 24);
+}
+
+/** The derived file as it is kept, or made now; its description is written last. */
+export async function derivedOnce(
+  {lake, source}: ActiveInput,
+  id: string,
+  make: () => Promise<{derived: Derived; path: string | undefined}>,
+): Promise<Derived> {
+  const kept = await readJson<Derived>(lake.derivedPath(source.id, id));
+  if (kept?.format === 1) return kept;
+  const {derived, path} = await make();
+  if (path !== undefined && derived.records !== undefined) await settle(path, lake.path(derived.records));
+  await lake.writeJson(lake.derivedPath(source.id, id), derived);
+  return derived;
+}
+
+export function derivedFile(
+  {lake}: ActiveInput,
+  batch: string,
+  derived: Derived,
+  month: string,
+): readonly RecordFile[] {
+  const rows = derived.months[month] ?? 0;
+  if (derived.records === undefined || rows === 0) return [];
+  const wholeMonth = Object.keys(derived.months).length === 1;
+  return [{path: lake.path(derived.records), batch, wholeMonth, derived: true, columns: derived.columns, rows}];
+}
+
+/** FROM clause of a batch's records, with `file_row_number`. */
+export function recordsOf({lake}: ActiveInput, manifest: Manifest): string | undefined {
+  if (manifest.records === undefined) return undefined;
+  return `read_parquet(${sqlText(lake.path(manifest.records))}, file_row_number = true)`;
+}
+
+/** Physical lines of a batch's records. */
+export function lineFinderOf({lake}: ActiveInput, manifest: Manifest): Promise<(position: number) => number> {
+  return linesOf(manifest.lineMap, async (file) => {
+    const numbers = await readJson<readonly number[]>(lake.path(file));
+    if (!numbers) throw new Error(`${file} is missing: delete .shumao/lake and run again`);
+    return JSON.stringify(numbers);
+  });
+}
