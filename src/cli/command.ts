@@ -1,11 +1,13 @@
 /** What a command is: one file in `commands/`, one line in the list. */
 import type {Effects} from '../model/effects.ts';
 import type {Language, Text} from '../model/text.ts';
+import {cliProblems} from './problems.ts';
 
 export type Option = {
   /** as commander writes it: `-o, --output <file>` */
   readonly flags: string;
   readonly text: Text;
+  /** what a value may be, where only few may */
   readonly choices?: readonly string[];
 };
 
@@ -39,6 +41,26 @@ export type Command = {
 
 /** Names of commands with the loader of each, so that starting one command never loads another's libraries. */
 export type CommandEntry = {readonly name: string; readonly load: () => Promise<Command>};
+
+/** Of commands that print text or JSON. */
+export const textOrJson: Option = {
+  flags: '--format <format>',
+  text: {zh: 'text 或 json', en: 'text or json'},
+  choices: ['text', 'json'],
+};
+
+/** The long name in an option's flags: `output` of `-o, --output <file>`, `wait` of `--no-wait`. */
+export function optionName(flags: string): string {
+  return /--(?:no-)?([a-z-]+)/.exec(flags)?.[1] ?? flags;
+}
+
+/** @throws Problem `NOT_A_COUNT` */
+export function wholeNumber(options: Invocation['options'], name: string): number | undefined {
+  const given = text(options[name]);
+  if (given === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(given)) throw cliProblems.NOT_A_COUNT({option: `--${name}`, found: given});
+  return Number(given);
+}
 
 export function text(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;

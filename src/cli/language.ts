@@ -9,3 +9,9 @@ export function languageOf(args: readonly string[], env: Readonly<Record<string,
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
+
+/** Whether results are asked for as JSON: also problems are then printed so. */
+export function wantsJson(args: readonly string[]): boolean {
+  const at = args.indexOf('--format');
+  return args.includes('--json') || args.includes('--format=json') || (at >= 0 && args[at + 1] === 'json');
+}

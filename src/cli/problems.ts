@@ -7,9 +7,33 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` takes a whole number, not \`${p.found}\`.`,
     zh: `“${p.option}”应为整数，而不是“${p.found}”。`,
   }),
-  FORMAT_UNKNOWN: (p: {found: string; has: readonly string[]; hint: Text | undefined}) => ({
-    en: `There is no format \`${p.found}\`; there is: ${p.has.join(', ')}.`,
-    zh: `没有格式“${p.found}”；可用：${p.has.join('、')}。`,
+  COMMAND_UNKNOWN: (p: {found: string; has: readonly string[]; hint: Text | undefined}) => ({
+    en: `There is no command \`${p.found}\`; there is: ${p.has.join(', ')}.`,
+    zh: `没有命令“${p.found}”；可用：${p.has.join('、')}。`,
+    hint: p.hint ?? {en: '`shumao --help` says what each does.', zh: 'shumao --help 说明各命令的用途。'},
+  }),
+  OPTION_UNKNOWN: (p: {found: string; command: string; has: readonly string[]; hint: Text | undefined}) => ({
+    en: `There is no option \`${p.found}\` here; there is: ${p.has.join(', ')}.`,
+    zh: `此处没有选项“${p.found}”；可用：${p.has.join('、')}。`,
+    hint: p.hint ?? {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  OPTION_WITHOUT_VALUE: (p: {option: string}) => ({
+    en: `\`${p.option}\` needs a value after it.`,
+    zh: `“${p.option}”之后应有一个值。`,
+  }),
+  ARGUMENT_MISSING: (p: {argument: string; command: string}) => ({
+    en: `\`shumao ${p.command}\` needs a ${p.argument}.`,
+    zh: `shumao ${p.command} 需要参数 ${p.argument}。`,
+    hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  TOO_MANY_ARGUMENTS: (p: {command: string}) => ({
+    en: `\`shumao ${p.command}\` takes fewer arguments than that.`,
+    zh: `shumao ${p.command} 的参数过多。`,
+    hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  CHOICE_UNKNOWN: (p: {option: string; found: string; has: readonly string[]; hint: Text | undefined}) => ({
+    en: `\`${p.option}\` can't be \`${p.found}\`; it can be: ${p.has.join(', ')}.`,
+    zh: `“${p.option}”不能是“${p.found}”；可用：${p.has.join('、')}。`,
     hint: p.hint,
   }),
   OUTPUT_NEEDED: (p: {format: string}) => ({

@@ -1,6 +1,7 @@
 /** Writing so that a kill at any instant leaves the old file or the new one, never a mix. */
 import {open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {Problem} from '../model/problem.ts';
 import {problems} from './problems.ts';
 
 export async function writeAtomically(path: string, text: string): Promise<void> {
@@ -27,11 +28,17 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
+/** DuckDB names the file in its words: `Cannot open file "…"`. */
+function quoted(message: string): string {
+  return /"([^"]+)"/.exec(message)?.[1] ?? '.';
+}
+
 const refused = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 /** The problem behind an error of the disk; any other error as it is. DuckDB says the same things in words. */
-export function diskProblem(error: unknown, path: string): unknown {
-  if (!(error instanceof Error)) return error;
+export function diskProblem(error: unknown, where?: string): unknown {
+  if (!(error instanceof Error) || error instanceof Problem) return error;
+  const path = where ?? ('path' in error ? String(error.path) : quoted(error.message));
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota exceeded/.test(error.message)) {
     return problems.DISK_FULL({path});

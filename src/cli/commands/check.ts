@@ -1,6 +1,6 @@
 /** `shumao check`: every declaration, without reading a row. */
 import {checkWorkspace} from '../../pipeline/index.ts';
-import type {Command} from '../command.ts';
+import {type Command, textOrJson} from '../command.ts';
 
 export const check: Command = {
   name: 'check',
@@ -11,7 +11,7 @@ export const check: Command = {
     isWorkspace: true,
     text: {zh: '工作区文件夹，默认为当前文件夹', en: 'folder of the workspace, default .'},
   },
-  options: [{flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}}],
+  options: [textOrJson],
   async run({workspace, effects, language, format}) {
     const {summary, warnings} = await checkWorkspace(workspace);
     if (format === 'json') {

@@ -1,6 +1,6 @@
 /** `shumao coverage`: how much of records and money has a code, and what has none. */
 import {lastReport} from '../../pipeline/index.ts';
-import type {Command} from '../command.ts';
+import {type Command, textOrJson} from '../command.ts';
 import {coverageLines} from '../run-output.ts';
 
 export const coverage: Command = {
@@ -9,7 +9,7 @@ export const coverage: Command = {
     zh: '分类覆盖率：哪些没有归类，涉及多少金额',
     en: 'coverage of the classifications: what has no code, and how much money that is',
   },
-  options: [{flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}}],
+  options: [textOrJson],
   async run({workspace, effects, language, format}) {
     const {coverage: found} = await lastReport(workspace);
     if (format === 'json') effects.out(JSON.stringify(found, undefined, 1));

@@ -1,7 +1,7 @@
 /** `shumao doctor`: what is installed and what each thing is needed for. */
 import {createRequire} from 'node:module';
 import type {Text} from '../../model/text.ts';
-import type {Command, ExitCode} from '../command.ts';
+import {type Command, type ExitCode, textOrJson} from '../command.ts';
 import {packageVersion} from '../version.ts';
 
 type Check = {
@@ -57,7 +57,7 @@ const checks: readonly Check[] = [
 export const doctor: Command = {
   name: 'doctor',
   text: {zh: '检查安装了什么、各有何用', en: 'check what is installed and say what each thing is needed for'},
-  options: [{flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}}],
+  options: [textOrJson],
   async run({effects, language, format}) {
     const found = await Promise.all(checks.map(examine));
     const code: ExitCode = found.some(({required, version}) => required && version === undefined) ? 2 : 0;

@@ -1,6 +1,6 @@
 /** `shumao findings`: what the last run found wrong with the data, by rule, with file and line. */
 import {lastReport} from '../../pipeline/index.ts';
-import type {Command} from '../command.ts';
+import {type Command, textOrJson} from '../command.ts';
 import {findingLines} from '../run-output.ts';
 
 export const findings: Command = {
@@ -12,7 +12,7 @@ export const findings: Command = {
   options: [
     {flags: '--rule <rule>', text: {zh: '只列某条规则', en: 'only findings of one rule'}},
     {flags: '--source <source>', text: {zh: '只列某个来源', en: 'only findings of one source'}},
-    {flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}},
+    textOrJson,
   ],
   async run({workspace, effects, language, options, format}) {
     const {findings: found} = await lastReport(workspace);

@@ -1,7 +1,6 @@
 /** `shumao generate`: exact synthetic records into a workspace's inbox. */
 import {generate as generateRecords} from '../../generate/index.ts';
-import {cliProblems} from '../problems.ts';
-import {type Command, text} from '../command.ts';
+import {type Command, textOrJson, wholeNumber as count} from '../command.ts';
 
 const DEFAULT_RECORDS = 200_000;
 
@@ -29,7 +28,7 @@ export const generate: Command = {
     },
     {flags: '--shards <n>', text: {zh: '分成几片', en: 'number of shards'}},
     {flags: '--shard <i>', text: {zh: '只生成第几片（从 0 起）', en: 'make only this shard, from 0'}},
-    {flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}},
+    textOrJson,
   ],
   async run({workspace, effects, language, options, format}) {
     const shards = count(options, 'shards');
@@ -50,10 +49,3 @@ export const generate: Command = {
     return 0;
   },
 };
-
-function count(options: Readonly<Record<string, string | boolean | undefined>>, name: string): number | undefined {
-  const given = text(options[name]);
-  if (given === undefined) return undefined;
-  if (!/^\d+$/.test(given)) throw cliProblems.NOT_A_COUNT({option: `--${name}`, found: given});
-  return Number(given);
-}

@@ -1,6 +1,6 @@
 /** `shumao run`: from received files to a draft of the tables. */
 import {runWorkspace} from '../../pipeline/index.ts';
-import type {Command} from '../command.ts';
+import {type Command, textOrJson} from '../command.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 
 export const run: Command = {
@@ -28,7 +28,7 @@ export const run: Command = {
       text: {zh: '工作区被占用时立即报告，不等待', en: 'say who holds the workspace instead of waiting'},
     },
     {flags: '--memory <size>', text: {zh: '引擎内存上限，如 1GB', en: 'memory limit of the engine, for example 1GB'}},
-    {flags: '--format <format>', text: {zh: 'text 或 json', en: 'text or json'}},
+    textOrJson,
   ],
   async run({workspace, effects, language, options, format}) {
     const started = effects.now().getTime();

@@ -1,6 +1,5 @@
 /** `shumao table ID`: a table of the draft, in any format. */
-import {writeFile} from 'node:fs/promises';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openTables} from '../../pipeline/index.ts';
@@ -8,6 +7,8 @@ import {formats} from '../../disseminate/formats/index.ts';
 import {nearest, Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
 import {cliProblems} from '../problems.ts';
+
+const formatIds = formats.map(({id}) => id);
 
 export const table: Command = {
   name: 'table',
@@ -19,7 +20,11 @@ export const table: Command = {
     text: {zh: '表的 id；不写则列出全部表', en: 'id of the table; without it, lists them'},
   },
   options: [
-    {flags: '--format <format>', text: {zh: 'md、csv、json、xlsx、parquet', en: 'md, csv, json, xlsx, parquet'}},
+    {
+      flags: '--format <format>',
+      text: {zh: formatIds.join('、'), en: formatIds.join(', ')},
+      choices: formatIds,
+    },
     {flags: '-o, --output <file>', text: {zh: '写入文件', en: 'write to a file'}},
     {flags: '--period <period>', text: {zh: '时期：2019、2019-Q1、2019-03', en: 'period: 2019, 2019-Q1, 2019-03'}},
     {flags: '--bom', text: {zh: 'CSV 带字节顺序标记，供 Excel 打开', en: 'CSV with a byte order mark, for Excel'}},
@@ -27,21 +32,17 @@ export const table: Command = {
   async run({workspace, effects, language, options, thing, format}) {
     const tables = await openTables(workspace);
     if (thing === undefined) {
-      for (const {id, title} of tables.list) effects.out(`${id.padEnd(28)} ${title[language]}`);
+      if (format === 'json') effects.out(JSON.stringify(tables.list, undefined, 1));
+      else for (const {id, title} of tables.list) effects.out(`${id.padEnd(28)} ${title[language]}`);
       return 0;
     }
     const output = text(options['output']);
-    const wanted = format ?? formatOf(output) ?? 'md';
-    const writer = formats.find(({id}) => id === wanted);
-    if (!writer) {
-      const has = formats.map(({id}) => id);
-      throw cliProblems.FORMAT_UNKNOWN({found: wanted, has, hint: nearest(wanted, has)});
-    }
-    if (!writer.isText && output === undefined) throw cliProblems.OUTPUT_NEEDED({format: wanted});
+    const writer = writerFor(format ?? formatOf(output) ?? 'md');
+    if (!writer.isText && output === undefined) throw cliProblems.OUTPUT_NEEDED({format: writer.id});
     const period = text(options['period']);
     const {tables: made, refused} =
       thing === 'all' ? await tables.buildAll(period) : {tables: await tables.build([thing], period), refused: []};
-    if (writer.holds === 'one' && made.length > 1) throw cliProblems.ONE_TABLE_ONLY({format: wanted});
+    if (writer.holds === 'one' && made.length > 1) throw cliProblems.ONE_TABLE_ONLY({format: writer.id});
     const folder = await mkdtemp(join(tmpdir(), 'shumao-table-'));
     try {
       const bytes = await writer.write({
@@ -64,6 +65,12 @@ export const table: Command = {
 function problemsOf(error: Error): readonly Problem[] {
   if (error instanceof Problems) return error.problems;
   return error instanceof Problem ? [error] : [];
+}
+
+function writerFor(id: string): (typeof formats)[number] {
+  const writer = formats.find((one) => one.id === id);
+  if (!writer) throw new Error(`no format ${id}`);
+  return writer;
 }
 
 function formatOf(output: string | undefined): string | undefined {
