@@ -55,12 +55,9 @@ export const codelists: ReadonlyMap<string, Codelist> = new Map([
 
 export const scope: ExpressionScope = {
   source: 'bop',
-  columns: new Map([
-    ...bop.columns.flatMap((column) => [
-      [column.id, column] as const,
-      ...(column.names ?? []).map((name) => [name, column] as const),
-    ]),
-  ]),
+  columns: new Map(
+    bop.columns.flatMap((column) => [column.id, ...(column.names ?? [])].map((name) => [name, column] as const)),
+  ),
   codelists,
   allows: 'records',
 };

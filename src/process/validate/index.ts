@@ -3,10 +3,10 @@ export {type CompiledRules, compileRules, type RuleInput} from './compile-rules.
 export type {LaterRule, RecordRule} from './compiled.ts';
 export type {RuleKind, RuleScope} from './kind.ts';
 export {kinds as ruleKinds, type Rule, ruleSchema} from './kinds.ts';
-export {evaluate, type RecordValues, valueText} from './language/evaluate.ts';
+export {evaluate, type RecordValues} from './language/evaluate.ts';
 export {functions as ruleFunctions, specialForms as ruleForms} from './language/functions.ts';
 export {compileSql} from './language/sql.ts';
-export {readCondition, readExpression, type Scope as ExpressionScope} from './language/typed.ts';
+export {readCondition, type Scope as ExpressionScope} from './language/typed.ts';
 export type {Expression, Value} from './language/types.ts';
 export {type Written, written} from './language/written.ts';
 export type {Keep} from './relation.ts';

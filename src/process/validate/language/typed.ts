@@ -51,11 +51,6 @@ export function readCondition(written: Written, scope: Scope): Expression {
   return expression;
 }
 
-/** An expression of any type. @throws Problem of this room */
-export function readExpression(written: Written, scope: Scope): Expression {
-  return typed(parse(written), {...scope, written});
-}
-
 function typed(tree: Syntax, context: Context): Expression {
   switch (tree.node) {
     case 'number':
