@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openTables} from '../../pipeline/index.ts';
 import {formats} from '../../disseminate/formats/index.ts';
-import {nearest, Problem, Problems} from '../../model/problem.ts';
+import {Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
 import {cliProblems} from '../problems.ts';
 
