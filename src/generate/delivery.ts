@@ -147,7 +147,7 @@ export class Delivery {
     const {inbox, engine, effects, suffix} = this.#options;
     const stem = `${order.source}-${order.period}${suffix}${label}`;
     this.#files += 1;
-    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: EXPECTED_FILES});
+    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: this.#expected()});
     const layout = layoutOf(order);
     const opened = async (ending: string, make: (paths: Paths) => Sink | Promise<Sink>): Promise<Opened> => {
       const file = `${stem}.${ending}`;
@@ -174,6 +174,12 @@ export class Delivery {
     return true;
   }
 
+  /** How many files are opened in all, for the progress line. */
+  #expected(): number {
+    const isTwice = this.#dirt !== undefined && this.#options.suffix === '';
+    return ALL_FILES + (isTwice ? Object.keys(wrongDeliveries).length : 0);
+  }
+
   #counted(source: SourceId, sink: Sink): Sink {
     const count = this.#counts[source];
     return watching(sink, async () => {
@@ -198,7 +204,8 @@ function watching(sink: Sink, closed: () => Promise<void>): Sink {
   };
 }
 
-const EXPECTED_FILES = 74;
+/** 24 months of three sources, two years of platforms. */
+const ALL_FILES = 74;
 
 function layoutOf({source, period}: FileOrder): Layout {
   if (source === 'bop') return {preamble: [MARK], columns: BOP_COLUMNS, numbers: []};
