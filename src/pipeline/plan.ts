@@ -73,11 +73,10 @@ async function codelists(
   const used = [...declarations.sources.values()].flatMap(({value}) =>
     value.columns.flatMap((column) => column.classification ?? []),
   );
-  const asked = [...declarations.rules.values()].flatMap((rule) =>
-    classificationsIn(JSON.stringify(rule.value), catalog),
-  );
   const found = new Map<string, Codelist>();
-  if (asked.length === 0) return found;
+  const rules = [...declarations.rules.values()].map((rule) => JSON.stringify(rule.value));
+  if (!rules.some((text) => /codelist|known/.test(text))) return found;
+  const asked = catalog.ids('classifications').filter((id) => rules.some((text) => text.includes(id)));
   for (const id of new Set([...used, ...asked])) {
     const classification = await catalog.classification(id);
     const codes = new Set(classification.items.map(({code}) => code));
@@ -85,10 +84,6 @@ async function codelists(
     found.set(id, {codes, texts: new Set(texts)});
   }
   return found;
-}
-
-function classificationsIn(text: string, catalog: Catalog): readonly string[] {
-  return /codelist|known/.test(text) ? catalog.ids('classifications').filter((id) => text.includes(id)) : [];
 }
 
 /** Folders outside the workspace that its sources read, as ingest finds them. */
