@@ -1,0 +1,118 @@
+/**
+ * Results as a table on the terminal, line by line as they come, and with `--save` as a section of docs/explanation/performance.md.
+ * A saved row replaces the row of the same measurement and size; rows that were not measured now stay, each with its date.
+ */
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpus, totalmem} from 'node:os';
+import {join} from 'node:path';
+import stringWidth from 'string-width';
+import type {BenchOptions} from './options.ts';
+
+export type Row = {
+  /** what was measured, in few words */
+  readonly what: string;
+  readonly size: number;
+  readonly seconds: number;
+  readonly peakMb?: number | undefined;
+  /** what it is compared with */
+  readonly against?: string | undefined;
+  readonly ratio?: number | undefined;
+  /** `≥ 0.5`, `≤ 1.1`, `< 1 s` */
+  readonly aim?: string | undefined;
+  readonly met?: boolean | undefined;
+};
+
+const HEAD = ['measured', 'records', 'seconds', 'records/s', 'peak MB', 'against', 'ratio', 'aim', '', 'date'] as const;
+const WIDTHS = [42, 8, 9, 12, 8, 30, 6, 9, 6, 10];
+const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'explanation', 'performance.md');
+
+export class Results {
+  readonly #name: string;
+  readonly #options: BenchOptions;
+  readonly #rows: (readonly string[])[] = [];
+
+  constructor(name: string, options: BenchOptions) {
+    this.#name = name;
+    this.#options = options;
+    process.stdout.write(`\n${name}: ${machine()}, ${options.rounds} rounds, seed ${options.seed}\n`);
+    process.stdout.write(`${aligned(HEAD.slice(0, -1))}\n`);
+  }
+
+  add(row: Row): void {
+    const cells = cellsOf(row);
+    this.#rows.push(cells);
+    process.stdout.write(`${aligned(cells.slice(0, -1))}\n`);
+  }
+
+  /** Writes the section when `--save` was given. */
+  close(): void {
+    if (!this.#options.save) return;
+    const [start, end] = [`<!-- ${this.#name} -->`, `<!-- end of ${this.#name} -->`];
+    const text = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
+    const [before, rest] = split(text, start);
+    const [section, after] = split(rest, end);
+    const place = `${machine()}, seed ${this.#options.seed}`;
+    const kept = section.includes(place) ? tableRows(section) : [];
+    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    const table = [line(HEAD), line(HEAD.map(() => '---')), ...merged(kept, this.#rows).map(line)];
+    const head = before === '' ? '' : before.trimEnd();
+    writeFileSync(
+      DOCUMENT,
+      `${head}\n\n${start}\n\n${place}\n\n${table.join('\n')}\n\n${end}\n${after.trimStart() && `\n${after.trimStart()}`}`,
+    );
+  }
+}
+
+function split(text: string, mark: string): readonly [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+function tableRows(section: string): readonly (readonly string[])[] {
+  const lines = section.split('\n').filter((text) => text.startsWith('| '));
+  return lines.slice(2).map((text) => text.slice(2, -2).split(' | '));
+}
+
+function merged(
+  kept: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const key = ([what, size]: readonly string[]): string => `${what} ${size}`;
+  const all = new Map([...kept, ...rows].map((row) => [key(row), row]));
+  const number = (row: readonly string[]): number => Number(row[1]?.replaceAll(',', ''));
+  return [...all.values()].toSorted((a, b) => number(a) - number(b));
+}
+
+function cellsOf({what, size, seconds, peakMb, against, ratio, aim, met}: Row): readonly string[] {
+  return [
+    what,
+    size.toLocaleString('en-US'),
+    seconds.toFixed(2),
+    Math.round(size / seconds).toLocaleString('en-US'),
+    peakMb === undefined ? '' : peakMb.toFixed(0),
+    against ?? '',
+    ratio === undefined ? '' : ratio.toFixed(2),
+    aim ?? '',
+    met === undefined ? '' : met ? 'met' : 'missed',
+    new Date().toISOString().slice(0, 10),
+  ];
+}
+
+const NUMBERS = new Set([1, 2, 3, 4, 6]);
+
+function aligned(cells: readonly string[]): string {
+  return cells
+    .map((cell, at) => {
+      const space = ' '.repeat(Math.max(0, (WIDTHS[at] ?? 0) - stringWidth(cell)));
+      return NUMBERS.has(at) ? space + cell : cell + space;
+    })
+    .join('  ')
+    .trimEnd();
+}
+
+/** Cores, memory and processor; nothing that tells whose machine it is. */
+function machine(): string {
+  const list = cpus();
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  return `${list.length} cores (${list[0]?.model.trim() ?? 'unknown'}), ${memory} GB, Node ${process.versions.node}`;
+}
