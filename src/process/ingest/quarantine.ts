@@ -3,6 +3,7 @@ import {closeSync, openSync, writeSync} from 'node:fs';
 import {type Facts, type FaultCode, faults, isFaultCode} from './faults.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import type {Text} from '../../model/text.ts';
+import {fillText} from '../../text/fill.ts';
 
 /** Why a row was refused: `values` are the cells that were tested, `facts` what the message says beside them. */
 export type RowReason = {
@@ -105,13 +106,13 @@ export class Quarantine {
       line: row.line,
       ...(row.sheet === undefined ? {} : {sheet: row.sheet}),
       values,
-      message: this.#message(code, {...firstCell(values), ...facts}),
+      message: this.#message(code, values, {...firstCell(values), ...facts}),
     });
   }
 
-  #message(code: string, facts: Facts): Text {
+  #message(code: string, values: RowReason['values'], facts: Facts): Text {
     const rule = this.#rules.get(code);
-    if (rule) return rule.message;
+    if (rule) return fillText(rule.message, values);
     return isFaultCode(code) ? faults[code].say(facts) : {zh: code, en: code};
   }
 }

@@ -1,5 +1,6 @@
 /** What a record file holds: rows and money per month, results of all record rules, in one scan of it. */
 import {type Engine, rowsOf, sqlName, sqlText, type SqlValue} from '../../engine/index.ts';
+import {fillText} from '../../text/fill.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import type {CheckCounts, RecordColumn} from './manifest.ts';
@@ -106,7 +107,7 @@ export async function softFindings({
         file,
         line: line(Number(row['position'])),
         values: Object.fromEntries(values),
-        message: check.message,
+        message: fillText(check.message, Object.fromEntries(values)),
       });
     }
   }
