@@ -7,10 +7,11 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {commandsPage} from './docs/commands.ts';
 import {declarationsPage, schemaPages} from './docs/declarations.ts';
+import {measuresPage} from './docs/measures.ts';
 import type {Page} from './docs/page.ts';
 import {problemsPage} from './docs/problems.ts';
 
-const PAGES: readonly Page[] = [problemsPage, commandsPage, declarationsPage, ...schemaPages];
+const PAGES: readonly Page[] = [problemsPage, commandsPage, declarationsPage, measuresPage, ...schemaPages];
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'reference');
 

@@ -63,7 +63,12 @@ test('a code that ended inside a month is read at the day of the record and prin
 
 test('growth of a group compares one membership list, that of the latest period', async () => {
   const {compiled} = await runCompile(lake, {
-    lines: ['2018-01-01 X 11 A1 RU e1 1.00', '2018-01-01 X 11 A1 KZ e1 1.00', '2019-01-01 X 11 A1 RU e1 1.00', '2019-01-01 X 11 A1 KZ e1 2.00'],
+    lines: [
+      '2018-01-01 X 11 A1 RU e1 1.00',
+      '2018-01-01 X 11 A1 KZ e1 1.00',
+      '2019-01-01 X 11 A1 RU e1 1.00',
+      '2019-01-01 X 11 A1 KZ e1 2.00',
+    ],
     declarations: [{...base, publish: {value: {}, growth: {}}}],
   });
   const found = printed(compiled[0]);
@@ -111,7 +116,15 @@ test('a scope takes in what it lists and leaves out what it excepts, and fractio
 test('a stock of a year is its last delivered month, never a sum', async () => {
   const {compiled} = await runCompile(lake, {
     lines: ['2018-12-01 X 11 A1 US e1 5.00', '2019-06-01 X 11 A1 US e1 7.00', '2019-12-01 X 11 A1 US e1 9.00'],
-    declarations: [{...base, stock: true, margins: [['area']], periods: ['year', 'quarter', 'month'], publish: {value: {}, increase: {}}}],
+    declarations: [
+      {
+        ...base,
+        stock: true,
+        margins: [['area']],
+        periods: ['year', 'quarter', 'month'],
+        publish: {value: {}, increase: {}},
+      },
+    ],
   });
   expect(cellsOf(compiled[0], '2019')['_T._T.A1._T']).toBe('900');
   expect(cellsOf(compiled[0], '2019-Q2')['_T._T.A1._T']).toBe('700');
@@ -138,7 +151,12 @@ test('only the n largest units get cells, the rest are gathered, and a unit is c
       '2019-01-01 X 11 A1 US - 0.50',
     ],
     declarations: [
-      {...base, dimensions: {enterprise: {keep: 2, label: 'enterprise_name'}}, margins: [['enterprise']], publish: {value: {}, rank: {}}},
+      {
+        ...base,
+        dimensions: {enterprise: {keep: 2, label: 'enterprise_name'}},
+        margins: [['enterprise']],
+        publish: {value: {}, rank: {}},
+      },
     ],
   });
   expect(cellsOf(compiled[0], '2019')).toEqual({_T: '2250', big: '1800', 'a%2Eb': '200', _O: '200', _U: '50'});
@@ -151,8 +169,14 @@ test('only the n largest units get cells, the rest are gathered, and a unit is c
 
 test('an attribute without classification is a dimension of its texts, and `where` filters by text', async () => {
   const {compiled} = await runCompile(lake, {
-    lines: ['2019-01-01 X 11 A1 US e1 1.00 n on', '2019-01-01 M 11 A1 US e1 2.00 n off', '2019-01-01 X 11 A1 US e1 4.00 n off'],
-    declarations: [{source: 'bop', dimensions: {mode: {title: {zh: '方式', en: 'Mode'}}}, margins: [['mode']], where: {flow: ['X']}}],
+    lines: [
+      '2019-01-01 X 11 A1 US e1 1.00 n on',
+      '2019-01-01 M 11 A1 US e1 2.00 n off',
+      '2019-01-01 X 11 A1 US e1 4.00 n off',
+    ],
+    declarations: [
+      {source: 'bop', dimensions: {mode: {title: {zh: '方式', en: 'Mode'}}}, margins: [['mode']], where: {flow: ['X']}},
+    ],
   });
   expect(cellsOf(compiled[0], '2019')).toEqual({_T: '500', off: '400', on: '100'});
 });

@@ -60,26 +60,34 @@ export function classification(id: string, levels: readonly string[], items: rea
   };
 }
 
-export const goods = classification('goods', ['chapter', 'good'], [
-  item('1', undefined, 'chapter'),
-  item('11', '1', 'good'),
-  item('12', '1', 'good'),
-  item('2', undefined, 'chapter'),
-  item('21', '2', 'good'),
-]);
+export const goods = classification(
+  'goods',
+  ['chapter', 'good'],
+  [
+    item('1', undefined, 'chapter'),
+    item('11', '1', 'good'),
+    item('12', '1', 'good'),
+    item('2', undefined, 'chapter'),
+    item('21', '2', 'good'),
+  ],
+);
 
-export const places = classification('places', ['province', 'city'], [
-  item('P', undefined, 'province'),
-  item('A1', 'P', 'city'),
-  item('A2', 'P', 'city', {to: '2019-03-16', next: ['A3']}),
-  item('A3', 'P', 'city', {from: '2019-03-16'}),
-]);
+export const places = classification(
+  'places',
+  ['province', 'city'],
+  [
+    item('P', undefined, 'province'),
+    item('A1', 'P', 'city'),
+    item('A2', 'P', 'city', {to: '2019-03-16', next: ['A3']}),
+    item('A3', 'P', 'city', {from: '2019-03-16'}),
+  ],
+);
 
-export const economies = classification('economies', ['economy'], [
-  item('US', undefined, 'economy'),
-  item('RU', undefined, 'economy'),
-  item('KZ', undefined, 'economy'),
-]);
+export const economies = classification(
+  'economies',
+  ['economy'],
+  [item('US', undefined, 'economy'), item('RU', undefined, 'economy'), item('KZ', undefined, 'economy')],
+);
 
 export const road: Group = {
   id: 'road',
@@ -216,7 +224,9 @@ export async function runCompile(lake: Lake, {lines = [], declarations, ...rest}
 /** `key/measure/period` → printed text of one dataset. */
 export function printed(compiled: Compiled | undefined): ReadonlyMap<string, string> {
   const all = compiled?.observations ?? [];
-  return new Map(all.map(({key, measure, period: at, text: printedText}) => [`${key.join('.')}/${measure}/${at}`, printedText]));
+  return new Map(
+    all.map(({key, measure, period: at, text: printedText}) => [`${key.join('.')}/${measure}/${at}`, printedText]),
+  );
 }
 
 export function cellsOf(compiled: Compiled | undefined, at: Period | string): Readonly<Record<string, string>> {

@@ -24,6 +24,10 @@ export type MeasureUnit = 'money' | 'PCT' | 'PP' | 'TIMES' | 'RANK' | 'INDEX' | 
 export type Measure<Options = unknown> = {
   readonly id: string;
   readonly title: Text;
+  /** how it is computed, as people write it */
+  readonly formula: Text;
+  /** when there is no number, by status */
+  readonly missing: Text;
   readonly unit: MeasureUnit;
   /** digits after the point where a dataset declares none */
   readonly decimals: number;

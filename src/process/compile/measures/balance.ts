@@ -12,6 +12,8 @@ const options = z.strictObject({});
 export const balance: Measure<z.output<typeof options>> = {
   id: 'balance',
   title: {zh: '差额', en: 'Balance'},
+  formula: {zh: 'X − M，仅在流向为合计的键上', en: 'X − M, at keys whose flow is the total'},
+  missing: {zh: '数据未覆盖该期：unavailable', en: 'unavailable where the data do not cover the period'},
   unit: 'money',
   decimals: 2,
   options,

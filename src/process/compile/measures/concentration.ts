@@ -15,6 +15,14 @@ const options = z.strictObject({
 export const concentration: Measure<z.output<typeof options>> = {
   id: 'concentration',
   title: {zh: '集中度', en: 'Concentration'},
+  formula: {
+    zh: '100 (v₁ ＋ … ＋ vₙ) / V，v₁ … vₙ 为某维度最大的 n 个部分',
+    en: '100 (v₁ + … + vₙ) / V, v₁ … vₙ the n largest parts of a dimension',
+  },
+  missing: {
+    zh: '代码重叠或已归并、有部分为负、合计为 0：inapplicable',
+    en: 'inapplicable where codes overlap or are gathered, a part is negative or the total is 0',
+  },
   unit: 'PCT',
   decimals: 2,
   options,

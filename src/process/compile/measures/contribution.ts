@@ -14,6 +14,11 @@ const options = z.strictObject({of: ofOption, ...changeOptions});
 export const contribution: Measure<z.output<typeof options>> = {
   id: 'contribution',
   title: {zh: '拉动', en: 'Contribution to growth'},
+  formula: {
+    zh: '100 (v − v₀) / V₀；各部分之和等于总体增速',
+    en: '100 (v − v₀) / V₀; over a partition the contributions add up to the growth of the whole',
+  },
+  missing: {zh: '同总体的 growth', en: 'as growth of the whole'},
   unit: 'PP',
   decimals: 2,
   options,

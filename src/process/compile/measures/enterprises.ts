@@ -12,6 +12,11 @@ const options = z.strictObject({});
 export const enterprises: Measure<z.output<typeof options>> = {
   id: 'enterprises',
   title: {zh: '企业数', en: 'Enterprises'},
+  formula: {zh: '不同企业的个数，不可相加', en: 'number of distinct enterprises, not additive'},
+  missing: {
+    zh: '数据未覆盖：unavailable；来源不含企业：inapplicable',
+    en: 'unavailable where the data do not cover the period; inapplicable where the source names no enterprise',
+  },
   unit: 'ENTERPRISES',
   decimals: 0,
   options,

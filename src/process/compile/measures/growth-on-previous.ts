@@ -13,6 +13,11 @@ const options = z.strictObject({'base-at-least': changeOptions['base-at-least']}
 export const growthOnPrevious: Measure<z.output<typeof options>> = {
   id: 'growth-on-previous',
   title: {zh: '环比增速', en: 'Growth on previous period'},
+  formula: {
+    zh: '100 (v − v₋₁) / v₋₁，v₋₁ 为上一月、季或年；未作季节调整',
+    en: '100 (v − v₋₁) / v₋₁, v₋₁ the month, quarter or year just before; not seasonally adjusted',
+  },
+  missing: {zh: '同 growth', en: 'as growth'},
   unit: 'PCT',
   decimals: 2,
   options,

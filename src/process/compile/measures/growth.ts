@@ -13,6 +13,14 @@ const options = z.strictObject(changeOptions);
 export const growth: Measure<z.output<typeof options>> = {
   id: 'growth',
   title: {zh: '同比增速', en: 'Growth year on year'},
+  formula: {
+    zh: '100 (v − v₀) / v₀，v₀ 为上年同期；`basis: year-to-date` 时两者均为 1 月起累计',
+    en: '100 (v − v₀) / v₀, v₀ one year before; with `basis: year-to-date` both from January on',
+  },
+  missing: {
+    zh: 'v₀ 为 0：new；低于 `base-at-least`：base-too-small；v₀ 为负或两期均为 0：inapplicable；数据不及或月份不同：unavailable',
+    en: 'new where v₀ is 0; base-too-small below `base-at-least`; inapplicable where v₀ is negative or both are 0; unavailable where the data do not reach back or cover other months',
+  },
   unit: 'PCT',
   decimals: 2,
   options,

@@ -14,6 +14,11 @@ const options = z.strictObject(partsOptions);
 export const hhi: Measure<z.output<typeof options>> = {
   id: 'hhi',
   title: {zh: '赫芬达尔指数', en: 'Herfindahl–Hirschman index'},
+  formula: {zh: '10000 Σ (vᵢ / V)²', en: '10000 Σ (vᵢ / V)²'},
+  missing: {
+    zh: '同 concentration；各部分之和不等于合计：inapplicable',
+    en: 'as concentration; inapplicable too where the parts do not add up to the total',
+  },
   unit: 'INDEX',
   decimals: 0,
   options,

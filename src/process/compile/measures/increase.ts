@@ -12,6 +12,11 @@ const options = z.strictObject({basis: changeOptions.basis});
 export const increase: Measure<z.output<typeof options>> = {
   id: 'increase',
   title: {zh: '增加额', en: 'Increase'},
+  formula: {zh: 'v − v₀，v₀ 为上年同期', en: 'v − v₀, v₀ one year before'},
+  missing: {
+    zh: '数据不及或月份不同：unavailable；基数为 0 照常计算',
+    en: 'unavailable where the data do not reach back or cover other months; a base of 0 is a number',
+  },
   unit: 'money',
   decimals: 2,
   options,

@@ -12,6 +12,8 @@ const options = z.strictObject(changeOptions);
 export const multiple: Measure<z.output<typeof options>> = {
   id: 'multiple',
   title: {zh: '相当于上年的倍数', en: 'Multiple of the year before'},
+  formula: {zh: 'v / v₀；“增长 25.2 倍”即倍数 26.2', en: 'v / v₀; "grew by 25.2 times" is a multiple of 26.2'},
+  missing: {zh: '同 growth', en: 'as growth'},
   unit: 'TIMES',
   decimals: 2,
   options,

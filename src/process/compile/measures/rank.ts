@@ -20,6 +20,14 @@ const options = z.strictObject({
 export const rank: Measure<z.output<typeof options>> = {
   id: 'rank',
   title: {zh: '位次', en: 'Rank'},
+  formula: {
+    zh: '1 ＋ 同层级中更大者的个数（1-1-3），按未取整的值',
+    en: '1 + the number of larger codes of the same level (1-1-3), compared before rounding',
+  },
+  missing: {
+    zh: '合计、分组、归并与未归类代码，或所比指标缺失：inapplicable',
+    en: 'inapplicable for groups, gathered and unclassified codes, and where the measure ranked by is missing; totals have none',
+  },
   unit: 'RANK',
   decimals: 0,
   options,

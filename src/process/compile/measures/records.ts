@@ -11,6 +11,8 @@ const options = z.strictObject({});
 export const records: Measure<z.output<typeof options>> = {
   id: 'records',
   title: {zh: '记录数', en: 'Records'},
+  formula: {zh: '记录条数', en: 'number of records summed'},
+  missing: {zh: '数据未覆盖该期：unavailable', en: 'unavailable where the data do not cover the period'},
   unit: 'COUNT',
   decimals: 0,
   options,

@@ -14,6 +14,11 @@ const options = z.strictObject({of: ofOption});
 export const shareChange: Measure<z.output<typeof options>> = {
   id: 'share-change',
   title: {zh: '占比变化', en: 'Change of share'},
+  formula: {zh: '本期占比 − 上年同期占比，用未取整的占比', en: 'share now − share a year before, of unrounded shares'},
+  missing: {
+    zh: '同两个占比；上年同期早于数据或月份不同：unavailable',
+    en: 'as the two shares; unavailable where the year before lies before the data or covers other months',
+  },
   unit: 'PP',
   decimals: 2,
   options,

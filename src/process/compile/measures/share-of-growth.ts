@@ -20,6 +20,11 @@ const options = z.strictObject({
 export const shareOfGrowth: Measure<z.output<typeof options>> = {
   id: 'share-of-growth',
   title: {zh: '贡献率', en: 'Share of growth'},
+  formula: {zh: '100 (v − v₀) / (V − V₀)', en: '100 (v − v₀) / (V − V₀)'},
+  missing: {
+    zh: '总体未变、变动小于 `total-growth-at-least`（%）、或与本项增减方向相反：inapplicable；其余同 increase',
+    en: 'inapplicable where the whole did not change, changed by less than `total-growth-at-least` percent, or moved the other way than the key; otherwise as increase',
+  },
   unit: 'PCT',
   decimals: 2,
   options,

@@ -16,6 +16,14 @@ const options = z.strictObject({
 export const share: Measure<z.output<typeof options>> = {
   id: 'share',
   title: {zh: '占比', en: 'Share'},
+  formula: {
+    zh: '100 v / V，V 为 `of:` 所指的总体（默认：除流向外各维度的合计），同期',
+    en: '100 v / V, V being the whole that `of:` names (default: the total of all dimensions but flow), same period',
+  },
+  missing: {
+    zh: 'V 为 0 或负、或该键不属于总体：inapplicable；数据未覆盖：unavailable',
+    en: 'inapplicable where V is 0 or negative, or the key is no part of the whole; unavailable where the data do not cover the period',
+  },
   unit: 'PCT',
   decimals: 2,
   options,

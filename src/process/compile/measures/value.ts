@@ -11,6 +11,8 @@ const options = z.strictObject({});
 export const value: Measure<z.output<typeof options>> = {
   id: 'value',
   title: {zh: '金额', en: 'Value'},
+  formula: {zh: 'v', en: 'v'},
+  missing: {zh: '数据未覆盖该期：unavailable', en: 'unavailable where the data do not cover the period'},
   unit: 'money',
   decimals: 2,
   options,

@@ -12,6 +12,11 @@ const options = z.strictObject({});
 export const yearToDate: Measure<z.output<typeof options>> = {
   id: 'year-to-date',
   title: {zh: '累计', en: 'Year to date'},
+  formula: {zh: '1 月至本期末之和', en: 'the sum of January up to the end of the period'},
+  missing: {
+    zh: '其中有月份不在数据内：unavailable；存量：inapplicable',
+    en: 'unavailable where one of the months lies outside the data; inapplicable for a stock',
+  },
   unit: 'money',
   decimals: 2,
   options,
