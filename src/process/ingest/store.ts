@@ -43,13 +43,15 @@ export async function store(input: BatchInput, reader: Reader, typed: Typed): Pr
   });
   for (const row of reading.refused) quarantine.add(row);
   const lineAt = lineFinder(reading.skipped);
-  const refused = typed.hasFaults ? await refuseRows(input, typed, quarantine, lineAt) : [];
+  const {refused, blank} = typed.hasFaults
+    ? await refuseRows(input, typed, quarantine, lineAt)
+    : {refused: [], blank: 0};
   const repeats = await removeRepeats({input, typed: typed.path, plan, hasFaults: typed.hasFaults, quarantine, lineAt});
   const records = repeats.path;
   const skipped = reading.skipped.with(merge(refused, repeats.removed).map(lineAt));
   const found = await summary(engine, records, plan.columns, input.checks);
   const everything = refused.length + repeats.removed.length === 0 ? found.money : await moneyIn(engine, typed.path);
-  const lines = lineCounts(reading, typed, quarantine, repeats, found);
+  const lines = lineCounts(typed, blank, quarantine, repeats, found);
   const money = moneyCounts(source, everything, quarantine, repeats, found);
   const soft = await softFindings({
     engine,
@@ -95,31 +97,38 @@ function folderFor(months: readonly string[]): string {
   return months.length === 1 ? (months[0] ?? 'mixed') : 'mixed';
 }
 
-/** Puts the rows with faults into quarantine. @returns their positions, rising */
+/** Puts the rows with faults into quarantine; rows of empty cells alone are blank lines. `refused`: positions of both, rising */
 async function refuseRows(
   {engine}: BatchInput,
   typed: Typed,
   quarantine: Quarantine,
   lineAt: (position: number) => number,
-): Promise<readonly number[]> {
-  const positions: number[] = [];
-  const {sheet} = typed.opened;
-  const sql = `select file_row_number, "value", ${FAULTS}, ${RAW} from read_parquet(${sqlText(typed.path)}, file_row_number = true) where ${FAULTS} is not null order by file_row_number`;
+): Promise<{refused: readonly number[]; blank: number}> {
+  const refused: number[] = [];
+  let blank = 0;
+  const {sheet, delimiter} = typed.opened;
+  const from = `read_parquet(${sqlText(typed.path)}, file_row_number = true)`;
+  const sql = `select file_row_number, "value", ${FAULTS}, ${RAW} from ${from} where ${FAULTS} is not null order by file_row_number`;
   for await (const {values, rows} of engine.rows(sql)) {
     for (let row = 0; row < rows; row += 1) {
       const position = Number(values[0]?.[row]);
       const money = values[1]?.[row];
-      positions.push(position);
+      const raw = text(values[3]?.[row]);
+      refused.push(position);
+      if (delimiter !== undefined && raw.replaceAll(delimiter, '') === '') {
+        blank += 1;
+        continue;
+      }
       quarantine.add({
         line: lineAt(position),
         ...(sheet === undefined ? {} : {sheet}),
         faults: rowFaults(text(values[2]?.[row])),
-        raw: text(values[3]?.[row]),
+        raw,
         ...(typeof money === 'bigint' ? {money} : {}),
       });
     }
   }
-  return positions;
+  return {refused, blank};
 }
 
 function text(value: SqlValue | undefined): string {
@@ -136,17 +145,17 @@ async function moneyIn(engine: Engine, path: string): Promise<bigint> {
 }
 
 function lineCounts(
-  reading: Reading,
-  typed: Typed,
+  {reading, rows}: Typed,
+  blankRows: number,
   quarantine: Quarantine,
   repeats: Repeats,
   found: Summary,
 ): LineCounts {
-  const physical = reading.lines ?? typed.rows;
+  const physical = reading.lines ?? rows;
   const counts: LineCounts = {
     read: physical - reading.continued,
     header: reading.header,
-    blank: reading.blank,
+    blank: reading.blank + blankRows,
     accepted: found.rows,
     quarantined: quarantine.rows,
     duplicate: repeats.duplicates,
