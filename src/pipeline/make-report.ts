@@ -43,7 +43,7 @@ export function makeReport(outcome: Outcome): RunReport {
     batches,
     superseded: received.superseded,
     rules,
-    findings: {...findings, listed: [...received.findings, ...validated.findings]},
+    findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
     coverage,
     tables,
     fingerprint: print,
@@ -82,9 +82,10 @@ function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[
 
 function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleReport[]) {
   const counts: Record<string, number> = {...received.findingCounts};
+  for (const {rule} of plan.rules.warnings) counts[rule] = (counts[rule] ?? 0) + 1;
   for (const {rule, failed} of validated.results) if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
   const severities = new Map<string, Severity>(rules.map(({rule, severity}) => [rule, severity]));
-  const all: readonly Finding[] = [...received.findings, ...validated.findings];
+  const all: readonly Finding[] = [...plan.rules.warnings, ...received.findings, ...validated.findings];
   for (const {rule, severity} of all) severities.set(rule, severity);
   const sum = (wanted: Severity): number =>
     Object.entries(counts).reduce(

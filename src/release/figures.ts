@@ -1,5 +1,5 @@
 /** Figures by address (design law 9): `DATASET/KEY/MEASURE/PERIOD` in a draft or release. */
-import {type Address, parseAddress} from '../model/address.ts';
+import {type Address, parseAddress, TOTAL} from '../model/address.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Protected, Released} from '../model/seals.ts';
 
@@ -21,6 +21,18 @@ export function findObservation(
   return line?.byKey().get(key.join('.'));
 }
 
+/**
+ * True where the margin of a key was compiled: some key with codes in the same dimensions has an observation then.
+ * A key of such a margin that has none is one for which nothing was recorded.
+ */
+export function isCompiledMargin(dataset: Protected, key: readonly string[], measure: string, period: string): boolean {
+  return linesOf(dataset).get(measure)?.get(period)?.margins().has(marginOf(key)) ?? false;
+}
+
+function marginOf(key: readonly string[]): string {
+  return key.map((code) => (code === TOTAL ? '0' : '1')).join('');
+}
+
 /** Observations of one measure and period; indexed by key when the first of them is looked up, since a table needs few lines of many. */
 class Line {
   readonly all: Observation[] = [];
@@ -29,6 +41,13 @@ class Line {
   byKey(): ReadonlyMap<string, Observation> {
     this.index ??= new Map(this.all.map((one) => [one.key.join('.'), one]));
     return this.index;
+  }
+
+  private patterns: ReadonlySet<string> | undefined;
+
+  margins(): ReadonlySet<string> {
+    this.patterns ??= new Set(this.all.map((one) => marginOf(one.key)));
+    return this.patterns;
   }
 }
 

@@ -66,12 +66,20 @@ function message(issue: Issue, locale: typeof en): string {
   return text ?? issue.message;
 }
 
-/** Keys that an object schema takes at a path, for hints. */
+/** Keys that a schema takes at a path, for hints; of a schema that is one of several kinds, the keys of all. */
 function knownKeys(schema: z.ZodType, path: readonly PathStep[]): readonly string[] {
-  let at: unknown = z.toJSONSchema(schema, {unrepresentable: 'any', io: 'input'});
-  for (const step of path) at = stepInto(at, step);
-  const properties = field(at, 'properties');
-  return properties && typeof properties === 'object' ? Object.keys(properties) : [];
+  let at: readonly unknown[] = kindsOf(z.toJSONSchema(schema, {unrepresentable: 'any', io: 'input'}));
+  for (const step of path) at = at.flatMap((one) => kindsOf(stepInto(one, step)));
+  const keys = at.flatMap((one) => {
+    const properties = field(one, 'properties');
+    return properties && typeof properties === 'object' ? Object.keys(properties) : [];
+  });
+  return [...new Set(keys)];
+}
+
+function kindsOf(schema: unknown): readonly unknown[] {
+  const options = [field(schema, 'anyOf'), field(schema, 'oneOf')].flatMap((one) => (Array.isArray(one) ? one : []));
+  return options.length > 0 ? options.flatMap(kindsOf) : [schema];
 }
 
 function stepInto(schema: unknown, step: PathStep): unknown {

@@ -5,7 +5,7 @@ import {statuses} from '../../model/observation.ts';
 import type {Observation} from '../../model/observation.ts';
 import {type Problem} from '../../model/problem.ts';
 import type {TableCell} from '../../model/table.ts';
-import {findObservation, type UnitInside} from '../../release/index.ts';
+import {findObservation, isCompiledMargin, type UnitInside} from '../../release/index.ts';
 import {type Column, type Context, keyOf} from './context.ts';
 import {nameText, refusal, severally, withheldIn} from './guard.ts';
 import {problems} from './problems.ts';
@@ -46,7 +46,7 @@ export function cellsOf(
               found.map((cells) => cells[at]),
             ),
           ];
-        return [column.id, cellOf(found[line]?.[at])];
+        return [column.id, cellOf(found[line]?.[at] ?? zeroOf(row, column))];
       }),
     ),
   );
@@ -58,6 +58,26 @@ export function cellOf(one: Observation | undefined): TableCell {
   const bounds = {...(low === undefined ? {} : {low}), ...(high === undefined ? {} : {high})};
   const flagged = flags && flags.length > 0 ? {flags} : {};
   return {text, status, ...flagged, ...bounds, figure: addressText(one)};
+}
+
+/** Kinds of measure that are 0 where nothing was recorded; growth and the like of nothing stay missing. */
+const zeroes: readonly string[] = ['value', 'records', 'enterprises', 'share'];
+
+/**
+ * The known zero of a margin that was compiled: no record bears these codes together. Never for a unit, whose figure may be
+ * missing because nobody recorded that it may be shown.
+ */
+function zeroOf(row: Row, column: Column): Observation | undefined {
+  const {dataset, measure} = column;
+  const key = keyOf(dataset, row.codes, column.codes);
+  const period = row.period ?? column.period;
+  const isUnit = dataset.dimensions.some((dimension, at) =>
+    dimension.codes.some(({code, identifiesUnit}) => code === key[at] && identifiesUnit),
+  );
+  if (isUnit || !zeroes.includes(measure.kind) || !isCompiledMargin(dataset, key, measure.id, period)) return undefined;
+  const {unit, decimals} = measure;
+  const text = decimalText({unscaled: 0n, scale: decimals});
+  return {dataset: dataset.id, key, measure: measure.id, period, text, unit, decimals, status: 'normal'};
 }
 
 function observationOf(row: Row, column: Column): Observation | undefined {
