@@ -3,12 +3,15 @@
  * Everything that can be wrong before a row is read is found here.
  */
 import {join} from 'node:path';
-import {type Problem, Problems, nearest} from '../model/problem.ts';
+import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
+import {checkDatasets} from '../process/compile/index.ts';
+import {checkSource} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
+import {sourceFacts} from './source-facts.ts';
 
 export type Plan = {
   readonly workspace: Workspace<WorkspaceKinds>;
@@ -20,8 +23,8 @@ export type Plan = {
 export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
-  const faults = references(workspace, catalog);
-  if (faults.length > 0) throw new Problems(faults);
+  mustBeEmpty(references(workspace, catalog));
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -29,6 +32,27 @@ export async function openPlan(folder: string): Promise<Plan> {
     codelists: await codelists(workspace, catalog),
   });
   return {workspace, catalog, rules: compiled};
+}
+
+function mustBeEmpty(faults: readonly Problem[]): void {
+  if (faults.length > 0) throw new Problems(faults);
+}
+
+/** The first fault of each source that its schema can't see. */
+function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Problem[] {
+  return [...declarations.sources.values()].flatMap((source) => {
+    try {
+      checkSource(source);
+      return [];
+    } catch (error) {
+      if (error instanceof Problem) return [error];
+      throw error;
+    }
+  });
+}
+
+function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
+  return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
 }
 
 /** Names of things that other declarations use but nobody declares. */

@@ -1,10 +1,14 @@
 /** What compile needs to know of the sources, out of their declarations. */
 import type {ColumnFacts, SourceFacts} from '../process/compile/index.ts';
 import {baseCurrency, type Source, type SourceColumn} from '../process/ingest/index.ts';
-import type {Plan} from './plan.ts';
+import type {Workspace} from '../workspace/index.ts';
+import type {WorkspaceKinds} from './kinds.ts';
 
-export function sourceFacts({workspace}: Plan): ReadonlyMap<string, SourceFacts> {
-  const {declarations, config} = workspace;
+export function sourceFacts({
+  workspace: {declarations, config},
+}: {
+  readonly workspace: Workspace<WorkspaceKinds>;
+}): ReadonlyMap<string, SourceFacts> {
   return new Map(
     [...declarations.sources.values()].map(({value}): [string, SourceFacts] => [
       value.id,

@@ -2,6 +2,13 @@
 import {checkWorkspace} from '../../pipeline/index.ts';
 import {type Command, textOrJson} from '../command.ts';
 
+const chinese: Readonly<Record<string, string>> = {
+  sources: '个来源',
+  rules: '条规则',
+  datasets: '个数据集',
+  tables: '张表',
+};
+
 export const check: Command = {
   name: 'check',
   text: {zh: '检查工作区的全部声明，不读取数据', en: 'check every declaration of a workspace; reads no data'},
@@ -19,7 +26,9 @@ export const check: Command = {
       return 0;
     }
     for (const warning of warnings) effects.err(warning[language]);
-    const parts = Object.entries(summary).map(([kind, count]) => `${count} ${kind}`);
+    const parts = Object.entries(summary).map(([kind, count]) =>
+      language === 'zh' ? `${count} ${chinese[kind] ?? kind}` : `${count} ${kind}`,
+    );
     effects.out(
       language === 'zh' ? `声明无误：${parts.join('，')}` : `All declarations are right: ${parts.join(', ')}`,
     );

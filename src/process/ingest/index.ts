@@ -1,6 +1,7 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
 export {ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
+export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
 export type {
   CheckCounts,

@@ -71,9 +71,9 @@ export function valueScale(column: SourceColumn): number {
   return column.type === 'integer' ? 0 : column.scale;
 }
 
-export function valueColumn(source: Source): SourceColumn {
+export function valueColumn(source: Source, place?: DeclaredSource['place']): SourceColumn {
   const found = source.columns.find((column) => column.as === 'value');
-  if (!found) throw problems.SOURCE_WITHOUT_VALUE({source: source.id});
+  if (!found) throw problems.SOURCE_WITHOUT_VALUE({source: source.id}, place?.(['columns']));
   return found;
 }
 
@@ -90,7 +90,7 @@ export function checkSource({value: source, place}: DeclaredSource): void {
     if (names.has(name)) throw problems.SOURCE_COLUMN_TWICE({source: source.id, column: name}, where);
     names.add(name);
   }
-  valueColumn(source);
+  valueColumn(source, place);
   if (!names.has('period') && source.period.file === undefined && source.period.column === undefined) {
     throw problems.SOURCE_WITHOUT_PERIOD({source: source.id}, place?.(['period']));
   }
