@@ -68,6 +68,7 @@ export type RunOptions = {
   readonly rehash?: boolean;
   readonly effects?: Effects;
   readonly source?: Source;
+  readonly engine?: Engine;
 };
 
 export function workspace(source: Source = bop()): Workspace {
@@ -87,7 +88,7 @@ export function workspace(source: Source = bop()): Workspace {
         root,
         sources: new Map([[source.id, {value: options.source ?? source}]]),
         checks: new Map([[source.id, options.checks ?? []]]),
-        engine: await engine(),
+        engine: options.engine ?? (await engine()),
         effects: options.effects ?? effects(),
         rehash: options.rehash ?? false,
       }),

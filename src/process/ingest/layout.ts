@@ -100,6 +100,12 @@ export function checkSource({value: source, place}: DeclaredSource): void {
   checkNames(source, 'cumulative.key', key, known, place?.(['cumulative', 'key']));
   if (source.supersede === 'key') checkNames(source, 'supersede: key', ['record_id'], known, place?.(['supersede']));
   checkPatterns(source, place);
+  for (const [at, column] of source.columns.entries()) {
+    if (column.float === undefined || column.float.scale <= column.scale) continue;
+    const zh = `列“${column.name}”的 float.scale 不能大于 scale。`;
+    const en = `\`float.scale\` of column \`${column.name}\` must not be larger than its \`scale\`.`;
+    throw problems.SOURCE_OPTION_CONFLICT({source: source.id, zh, en}, place?.(['columns', at, 'float']));
+  }
 }
 
 function checkNames(

@@ -79,7 +79,7 @@ export type Conversion = {
 /** The value in base currency, from the columns `original`, `currency` and `period` of the record. */
 export function convertedCell({original, currency, period, base, scale, column, rates}: Conversion): Cell {
   const rate = rateSql(rates, currency, period);
-  const value = `case when ${currency} = ${sqlText(base)} then ${original} else try_cast(${original} * ${rate} as ${numberType(scale)}) end`;
+  const value = `case when ${currency} = ${sqlText(base)} then ${original} else try_cast(cast(${original} as decimal(38, ${scale})) * ${rate} as ${numberType(scale)}) end`;
   const isMeant = `${original} is not null and ${period} is not null and ${currency} is not null and ${currency} <> ${sqlText(base)}`;
   const text = `${currency} || ' ' || strftime(${period}, '%Y-%m')`;
   const fault = firstFault([

@@ -80,14 +80,18 @@ function unitPower(text: string, {accept}: NumberOptions): string {
 
 /** The plain text times 10^power at the column's scale; null where it does not fit 18 digits. */
 function scaled(plain: string, scale: number, power: number, further?: string): string {
-  const by = (total: number): string => {
-    if (total === 0) return `try_cast(${plain} as ${numberType(scale)})`;
-    const width = scale + total <= DIGITS ? DIGITS : 38;
-    const cast = `try_cast(${plain} as decimal(${width}, ${scale + total}))`;
-    return `try_cast(${cast} * 1${'0'.repeat(total)} as ${numberType(scale)})`;
-  };
+  const by = (total: number): string => shifted(`${plain}`, scale + total, total, scale);
   if (further === undefined) return by(power);
   return `case ${further} when 4 then ${by(power + 4)} when 8 then ${by(power + 8)} else ${by(power)} end`;
+}
+
+/** DuckDB multiplies DECIMAL(18) in 64 bits and stops at an overflow, so a product is always one of 38 digits, with room for both factors. */
+function shifted(sql: string, digits: number, power: number, scale: number): string {
+  if (power === 0) return `try_cast(${sql} as ${numberType(scale)})`;
+  const width = digits <= DIGITS ? DIGITS : 38 - power;
+  if (digits > width) return `cast(null as ${numberType(scale)})`;
+  const wide = `cast(try_cast(${sql} as decimal(${width}, ${digits})) as decimal(38, ${digits}))`;
+  return `try_cast(${wide} * 1${'0'.repeat(power)} as ${numberType(scale)})`;
 }
 
 function tooManyDecimals(plain: string, text: string, options: NumberOptions, power: number): string {
@@ -102,8 +106,7 @@ function tooManyDecimals(plain: string, text: string, options: NumberOptions, po
 }
 
 function fromFloatText(plain: string, scale: number, power: number): string {
-  const wide = `try_cast(try_cast(${plain} as decimal(38, 18)) as decimal(${DIGITS}, ${scale + power}))`;
-  return power === 0 ? wide : `try_cast(${wide} * 1${'0'.repeat(power)} as ${numberType(scale)})`;
+  return shifted(`try_cast(${plain} as decimal(38, 18))`, scale + power, power, scale);
 }
 
 /** A number that a Parquet file holds as DOUBLE or FLOAT: the decimal that it stands for, when it is near enough to one. */
@@ -115,7 +118,7 @@ export function floatCell(
   const digits = Math.min(DIGITS, options.float.scale + power);
   const near = `try_cast(${delivered} as decimal(${DIGITS}, ${digits}))`;
   const isNear = `abs(cast(${near} as double) - ${delivered}) <= greatest(1e-9, abs(${delivered}) * 1e-15)`;
-  const value = `try_cast(${near}${power > 0 ? ` * 1${'0'.repeat(power)}` : ''} as ${numberType(options.scale)})`;
+  const value = shifted(near, digits, power, options.scale);
   const text = `cast(${delivered} as varchar)`;
   const fault = firstFault([
     [`${delivered} is null`, options.required ? faultSql('REQUIRED_EMPTY', options.name, text) : 'null'],
@@ -129,8 +132,9 @@ export function floatCell(
 /** A number that a Parquet file holds exactly: integer, or decimal with `deliveredScale` digits after the point. */
 export function exactCell(delivered: string, deliveredScale: number, options: NumberOptions): Cell {
   const power = powerOf(options.unit);
-  const wide = power > 0 ? `cast(${delivered} as decimal(38, ${deliveredScale})) * 1${'0'.repeat(power)}` : delivered;
-  const value = `try_cast(${wide} as ${numberType(options.scale)})`;
+  const value = shifted(delivered, deliveredScale, power, options.scale);
+  const wide =
+    power > 0 ? `try_cast(${delivered} as decimal(30, ${deliveredScale})) * 1${'0'.repeat(power)}` : delivered;
   const text = `cast(${delivered} as varchar)`;
   const fault = firstFault([
     [`${delivered} is null`, options.required ? faultSql('REQUIRED_EMPTY', options.name, text) : 'null'],

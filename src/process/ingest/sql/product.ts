@@ -5,7 +5,10 @@ import type {SourceColumn} from '../source.ts';
 
 export function productCell(price: Cell, factors: readonly Cell[], {name, scale}: SourceColumn): Cell {
   const product = (first: string, others: readonly string[]): string =>
-    others.reduce((left, right) => `try_cast((${left}) * (${right}) as ${numberType(scale)})`, first);
+    others.reduce(
+      (left, right) => `try_cast(cast(${left} as decimal(38, ${scale})) * (${right}) as ${numberType(scale)})`,
+      first,
+    );
   const value = product(
     price.value,
     factors.map((factor) => factor.value),
