@@ -29,8 +29,6 @@ export type Frame = {
   readonly statusOf: (part: string) => PartStatus;
 };
 
-type PartId = 'ordered-goods' | 'ordered-services' | 'delivered' | 'overlap';
-
 const labels: Readonly<Record<string, Text>> = {
   [TOTAL]: {zh: '数字贸易总额', en: 'Total digital trade'},
   'ordered-goods': {zh: '数字订购的货物', en: 'Digitally ordered goods'},
@@ -53,11 +51,11 @@ const statusText: Readonly<Record<PartStatus, Text>> = {
 /** @param part datasets of the parts by id */
 export function handbookFrame(declared: DeclaredDataset, part: ReadonlyMap<string, Built>): Frame {
   const parts = Object.entries(declared.value.parts ?? {}).flatMap(([id, value]) =>
-    value ? [{id: id as PartId, value, built: value.dataset === undefined ? undefined : part.get(value.dataset)}] : [],
+    value ? [{id: id, value, built: value.dataset === undefined ? undefined : part.get(value.dataset)}] : [],
   );
   const used = [...new Set(parts.flatMap(({built}) => built ?? []))];
   requireAddable(declared, used);
-  const byId = new Map<PartId, Part>(parts.map((one) => [one.id, one]));
+  const byId = new Map<string, Part>(parts.map((one) => [one.id, one]));
   const months = commonMonths(declared, used);
   const periods = months.frequencies.flatMap((unit) => [
     ...new Set(months.delivered.map((month) => periodOfMonth(month, unit))),
@@ -89,12 +87,12 @@ export function handbookFrame(declared: DeclaredDataset, part: ReadonlyMap<strin
   return {
     built,
     bounds: ([flow = TOTAL, code = TOTAL], period) => boundsOf(flow, code, period, byId),
-    statusOf: (code) => byId.get(code as PartId)?.value.status ?? combinedStatus(byId),
+    statusOf: (code) => byId.get(code)?.value.status ?? combinedStatus(byId),
   };
 }
 
-type Part = {readonly id: PartId; readonly value: HandbookPart; readonly built: Built | undefined};
-type Parts = ReadonlyMap<PartId, Part>;
+type Part = {readonly id: string; readonly value: HandbookPart; readonly built: Built | undefined};
+type Parts = ReadonlyMap<string, Part>;
 
 function commonMonths(declared: DeclaredDataset, used: readonly Built[]) {
   const delivered = (used[0]?.months.delivered ?? []).filter((month) =>
@@ -133,7 +131,7 @@ function measured(part: Part | undefined, flow: string, period: Period): bigint 
 
 /** What was measured of each part; of the union of services the least that the parts prove. */
 function frameCells(flow: string, period: Period, parts: Parts): readonly Cell[] {
-  const value = (id: PartId) => measured(parts.get(id), flow, period);
+  const value = (id: string) => measured(parts.get(id), flow, period);
   const [goods, ordered, delivered, overlap] = [
     value('ordered-goods'),
     value('ordered-services'),
@@ -162,13 +160,13 @@ function union(ordered: bigint | undefined, delivered: bigint | undefined, overl
 }
 
 function boundsOf(flow: string, code: string, period: Period, parts: Parts): Bounds | undefined {
-  const of = (id: PartId) => partBounds(parts.get(id), flow, period);
+  const of = (id: string) => partBounds(parts.get(id), flow, period);
   const found =
     code === TOTAL
       ? add(of('ordered-goods'), servicesBounds(of, parts))
       : code === 'services'
         ? servicesBounds(of, parts)
-        : of(code as PartId);
+        : of(code);
   return found.low === found.high ? undefined : found;
 }
 
@@ -180,7 +178,7 @@ function partBounds(part: Part | undefined, flow: string, period: Period): Bound
 }
 
 /** [max(S, D), S + D], or S + D less an observed overlap. */
-function servicesBounds(of: (id: PartId) => Bounds, parts: Parts): Bounds {
+function servicesBounds(of: (id: string) => Bounds, parts: Parts): Bounds {
   const [ordered, delivered] = [of('ordered-services'), of('delivered')];
   const most = ordered.high === undefined || delivered.high === undefined ? undefined : ordered.high + delivered.high;
   const least = ordered.low > delivered.low ? ordered.low : delivered.low;
@@ -215,7 +213,7 @@ function partDimension(parts: Parts, declared: DeclaredDataset): Dimension {
   const shown = order.filter((code) => code !== 'overlap' || parts.has('overlap'));
   const inside = ['ordered-services', 'delivered', 'overlap'];
   const codes = shown.map((code, position): DimensionCode => {
-    const part = parts.get(code as PartId);
+    const part = parts.get(code);
     const parent = code === TOTAL ? undefined : inside.includes(code) ? 'services' : TOTAL;
     return {
       code,
