@@ -116,6 +116,7 @@ function coverageOf(request: Request, resolver: Resolver, resolve: Resolve): Cov
   const moved = new Map<string, {code: string; how: How; sums: Tally}>();
   const how: Record<How, Tally> = {code: tally(), name: tally(), alias: tally(), successor: tally(), early: tally()};
   const levels = new Map<string, Tally>(classification.levels.map(({id}) => [id, tally()]));
+  const levelOf = levelsOf(classification);
   for (const one of received) {
     count(all, one);
     const resolution = resolve(one.text, one.date);
@@ -125,7 +126,7 @@ function coverageOf(request: Request, resolver: Resolver, resolve: Resolve): Cov
     }
     count(coded, one);
     count(how[resolution.how], one);
-    count(take(levels, itemAt(classification, resolution.code)?.level ?? ''), one);
+    count(take(levels, levelOf(resolution.code)), one);
     if (resolution.how === 'successor' || resolution.how === 'early') {
       const place = `${one.text}\t${resolution.code}\t${resolution.how}`;
       const entry = moved.get(place) ?? {...resolution, sums: tally()};
@@ -163,6 +164,15 @@ function coverageOf(request: Request, resolver: Resolver, resolve: Resolve): Cov
         how: entry.how,
         ...sums(entry.sums),
       })),
+  };
+}
+
+function levelsOf(classification: Classification): (code: string) => string {
+  const known = new Map<string, string>();
+  return (code) => {
+    const level = known.get(code) ?? itemAt(classification, code)?.level ?? '';
+    known.set(code, level);
+    return level;
   };
 }
 

@@ -16,9 +16,21 @@ export type SeriesInput = {
 };
 
 export function makeSeries({dimensions, cells, compiled, months, scale, countsEnterprises}: SeriesInput): Series {
-  const byKey = new Map(cells.map((cell) => [`${cell.key.join('.')}/${cell.period}`, cell]));
+  const names = new WeakMap<Key, string>();
+  const nameOf = (key: Key): string => {
+    const name = names.get(key) ?? key.join('.');
+    names.set(key, name);
+    return name;
+  };
+  const byKey = new Map<string, Map<Period, Cell>>();
+  for (const one of cells) {
+    const name = nameOf(one.key);
+    const own = byKey.get(name);
+    if (own) own.set(one.period, one);
+    else byKey.set(name, new Map([[one.period, one]]));
+  }
   const sets = new Set(compiled.map((set) => set.join()));
-  const cell = (key: Key, period: Period) => byKey.get(`${key.join('.')}/${period}`);
+  const cell = (key: Key, period: Period) => byKey.get(nameOf(key))?.get(period);
   const isCompiled = (key: Key, at?: number) =>
     sets.has(key.flatMap((code, position) => (code !== TOTAL || position === at ? [position] : [])).join());
   return {

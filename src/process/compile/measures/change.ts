@@ -1,7 +1,7 @@
 /** What all measures of change share: the value now, the base, and the rules of a missing or too small base. */
 import {z} from 'zod';
 import {compare, type Decimal, parseDecimal} from '../../../model/decimal.ts';
-import {monthsToDate, type Period, previous, yearBefore} from '../../../model/period.ts';
+import {monthsToDate, type Period, yearBefore} from '../../../model/period.ts';
 import {type Absent, type Context, isAbsent, type Key, type Outcome, type Series, unavailable} from '../measure.ts';
 
 export const decimalOption = z
@@ -61,9 +61,15 @@ export function baseFault({now, base, scale}: Change, atLeast: string): Outcome 
 export function valueOn(series: Series, key: Key, period: Period, basis: Basis): bigint | Absent {
   if (basis === 'period') return series.value(key, period);
   if (series.isStock) return {absent: 'not-compiled'};
-  const months = monthsToDate(period).map((month) => series.value(key, month));
+  const months = monthsOfYearTo(period).map((month) => series.value(key, month));
   const missing = months.find(isAbsent);
   return missing ?? months.reduce<bigint>((sum, value) => sum + (isAbsent(value) ? 0n : value), 0n);
 }
 
-export {previous, yearBefore};
+const monthLists = new Map<Period, readonly Period[]>();
+
+function monthsOfYearTo(period: Period): readonly Period[] {
+  const known = monthLists.get(period) ?? monthsToDate(period);
+  monthLists.set(period, known);
+  return known;
+}

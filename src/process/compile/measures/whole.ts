@@ -12,8 +12,23 @@ export const ofOption = z
 
 export type Whole = {readonly series: Series; readonly key: Key};
 
+type Of = Readonly<Record<string, string>> | undefined;
+
+/** The whole does not depend on the period, so it is found once a key; by series, then by the option's own object. */
+const known = new WeakMap<Series, Map<Of, WeakMap<Key, Whole | Outcome>>>();
+
 /** @returns the whole, or why this key is no part of it */
-export function wholeOf(context: Context, of: Readonly<Record<string, string>> | undefined): Whole | Outcome {
+export function wholeOf(context: Context, of: Of): Whole | Outcome {
+  const byOption = known.get(context.series) ?? new Map<Of, WeakMap<Key, Whole | Outcome>>();
+  known.set(context.series, byOption);
+  const byKey = byOption.get(of) ?? new WeakMap<Key, Whole | Outcome>();
+  byOption.set(of, byKey);
+  const found = byKey.get(context.key) ?? findWhole(context, of);
+  byKey.set(context.key, found);
+  return found;
+}
+
+function findWhole(context: Context, of: Of): Whole | Outcome {
   const {series} = context;
   const key = context.key.map((code, at) => {
     const id = series.dimensions[at]?.id ?? '';
