@@ -7,7 +7,8 @@ import type {RunOptions, RunResult} from './run.ts';
 export type {CheckResult} from './check.ts';
 export {diskProblem} from './files.ts';
 export {type Comparison, compareWithPublished} from './printed.ts';
-export {type Guess, type Proposal, propose} from './propose.ts';
+export type {Guess} from './guess.ts';
+export {type Proposal, proposeFor} from './propose.ts';
 export {
   type BatchReport,
   type CoverageReport,

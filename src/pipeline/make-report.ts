@@ -117,13 +117,15 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(broken > 0 ? [`${broken} 个文件无法读取：${received.refused.map(({file}) => file.name).join('、')}`] : []),
     ].join('，'),
     en: [
-      `${sources} sources  ${files} files  ${grouped(accepted)} rows`,
+      [counted(sources, 'source'), counted(files, 'file'), counted(accepted, 'row')].join('  '),
       `${grouped(refused)} refused${at && refused > 0 ? `: ${at}` : ''}`,
       ...(repeated > 0 ? [`${grouped(repeated)} repeated`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} superseded by corrections`] : []),
-      ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} files delivered twice`] : []),
+      ...(received.repeatedFiles.length > 0
+        ? [`${counted(received.repeatedFiles.length, 'file')} delivered twice`]
+        : []),
       ...(broken > 0
-        ? [`${broken} files not readable: ${received.refused.map(({file}) => file.name).join(', ')}`]
+        ? [`${counted(broken, 'file')} not readable: ${received.refused.map(({file}) => file.name).join(', ')}`]
         : []),
     ].join('   '),
   };
@@ -135,7 +137,7 @@ function validateLine(rules: readonly RuleReport[]): Text {
   const fails = failing.length > 0;
   return {
     zh: `${rules.length} 条规则，${rules.length - failing.length} 条通过${fails ? `，${failing.length} 条在 ${grouped(records)} 处不符  见 shumao findings` : ''}`,
-    en: `${rules.length} rules   ${rules.length - failing.length} pass${fails ? `, ${failing.length} fail at ${grouped(records)} places   see shumao findings` : ''}`,
+    en: `${counted(rules.length, 'rule')}   ${rules.length - failing.length} pass${fails ? `, ${failing.length} fail at ${counted(records, 'place')}   see shumao findings` : ''}`,
   };
 }
 
@@ -149,7 +151,7 @@ function classifyLine(coverage: readonly CoverageReport[]): Text {
   const texts = coverage.reduce((sum, entry) => sum + entry.uncoded.length, 0);
   return {
     zh: `金额的 ${percent}% 已归类${texts > 0 ? `，${texts} 个写法未归类  见 shumao coverage` : ''}`,
-    en: `${percent} % of value coded${texts > 0 ? `   ${texts} spellings without a code   see shumao coverage` : ''}`,
+    en: `${percent} % of value coded${texts > 0 ? `   ${counted(texts, 'spelling')} without a code   see shumao coverage` : ''}`,
   };
 }
 
@@ -159,7 +161,7 @@ function compileLine({compiled, partials, cubes}: Outcome): Text {
   const kept = partials.kept + cubes.kept;
   return {
     zh: `${compiled.length} 个数据集，${grouped(cells)} 个格子，${grouped(figures)} 个数字${kept > 0 ? `（${kept} 份中间结果未变）` : ''}`,
-    en: `${compiled.length} datasets   ${grouped(cells)} cells   ${grouped(figures)} figures${kept > 0 ? `   ${kept} parts unchanged` : ''}`,
+    en: `${counted(compiled.length, 'dataset')}   ${counted(cells, 'cell')}   ${counted(figures, 'figure')}${kept > 0 ? `   ${counted(kept, 'part')} unchanged` : ''}`,
   };
 }
 
@@ -170,8 +172,12 @@ function protectLine({datasets}: Outcome, tables: readonly TableReport[]): Text 
   const refused = tables.filter(({state}) => state === 'refused').length;
   return {
     zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,
-    en: `${rules.map(({en}) => en).join('; ')}${refused > 0 ? `; ${refused} tables refused` : ''}`,
+    en: `${rules.map(({en}) => en).join('; ')}${refused > 0 ? `; ${counted(refused, 'table')} refused` : ''}`,
   };
+}
+
+function counted(count: number, thing: string): string {
+  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function grouped(count: number): string {

@@ -1,188 +1,136 @@
 /**
  * A first set of declarations for a CSV that somebody brings: what each column seems to be, said openly, to be corrected by hand.
  *
- * Pure: head of a file in, YAML texts out. Guesses go by the header's words first and by the values second.
+ * Head of a file in, YAML texts out; nothing is written here. What could not be found is said as a gap, with what to declare.
  */
-import {stringify} from 'yaml';
+import {Document, isMap, isPair, isSeq} from 'yaml';
 import type {Text} from '../model/text.ts';
-import type {CsvFile} from '../text/csv.ts';
-
-type Role =
-  | 'period'
-  | 'flow'
-  | 'area'
-  | 'partner'
-  | 'enterprise'
-  | 'record_id'
-  | 'value'
-  | 'currency'
-  | 'personal'
-  | 'attribute';
-
-export type Guess = {readonly name: string; readonly role: Role; readonly why: Text};
+import {looseRows} from '../text/csv.ts';
+import {loadCatalog, shippedCatalog} from '../workspace/index.ts';
+import {type Guess, guessColumns, type Sample, type Spellings, spelling} from './guess.ts';
+import {dataset, dimensionsOf, periodOfName, source, table} from './proposed.ts';
 
 export type Proposal = {
   readonly guesses: readonly Guess[];
+  /** what a run will need and the file does not tell */
+  readonly gaps: readonly Text[];
   /** path in the workspace → text */
   readonly files: ReadonlyMap<string, string>;
   /** the table to look at first */
   readonly table: string;
 };
 
-const words: readonly (readonly [Role, RegExp])[] = [
-  ['personal', /电话|手机|邮箱|身份证|phone|mobile|e-?mail/i],
-  ['currency', /币种|currency/i],
-  ['value', /金额|执行额|进出口额|amount|value|total/i],
-  ['period', /日期|月份|时间|period|date|month/i],
-  ['flow', /收支|进出口|流向|flow|direction/i],
-  ['partner', /国家|国别|目的地|来源地|partner|country|economy/i],
-  ['area', /地区|城市|区县|各市|市$|area|city|region|county/i],
-  ['enterprise', /企业|公司|店铺|主体|enterprise|company|firm|shop/i],
-  ['record_id', /编号|单号|申报号|合同号|(^|_)id$|number|order/i],
-];
+/** Classifications that received texts are held against. */
+const CANDIDATES = ['economies', 'zhejiang-areas', 'bop-services-cn-2014', 'outsourcing-cn', 'ecommerce-modes-cn'];
 
-const flows: Readonly<Record<string, 'X' | 'M'>> = {
-  出口: 'X',
-  收入: 'X',
-  export: 'X',
-  exports: 'X',
-  x: 'X',
-  credit: 'X',
-  进口: 'M',
-  支出: 'M',
-  import: 'M',
-  imports: 'M',
-  m: 'M',
-  debit: 'M',
-};
-
-export function guessColumns({header, rows}: CsvFile): readonly Guess[] {
-  const taken = new Set<Role>();
-  return header.map((name): Guess => {
-    const values = rows.map((row) => row.values[name] ?? '').filter((value) => value !== '');
-    const byWord = words.find(([role, pattern]) => pattern.test(name) && fits(role, values))?.[0];
-    const byValue = byWord ?? roleOf(values);
-    const role = byValue === 'attribute' || byValue === 'personal' || !taken.has(byValue) ? byValue : 'attribute';
-    taken.add(role);
-    return {name, role, why: reason(byWord !== undefined && role === byWord, role)};
-  });
+/**
+ * @param head the first whole lines of the file
+ * @param file its name in the inbox
+ */
+export async function proposeFor(head: string, file: string): Promise<Proposal> {
+  return propose(sampleOf(head), file, await shippedSpellings());
 }
 
-function fits(role: Role, values: readonly string[]): boolean {
-  if (role === 'value') return values.every(isNumber);
-  if (role === 'period') return values.every(isDate);
-  if (role === 'flow') return values.every((value) => value.toLowerCase() in flows);
-  return true;
+/** Rows below the header; titles above it and blank lines are passed over. */
+export function sampleOf(head: string): Sample {
+  const rows = looseRows(head, delimiterOf(head));
+  const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+  const width = Math.max(0, ...rows.slice(0, 200).map(filled));
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => filled(row) > 1 && filled(row) >= 0.7 * width),
+  );
+  const header = (rows[at] ?? []).map((name) => name.trim());
+  return {header, rows: rows.slice(at + 1).filter((row) => filled(row) > 0)};
 }
 
-function roleOf(values: readonly string[]): Role {
-  if (values.length === 0) return 'attribute';
-  if (values.every(isDate)) return 'period';
-  if (values.every((value) => value.toLowerCase() in flows)) return 'flow';
-  return values.every((value) => isNumber(value) && value.includes('.')) ? 'value' : 'attribute';
+function delimiterOf(head: string): string {
+  const lines = head.split(/\r?\n/).slice(0, 20);
+  const count = (one: string): number => lines.reduce((sum, line) => sum + line.split(one).length - 1, 0);
+  return [',', ';', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
 
-function isDate(value: string): boolean {
-  return /^\d{4}-?\d{2}(-?\d{2})?( .*)?$/.test(value) && !/^\d+\.\d+$/.test(value);
+async function shippedSpellings(): Promise<Spellings> {
+  const catalog = await loadCatalog([shippedCatalog()]);
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const id of CANDIDATES) {
+    const {items} = await catalog.classification(id);
+    found.set(
+      id,
+      new Set(items.flatMap(({code, label, aliases}) => [code, label.zh, label.en, ...aliases].map(spelling))),
+    );
+  }
+  return found;
 }
 
-function isNumber(value: string): boolean {
-  return /^[-+]?\d[\d,]*(\.\d+)?$/.test(value);
-}
-
-function reason(byWord: boolean, role: Role): Text {
-  if (role === 'attribute') return {zh: '未识别，按文字属性保留', en: 'not recognised, kept as an attribute'};
-  return byWord ? {zh: '依列名', en: 'by its name'} : {zh: '依数值', en: 'by its values'};
-}
-
-/** @param file name of the file in the inbox */
-export function propose(csv: CsvFile, file: string, encoding: 'utf-8' | 'gb18030'): Proposal {
-  const guesses = guessColumns(csv);
+export function propose(sample: Sample, file: string, spellings: Spellings): Proposal {
+  const guesses = guessColumns(sample, spellings);
+  const id = idOf(file);
   const dimensions = dimensionsOf(guesses);
-  const [first] = dimensions;
+  const first = (['item', 'partner', 'area'] as const).find((role) => dimensions.some((one) => one.id === role));
+  const rows = dimensions.find((one) => one.id === first) ?? dimensions.find((one) => one.id !== 'flow');
   const files = new Map([
-    ['sources/received.yaml', sourceText(csv, guesses, file, encoding)],
-    ['datasets/received.yaml', datasetText(dimensions)],
-    ['tables/first.yaml', tableText(first?.id)],
+    [`sources/${id}.yaml`, yaml(file, source(id, guesses, file))],
+    [`datasets/${id}.yaml`, yaml(file, dataset(id, guesses, dimensions, file))],
+    ['tables/first.yaml', yaml(file, table(id, guesses, rows))],
   ]);
-  return {guesses, files, table: 'first'};
+  return {guesses, gaps: gapsOf(guesses, file), files, table: 'first'};
 }
 
-type Proposed = {readonly id: string; readonly declared: object};
-
-function dimensionsOf(guesses: readonly Guess[]): readonly Proposed[] {
-  return guesses.flatMap(({role, name}): Proposed[] => {
-    if (role === 'flow') return [{id: 'flow', declared: {}}];
-    if (role === 'partner') return [{id: 'partner', declared: {classification: 'economies', levels: ['economy']}}];
-    if (role === 'area') return [{id: 'area', declared: {title: {zh: name, en: name}}}];
-    if (role === 'attribute') return [{id: attributeId(name, guesses), declared: {title: {zh: name, en: name}}}];
-    return [];
-  });
+/** `exports` of `exports-2019-03.csv`; `received` where the name has no Latin letters. */
+function idOf(file: string): string {
+  const stem = (file.split('.')[0] ?? '').toLowerCase();
+  const id = stem
+    .replaceAll(/\d+/g, '')
+    .replaceAll(/[^a-z]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return id || 'received';
 }
 
-function attributeId(name: string, guesses: readonly Guess[]): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  const at = guesses.findIndex((guess) => guess.name === name) + 1;
-  return /^[a-z]/.test(plain) ? plain : `column_${at}`;
+function gapsOf(guesses: readonly Guess[], file: string): readonly Text[] {
+  const has = (role: Guess['role']): boolean => guesses.some((guess) => guess.role === role);
+  return [
+    ...(has('value')
+      ? []
+      : [
+          {
+            zh: '没有找到金额列：请在来源中声明一列 as: value。',
+            en: 'No column of amounts was found: declare one with `as: value` in the source.',
+          },
+        ]),
+    ...(has('period') || periodOfName(file)
+      ? []
+      : [
+          {
+            zh: '没有找到日期列：请声明一列 as: period，或 period: {file: …}。',
+            en: 'No column of dates was found: declare one with `as: period`, or `period: {file: …}`.',
+          },
+        ]),
+    ...(has('flow')
+      ? []
+      : [
+          {
+            zh: '没有找到进出口列：全部记录按出口（flow: X）。',
+            en: 'No column says exports or imports: all records are taken as exports (`flow: X`).',
+          },
+        ]),
+  ];
 }
 
-function sourceText(csv: CsvFile, guesses: readonly Guess[], file: string, encoding: string): string {
-  const columns = guesses.map(({name, role}) => columnOf(csv, guesses, name, role));
-  return stringify({
-    id: 'received',
-    title: {zh: '收到的文件', en: 'Received files'},
-    caliber: 'received',
-    files: file,
-    format: {reader: 'csv', encoding, header: 1},
-    ...(guesses.some(({role}) => role === 'flow') ? {} : {flow: 'X'}),
-    columns,
-  });
-}
-
-function columnOf(csv: CsvFile, guesses: readonly Guess[], name: string, role: Role): object {
-  const values = csv.rows.map((row) => row.values[name] ?? '');
-  if (role === 'flow') {
-    const seen = [...new Set(values.filter((value) => value !== ''))];
-    return {
-      name,
-      as: role,
-      values: Object.fromEntries(seen.map((value) => [value, flows[value.toLowerCase()] ?? 'X'])),
-    };
+/** One line for what belongs together, so that a person sees a declaration at a glance. */
+function yaml(file: string, value: object): string {
+  const document = new Document(value);
+  document.commentBefore =
+    ` 由 shumao init 依 ${file} 推测，请逐项核对；仍为中文的英文名请改正。\n` +
+    ` Proposed by shumao init from ${file}: check every line, and put English where a Chinese name stands for it.`;
+  const {contents} = document;
+  for (const pair of isMap(contents) ? contents.items : []) {
+    const isLong = ['columns', 'dimensions', 'publish'].includes(String(pair.key));
+    const parts = isLong && (isMap(pair.value) || isSeq(pair.value)) ? pair.value.items : [pair.value];
+    for (const part of parts) {
+      const node = isPair(part) ? part.value : part;
+      if (isMap(node) || isSeq(node)) node.flow = true;
+    }
   }
-  if (role === 'value') {
-    const scale = Math.max(2, ...values.map((value) => value.split('.')[1]?.length ?? 0));
-    const accept = values.some((value) => value.includes(',')) ? {accept: ['thousands']} : {};
-    return {name, as: role, type: 'money', scale, ...accept};
-  }
-  if (role === 'partner') return {name, as: role, classification: 'economies'};
-  if (role === 'personal') return {name, as: role, keep: 'drop'};
-  if (role === 'attribute') return {name, as: role, id: attributeId(name, guesses)};
-  return {name, as: role};
-}
-
-function datasetText(dimensions: readonly Proposed[]): string {
-  return stringify({
-    id: 'received',
-    title: {zh: '收到的记录', en: 'Received records'},
-    source: 'received',
-    contributors: 'none',
-    dimensions: Object.fromEntries(dimensions.map(({id, declared}) => [id, declared])),
-    margins: dimensions.map(({id}) => [id]),
-    periods: ['year', 'month'],
-    publish: {value: {decimals: 2}, share: {decimals: 2}, growth: {decimals: 2}, records: {}},
-  });
-}
-
-function tableText(dimension: string | undefined): string {
-  const head = {zh: '项目', en: 'Item'};
-  return stringify({
-    id: 'first',
-    title: {zh: '第一张表', en: 'First table'},
-    dataset: 'received',
-    rows: dimension === undefined ? {periods: 'month', head} : {dimension, order: 'value', total: 'first', head},
-    columns: [{measure: 'value'}, {measure: 'share'}, {measure: 'records'}],
-  });
+  return document.toString({lineWidth: 0, flowCollectionPadding: false});
 }

@@ -60,3 +60,14 @@ export function csvField(value: string): string {
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }
+
+/** Rows of any delimited text, as they are: of unlike lengths, with stray quotes. For looking at a file, never for reading data. */
+export function looseRows(text: string, delimiter: string): readonly (readonly string[])[] {
+  return parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+}

@@ -27,7 +27,7 @@ export const check: Command = {
     }
     for (const warning of warnings) effects.err(warning[language]);
     const parts = Object.entries(summary).map(([kind, count]) =>
-      language === 'zh' ? `${count} ${chinese[kind] ?? kind}` : `${count} ${kind}`,
+      language === 'zh' ? `${count} ${chinese[kind] ?? kind}` : `${count} ${count === 1 ? kind.slice(0, -1) : kind}`,
     );
     effects.out(
       language === 'zh' ? `声明无误：${parts.join('，')}` : `All declarations are right: ${parts.join(', ')}`,

@@ -66,6 +66,7 @@ const periodSchema = z
           'YYYY-MM-DD',
           'YYYYMMDD',
           'YYYY/MM/DD',
+          'YYYY/M/D',
           'YYYY-MM',
           'YYYYMM',
           'YYYY年MM月DD日',
@@ -76,7 +77,9 @@ const periodSchema = z
       )
       .min(1)
       .default(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-MM', 'timestamp'])
-      .describe('forms of a date that the column may have; `timestamp` is YYYY-MM-DD with a time, which is cut off'),
+      .describe(
+        'forms of a date that the column may have; `timestamp` is YYYY-MM-DD with a time, which is cut off; `YYYY/M/D` is 2019/3/5, as Excel writes it',
+      ),
     month: z
       .int()
       .min(1)

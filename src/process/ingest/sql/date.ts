@@ -13,6 +13,7 @@ const TIME = '[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-
 const forms: Readonly<Record<DateForm, Form>> = {
   'YYYY-MM-DD': {pattern: `${YEAR}-[0-9]{2}-[0-9]{2}`, iso: (text) => text},
   'YYYY/MM/DD': {pattern: `${YEAR}/[0-9]{2}/[0-9]{2}`, iso: (text) => `replace(${text}, '/', '-')`},
+  'YYYY/M/D': {pattern: `${YEAR}/[0-9]{1,2}/[0-9]{1,2}`, iso: (text) => `replace(${text}, '/', '-')`},
   YYYYMMDD: {pattern: `${YEAR}[0-9]{4}`, iso: (text) => `${text}[1:4] || '-' || ${text}[5:6] || '-' || ${text}[7:8]`},
   'YYYY-MM': {pattern: `${YEAR}-[0-9]{2}`, iso: (text) => `${text} || '-01'`},
   YYYYMM: {pattern: `${YEAR}[0-9]{2}`, iso: (text) => `${text}[1:4] || '-' || ${text}[5:6] || '-01'`},
