@@ -226,3 +226,20 @@ test('a fault is still found on its line behind thousands of good ones', async (
   ]);
   expect(march(result)?.money).toMatchObject({accepted: '19996.00', unreadable: 4});
 });
+
+test('a ragged row behind a faulty cell: both are named', async () => {
+  const rows = Array.from({length: 3_000}, (_, at) => good(`D${at}`));
+  rows[10] = good('D10', 'x');
+  rows[2_900] = 'D2900,2019-03-01';
+  const {result} = await beside(`${HEADER}\n${rows.join('\n')}\n`);
+  expect(faultsIn(result)).toEqual(['NOT_A_NUMBER:12', 'RAGGED_ROW:2902']);
+  expect(march(result)?.lines).toMatchObject({read: 3_001, accepted: 2_998, quarantined: 2});
+});
+
+test('more refused rows than are sorted at once keep their counts', async () => {
+  const rows = Array.from({length: 60_000}, (_, at) => (at % 2 === 0 ? good(`D${at}`) : `D${at},ragged`));
+  const {result} = await beside(`${HEADER}\n${rows.join('\n')}\n`);
+  expect(march(result)?.lines).toMatchObject({read: 60_001, accepted: 30_000, quarantined: 30_000});
+  expect(result.findings).toHaveLength(20);
+  expect(result.findingCounts).toEqual({RAGGED_ROW: 30_000});
+});

@@ -85,3 +85,21 @@ test('a file without header takes the declared order', async () => {
   put('bop-1.csv', 'D1,2019-03-01,收入,杭州市,12.50\n');
   expect((await records(await run()))[0]).toMatchObject({record_id: 'D1', value: '12.50'});
 });
+
+test('GB18030 that begins with a megabyte of ASCII is still found out', async () => {
+  const {put, run} = workspace(
+    bop({
+      columns: [
+        {name: 'id', as: 'record_id'},
+        {name: 'day', as: 'period'},
+        {name: 'area', as: 'area'},
+        {name: 'amount', as: 'value'},
+      ],
+    }),
+  );
+  const rows = Array.from({length: 60_000}, (_, at) => `D${at},2019-03-01,hangzhou,1.00`);
+  put('bop-1.csv', gb18030(`id,day,area,amount\n${rows.join('\n')}\nD,2019-03-01,杭州市,1.00\n`));
+  const result = await run();
+  expect(faultsIn(result)).toEqual([]);
+  expect(result.batches[0]).toMatchObject({encoding: 'gb18030', lines: {accepted: 60_001}});
+});

@@ -1,5 +1,5 @@
 /** Parquet files: exact types are taken as they are, floating point only where it is declared. */
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {expect, test} from 'vitest';
 import {sourceSchema} from '../../src/process/ingest/index.ts';
@@ -93,4 +93,39 @@ test.runIf(hasData)('online retail outside the UK, as CSV: 46,431 lines are 1,55
   const result = await workspace(abroad).run({effects: effects()});
   expect(result.batches[0]?.lines).toMatchObject({accepted: 46_431, quarantined: 0});
   expect(result.batches[0]?.money).toMatchObject({accepted: '1559941.570'});
+});
+
+test('a Parquet file with a damaged page is refused, not a crash', async () => {
+  const source = bop({files: '*.parquet', columns: columns({scale: 2})});
+  const {root, put, run} = workspace(source);
+  const path = join(root, 'inbox', 'a.parquet');
+  await write(
+    path,
+    `select cast(range as varchar) || md5(cast(range as varchar)) as id, date '2019-03-01' as day, cast(hash(range) % 100000 as integer) as amount from range(50000)`,
+  );
+  const bytes = readFileSync(path);
+  put(
+    'a.parquet',
+    Buffer.concat([bytes.subarray(0, 4), Buffer.alloc(bytes.length / 2, 7), bytes.subarray(4 + bytes.length / 2)]),
+  );
+  const result = await run();
+  expect(faultsIn(result)).toEqual(['FILE_UNREADABLE:']);
+  expect(result.findings[0]?.message.en).not.toContain(root);
+});
+
+test('a rule may name a column that this file does not have: it is unknown there', async () => {
+  const optional = [...columns({scale: 2}), {name: 'kind', as: 'attribute', id: 'kind', optional: true}];
+  const {root, run} = workspace(bop({files: '*.parquet', columns: optional}));
+  await write(join(root, 'inbox', 'a.parquet'), `select 'x' as id, date '2019-03-01' as day, 1 as amount`);
+  const message = {zh: '应为甲', en: 'must be a'};
+  const result = await run({
+    checks: [
+      {id: 'soft', severity: 'soft', sql: `"kind" = 'a'`, columns: ['kind'], message},
+      {id: 'hard', severity: 'hard', sql: `"kind" = 'a' or "value" < 0`, columns: ['kind'], message},
+    ],
+  });
+  expect(result.batches[0]?.checks).toEqual({
+    soft: {passed: 0, failed: 0, unknown: 1},
+    hard: {passed: 0, failed: 0, unknown: 1},
+  });
 });

@@ -6,6 +6,7 @@ import type {BatchInput} from './batch-input.ts';
 import {isSameStat, statOf} from './files.ts';
 import {ignoredNames, matchColumns} from './header.ts';
 import type {Manifest} from './manifest.ts';
+import {Quarantine} from './quarantine.ts';
 import type {Reader, Reading, ReadInput} from './reader.ts';
 import {readerFor} from './readers/index.ts';
 import {FAULT_RAISED} from './sql/cell.ts';
@@ -46,16 +47,24 @@ async function read(input: BatchInput, reader: Reader): Promise<Typed> {
   });
   const ignored = ignoredNames(names, source);
   for (const [at, make] of opened.readings.entries()) {
-    const reading = await make();
+    const quarantine = newQuarantine(input);
+    const reading = await make((row) => quarantine.add(row));
     if (!reading) continue;
-    const isLast = at === opened.readings.length - 1;
-    const typed = await attempt(input, plan, reading, isLast);
-    if (typed) {
-      if (!isSameStat(await statOf(file.path), input.stat)) throw new FileRefused('FILE_CHANGED');
-      return {opened, ignored, plan, reading, ...typed};
-    }
+    const typed = await attempt(input, plan, reading, at === opened.readings.length - 1);
+    if (!typed) continue;
+    await assertSameFile(input);
+    return {opened, ignored, plan, reading, quarantine, ...typed};
   }
   throw new Error(`${file.name}: no way of reading it gave as many rows as it has`);
+}
+
+function newQuarantine({lake, source, file, listed, checks}: BatchInput): Quarantine {
+  return new Quarantine(lake.workshop.file('jsonl'), {source: source.id, file: file.name, listed, rules: checks});
+}
+
+/** @throws FileRefused `FILE_VANISHED`, `FILE_CHANGED` */
+async function assertSameFile({file, stat}: BatchInput): Promise<void> {
+  if (!isSameStat(await statOf(file.path), stat)) throw new FileRefused('FILE_CHANGED');
 }
 
 /** Strictly first; when a cell has a fault, again with the faults beside the rows. Undefined: the counts do not add up. */
@@ -65,27 +74,41 @@ async function attempt(
   reading: Reading,
   isLast: boolean,
 ): Promise<Pick<Typed, 'path' | 'rows' | 'hasFaults'> | undefined> {
-  const {engine, lake} = input;
-  const path = lake.workshop.file('parquet');
-  const isWhole = (rows: number): boolean => reading.rows === undefined || rows === reading.rows;
-  try {
-    const rows = await engine.write(plan.strict(reading), path);
-    if (isWhole(rows)) return {path, rows, hasFaults: false};
-  } catch (error) {
-    const isFault = error instanceof Error && error.message.includes(FAULT_RAISED);
-    if (!isFault && (isLast || !isReadingError(error))) throw error;
-    if (isFault && reading.raw !== undefined) {
-      const all = lake.workshop.file('parquet');
-      const rows = await engine.write(plan.lenient(reading), all);
-      if (isWhole(rows)) return {path: all, rows, hasFaults: true};
-    }
-  }
-  return undefined;
+  const write = async (sql: string): Promise<{path: string; rows: number | 'fault' | 'misread'}> => {
+    const path = input.lake.workshop.file('parquet');
+    return {path, rows: await written(input, reading, sql, path, isLast)};
+  };
+  const strict = await write(plan.strict(reading));
+  if (strict.rows === reading.rows) return {path: strict.path, rows: strict.rows, hasFaults: false};
+  if (strict.rows !== 'fault' || reading.raw === undefined) return undefined;
+  const lenient = await write(plan.lenient(reading));
+  return lenient.rows === reading.rows ? {path: lenient.path, rows: lenient.rows, hasFaults: true} : undefined;
 }
 
-/** The engine stumbles over the shape of a row; not over the disk, memory, or our own statement. */
-function isReadingError(error: unknown): boolean {
-  return error instanceof Error && /CSV Error|Invalid Input Error|Conversion Error|unicode|utf-?8/i.test(error.message);
+/** Rows written; `fault`: a cell is not what is declared; `misread`: the engine stumbled over the shape of the file. */
+async function written(
+  input: BatchInput,
+  reading: Reading,
+  sql: string,
+  path: string,
+  isLast: boolean,
+): Promise<number | 'fault' | 'misread'> {
+  try {
+    return await input.engine.write(sql, path);
+  } catch (error) {
+    await assertSameFile(input);
+    if (!(error instanceof Error)) throw error;
+    if (error.message.includes(FAULT_RAISED)) return 'fault';
+    const refusal = reading.misread?.(error);
+    if (refusal) throw refusal;
+    if (!isLast && isReadingError(error)) return 'misread';
+    throw error;
+  }
+}
+
+/** Not the disk, the memory, or our own statement. */
+function isReadingError(error: Error): boolean {
+  return /CSV Error|Invalid Input Error|Conversion Error|unicode|utf-?8/i.test(error.message);
 }
 
 function readInput({source, file, stat, survey, engine, lake, effects}: BatchInput): ReadInput {

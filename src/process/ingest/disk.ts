@@ -63,9 +63,10 @@ export async function settle(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
-export async function writeWhole(workshop: Workshop, to: string, text: string): Promise<void> {
+export async function writeWhole(workshop: Workshop, to: string, text: string, mode = 0o644): Promise<void> {
   const from = workshop.file('tmp');
   await withHandle(from, 'w', async (handle) => {
+    await handle.chmod(mode);
     await handle.writeFile(text);
   });
   await settle(from, to);

@@ -27,7 +27,9 @@ export async function receivedFiles(root: string, source: Source, effects: Effec
   if (source.folder && !(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw problems.SOURCE_FOLDER_ABSENT({source: source.id, folder, variable: source.folder.env});
   }
-  const names = globSync(source.files, {cwd: folder}).map((name) => name.replaceAll('\\', '/'));
+  const found = globSync(source.files, {cwd: folder}).map((name) => name.replaceAll('\\', '/'));
+  // Office programs leave such lock files beside an open workbook.
+  const names = found.filter((name) => !/(^|\/)(~\$|\.)[^/]*$/.test(name));
   const files = await Promise.all(
     names.map(async (name) => ({
       name,

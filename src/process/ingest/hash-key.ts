@@ -3,15 +3,20 @@
  * Whoever has the key can test guesses, so it never leaves `.shumao/` and is not part of any release.
  */
 import {randomBytes} from 'node:crypto';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {type Workshop, writeWhole} from './disk.ts';
 import type {IngestOptions} from './ingest-input.ts';
 import type {Source} from './source.ts';
 
 const VARIABLE = 'SHUMAO_HASH_KEY';
 
 /** @returns undefined when the source hashes nothing */
-export async function hashKeyOf({root, effects}: IngestOptions, source: Source): Promise<Buffer | undefined> {
+export async function hashKeyOf(
+  {root, effects}: IngestOptions,
+  source: Source,
+  workshop: Workshop,
+): Promise<Buffer | undefined> {
   if (!source.columns.some((column) => column.as === 'personal' && column.keep === 'hash')) return undefined;
   const given = effects.env[VARIABLE];
   if (given) return Buffer.from(given, 'utf8');
@@ -19,8 +24,13 @@ export async function hashKeyOf({root, effects}: IngestOptions, source: Source):
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined && kept.trim() !== '') return Buffer.from(kept.trim(), 'utf8');
   const made = randomBytes(32).toString('hex');
-  await mkdir(join(root, '.shumao'), {recursive: true});
-  await writeFile(file, `${made}\n`, {mode: 0o600, flag: 'wx'});
+  await writeWhole(
+    workshop,
+    file,
+    `${made}
+`,
+    0o600,
+  );
   effects.err(
     `已为个人信息列生成密钥 .shumao/key；请妥善备份，或以环境变量 ${VARIABLE} 提供。 / Made .shumao/key, the key of hashed personal columns; back it up, or give one in ${VARIABLE}.`,
   );

@@ -20,6 +20,7 @@ import {checkSource, convertsCurrency} from './layout.ts';
 import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
 import {problems} from './problems.ts';
 import {type Rates, readRates} from './rates.ts';
+import {sniffReader} from './readers/index.ts';
 import {completed, type Source} from './source.ts';
 import {refusedManifest} from './store.ts';
 
@@ -76,7 +77,7 @@ async function contextOf(options: IngestOptions, lake: Lake, source: Source): Pr
   const file = source.currency?.rates;
   const rates =
     file !== undefined && convertsCurrency(source) ? await readRates(options.root, file, source.id) : undefined;
-  const hashKey = await hashKeyOf(options, source);
+  const hashKey = await hashKeyOf(options, source, lake.workshop);
   return {options, lake, source, rates, hashKey, declaration: declarationHash(options, source, rates, hashKey)};
 }
 
@@ -153,6 +154,7 @@ async function ingestSource(context: Context, result: Result): Promise<void> {
     }
     result.unchanged = false;
     current.push(await readBatch(batchInput(context, file, batch, identified)));
+    await lake.workshop.clean();
   }
   for (const name of known.keys()) {
     if (remembered.has(name)) continue;
@@ -239,7 +241,7 @@ type Identified = {readonly stat: Stat; readonly sha256: string; readonly survey
 
 /** Hash of the file: as remembered when size, times and inode are, else computed. */
 async function identify(
-  {options, source}: Context,
+  {options}: Context,
   file: Received,
   known: Known | undefined,
 ): Promise<Identified | FileRefused> {
@@ -254,8 +256,8 @@ async function identify(
     if (known && !options.rehash && isSameStat(stat, known)) {
       return {stat, sha256: known.sha256, survey: async () => (await look()).survey};
     }
-    const isText =
-      source.format.reader !== 'parquet' && source.format.reader !== 'xlsx' && !isGzip(await readHead(file.path, 4));
+    const head = await readHead(file.path, 16);
+    const isText = sniffReader(head)?.id === 'csv' && !isGzip(head);
     if (!isText)
       return {stat, sha256: await hashOf(file.path, undefined, progress), survey: async () => (await look()).survey};
     const {sha256, survey} = await look();

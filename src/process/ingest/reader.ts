@@ -2,7 +2,7 @@
 import type {Survey} from './bytes/survey.ts';
 import type {Engine} from '../../engine/index.ts';
 import type {Workshop} from './disk.ts';
-import type {FaultCode, Facts} from './faults.ts';
+import type {FaultCode, Facts, FileRefused} from './faults.ts';
 import type {SkippedLines} from './line-map.ts';
 import type {QuarantineRow} from './quarantine.ts';
 import type {Source} from './source.ts';
@@ -41,8 +41,8 @@ export type DeliveredColumn = {
 export type Reading = {
   /** FROM clause with the delivered columns, in the order of the file */
   readonly from: string;
-  /** rows that `from` has when all is well; undefined: not known before */
-  readonly rows: number | undefined;
+  /** rows that `from` has when all is well */
+  readonly rows: number;
   /** SQL of the row as delivered; undefined when this way cannot tell it */
   readonly raw: string | undefined;
   /** lines that hold no row: header, blank, refused, inside quoted cells */
@@ -50,10 +50,10 @@ export type Reading = {
   readonly header: number;
   readonly blank: number;
   readonly continued: number;
-  /** physical lines; undefined: as many as rows */
-  readonly lines: number | undefined;
-  /** rows refused for their shape */
-  readonly refused: readonly QuarantineRow[];
+  /** physical lines */
+  readonly lines: number;
+  /** what an error of the engine says of the file, where the file alone can be the reason */
+  readonly misread?: (error: Error) => FileRefused | undefined;
   readonly notes: readonly {
     readonly code: FaultCode;
     readonly facts: Facts;
@@ -62,13 +62,16 @@ export type Reading = {
   }[];
 };
 
+/** Called by a reading with each row that it refuses for its shape, in the order of the file. */
+export type Refuse = (row: QuarantineRow) => void;
+
 export type Opened = {
   readonly columns: readonly DeliveredColumn[];
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly sheet?: string;
   /** ways to read, the fastest first; a later one is taken when an earlier one can't (undefined), or its counts do not add up */
-  readonly readings: readonly (() => Promise<Reading | undefined>)[];
+  readonly readings: readonly ((refuse: Refuse) => Promise<Reading | undefined>)[];
 };
 
 export type Reader = {

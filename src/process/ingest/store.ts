@@ -2,7 +2,7 @@
  * Putting rows where they belong, and counting them. Whatever happens, every line and every readable amount is in exactly one of header,
  * blank, accepted, quarantined, duplicate; a count that does not add up is a bug. The manifest is written last.
  */
-import {type Engine, rowsOf, sqlText, type SqlValue} from '../../engine/index.ts';
+import {type Engine, rowsOf, sqlName, sqlText, type SqlValue} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import type {BatchInput} from './batch-input.ts';
@@ -13,7 +13,7 @@ import {noteFinding} from './finding.ts';
 import {valueColumn, valueScale} from './layout.ts';
 import {LARGEST_INLINE_MAP, lineFinder, type SkippedLines} from './line-map.ts';
 import type {LineCounts, LineMap, Manifest, MoneyCounts} from './manifest.ts';
-import {Quarantine} from './quarantine.ts';
+import type {Quarantine} from './quarantine.ts';
 import type {Opened, Reader, Reading} from './reader.ts';
 import {baseCurrency, type Source} from './source.ts';
 import {rowFaults} from './sql/cell.ts';
@@ -25,6 +25,7 @@ export type Typed = {
   readonly ignored: readonly string[];
   readonly plan: Plan;
   readonly reading: Reading;
+  readonly quarantine: Quarantine;
   /** Parquet file with every row; with faults beside the records when `hasFaults` */
   readonly path: string;
   readonly rows: number;
@@ -34,28 +35,22 @@ export type Typed = {
 /** Sorts out refused and repeated rows, counts, and moves the files to their places. */
 export async function store(input: BatchInput, reader: Reader, typed: Typed): Promise<Manifest> {
   const {source, lake, engine, batch} = input;
-  const {reading, plan} = typed;
-  const quarantine = new Quarantine(lake.workshop.file('jsonl'), {
-    source: source.id,
-    file: input.file.name,
-    listed: input.listed,
-    rules: input.checks,
-  });
-  for (const row of reading.refused) quarantine.add(row);
+  const {reading, plan, quarantine} = typed;
   const lineAt = lineFinder(reading.skipped);
   const {refused, blank} = typed.hasFaults
     ? await refuseRows(input, typed, quarantine, lineAt)
     : {refused: [], blank: 0};
   const repeats = await removeRepeats({input, typed: typed.path, plan, hasFaults: typed.hasFaults, quarantine, lineAt});
   const records = repeats.path;
+  const from = withAbsent(records, plan);
   const skipped = reading.skipped.with(merge(refused, repeats.removed).map(lineAt));
-  const found = await summary(engine, records, plan.columns, input.checks);
+  const found = await summary({engine, from, columns: plan.columns, checks: input.checks});
   const everything = refused.length + repeats.removed.length === 0 ? found.money : await moneyIn(engine, typed.path);
   const lines = lineCounts(typed, blank, quarantine, repeats, found);
   const money = moneyCounts(source, everything, quarantine, repeats, found);
   const soft = await softFindings({
     engine,
-    records,
+    from,
     checks: input.checks,
     found,
     listed: input.listed,
@@ -86,6 +81,12 @@ export async function store(input: BatchInput, reader: Reader, typed: Typed): Pr
   if (manifest.quarantine !== undefined) await settle(quarantine.path, lake.path(manifest.quarantine));
   await lake.writeJson(lake.manifestPath(source.id, batch), manifest);
   return manifest;
+}
+
+/** Records for the rules, which may name columns that the file does not have: those are empty there. */
+function withAbsent(path: string, {absent}: Plan): string {
+  const none = absent.map(({name, type}) => `, cast(null as ${type}) as ${sqlName(name)}`).join('');
+  return `(select *${none} from read_parquet(${sqlText(path)}, file_row_number = true))`;
 }
 
 function optional<K extends string>(key: K, value: string | undefined): {readonly [key in K]?: string} {
@@ -145,13 +146,13 @@ async function moneyIn(engine: Engine, path: string): Promise<bigint> {
 }
 
 function lineCounts(
-  {reading, rows}: Typed,
+  {reading}: Typed,
   blankRows: number,
   quarantine: Quarantine,
   repeats: Repeats,
   found: Summary,
 ): LineCounts {
-  const physical = reading.lines ?? rows;
+  const physical = reading.lines;
   const counts: LineCounts = {
     read: physical - reading.continued,
     header: reading.header,

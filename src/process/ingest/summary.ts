@@ -1,5 +1,5 @@
 /** What a record file holds: rows and money per month, results of all record rules, in one scan of it. */
-import {type Engine, rowsOf, sqlName, sqlText, type SqlValue} from '../../engine/index.ts';
+import {type Engine, rowsOf, sqlName, type SqlValue} from '../../engine/index.ts';
 import {fillText} from '../../text/fill.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
@@ -15,12 +15,15 @@ export type Summary = {
   readonly ids: {readonly low: string; readonly high: string} | undefined;
 };
 
-export async function summary(
-  engine: Engine,
-  path: string,
-  columns: readonly RecordColumn[],
-  checks: readonly RecordCheck[],
-): Promise<Summary> {
+type SummaryInput = {
+  readonly engine: Engine;
+  /** FROM clause of the records, with `file_row_number` */
+  readonly from: string;
+  readonly columns: readonly RecordColumn[];
+  readonly checks: readonly RecordCheck[];
+};
+
+export async function summary({engine, from, columns, checks}: SummaryInput): Promise<Summary> {
   const hasId = columns.some((column) => column.name === 'record_id');
   const counts = checks.flatMap(({sql}, at) => [
     `count(*) filter (where (${sql})) as passed${at}`,
@@ -35,10 +38,7 @@ export async function summary(
     ...ids,
     ...counts,
   ];
-  const found = await rowsOf(
-    engine,
-    `select ${what.join(', ')} from read_parquet(${sqlText(path)}) group by 1 order by 1`,
-  );
+  const found = await rowsOf(engine, `select ${what.join(', ')} from ${from} group by 1 order by 1`);
   const total = (name: string): number => found.reduce((sum, row) => sum + Number(row[name] ?? 0n), 0);
   const low = texts(found, 'low');
   const high = texts(found, 'high');
@@ -67,7 +67,7 @@ function monthText(value: SqlValue | undefined): string {
 
 type SoftInput = {
   readonly engine: Engine;
-  readonly records: string;
+  readonly from: string;
   readonly checks: readonly RecordCheck[];
   readonly found: Summary;
   readonly listed: number;
@@ -79,7 +79,7 @@ type SoftInput = {
 /** Records that fail a soft rule and are kept: the first by line, and the largest by value. */
 export async function softFindings({
   engine,
-  records,
+  from,
   checks,
   found,
   listed,
@@ -91,7 +91,7 @@ export async function softFindings({
   for (const check of checks) {
     if (check.severity !== 'soft' || (found.checks.get(check.id)?.failed ?? 0) === 0) continue;
     const shown = check.columns.map((column) => `cast(${sqlName(column)} as varchar)`);
-    const failing = `select file_row_number as position, abs("value") as size${shown.map((sql, at) => `, ${sql} as v${at}`).join('')} from read_parquet(${sqlText(records)}, file_row_number = true) where (${check.sql}) is false`;
+    const failing = `select file_row_number as position, abs("value") as size${shown.map((sql, at) => `, ${sql} as v${at}`).join('')} from ${from} where (${check.sql}) is false`;
     const first = `select * from (${failing}) order by position limit ${listed}`;
     const largest = `select * from (${failing}) order by size desc nulls last, position limit ${listed}`;
     const rows = await rowsOf(engine, `select * from ((${first}) union (${largest})) order by position`);

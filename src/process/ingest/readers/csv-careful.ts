@@ -7,8 +7,8 @@ import {csvRows, type Row} from '../bytes/rows.ts';
 import {content} from '../bytes/stream.ts';
 import {FileRefused} from '../faults.ts';
 import {SkippedLines} from '../line-map.ts';
-import {type QuarantineRow, refusedRow} from '../quarantine.ts';
-import type {Reading} from '../reader.ts';
+import {refusedRow} from '../quarantine.ts';
+import type {Reading, Refuse} from '../reader.ts';
 import type {CsvFacts} from './csv-direct.ts';
 import {RowFile} from './row-file.ts';
 
@@ -18,17 +18,16 @@ const TRIED = 1_000;
 
 type Counts = {lines: number; header: number; blank: number; continued: number; broken: number};
 
-export async function careful(facts: CsvFacts): Promise<Reading> {
+export async function careful(facts: CsvFacts, refuse: Refuse): Promise<Reading> {
   const {input, delimiter, encoding, names, headerEnd} = facts;
   const file = new RowFile(input.workshop.file('csv'), names.length);
   const skipped = new SkippedLines();
-  const refused: QuarantineRow[] = [];
   const counts: Counts = {lines: 0, header: 0, blank: 0, continued: 0, broken: 0};
   const chunks = content(input.path, facts.unpacking);
   const options = {delimiter, encoding, longestCell: input.source.limits.cell, width: names.length};
   for await (const rows of csvRows(physicalLines(chunks, encoding, facts.mark), options)) {
     for (const row of rows) {
-      const kept = sort(row, {headerEnd, width: names.length, skipped, refused, counts});
+      const kept = sort(row, {headerEnd, width: names.length, skipped, refuse, counts});
       if (kept) file.add(kept.cells, kept.raw);
     }
     await file.flush();
@@ -48,7 +47,6 @@ export async function careful(facts: CsvFacts): Promise<Reading> {
     blank: counts.blank,
     continued: counts.continued,
     lines: counts.lines,
-    refused,
     notes: [],
   };
 }
@@ -57,14 +55,14 @@ type Sorting = {
   readonly headerEnd: number;
   readonly width: number;
   readonly skipped: SkippedLines;
-  readonly refused: QuarantineRow[];
+  readonly refuse: Refuse;
   readonly counts: Counts;
 };
 
 /** Counts a row where it belongs; the row itself when it is a record. */
 function sort(
   row: Row,
-  {headerEnd, width, skipped, refused, counts}: Sorting,
+  {headerEnd, width, skipped, refuse, counts}: Sorting,
 ): {cells: readonly string[]; raw: string} | undefined {
   counts.lines += row.lines;
   if ('blank' in row) {
@@ -82,14 +80,14 @@ function sort(
     if (row.fault === 'BAD_ENCODING') counts.broken += 1;
     counts.continued += row.lines - 1;
     skipped.add(row.line, row.lines);
-    refused.push(refusedRow(row.line, row.fault, row.facts, row.raw));
+    refuse(refusedRow(row.line, row.fault, row.facts, row.raw));
     return undefined;
   }
   counts.continued += row.lines - 1;
   if (row.cells.length !== width) {
     skipped.add(row.line, row.lines);
     const facts = {expected: String(width), found: String(row.cells.length)};
-    refused.push(refusedRow(row.line, 'RAGGED_ROW', facts, row.raw));
+    refuse(refusedRow(row.line, 'RAGGED_ROW', facts, row.raw));
     return undefined;
   }
   if (row.lines > 1) skipped.add(row.line + 1, row.lines - 1);

@@ -52,7 +52,6 @@ export async function direct(facts: CsvFacts): Promise<Reading | undefined> {
     blank: survey.blank.count,
     continued: 0,
     lines: survey.lines,
-    refused: [],
     notes: [],
   };
 }

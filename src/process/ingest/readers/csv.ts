@@ -2,6 +2,7 @@
  * CSV in UTF-8, UTF-16 or GB18030, plain or gz. Two ways: the engine reads the bytes itself, all cells as text (csv-direct.ts); when the
  * file has odd bytes, or the counts do not add up, every line is read by us and the good rows are handed to the engine (csv-careful.ts).
  */
+import {isAscii} from 'node:buffer';
 import {type Encoding, sniffEncoding} from '../bytes/encoding.ts';
 import {physicalLines} from '../bytes/lines.ts';
 import {csvRows, type Row} from '../bytes/rows.ts';
@@ -24,7 +25,11 @@ export const csv = {
     const packed = isGzip(await readHead(input.path, 4));
     const head = await contentHead(input.path, packed, HEAD);
     if (head.length === 0) throw new FileRefused('FILE_EMPTY');
-    const {encoding, mark} = sniffEncoding(head, input.source.format.encoding);
+    const sniffed = sniffEncoding(head, input.source.format.encoding);
+    const isLater = sniffed.mark === 0 && input.source.format.encoding === 'auto' && !packed && isAscii(head);
+    // ASCII as far as we looked, and not UTF-8 behind that: then the whole file is in the other encoding.
+    const {encoding, mark} =
+      isLater && !(await input.survey()).isUtf8 ? {encoding: 'gb18030' as const, mark: 0} : sniffed;
     const layout = await sniffLayout(head, encoding, mark, input.source);
     const unpacking = {isGzip: packed, size: input.size, ratio: input.source.limits.ratio};
     const facts: CsvFacts = {input, encoding, mark, unpacking, ...layout};
@@ -32,7 +37,7 @@ export const csv = {
       columns: layout.names.map((name, at) => ({name, sql: `c${at}`, type: {kind: 'text'}})),
       encoding: packed ? `${encoding}, gz` : encoding,
       delimiter: layout.delimiter,
-      readings: [() => direct(facts), () => careful(facts)],
+      readings: [() => direct(facts), (refuse) => careful(facts, refuse)],
     };
   },
 } as const satisfies Reader;

@@ -10,12 +10,16 @@ import {xlsx} from './xlsx.ts';
 
 export const readers: readonly Reader[] = [parquet, xlsx, csv];
 
+export function sniffReader(head: Buffer): Reader | undefined {
+  return readers.find((reader) => reader.sniff(head));
+}
+
 /** @throws FileRefused `WRONG_FORMAT` when the declared format and the bytes disagree, `FILE_VANISHED` */
 export async function readerFor(path: string, source: Source): Promise<Reader> {
   const head = await readHead(path, 16).catch((error: unknown) => {
     throw refusalOf(error);
   });
-  const found = readers.find((reader) => reader.sniff(head));
+  const found = sniffReader(head);
   const declared = source.format.reader;
   if (!found) throw new FileRefused('WRONG_FORMAT', {declared: declared ?? '', found: ''});
   if (head.length > 0 && declared !== undefined && declared !== found.id) {

@@ -53,7 +53,7 @@ async function read({path, engine}: ReadInput, columns: readonly DeliveredColumn
     blank: 0,
     continued: 0,
     lines: rows,
-    refused: [],
+    misread: damage,
     notes: [],
   };
 }
@@ -74,4 +74,16 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
       reason: error.message.split('\n')[0]?.replace(/ ?"[^"]*\/[^"]*"/, '') ?? '',
     });
   }
+}
+
+/** A page that can't be unpacked, a footer that lies; not the disk, the memory or our own statement. */
+function damage(error: Error): FileRefused | undefined {
+  if (error instanceof FileRefused) return error;
+  if (
+    /^(Binder|Parser|Catalog|Out of Memory|INTERNAL) /i.test(error.message) ||
+    /no space left|permission denied/i.test(error.message)
+  )
+    return undefined;
+  const [first = ''] = error.message.split('\n');
+  return new FileRefused('FILE_UNREADABLE', {reason: first.replaceAll(/ ?["'][^"']*\/[^"']*["']/g, '')});
 }

@@ -9,7 +9,7 @@ import {refusalOf} from '../files.ts';
 import {findHeader, HEADER_ROWS, headerScore, ignoredNames} from '../header.ts';
 import {SkippedLines} from '../line-map.ts';
 import {type QuarantineRow, refusedRow} from '../quarantine.ts';
-import type {Opened, Reader, Reading, ReadInput} from '../reader.ts';
+import type {Opened, Reader, Reading, ReadInput, Refuse} from '../reader.ts';
 import type {Source} from '../source.ts';
 import {RowFile} from './row-file.ts';
 import {type CellValue, cellText, errorIn, impreciseIn} from './xlsx-cell.ts';
@@ -34,7 +34,7 @@ export const xlsx = {
     return {
       columns: names.map((name, at) => ({name, sql: `c${at}`, type: {kind: 'text'}})),
       sheet: sheet.name,
-      readings: [() => read(input, {workbook, sheet, header, names, check})],
+      readings: [(refuse) => read(input, refuse, {workbook, sheet, header, names, check})],
     };
   },
 } as const satisfies Reader;
@@ -111,11 +111,10 @@ type SheetReading = Found & {readonly workbook: Workbook; readonly check: SheetC
 
 type Sorted = {last: number; header: number; blank: number; formulas: number; firstFormula: string};
 
-async function read(input: ReadInput, about: SheetReading): Promise<Reading> {
+async function read(input: ReadInput, refuse: Refuse, about: SheetReading): Promise<Reading> {
   const {sheet, names} = about;
   const file = new RowFile(input.workshop.file('csv'), names.length);
   const skipped = new SkippedLines();
-  const refused: QuarantineRow[] = [];
   const sorted: Sorted = {last: 0, header: 0, blank: 0, formulas: 0, firstFormula: ''};
   const ignored = new Set(ignoredNames(names, input.source));
   const isRead = names.map((name) => !ignored.has(name) && name !== '');
@@ -134,7 +133,7 @@ async function read(input: ReadInput, about: SheetReading): Promise<Reading> {
       const refusal = refusalOfRow({line, row, texts, isRead, input, about, sorted});
       if (refusal) {
         skipped.add(line);
-        refused.push(refusal);
+        refuse(refusal);
       } else file.add(texts, texts.join('\t'));
     }
     if (line % 1000 === 0) {
@@ -153,7 +152,6 @@ async function read(input: ReadInput, about: SheetReading): Promise<Reading> {
     blank: sorted.blank,
     continued: 0,
     lines: sorted.last,
-    refused,
     notes:
       formulas > 0
         ? [{code: 'CACHED_FORMULA', facts: {count: String(formulas), cell: firstFormula}, count: formulas}]

@@ -31,6 +31,8 @@ export type PlanInput = {
 
 export type Plan = {
   readonly columns: readonly LayoutColumn[];
+  /** optional columns that the file does not have */
+  readonly absent: readonly LayoutColumn[];
   readonly strict: (reading: Reading) => string;
   /** with columns `shumao_faults` and `shumao_raw` */
   readonly lenient: (reading: Reading) => string;
@@ -43,7 +45,11 @@ export const RAW = 'shumao_raw';
 export function planOf(input: PlanInput): Plan {
   const {source, matched} = input;
   const columns = layoutOf(source, (column) => matched.has(column));
+  const present = new Set(columns.map((column) => column.name));
+  const absent = layoutOf(source).filter((column) => !present.has(column.name));
   const cells = new Map<string, Cell>();
+  for (const {name, type} of absent)
+    cells.set(name, {value: `cast(null as ${type})`, fault: 'null', strict: `cast(null as ${type})`});
   const converts = convertsCurrency(source) && columns.some((column) => column.name === 'original_value');
   for (const column of columns) {
     if (column.name === 'value' && converts) continue;
@@ -52,6 +58,7 @@ export function planOf(input: PlanInput): Plan {
   const value = converts ? conversion(input) : undefined;
   return {
     columns,
+    absent,
     strict: (reading) => strict(reading, columns, cells, value, input.hard),
     lenient: (reading) => lenient(reading, columns, cells, value, input.hard),
   };
