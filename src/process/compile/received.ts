@@ -1,9 +1,10 @@
 /** The distinct texts of the partials with their money and records: what classify turns into codes. */
 import {type Engine, rowsOf, sqlName, sqlText} from '../../engine/index.ts';
+import {byCodePoint} from '../../model/text.ts';
 import type {ReceivedText} from './input.ts';
 import type {Partial} from './partials.ts';
 
-/** By column; texts in the order of the first day, then as the engine gives them. An empty cell is the empty text. */
+/** By column; in code-point order of text and day, since statements and so names of results are made of them. An empty cell is the empty text. */
 export async function receivedTexts(
   columns: readonly string[],
   amount: string,
@@ -30,5 +31,6 @@ export async function receivedTexts(
       records: typeof records === 'bigint' ? records : 0n,
     });
   }
+  for (const texts of found.values()) texts.sort((a, b) => byCodePoint(a.text, b.text) || byCodePoint(a.date, b.date));
   return found;
 }
