@@ -55,7 +55,7 @@ test('a cut off Parquet file is refused and the others are read', async () => {
 
 const data = resolve('../shared/data/online-retail');
 const hasData = existsSync(join(data, 'online_retail_541909.parquet'));
-if (!hasData) console.log('skipped: real records of online retail are not at ../shared/data');
+if (!hasData) process.stdout.write('skipped: real records of online retail are not at ../shared/data\n');
 
 const onlineRetail = sourceSchema.parse({
   id: 'online-retail',

@@ -96,7 +96,7 @@ function declarationHash(
     shown,
   }));
   const key = hashKey && createHash('sha256').update(hashKey).digest('hex');
-  const read = columns.map(({title: _, classification: __, ...column}) => column);
+  const read = columns.map((column) => ({...column, title: undefined, classification: undefined}));
   const listed = options.listed ?? LISTED;
   const parts = {
     VERSION,

@@ -96,11 +96,10 @@ type SheetRow = {readonly index: number; readonly values: readonly CellValue[]};
 
 async function* cells(workbook: Workbook, sheet: Sheet, maxRows?: number): AsyncGenerator<SheetRow> {
   try {
-    // hucre's cell values are the same union, declared in a file that it does not export.
     yield* streamXlsxRows(workbook.file, {
       sheet: sheet.name,
       ...(maxRows === undefined ? {} : {maxRows}),
-    }) as AsyncGenerator<SheetRow>;
+    });
   } catch (error) {
     if (error instanceof FileRefused || !(error instanceof Error)) throw error;
     throw new FileRefused('BAD_ZIP', {reason: error.message.split('\n')[0] ?? ''});
