@@ -56,13 +56,16 @@ export async function generatedWorkspace(records: number, flags: readonly string
   return root;
 }
 
-/** Hash of every file below a folder. The lock and folders for spilling belong to a running process, not to the result. */
+/**
+ * Hash of every file below a folder. The lock and folders for spilling belong to a running process, not to the result; in the
+ * cache the engine chooses the order of rows, so what is made of it (draft, report) is compared instead.
+ */
 export async function tree(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(folder, {withFileTypes: true, recursive: true})) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name));
-    if (/^(lock|tmp[/\\])/.test(path)) continue;
+    if (/^(lock|tmp[/\\]|cache[/\\])/.test(path)) continue;
     found.set(
       path,
       createHash('sha256')
