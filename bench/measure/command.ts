@@ -1,0 +1,31 @@
+/** A whole `shumao` command as a person starts it: the start of the process counts. */
+import {spawn} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import type {Measured} from './task.ts';
+
+const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'shumao');
+const PEAK = pathToFileURL(join(import.meta.dirname, 'peak.ts')).href;
+
+/** @param scratch file for the peak @throws Error with what it printed, when it ends with another code than 0 and 1 (findings above the limit) */
+export function command(args: readonly string[], scratch: string): Promise<Measured<string>> {
+  return new Promise((resolve, reject) => {
+    const env = {...process.env, SHUMAO_BENCH_PEAK: scratch};
+    const began = performance.now();
+    const child = spawn(process.execPath, ['--import', PEAK, LAUNCHER, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const seconds = (performance.now() - began) / 1000;
+      if (code !== 0 && code !== 1) return reject(new Error(`shumao ${args.join(' ')} ended with ${code}\n${output}`));
+      return resolve({result: output, seconds, wholeSeconds: seconds, peakMb: Number(readFileSync(scratch, 'utf8'))});
+    });
+  });
+}
