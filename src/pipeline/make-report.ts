@@ -3,7 +3,6 @@ import {decimal, decimalText, round} from '../model/decimal.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
-import type {CompileResult} from '../process/compile/index.ts';
 import type {IngestResult} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
@@ -15,8 +14,6 @@ export type Outcome = {
   readonly validated: ValidateResult;
   readonly coverage: readonly CoverageReport[];
   readonly compiled: readonly Compiled[];
-  readonly partials: CompileResult['partials'];
-  readonly cubes: CompileResult['cubes'];
   readonly datasets: readonly Protected[];
   readonly tables: readonly TableReport[];
   readonly print: string;
@@ -155,13 +152,12 @@ function classifyLine(coverage: readonly CoverageReport[]): Text {
   };
 }
 
-function compileLine({compiled, partials, cubes}: Outcome): Text {
+function compileLine({compiled}: Outcome): Text {
   const cells = compiled.reduce((sum, dataset) => sum + dataset.cells.length, 0);
   const figures = compiled.reduce((sum, dataset) => sum + dataset.observations.length, 0);
-  const kept = partials.kept + cubes.kept;
   return {
-    zh: `${compiled.length} 个数据集，${grouped(cells)} 个格子，${grouped(figures)} 个数字${kept > 0 ? `（${kept} 份中间结果未变）` : ''}`,
-    en: `${counted(compiled.length, 'dataset')}   ${counted(cells, 'cell')}   ${counted(figures, 'figure')}${kept > 0 ? `   ${counted(kept, 'part')} unchanged` : ''}`,
+    zh: `${compiled.length} 个数据集，${grouped(cells)} 个格子，${grouped(figures)} 个数字`,
+    en: `${compiled.length} datasets   ${grouped(cells)} cells   ${grouped(figures)} figures`,
   };
 }
 

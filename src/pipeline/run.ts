@@ -101,7 +101,7 @@ async function stages(
   });
   const validated = await validateAll(plan, received, engine, effects);
   const coding = await makeCoding(plan);
-  const {compiled, partials, cubes} = await compile({
+  const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
     months: monthsFor(received),
@@ -125,8 +125,6 @@ async function stages(
     validated,
     coverage: coding.coverage(),
     compiled,
-    partials,
-    cubes,
     datasets,
     tables,
     print,
