@@ -1,7 +1,7 @@
 /** How a run's report reads on a terminal: one line a stage, figures aligned, what was refused named with its place. */
-import type {Finding} from '../model/finding.ts';
+import type {Finding, Severity} from '../model/finding.ts';
 import {add, decimal, decimalText, parseDecimal} from '../model/decimal.ts';
-import type {Language} from '../model/text.ts';
+import type {Language, Text} from '../model/text.ts';
 import type {CoverageReport, RunReport} from '../pipeline/index.ts';
 import type {ExitCode} from './command.ts';
 
@@ -63,6 +63,11 @@ export function placeOf(finding: Finding): string {
   return `${finding.file}${sheet}${finding.line === undefined ? '' : `:${finding.line}`}`;
 }
 
+const severityText: Readonly<Record<Severity, Text>> = {
+  hard: {zh: '硬性', en: 'hard'},
+  soft: {zh: '提示', en: 'soft'},
+};
+
 export function findingLines(found: RunReport['findings'], language: Language): readonly string[] {
   const lines: string[] = [];
   const byRule = Map.groupBy(found.listed, ({rule}) => rule);
@@ -70,7 +75,7 @@ export function findingLines(found: RunReport['findings'], language: Language): 
     const first = findings[0];
     if (!first) continue;
     const count = found.counts[rule] ?? findings.length;
-    lines.push(`${rule}  ${first.severity}  ${count}`);
+    lines.push(`${rule}  ${severityText[first.severity][language]}  ${count}`);
     for (const finding of findings) lines.push(`  ${placeOf(finding)}  ${finding.message[language]}`);
     if (count > findings.length) {
       const rest = count - findings.length;

@@ -45,7 +45,6 @@ export const flowCodes: Readonly<Record<string, 'X' | 'M'>> = {
 /** Forms of a date that a source can declare, each with what it looks like. */
 export const dateForms: readonly (readonly [string, RegExp])[] = [
   ['YYYY-MM-DD', /^\d{4}-\d{2}-\d{2}$/],
-  ['YYYY/MM/DD', /^\d{4}\/\d{2}\/\d{2}$/],
   ['YYYY/M/D', /^\d{4}\/\d{1,2}\/\d{1,2}$/],
   ['YYYYMMDD', /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/],
   ['YYYY-MM', /^\d{4}-\d{2}$/],

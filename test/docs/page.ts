@@ -1,0 +1,148 @@
+/**
+ * A page of the documentation as a script: its blocks are written, applied and run in a temporary folder with the real program.
+ *
+ * ```csv file=PATH and ```yaml file=PATH write a file; ```diff file=PATH changes one; ```yaml shows=PATH must be what the file says,
+ * comments apart; ```console [exit=N] holds `$ shumao …` lines with what they print. `…` alone on a line stands for any lines.
+ * `SHUMAO_WRITE_DOCS=1` puts the printed output into the page instead of comparing it.
+ */
+import {spawn} from 'node:child_process';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {expect} from 'vitest';
+
+const repository = join(import.meta.dirname, '..', '..');
+export const program = join(repository, 'src', 'cli', 'main.ts');
+export const docs = join(repository, 'docs');
+
+type Block = {
+  readonly kind: string;
+  /** first line of the block */
+  readonly head: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly text: string;
+};
+
+export type Ended = {readonly code: number | null; readonly out: string; readonly err: string};
+
+export function shumao(
+  args: readonly string[],
+  {cwd = repository, env = {}}: {cwd?: string; env?: Readonly<Record<string, string>>} = {},
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+      cwd,
+      env: {...process.env, SHUMAO_LANG: 'en', ...env},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({code, out, err}));
+  });
+}
+
+/** Runs the page's blocks in order. */
+export async function runPage(path: string, cwd: string): Promise<void> {
+  const file = join(docs, path);
+  const text = await readFile(file, 'utf8');
+  const lang = path.endsWith('.zh.md') ? 'zh' : 'en';
+  let written = text;
+  for (const block of blocksOf(text)) {
+    const replaced = await runBlock(block, cwd, lang, path);
+    if (replaced !== undefined)
+      written = written.replace(`${block.head}\n${block.text}\n\`\`\``, () => `${block.head}\n${replaced}\n\`\`\``);
+  }
+  if (process.env['SHUMAO_WRITE_DOCS'] && written !== text) await writeFile(file, written);
+}
+
+export function blocksOf(text: string): readonly Block[] {
+  return [...text.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)\n```$/gm)].map(([, kind = '', rest = '', body = '']) => ({
+    kind,
+    head: `\`\`\`${kind}${rest}`,
+    facts: Object.fromEntries([...rest.matchAll(/(\w+)=(\S+)/g)].map(([, key = '', value = '']) => [key, value])),
+    text: body,
+  }));
+}
+
+/** @returns the block's new text where it was run */
+async function runBlock(
+  {kind, facts, text}: Block,
+  cwd: string,
+  lang: string,
+  page: string,
+): Promise<string | undefined> {
+  const path = facts['file'] === undefined ? undefined : join(cwd, facts['file']);
+  if (kind === 'diff' && path !== undefined) await change(path, text);
+  else if (path !== undefined) {
+    await mkdir(dirname(path), {recursive: true});
+    await writeFile(path, `${text}\n`);
+  }
+  if (facts['shows'] !== undefined) {
+    const found = await readFile(join(cwd, facts['shows']), 'utf8');
+    if (process.env['SHUMAO_WRITE_DOCS']) return bare(found);
+    expect(bare(text), `${page} shows ${facts['shows']}`).toBe(bare(found));
+  }
+  return kind === 'console' ? await runConsole(text, Number(facts['exit'] ?? 0), cwd, lang, page) : undefined;
+}
+
+function bare(yaml: string): string {
+  return yaml.replaceAll(/^#.*\n/gm, '').trim();
+}
+
+/** Lines with `-` must be there, and become the lines with `+`. */
+async function change(path: string, diff: string): Promise<void> {
+  const side = (mark: string): string =>
+    diff
+      .split('\n')
+      .filter((line) => line.startsWith(mark) || line.startsWith(' '))
+      .map((line) => line.slice(1))
+      .join('\n');
+  const text = await readFile(path, 'utf8');
+  expect(text.split('\n'), path).toEqual(expect.arrayContaining(side('-').split('\n')));
+  await writeFile(
+    path,
+    text.replace(side('-'), () => side('+')),
+  );
+}
+
+async function runConsole(text: string, exit: number, cwd: string, lang: string, page: string): Promise<string> {
+  const steps = text.split(/^\$ /m).slice(1);
+  const shown: string[] = [];
+  for (const [at, step] of steps.entries()) {
+    const [command = '', ...lines] = step.trimEnd().split('\n');
+    const [first, ...args] = command.split(/\s+/);
+    expect(first, `${page}: $ ${command}`).toBe('shumao');
+    const {code, out, err} = await shumao(args, {cwd, env: {SHUMAO_LANG: lang, SHUMAO_DATA: ''}});
+    const printed = (code === 2 ? err : out).trimEnd();
+    expect(code, `${page}: $ ${command}\n${out}${err}`).toBe(at === steps.length - 1 ? exit : 0);
+    if (!process.env['SHUMAO_WRITE_DOCS']) {
+      expect(isPrinted(lines, printed.split('\n')), `${page}: $ ${command}\n${printed}`).toBe(true);
+    }
+    shown.push(lines.includes('…') && lines.length > 1 ? `$ ${step.trimEnd()}` : `$ ${command}\n${printed}`.trimEnd());
+  }
+  return shown.join('\n');
+}
+
+/** Seconds and fingerprints differ from run to run. */
+function steady(line: string): string {
+  return line.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
+}
+
+function isPrinted(shown: readonly string[], printed: readonly string[]): boolean {
+  const found = printed.map(steady);
+  let at = 0;
+  let mayskip = false;
+  for (const line of shown.map(steady)) {
+    if (line === '…') {
+      mayskip = true;
+      continue;
+    }
+    const next = mayskip ? found.indexOf(line, at) : at;
+    if (next < 0 || found[next] !== line) return false;
+    at = next + 1;
+    mayskip = false;
+  }
+  return mayskip || at >= found.length || found.slice(at).every((line) => line === '');
+}
