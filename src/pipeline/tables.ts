@@ -7,9 +7,15 @@ import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
 import type {Text} from '../model/text.ts';
-import {buildTable, type Published, readPublished, tableSchema} from '../present/tables/index.ts';
+import {
+  buildTable,
+  type Published,
+  readPublished,
+  type TableDeclaration,
+  tableSchema,
+} from '../present/tables/index.ts';
 import {readDraft, readUnitsInside} from '../release/index.ts';
-import {openWorkspace} from '../workspace/index.ts';
+import {type Declared, openWorkspace} from '../workspace/index.ts';
 import {problems} from './problems.ts';
 
 export type OpenTables = {
@@ -22,9 +28,10 @@ export type OpenTables = {
   readonly engine: (temporary: string) => () => Promise<Engine>;
 };
 
-export async function openTables(folder: string): Promise<OpenTables> {
+/** @param wanted ids of the tables that will be built, so that only their datasets are read; all where left out */
+export async function openTables(folder: string, wanted?: readonly string[]): Promise<OpenTables> {
   const {root, declarations} = await openWorkspace(folder, {tables: {folder: 'tables', schema: tableSchema}});
-  const released = await readDraft(root);
+  const released = await readDraft(root, wanted && datasetsOf(wanted, declarations.tables));
   const published = await publishedTables(root);
   const inside = await readUnitsInside(root);
   const list = [...declarations.tables.values()].map(({id, value}) => ({id, title: value.title}));
@@ -39,7 +46,7 @@ export async function openTables(folder: string): Promise<OpenTables> {
     released,
     // Loaded only by formats that need it: printing a table starts without the engine.
     engine: (temporary) => async () => (await import('../engine/index.ts')).openDuckDb({temporary}),
-    build: async (wanted, period) => wanted.map((id) => build(id, period)),
+    build: async (asked, period) => asked.map((id) => build(id, period)),
     buildAll: async (period) => {
       const tables: Table[] = [];
       const refused: Error[] = [];
@@ -54,6 +61,20 @@ export async function openTables(folder: string): Promise<OpenTables> {
       return {tables, refused};
     },
   };
+}
+
+function datasetsOf(
+  wanted: readonly string[],
+  tables: ReadonlyMap<string, Declared<TableDeclaration>>,
+): ReadonlySet<string> {
+  return new Set(
+    wanted.flatMap((id) => {
+      const table = tables.get(id)?.value;
+      const figures = (table?.rows.figures ?? []).map(({figure}) => figure.split('/')[0]);
+      const columns = (table?.columns ?? []).map(({dataset}) => dataset);
+      return [table?.dataset, ...columns, ...figures].filter((one) => one !== undefined);
+    }),
+  );
 }
 
 /** What publications printed of the workspace's tables: `published/TABLE.csv`. */

@@ -51,12 +51,15 @@ export async function writeDraft(root: string, released: Released): Promise<void
   }
 }
 
-/** @throws Problem `DRAFT_MISSING`, `DRAFT_DAMAGED` */
-export async function readDraft(root: string): Promise<Released> {
+/**
+ * @param only ids of the datasets to read, where a caller needs no others; all where one of them is not there
+ * @throws Problem `DRAFT_MISSING`, `DRAFT_DAMAGED`
+ */
+export async function readDraft(root: string, only?: ReadonlySet<string>): Promise<Released> {
   // A run may replace the draft between our reading of the list and of its files: then the list is read again, once.
-  return readOnce(root)
+  return readOnce(root, only)
     .catch((error: unknown) => {
-      if (isMissing(error)) return readOnce(root);
+      if (isMissing(error)) return readOnce(root, only);
       throw error;
     })
     .catch((error: unknown) => {
@@ -64,15 +67,19 @@ export async function readDraft(root: string): Promise<Released> {
     });
 }
 
-async function readOnce(root: string): Promise<Released> {
+async function readOnce(root: string, only: ReadonlySet<string> | undefined): Promise<Released> {
   const folder = draftFolder(root);
   const manifest = await readManifest(folder);
+  const known = new Set(manifest.datasets.map(({id}) => id));
+  const wanted = only && [...only].every((id) => known.has(id)) ? only : known;
   const datasets = await Promise.all(
-    manifest.datasets.map(async ({id, file, sha256}) => {
-      const text = await readFile(join(folder, file), 'utf8');
-      if (hash(text) !== sha256) throw problems.DRAFT_DAMAGED({file: join(folder, file), what: 'sha256'});
-      return datasetOf(id, text);
-    }),
+    manifest.datasets
+      .filter(({id}) => wanted.has(id))
+      .map(async ({id, file, sha256}) => {
+        const text = await readFile(join(folder, file), 'utf8');
+        if (hash(text) !== sha256) throw problems.DRAFT_DAMAGED({file: join(folder, file), what: 'sha256'});
+        return datasetOf(id, text);
+      }),
   );
   return sealed({id: DRAFT, isDraft: true, workspace: manifest.workspace, synthetic: manifest.synthetic, datasets});
 }

@@ -30,7 +30,7 @@ export const table: Command = {
     {flags: '--bom', text: {zh: 'CSV 带字节顺序标记，供 Excel 打开', en: 'CSV with a byte order mark, for Excel'}},
   ],
   async run({workspace, effects, language, options, thing, format}) {
-    const tables = await openTables(workspace);
+    const tables = await openTables(workspace, thing === undefined ? [] : thing === 'all' ? undefined : [thing]);
     if (thing === undefined) {
       if (format === 'json') effects.out(JSON.stringify(tables.list, undefined, 1));
       else for (const {id, title} of tables.list) effects.out(`${id.padEnd(28)} ${title[language]}`);
