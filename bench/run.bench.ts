@@ -21,11 +21,13 @@ const results = new Results('run', options);
 for (const size of options.sizes) await inFolder((folder) => measured(folder, size));
 results.close();
 
+type Run = (codes?: number[]) => Promise<Measured<string>>;
+
 async function measured(folder: string, size: number): Promise<void> {
   const root = join(folder, 'workspace');
   await copyWorkspace(root);
   const {records} = (await generateInto(root, size, options.seed)).result;
-  const run = (): Promise<Measured<string>> => command(['run', root, '--format', 'json'], join(folder, 'peak'));
+  const run: Run = (codes) => command(['run', root, '--format', 'json'], join(folder, 'peak'), codes);
   const first = await run();
   results.add({
     what: 'run: 24 months, the first time',
@@ -35,7 +37,7 @@ async function measured(folder: string, size: number): Promise<void> {
     aim: `< ${MEMORY_MB} MB`,
     met: first.peakMb < MEMORY_MB,
   });
-  const unchanged = await times(Math.max(5, options.rounds), run);
+  const unchanged = await times(Math.max(5, options.rounds), () => run());
   results.add({
     what: 'run: nothing changed',
     size: records,
@@ -61,13 +63,14 @@ async function measured(folder: string, size: number): Promise<void> {
 }
 
 /** Without the last month first; then the run that finds it. */
-async function newMonth(root: string, folder: string, run: () => Promise<Measured<string>>): Promise<Measured<string>> {
+async function newMonth(root: string, folder: string, run: Run): Promise<Measured<string>> {
   const [inbox, aside] = [join(root, 'inbox'), join(folder, 'aside')];
   await rm(join(root, '.shumao'), {recursive: true, force: true});
   await mkdir(aside, {recursive: true});
   const late = (await readdir(inbox)).filter((name) => name.includes(MONTH));
   for (const name of late) await rename(join(inbox, name), join(aside, name));
-  await run();
+  // A table whose enterprises were published for the whole year is refused while the year is not whole: code 2.
+  await run([0, 1, 2]);
   for (const name of late) await rename(join(aside, name), join(inbox, name));
   return run();
 }

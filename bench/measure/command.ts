@@ -6,10 +6,11 @@ import {pathToFileURL} from 'node:url';
 import type {Measured} from './task.ts';
 
 const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'shumao');
+const SHOWN = 2000;
 const PEAK = pathToFileURL(join(import.meta.dirname, 'peak.ts')).href;
 
-/** @param scratch file for the peak @throws Error with what it printed, when it ends with another code than 0 and 1 (findings above the limit) */
-export function command(args: readonly string[], scratch: string): Promise<Measured<string>> {
+/** @param scratch file for the peak @throws Error with the end of what it printed, when it ends with none of the codes */
+export function command(args: readonly string[], scratch: string, codes = [0, 1]): Promise<Measured<string>> {
   return new Promise((resolve, reject) => {
     const env = {...process.env, SHUMAO_BENCH_PEAK: scratch};
     const began = performance.now();
@@ -24,7 +25,8 @@ export function command(args: readonly string[], scratch: string): Promise<Measu
     child.on('error', reject);
     child.on('close', (code) => {
       const seconds = (performance.now() - began) / 1000;
-      if (code !== 0 && code !== 1) return reject(new Error(`shumao ${args.join(' ')} ended with ${code}\n${output}`));
+      if (code === null || !codes.includes(code))
+        return reject(new Error(`shumao ${args.join(' ')} ended with ${code}\n${output.slice(-SHOWN)}`));
       return resolve({result: output, seconds, wholeSeconds: seconds, peakMb: Number(readFileSync(scratch, 'utf8'))});
     });
   });
