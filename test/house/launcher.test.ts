@@ -125,7 +125,7 @@ test('the launcher uses no syntax that Node 18 cannot parse', () => {
   ])
     expect(text).not.toMatch(newer);
   for (const [, name] of text.matchAll(/require\('([^']+)'\)/g))
-    expect(['fs', 'os', 'path', 'url', 'crypto', 'child_process']).toContain(name);
+    expect(['fs', 'os', 'path', 'url', 'crypto', 'child_process', 'module']).toContain(name);
 });
 
 test('a first start runs npm ci once and says so on stderr only; the second start runs nothing', async () => {
