@@ -37,7 +37,7 @@ export function makeReport(outcome: Outcome): RunReport {
       {stage: 'compile', text: compileLine(outcome)},
       {stage: 'protect', text: protectLine(outcome, tables)},
     ] satisfies readonly StageLine[],
-    batches,
+    batches: [...batches, ...received.replaced.map((one) => ({...batchReport(one), state: 'superseded' as const}))],
     superseded: received.superseded,
     rules,
     findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
@@ -157,7 +157,7 @@ function compileLine({compiled}: Outcome): Text {
   const figures = compiled.reduce((sum, dataset) => sum + dataset.observations.length, 0);
   return {
     zh: `${compiled.length} 个数据集，${grouped(cells)} 个格子，${grouped(figures)} 个数字`,
-    en: `${compiled.length} datasets   ${grouped(cells)} cells   ${grouped(figures)} figures`,
+    en: [counted(compiled.length, 'dataset'), counted(cells, 'cell'), counted(figures, 'figure')].join('   '),
   };
 }
 

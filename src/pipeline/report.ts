@@ -16,7 +16,8 @@ export type BatchReport = {
   readonly source: string;
   readonly file: string;
   readonly batch: string;
-  readonly state: 'accepted' | 'refused';
+  /** superseded: later deliveries replaced all its records */
+  readonly state: 'accepted' | 'refused' | 'superseded';
   /** read = header + blank + accepted + quarantined + duplicate */
   readonly lines: LineCounts;
   /** read = accepted + quarantined + duplicate, exact decimals in the currency's unit */

@@ -58,6 +58,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       batches: [],
       refused: [],
       superseded: [],
+      replaced: [],
       repeatedFiles: [],
       removed: [],
       findings: [],
@@ -187,7 +188,12 @@ async function conclude(
   result.refused.push(...current.filter((manifest) => manifest.state === 'refused'));
   result.superseded.push(...chosen.superseded);
   result.months.set(source.id, chosen.months);
-  for (const {findings} of current) addFindings(result, findings.sample, findings.counts);
+  // A file of which every record was replaced by a later delivery is answered for: its faults no longer count.
+  const replaced = current.filter((one) => one.state === 'accepted' && !chosen.batches.includes(one));
+  result.replaced.push(...replaced);
+  for (const one of current) {
+    if (!replaced.includes(one)) addFindings(result, one.findings.sample, one.findings.counts);
+  }
   addFindings(result, chosen.findings.sample, chosen.findings.counts);
   if (!isSameMap(remembered, known)) await lake.remember(source.id, remembered);
   const batches = new Set(current.map((manifest) => manifest.batch));

@@ -115,6 +115,8 @@ export type IngestResult = {
   /** files of which nothing could be taken */
   readonly refused: readonly Manifest[];
   readonly superseded: readonly Superseded[];
+  /** files of which no record counts any more: later deliveries replaced them all */
+  readonly replaced: readonly Manifest[];
   /** same bytes under another name: file and the file it repeats */
   readonly repeatedFiles: readonly {readonly source: string; readonly file: string; readonly of: string}[];
   /** files that were there at the last run and are not now */
