@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding} from '../../model/finding.ts';
 import {noteFinding} from './finding.ts';
+import {capturedPart} from './files.ts';
 import type {Lake} from './lake.ts';
 import type {Manifest, RecordFile, Superseded} from './manifest.ts';
 import type {Source} from './source.ts';
@@ -30,7 +31,7 @@ export type Active = {
 const SMALL = 0.5;
 
 export type Replacements = {
-  /** batches that count for a month; several only where nothing is superseded */
+  /** batches that count for a month; several only where nothing is superseded, or parts of one delivery */
   readonly owners: ReadonlyMap<string, readonly Manifest[]>;
   readonly superseded: readonly Superseded[];
   readonly findings: readonly Finding[];
@@ -54,8 +55,9 @@ export function replacements(
         owners.set(month, [...before, manifest]);
         continue;
       }
-      owners.set(month, [manifest]);
-      for (const old of before) {
+      const replaced = before.filter((old) => replaces(source, manifest, old));
+      owners.set(month, [...before.filter((old) => !replaced.includes(old)), manifest]);
+      for (const old of replaced) {
         const rows = rowsIn(old, month);
         const after = rowsIn(manifest, month);
         superseded.push({
@@ -79,6 +81,17 @@ export function replacements(
     }
   }
   return {owners, superseded, findings};
+}
+
+/** A whole delivery replaces everything before it; a part replaces the same part and a whole one, and stands beside other parts. */
+function replaces(source: Source, later: Manifest, earlier: Manifest): boolean {
+  const [part, old] = [partOf(source, later), partOf(source, earlier)];
+  return part === '' || old === '' || part === old;
+}
+
+/** Which part of a delivery a file is, by its name; empty for a whole one. */
+export function partOf(source: Source, manifest: Manifest): string {
+  return source.part === undefined ? '' : capturedPart(manifest.file.name, source.part);
 }
 
 export function recordFile(lake: Lake, manifest: Manifest, month: string): readonly RecordFile[] {

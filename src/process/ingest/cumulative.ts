@@ -8,7 +8,7 @@ import {rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
-import {type Active, type ActiveInput, replacements} from './choice.ts';
+import {type Active, type ActiveInput, partOf, replacements} from './choice.ts';
 import {type Derived, derivedFile, derivedId, derivedOnce, LINEAGE, lineFinderOf, recordsOf} from './derived.ts';
 import type {FaultCode, Facts} from './faults.ts';
 import {noteFinding} from './finding.ts';
@@ -27,12 +27,12 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
   const ids = new Set<string>();
   const sample = [...findings];
   const counts: Record<string, number> = findings.length > 0 ? {SMALL_REPLACEMENT: findings.length} : {};
-  for (const step of steps(owners)) {
+  for (const step of steps(input, owners)) {
     const id = derivedId([step.manifest.batch, step.before?.batch ?? '', ...step.missing]);
     ids.add(id);
     const derived = await derivedOnce(input, id, () => difference(input, step, id));
     const files = derivedFile(input, step.manifest.batch, derived, step.month);
-    if (files.length > 0) months.set(step.month, files);
+    if (files.length > 0) months.set(step.month, [...(months.get(step.month) ?? []), ...files]);
     sample.push(...derived.findings.sample);
     for (const [rule, count] of Object.entries(derived.findings.counts)) counts[rule] = (counts[rule] ?? 0) + count;
   }
@@ -53,16 +53,19 @@ function monthOf(manifest: Manifest): readonly string[] {
   return last === undefined ? [] : [last];
 }
 
-function steps(owners: ReadonlyMap<string, readonly Manifest[]>): readonly Step[] {
+/** One step a month, and a part where deliveries come in parts: each against the same part of the month before. */
+function steps({source}: ActiveInput, owners: ReadonlyMap<string, readonly Manifest[]>): readonly Step[] {
   const inOrder = [...owners].sort(([a], [b]) => byCodePoint(a, b));
-  let before: {month: string; manifest: Manifest} | undefined;
-  return inOrder.flatMap(([month, manifests]): readonly Step[] => {
-    const manifest = manifests.at(-1);
-    if (!manifest) return [];
-    const last = before?.month.slice(0, 4) === month.slice(0, 4) ? before : undefined;
-    before = {month, manifest};
-    return [{month, manifest, before: last?.manifest, missing: between(last?.month, month)}];
-  });
+  const before = new Map<string, {readonly month: string; readonly manifest: Manifest}>();
+  return inOrder.flatMap(([month, manifests]) =>
+    manifests.map((manifest): Step => {
+      const part = partOf(source, manifest);
+      const known = before.get(part);
+      const last = known?.month.slice(0, 4) === month.slice(0, 4) ? known : undefined;
+      before.set(part, {month, manifest});
+      return {month, manifest, before: last?.manifest, missing: between(last?.month, month)};
+    }),
+  );
 }
 
 /** Months of the year after the one and before the other. */

@@ -66,6 +66,11 @@ function captured(name: string, pattern: string): string {
   return regexOf(pattern).exec(name)?.groups?.['delivery'] ?? '';
 }
 
+/** What a name says at `{part}`; empty where it has no part. */
+export function capturedPart(name: string, pattern: string): string {
+  return regexOf(pattern).exec(name)?.groups?.['part'] ?? '';
+}
+
 function natural(a: string, b: string): number {
   const left = a.match(/\d+|\D+/g) ?? [];
   const right = b.match(/\d+|\D+/g) ?? [];
@@ -79,11 +84,12 @@ function natural(a: string, b: string): number {
 }
 
 function regexOf(pattern: string): RegExp {
-  const parts = pattern.split(/(\{YYYY\}|\{MM\}|\{delivery\}|\*)/);
+  const parts = pattern.split(/(\{YYYY\}|\{MM\}|\{delivery\}|\{part\}|\*)/);
   const named: Readonly<Record<string, string>> = {
     '{YYYY}': '(?<year>\\d{4})',
     '{MM}': '(?<month>0[1-9]|1[0-2])',
     '{delivery}': '(?<delivery>\\w+)',
+    '{part}': '(?<part>\\w+)',
     '*': '[^/]*',
   };
   return new RegExp(parts.map((part) => named[part] ?? part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')).join(''));

@@ -270,6 +270,12 @@ export const sourceSchema = z
       .describe(
         'order of deliveries in the file name: `-r{delivery}.`; a name without it comes first; by file name where left out',
       ),
+    part: z
+      .string()
+      .optional()
+      .describe(
+        'in the file name, which part of a delivery a file is: `-s{part}.`; parts stand beside each other, a later delivery of a part replaces that part',
+      ),
     duplicates: duplicatesSchema
       .optional()
       .describe('how repeated records inside a file are treated; not searched for where left out'),
