@@ -25,7 +25,7 @@ type Issue = z.core.$ZodIssue;
 
 /** Every fault of a declaration against its schema, each with its place. Empty when it is right. */
 export function schemaFaults(schema: z.ZodType, yaml: PositionedYaml): readonly Problem[] {
-  const result = schema.safeParse(yaml.value);
+  const result = schema.safeParse(yaml.value, {reportInput: true});
   if (result.success) return [];
   return result.error.issues.flatMap((issue) => faultsOf(issue, yaml, schema));
 }
