@@ -41,7 +41,7 @@ async function compared(root: string, format: 'csv' | 'parquet', size: number): 
   const {threads, rounds} = options;
   const copy: CopyOrders = {format, from, to: join(root, 'copy.parquet'), temporary: join(root, 'tmp'), threads};
   for (const searchesRepeats of [false, true]) {
-    const {ours, theirs, ratio} = await pair(
+    const {ours, theirs, ratio, cpuRatio} = await pair(
       rounds,
       () => ingestOnce(root, {searchesRepeats, size}),
       () => inChild<CopyOrders, null>('copy-orders', copy),
@@ -53,6 +53,7 @@ async function compared(root: string, format: 'csv' | 'parquet', size: number): 
       ...ours,
       against: `DuckDB copy ${theirs.seconds.toFixed(2)} s`,
       ratio,
+      cpuRatio,
       aim: `≥ ${aim}`,
       met: ratio >= aim && ours.peakMb <= MEMORY_MB,
     });

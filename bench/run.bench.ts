@@ -54,6 +54,7 @@ async function measured(folder: string, size: number): Promise<void> {
     what: `run: one new month (${(100 * share).toFixed(1)} % of records)`,
     size: Math.round(share * records),
     seconds,
+    cpuSeconds: median(months.map((one) => one.cpuSeconds)),
     peakMb: Math.max(...months.map(({peakMb}) => peakMb)),
     against: 'its share of the first run',
     ratio,

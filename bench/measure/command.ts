@@ -27,7 +27,9 @@ export function command(args: readonly string[], scratch: string, codes = [0, 1]
       const seconds = (performance.now() - began) / 1000;
       if (code === null || !codes.includes(code))
         return reject(new Error(`shumao ${args.join(' ')} ended with ${code}\n${output.slice(-SHOWN)}`));
-      return resolve({result: output, seconds, wholeSeconds: seconds, peakMb: Number(readFileSync(scratch, 'utf8'))});
+      // Written by peak.ts at the end of the command.
+      const left = JSON.parse(readFileSync(scratch, 'utf8')) as Pick<Measured<string>, 'cpuSeconds' | 'peakMb'>;
+      return resolve({result: output, seconds, wholeSeconds: seconds, ...left});
     });
   });
 }

@@ -3,6 +3,7 @@ import type {Measured} from './task.ts';
 
 export type Side<T> = {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly peakMb: number;
   readonly runs: readonly Measured<T>[];
 };
@@ -12,6 +13,8 @@ export type Pair<A, B> = {
   readonly theirs: Side<B>;
   /** median over the rounds of their seconds divided by ours: 1 = as fast, 0.5 = twice as slow */
   readonly ratio: number;
+  /** the same of CPU seconds */
+  readonly cpuRatio: number;
 };
 
 export async function pair<A, B>(
@@ -24,7 +27,12 @@ export async function pair<A, B>(
     a.push(await ours());
     b.push(await theirs());
   }
-  return {ours: side(a), theirs: side(b), ratio: median(a.map(({seconds}, at) => (b[at]?.seconds ?? 0) / seconds))};
+  return {
+    ours: side(a),
+    theirs: side(b),
+    ratio: median(a.map(({seconds}, at) => (b[at]?.seconds ?? 0) / seconds)),
+    cpuRatio: median(a.map(({cpuSeconds}, at) => (b[at]?.cpuSeconds ?? 0) / cpuSeconds)),
+  };
 }
 
 export async function times<T>(rounds: number, work: () => Promise<Measured<T>>): Promise<Side<T>> {
@@ -34,7 +42,12 @@ export async function times<T>(rounds: number, work: () => Promise<Measured<T>>)
 }
 
 function side<T>(runs: readonly Measured<T>[]): Side<T> {
-  return {seconds: median(runs.map(({seconds}) => seconds)), peakMb: Math.max(...runs.map(({peakMb}) => peakMb)), runs};
+  return {
+    seconds: median(runs.map(({seconds}) => seconds)),
+    cpuSeconds: median(runs.map((run) => run.cpuSeconds)),
+    peakMb: Math.max(...runs.map(({peakMb}) => peakMb)),
+    runs,
+  };
 }
 
 /** The middle one; of an even number the mean of the two in the middle. */

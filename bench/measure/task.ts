@@ -11,6 +11,8 @@ export type Measured<T> = {
   readonly seconds: number;
   /** from the start of the process to its end */
   readonly wholeSeconds: number;
+  /** of all cores together: what other work on the machine disturbs least */
+  readonly cpuSeconds: number;
   /** largest resident set, in MB of 1,000,000 bytes */
   readonly peakMb: number;
 };
@@ -23,13 +25,20 @@ export async function task<A, T>(work: (given: A) => Promise<T>): Promise<void> 
   // The one caller is `inChild` below, which wrote the argument with the type that the task's file exports.
   const given = JSON.parse(process.argv[2] ?? '{}') as A;
   const began = performance.now();
+  const before = cpuSeconds();
   const result = await work(given);
   const seconds = (performance.now() - began) / 1000;
   const peakMb = (process.resourceUsage().maxRSS * 1024) / 1e6;
-  const text = JSON.stringify({result, seconds, peakMb}, (_, value: unknown) =>
+  const text = JSON.stringify({result, seconds, cpuSeconds: cpuSeconds() - before, peakMb}, (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
   process.stdout.write(`${MARK}${text}\n`);
+}
+
+/** Of this process and all its threads since it began. */
+export function cpuSeconds(): number {
+  const {user, system} = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** Runs tasks/NAME.ts. @throws Error with what it printed, when it ends otherwise than well */

@@ -9,7 +9,7 @@ import {compile, type DeclaredDataset} from '../../src/process/compile/index.ts'
 import type {RecordFile} from '../../src/process/ingest/index.ts';
 import {openLake} from '../lake.ts';
 import {effects} from '../measure/effects.ts';
-import {task} from '../measure/task.ts';
+import {cpuSeconds, task} from '../measure/task.ts';
 
 export type CompileTask = {
   readonly root: string;
@@ -20,7 +20,12 @@ export type CompileTask = {
   readonly cells: string;
 };
 
-export type CompileDone = {readonly seconds: number; readonly cells: number; readonly figures: number};
+export type CompileDone = {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly cells: number;
+  readonly figures: number;
+};
 
 await task(async ({root, threads, withMeasures, cells}: CompileTask): Promise<CompileDone> => {
   const cache = join(root, '.shumao', 'cache');
@@ -28,7 +33,7 @@ await task(async ({root, threads, withMeasures, cells}: CompileTask): Promise<Co
   const {plan, received} = await openLake(root, engine);
   const {config, declarations} = plan.workspace;
   await rm(cache, {recursive: true, force: true});
-  const began = performance.now();
+  const [began, before] = [performance.now(), cpuSeconds()];
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()].map((dataset) => (withMeasures ? dataset : withoutMeasures(dataset))),
     sources: sourceFacts(plan),
@@ -40,7 +45,7 @@ await task(async ({root, threads, withMeasures, cells}: CompileTask): Promise<Co
     cache,
     rounding: config.value.rounding,
   });
-  const seconds = (performance.now() - began) / 1000;
+  const [seconds, cpu] = [(performance.now() - began) / 1000, cpuSeconds() - before];
   await engine.close();
   const fromSources = compiled.filter(({id}) => declarations.datasets.get(id)?.value.source !== undefined);
   const lines = fromSources.flatMap(({id, scale, cells: list}) =>
@@ -53,6 +58,7 @@ await task(async ({root, threads, withMeasures, cells}: CompileTask): Promise<Co
   await writeFile(cells, `${lines.toSorted().join('\n')}\n`);
   return {
     seconds,
+    cpu,
     cells: lines.length,
     figures: compiled.reduce((sum, {observations}) => sum + observations.length, 0),
   };
