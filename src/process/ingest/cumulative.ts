@@ -130,12 +130,12 @@ function perKey(
   const from = manifest && recordsOf(input, manifest);
   if (!from) {
     const none = [...columns, ...LINEAGE.slice(1)].map(({name, type}) => `cast(null as ${type}) as ${sqlName(name)}`);
-    return `(select ${none.join(', ')}, 0 as n where false)`;
+    return `(select ${none.join(', ')}, 0 as shumao_n where false)`;
   }
   const keys = key.map(sqlName).join(', ');
   const sums = summed.map(({name, type}) => `cast(sum(${sqlName(name)}) as ${type}) as ${sqlName(name)}`);
   const first = others.map(({name}) => `arg_min(${sqlName(name)}, file_row_number) as ${sqlName(name)}`);
-  return `(select ${[keys, ...sums, ...first].join(', ')}, min(file_row_number) as position, count(*) as n from ${from} group by ${keys})`;
+  return `(select ${[keys, ...sums, ...first].join(', ')}, min(file_row_number) as position, count(*) as shumao_n from ${from} group by ${keys})`;
 }
 
 function differenceSql(
@@ -225,9 +225,14 @@ async function repeatedKeys(
   const from = perKey(input, manifest, shape, manifest.columns);
   const rows = await rowsOf(
     input.engine,
-    `select ${keys} as k, n, position from ${from} where n > 1 order by position`,
+    `select ${keys} as k, shumao_n, position from ${from} where shumao_n > 1 order by position`,
   );
   const line = rows.length > 0 ? await lineFinderOf(input, manifest) : undefined;
   for (const row of rows)
-    note(manifest, 'REPEATED_KEY', {key: String(row['k']), count: String(row['n'])}, line?.(Number(row['position'])));
+    note(
+      manifest,
+      'REPEATED_KEY',
+      {key: String(row['k']), count: String(row['shumao_n'])},
+      line?.(Number(row['position'])),
+    );
 }
