@@ -270,6 +270,7 @@ test('declarations that cannot work are problems before any file is read', async
   expect(await code({columns: columns.filter(({as}) => as !== 'period')})).toBe('SOURCE_WITHOUT_PERIOD');
   expect(await code({duplicates: {key: ['nosuch']}})).toBe('SOURCE_UNKNOWN_COLUMN');
   expect(await code({columns: [...columns, {name: 'x', as: 'attribute'}]})).toBe('SOURCE_ATTRIBUTE_WITHOUT_ID');
+  expect(await code({columns: [...columns, {name: 'x', as: 'attribute', id: 'batch'}]})).toBe('SOURCE_RESERVED_ID');
   expect(await code({columns: [...columns, {name: 'x', as: 'value'}]})).toBe('SOURCE_COLUMN_TWICE');
   expect(await code({folder: {env: 'NOWHERE', default: 'nowhere'}})).toBe('SOURCE_FOLDER_ABSENT');
 });

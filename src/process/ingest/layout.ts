@@ -12,6 +12,18 @@ import {numberType} from './sql/number.ts';
 /** Canonical columns in the order of the lake; attributes follow in the declared order. */
 const ORDER = ['period', 'flow', 'item', 'area', 'partner', 'enterprise', 'record_id', 'value'] as const;
 
+/** Names that an attribute can't have: columns of every record, and of lineage. */
+const RESERVED = [
+  ...ORDER,
+  'original_value',
+  'currency',
+  'batch',
+  'position',
+  'file_row_number',
+  'filename',
+  'shumao_n',
+];
+
 export type LayoutColumn = RecordColumn & {
   /** declared column it is made of; absent for constants, file periods and the converted value */
   readonly from?: SourceColumn;
@@ -87,6 +99,9 @@ export function checkSource({value: source, place}: DeclaredSource): void {
     if (name === undefined && isKept)
       throw problems.SOURCE_ATTRIBUTE_WITHOUT_ID({source: source.id, column: column.name}, where);
     if (name === undefined) continue;
+    if (column.id !== undefined && RESERVED.includes(column.id)) {
+      throw problems.SOURCE_RESERVED_ID({source: source.id, id: column.id, reserved: RESERVED}, where);
+    }
     if (names.has(name)) throw problems.SOURCE_COLUMN_TWICE({source: source.id, column: name}, where);
     names.add(name);
   }

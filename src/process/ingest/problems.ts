@@ -42,6 +42,11 @@ export const problems = problemList('ingest', {
     en: `Column \`${p.column}\` of source \`${p.source}\` lacks an \`id\`.`,
     hint: {zh: '属性在记录中以 `id` 为名。', en: 'An attribute is named by its `id` in the record.'},
   }),
+  SOURCE_RESERVED_ID: (p: {source: string; id: string; reserved: readonly string[]}) => ({
+    zh: `来源“${p.source}”的属性不能以“${p.id}”为名：该名称已有固定含义。`,
+    en: `An attribute of source \`${p.source}\` cannot be called \`${p.id}\`: the name has a fixed meaning.`,
+    hint: {zh: `保留的名称：${p.reserved.join('、')}。`, en: `Reserved names: ${p.reserved.join(', ')}.`},
+  }),
   SOURCE_UNKNOWN_COLUMN: (p: {source: string; option: string; column: string; has: readonly string[]; hint: Hint}) => ({
     zh: `来源“${p.source}”的 \`${p.option}\` 提到列“${p.column}”，该列未声明；已有：${p.has.join('、')}。`,
     en: `\`${p.option}\` of source \`${p.source}\` names column \`${p.column}\`, which is not declared; there are: ${p.has.join(', ')}.`,
