@@ -56,9 +56,10 @@ test('killed at any instant, the same command ends with the same bytes', async (
     const root = temporary();
     cpSync(join(clean, 'inbox'), join(root, 'inbox'), {recursive: true});
     const running = spawn(process.execPath, [child, root]);
+    const closed = once(running, 'close');
     await wait(whole * (0.4 + 0.14 * instant));
     running.kill('SIGKILL');
-    await once(running, 'close');
+    await closed;
     expect(await said(spawn(process.execPath, [child, root]))).toBe('done');
     expect(lake(root)).toEqual(expected);
   }
