@@ -1,12 +1,26 @@
 /** docs/reference/declarations.md and the JSON Schemas for editors, out of the zod schemas that check the declarations. */
 import {z} from 'zod';
 import {kinds} from '../../src/pipeline/kinds.ts';
-import {configSchema} from '../../src/workspace/index.ts';
+import {consentSchema} from '../../src/analyse/protect/index.ts';
+import {
+  classificationSchema,
+  configSchema,
+  correspondenceSchema,
+  groupSchema,
+  namingSchema,
+  scopeSchema,
+} from '../../src/workspace/index.ts';
 import {markdownTable, type Page} from './page.ts';
 
 const all: readonly (readonly [name: string, folder: string, schema: z.ZodType])[] = [
   ['workspace', 'workspace.yaml', configSchema],
   ...Object.entries(kinds).map(([name, {folder, schema}]) => [name, `${folder}/*.yaml`, schema] as const),
+  ['published-enterprises', 'reference/published-enterprises.csv (columns)', consentSchema],
+  ['classification', 'classifications/*/classification.yaml', classificationSchema],
+  ['scope', 'scopes/*.yaml', scopeSchema],
+  ['group', 'groups/*.yaml', groupSchema],
+  ['correspondence', 'correspondences/*.yaml', correspondenceSchema],
+  ['naming', 'naming/*.yaml', namingSchema],
 ];
 
 type Node = Readonly<Record<string, unknown>>;

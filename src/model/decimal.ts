@@ -65,6 +65,12 @@ export function ratio(num: bigint, den: bigint): Ratio {
   return den < 0n ? {num: -num, den: -den} : {num, den};
 }
 
+export function compareRatio(a: Ratio, b: Ratio): number {
+  const difference = a.num * b.den - b.num * a.den;
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}
+
 /** Rounds a fraction to `decimals` digits; the only place where a number loses digits. */
 export function round(value: Ratio, decimals: number, rounding: Rounding = 'half-away'): Decimal {
   const scaled = value.num * pow10(decimals);

@@ -40,7 +40,7 @@ function attributeId(name: string, guesses: readonly Guess[]): string {
 
 function titleOf({name}: Guess): Text {
   const en = attributeWords.find(([pattern]) => pattern.test(name))?.[2];
-  return {zh: name, en: /[^\u0000-\u007f]/.test(name) ? (en ?? name) : name};
+  return {zh: name, en: /[^ -~]/.test(name) ? (en ?? name) : name};
 }
 
 export function source(id: string, guesses: readonly Guess[], file: string): object {

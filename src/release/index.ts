@@ -1,7 +1,6 @@
 /** Drafts and releases: the only room that makes `Released` (design laws 7 and 8). */
-export {DRAFT, draft, type DraftOptions} from './draft.ts';
+export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
 export {readUnitsInside, type UnitInside, writeUnitsInside} from './private.ts';
-export {problems as releaseProblems} from './problems.ts';
 export {draftFolder, readDraft, writeDraft} from './store.ts';

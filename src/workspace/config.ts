@@ -20,10 +20,6 @@ export const configSchema = z.strictObject({
     })
     .default({limit: 0, show: 20})
     .describe('how many findings a run tolerates and shows'),
-  classifications: z
-    .record(z.string(), z.string())
-    .default({})
-    .describe('classification used where a column declares none, by dimension'),
 });
 
 export type WorkspaceConfig = z.output<typeof configSchema>;

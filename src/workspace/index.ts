@@ -11,7 +11,6 @@ export {
 export {
   type Catalog,
   type CatalogKind,
-  catalogKinds,
   classificationSchema,
   correspondenceSchema,
   groupSchema,

@@ -73,7 +73,7 @@ export async function tree(folder: string): Promise<ReadonlyMap<string, string>>
         .digest('hex'),
     );
   }
-  return new Map([...found].sort());
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function firstDifference(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string | undefined {

@@ -3,6 +3,5 @@ export {cellAt, parseTableAddress, type TableAddress} from './address.ts';
 export {buildTable, type TableOptions} from './build.ts';
 export type {DeclaredTable} from './context.ts';
 export {FILLER_MARK, flagNotes, isFiller, statusNotes} from './notes.ts';
-export {problems as tableProblems} from './problems.ts';
 export {type Published, type PublishedTable, readPublished} from './published.ts';
 export {type TableDeclaration, tableSchema} from './schema.ts';

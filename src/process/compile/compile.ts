@@ -2,7 +2,7 @@
  * From records to compiled datasets: partials, codes, cubes, combined datasets and the handbook frame, then every measure.
  * The only maker of `Compiled`.
  */
-import {type Cache, openCache} from '../../engine/index.ts';
+import {type Cache, type Engine, openCache} from '../../engine/index.ts';
 import {lastDay} from '../../model/period.ts';
 import {type Problem, Problems} from '../../model/problem.ts';
 import type {Compiled, DatasetBody, Dimension} from '../../model/seals.ts';
@@ -13,7 +13,7 @@ import {checkDatasets, partsOf} from './check.ts';
 import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
-import {cubeOf, unitNames} from './cube.ts';
+import {type Cube, cubeOf, unitNames} from './cube.ts';
 import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
@@ -151,16 +151,7 @@ async function buildCube(
     cache,
   });
   const cells = cube.cells;
-  const described: Dimension[] = [];
-  for (const [at, dimension] of dimensions.entries()) {
-    const attribute = dimension.declared.label;
-    const isUnit = dimension.kind === 'unit';
-    const names =
-      isUnit && attribute !== undefined
-        ? await unitNames(attribute, cube.units, partials, engine)
-        : new Map<string, string>();
-    described.push(dimensionOf(dimension, at, cells, {profile, reference, groups: groupsAt(dimension), names}));
-  }
+  const described = await describe(plan, cube, partials, engine, {profile, reference, groupsAt});
   const seriesDimensions = dimensions.map((dimension, at) => {
     const own = described[at];
     if (!own) throw new Error(`no dimension ${dimension.id}`);
@@ -192,6 +183,30 @@ async function buildCube(
     scoped: plan.scope ? scopedCodes(plan, coded) : undefined,
     notes: notesOf(plan, reference),
   };
+}
+
+type Describing = {
+  readonly profile: CompileInput['profile'];
+  readonly reference: string;
+  readonly groupsAt: (dimension: PlanDimension) => string;
+};
+
+/** The dimensions as a release describes them, with the names that records give units. */
+async function describe(
+  {dimensions}: Plan,
+  {cells, units}: Cube,
+  partials: readonly Partial[],
+  engine: Engine,
+  {profile, reference, groupsAt}: Describing,
+): Promise<readonly Dimension[]> {
+  const described: Dimension[] = [];
+  for (const [at, dimension] of dimensions.entries()) {
+    const attribute = dimension.declared.label;
+    const isNamed = dimension.kind === 'unit' && attribute !== undefined;
+    const names = isNamed ? await unitNames(attribute, units, partials, engine) : new Map<string, string>();
+    described.push(dimensionOf(dimension, at, cells, {profile, reference, groups: groupsAt(dimension), names}));
+  }
+  return described;
 }
 
 /** The scope's column where it is no dimension of the dataset: it filters and weighs, and distinguishes nothing. */

@@ -139,8 +139,3 @@ export function closure(margins: readonly (readonly number[])[]): readonly (read
   for (const margin of margins) visit(margin);
   return [...found.values()].toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1));
 }
-
-/** Last day whose lists and codes hold for the dataset: declared, or the end of the latest month. */
-export function lastMonth({months}: Plan): Period | undefined {
-  return months.at(-1);
-}

@@ -56,9 +56,10 @@ export async function loadCatalog(roots: readonly string[]): Promise<Catalog> {
   const group = once((id) => readGroup(locate('groups', id), id, classification));
   const scope = once((id) => readScope(locate('scopes', id), id, classification));
   const correspondence = once((id) => readCorrespondence(locate('correspondences', id), id, classification));
-  const naming = once(async (id) =>
-    id === DEFAULT_PROFILE ? undefined : await readNaming(locate('naming', id), id, classification),
-  );
+  const naming = once(async (id) => {
+    if (id === DEFAULT_PROFILE) return undefined;
+    return readNaming(locate('naming', id), id, classification);
+  });
   const readers = {
     classifications: classification,
     groups: group,

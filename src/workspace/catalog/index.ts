@@ -1,2 +1,2 @@
-export {type Catalog, type CatalogKind, catalogKinds, loadCatalog, shippedCatalog} from './catalog.ts';
+export {type Catalog, type CatalogKind, loadCatalog, shippedCatalog} from './catalog.ts';
 export {classificationSchema, correspondenceSchema, groupSchema, namingSchema, scopeSchema} from './schemas.ts';

@@ -7,7 +7,7 @@ import {basename} from 'node:path';
 import type {z} from 'zod';
 import type {Confidence, Validity} from '../../model/classification.ts';
 import {parseDecimal} from '../../model/decimal.ts';
-import {type Place, Problem, Problems} from '../../model/problem.ts';
+import {type Place, type Problem, Problems} from '../../model/problem.ts';
 import type {Text} from '../../model/text.ts';
 import {type CsvFile, type CsvRow, readCsv} from '../../text/csv.ts';
 import {schemaFaults} from '../../text/schema.ts';

@@ -5,8 +5,7 @@
  */
 import {z} from 'zod';
 import {TOTAL} from '../../../model/address.ts';
-import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
-import {compareRatio} from '../../../model/interval.ts';
+import {compareRatio, pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {type Context, isAbsent, type Key, type Measure} from '../measure.ts';
 
 const options = z.strictObject({

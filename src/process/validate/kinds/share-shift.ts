@@ -4,8 +4,17 @@
  */
 import {z} from 'zod';
 import {sqlName} from '../../../engine/index.ts';
-import {type Decimal, decimal, decimalText, pow10, type Ratio, ratio, ratioOf, round} from '../../../model/decimal.ts';
-import {compareRatio} from '../../../model/interval.ts';
+import {
+  compareRatio,
+  type Decimal,
+  decimal,
+  decimalText,
+  pow10,
+  type Ratio,
+  ratio,
+  ratioOf,
+  round,
+} from '../../../model/decimal.ts';
 import type {GroupRow, Judged, RuleKind} from '../kind.ts';
 import {columnSchema, common, decimalSchema} from '../rule.ts';
 import {
