@@ -4,6 +4,8 @@ import type {Effects, Progress} from '../model/effects.ts';
 /** Draws progress as one changing line on a terminal, as an occasional line elsewhere. */
 export function terminalEffects(): Effects {
   const isTerminal = process.stderr.isTTY === true;
+  // Who reads with `head` has read enough: a closed pipe is no fault.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endOnClosedPipe);
   let shown = 0;
   let drawn = false;
   const clear = (): void => {
@@ -38,6 +40,11 @@ export function terminalEffects(): Effects {
     progress,
     pid: process.pid,
   };
+}
+
+function endOnClosedPipe(error: Error): void {
+  if ('code' in error && error.code === 'EPIPE') process.exit();
+  throw error;
 }
 
 function progressLine({stage, detail, done, total}: Progress): string {

@@ -32,8 +32,8 @@ async function problemsIn(error: unknown): Promise<readonly Problem[] | undefine
   if (error instanceof Problem) return [error];
   if (error instanceof Problems) return error.problems;
   // Only now: most commands need no pipeline to say what is wrong.
-  const {diskProblem} = await import('../pipeline/index.ts');
-  const found = diskProblem(error);
+  const pipeline = await import('../pipeline/index.ts').catch(() => undefined);
+  const found = pipeline?.diskProblem(error);
   return found instanceof Problem ? [found] : undefined;
 }
 

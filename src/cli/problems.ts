@@ -51,6 +51,19 @@ export const cliProblems = problemList('cli', {
     zh: `没有文件“${p.file}”。`,
     hint: {en: 'Check the path.', zh: '请核对路径。'},
   }),
+  FOLDER_NOT_FOUND: (p: {folder: string}) => ({
+    en: `There is no folder \`${p.folder}\`.`,
+    zh: `没有文件夹“${p.folder}”。`,
+    hint: {en: 'Make it first, or check the path.', zh: '请先建立该文件夹，或核对路径。'},
+  }),
+  OUTPUT_IS_FOLDER: (p: {file: string}) => ({
+    en: `\`${p.file}\` is a folder; \`-o\` takes a file.`,
+    zh: `“${p.file}”是文件夹；-o 应指定文件。`,
+  }),
+  NOT_A_SIZE: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a size such as \`512MB\` or \`4GB\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 512MB、4GB 这样的大小，而不是“${p.found}”。`,
+  }),
   ENCODING_UNKNOWN: (p: {file: string}) => ({
     en: `\`${p.file}\` is neither UTF-8 nor GB18030 text.`,
     zh: `“${p.file}”既不是 UTF-8 文本，也不是 GB18030 文本。`,

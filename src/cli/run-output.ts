@@ -12,7 +12,7 @@ export type LineOptions = {
   readonly workspace: string;
 };
 
-export function exitOf(report: RunReport): ExitCode {
+export function exitOf(report: RunReport): Exclude<ExitCode, 70> {
   if (report.tables.some(({state}) => state === 'refused')) return 2;
   return report.findings.hard > report.findings.limit ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import {dirname} from 'node:path';
 import {Problem} from '../model/problem.ts';
 import {problems} from './problems.ts';
 
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
   const draft = `${path}.new`;
   try {
     const handle = await open(draft, 'w');
@@ -33,7 +33,7 @@ function quoted(message: string): string {
   return /"([^"]+)"/.exec(message)?.[1] ?? '.';
 }
 
-const refused = new Set(['EACCES', 'EPERM', 'EROFS']);
+const refused = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
 
 /** The problem behind an error of the disk; any other error as it is. DuckDB says the same things in words. */
 export function diskProblem(error: unknown, where?: string): unknown {

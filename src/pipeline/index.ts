@@ -5,7 +5,7 @@ import type {CheckResult} from './check.ts';
 import type {RunOptions, RunResult} from './run.ts';
 
 export type {CheckResult} from './check.ts';
-export {diskProblem} from './files.ts';
+export {diskProblem, writeAtomically} from './files.ts';
 export {type Comparison, compareWithPublished} from './printed.ts';
 export type {Guess} from './guess.ts';
 export {type Proposal, proposeFor} from './propose.ts';

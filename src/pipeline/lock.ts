@@ -73,8 +73,8 @@ async function take(path: string, mine: Holder, wait: boolean, say: (text: Text)
 /** The lock appears with its whole content at once: a link to a finished file either succeeds or finds another lock. */
 async function created(path: string, mine: Holder): Promise<boolean> {
   const draft = `${path}.${mine.pid}.${randomUUID()}`;
-  await writeFile(draft, JSON.stringify(mine));
   try {
+    await writeFile(draft, JSON.stringify(mine));
     await link(draft, path);
     return true;
   } catch (error) {

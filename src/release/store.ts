@@ -30,7 +30,7 @@ export function draftFolder(root: string): string {
   return join(root, '.shumao', 'draft');
 }
 
-/** @throws Problem `DRAFT_NOT_WRITTEN`; the earlier draft is then unchanged */
+/** @throws Problem `DRAFT_NOT_WRITTEN`, or the system's error of a full or read-only disk; the earlier draft is then unchanged */
 export async function writeDraft(root: string, released: Released): Promise<void> {
   const folder = draftFolder(root);
   try {
@@ -47,9 +47,14 @@ export async function writeDraft(root: string, released: Released): Promise<void
     await writeWhole(join(folder, 'draft.json'), manifestText(released, datasets));
     await removeOthers(folder, new Set(['draft.json', ...datasets.map(({file}) => file)]));
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined || ofDisk.has(code)) throw error;
     throw problems.DRAFT_NOT_WRITTEN({folder, what: messageOf(error)});
   }
 }
+
+/** The pipeline says these in one way for every room. */
+const ofDisk = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
 
 /**
  * @param only ids of the datasets to read, where a caller needs no others; all where one of them is not there

@@ -6,8 +6,8 @@ import {formats} from '../../disseminate/formats/index.ts';
 import {generate} from '../../generate/index.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {compareWithPublished, openTables, runWorkspace} from '../../pipeline/index.ts';
-import type {Command, Invocation} from '../command.ts';
-import {exitOf, reportLines} from '../run-output.ts';
+import {type Command, type Invocation, textOrJson, wholeNumber} from '../command.ts';
+import {exitOf, identities, reportLines} from '../run-output.ts';
 import {packageRoot} from '../version.ts';
 
 const RECORDS = 200_000;
@@ -22,8 +22,10 @@ export const demo: Command = {
     {flags: '--records <n>', text: {zh: `大约多少行，默认 ${RECORDS}`, en: `about how many rows, default ${RECORDS}`}},
     {flags: '--fresh', text: {zh: '重新生成记录', en: 'make the records anew'}},
     {flags: '--no-serve', text: {zh: '完成后不启动浏览页面', en: 'end when done instead of opening the explorer'}},
+    textOrJson,
   ],
   async run(invocation) {
+    if (invocation.format === 'json') return asJson(invocation);
     const {effects, language} = invocation;
     const say = (text: Text): void => effects.out(text[language]);
     const started = effects.now().getTime();
@@ -32,7 +34,7 @@ export const demo: Command = {
       zh: '数贸演示：浙江省国际数字贸易 2019（合成记录）',
       en: 'Shumao demo: Zhejiang international digital trade 2019 (synthetic records)',
     });
-    await makeRecords(root, invocation);
+    for (const line of await makeRecords(root, invocation)) say(line);
     const {report, unchanged} = await runWorkspace(root, {rehash: false, wait: true}, effects, language);
     const seconds = ((effects.now().getTime() - started) / 1000).toFixed(1);
     const where = relative('.', root) || '.';
@@ -50,6 +52,17 @@ export const demo: Command = {
     return mismatches.length === 0 ? exitOf(report) : 1;
   },
 };
+
+async function asJson(invocation: Invocation): Promise<0 | 1 | 2> {
+  const {effects, language} = invocation;
+  const root = await demoFolder();
+  await makeRecords(root, invocation);
+  const {report, unchanged} = await runWorkspace(root, {rehash: false, wait: true}, effects, language);
+  const code = exitOf(report);
+  const comparison = code === 2 ? undefined : await compareWithPublished(root);
+  effects.out(JSON.stringify({...report, unchanged, comparison, identities: identities(report)}, undefined, 1));
+  return code === 0 && comparison?.mismatches.length !== 0 ? 1 : code;
+}
 
 const meaning: readonly Text[] = [
   {
@@ -79,13 +92,12 @@ async function demoFolder(): Promise<string> {
   return copy;
 }
 
-async function makeRecords(root: string, {effects, language, options}: Invocation): Promise<void> {
+async function makeRecords(root: string, {effects, options}: Invocation): Promise<readonly Text[]> {
   const inbox = join(root, 'inbox');
   const isThere = existsSync(inbox) && (await readdir(inbox)).some((name) => name.startsWith('bop-'));
-  if (isThere && options['fresh'] !== true && options['records'] === undefined) return;
-  const records = typeof options['records'] === 'string' ? Number(options['records']) : RECORDS;
-  const made = await generate({root, records, seed: 1, dirt: false}, effects);
-  for (const line of made.lines) effects.out(line[language]);
+  if (isThere && options['fresh'] !== true && options['records'] === undefined) return [];
+  const records = wholeNumber(options, 'records') ?? RECORDS;
+  return (await generate({root, records, seed: 1, dirt: false}, effects)).lines;
 }
 
 async function showTable(root: string, id: string, language: Language, out: (line: string) => void): Promise<void> {

@@ -1,6 +1,7 @@
 /** `shumao run`: from received files to a draft of the tables. */
 import {runWorkspace} from '../../pipeline/index.ts';
-import {type Command, textOrJson} from '../command.ts';
+import {type Command, text, textOrJson} from '../command.ts';
+import {cliProblems} from '../problems.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 
 export const run: Command = {
@@ -32,13 +33,16 @@ export const run: Command = {
   ],
   async run({workspace, effects, language, options, format}) {
     const started = effects.now().getTime();
-    const memory = options['memory'];
+    const memory = text(options['memory']);
+    if (memory !== undefined && !/^\d+(\.\d+)?\s?[KMGT]i?B$/i.test(memory)) {
+      throw cliProblems.NOT_A_SIZE({option: '--memory', found: memory});
+    }
     const {report, unchanged} = await runWorkspace(
       workspace,
       {
         rehash: options['rehash'] === true,
         wait: options['wait'] !== false,
-        ...(typeof memory === 'string' ? {memory} : {}),
+        ...(memory === undefined ? {} : {memory}),
       },
       effects,
       language,
