@@ -87,17 +87,35 @@ export function nearest(word: string, known: readonly string[]): Text | undefine
   return best && {zh: `是否想写“${best.candidate}”？`, en: `Did you mean \`${best.candidate}\`?`};
 }
 
+/** Letters to add, drop, change or swap with their neighbour. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, at) => at);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({length: b.length + 1}, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwap ? (before[j - 2] ?? Infinity) + 1 : Infinity;
+      next.push(Math.min(substitution, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+/** Chinese characters and full-width forms take two columns of a terminal. */
+function isWide(character: string): boolean {
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+    character,
+  );
+}
+
+/** A blank as wide as the character, so that the mark stands under its text. */
+function blankFor(character: string): string {
+  if (character === '\t') return '\t';
+  return isWide(character) ? '  ' : ' ';
 }
 
 /** A problem as people read it: code and place, message, excerpt with a mark, what to do, where to read more. */
@@ -109,8 +127,15 @@ export function problemText(problem: Problem, language: Language): string {
     const number = String(place.line);
     lines.push(`  ${number} │ ${place.excerpt}`);
     if (place.column !== undefined) {
-      const mark = '^'.repeat(Math.max(1, place.length ?? 1));
-      lines.push(`  ${' '.repeat(number.length)} │ ${' '.repeat(place.column - 1)}${mark}`);
+      const before = place.excerpt.slice(0, place.column - 1);
+      const marked = place.excerpt.slice(place.column - 1, place.column - 1 + (place.length ?? 1));
+      const mark = '^'.repeat(
+        Math.max(
+          1,
+          [...marked].reduce((sum, one) => sum + (isWide(one) ? 2 : 1), 0),
+        ),
+      );
+      lines.push(`  ${' '.repeat(number.length)} │ ${[...before].map(blankFor).join('')}${mark}`);
     }
   }
   if (text.hint) lines.push(`  ${text.hint[language]}`);

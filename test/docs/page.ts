@@ -7,6 +7,7 @@
  */
 import {spawn} from 'node:child_process';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {expect} from 'vitest';
 
@@ -31,7 +32,8 @@ export function shumao(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
       cwd,
-      env: {...process.env, SHUMAO_LANG: 'en', ...env},
+      // Compiled once for all the children of a test run.
+      env: {...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'shumao-test-cache'), SHUMAO_LANG: 'en', ...env},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
@@ -84,7 +86,7 @@ async function runBlock(
     if (process.env['SHUMAO_WRITE_DOCS']) return bare(found);
     expect(bare(text), `${page} shows ${facts['shows']}`).toBe(bare(found));
   }
-  return kind === 'console' ? await runConsole(text, Number(facts['exit'] ?? 0), cwd, lang, page) : undefined;
+  return kind === 'console' ? runConsole(text, Number(facts['exit'] ?? 0), cwd, lang, page) : undefined;
 }
 
 function bare(yaml: string): string {

@@ -25,6 +25,7 @@ export const demo: Command = {
     textOrJson,
   ],
   async run(invocation) {
+    wholeNumber(invocation.options, 'records');
     if (invocation.format === 'json') return asJson(invocation);
     const {effects, language} = invocation;
     const say = (text: Text): void => effects.out(text[language]);
