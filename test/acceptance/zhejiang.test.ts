@@ -2,6 +2,7 @@ import {rm} from 'node:fs/promises';
 import {expect, test} from 'vitest';
 import {compareWithPublished} from '../../src/pipeline/index.ts';
 import {generatedWorkspace, shumao} from '../faults/kill.ts';
+import {reconcile} from './ledger.ts';
 
 /** Totals, items, cities, details, five tables of the twenty largest, e-commerce by city. */
 const PRINTED = 28 + 10 * 2 + 12 * 3 + (4 + 1 + 4) + 5 * 20 * 3 + 12 * 3;
@@ -23,6 +24,12 @@ test.each([
       expect(mismatches).toEqual([]);
       expect(tables).toBe(10);
       expect(figures).toBe(PRINTED);
+      if (flags.includes('--dirt')) {
+        const {faults, balance, expected, found} = await reconcile(root);
+        expect(faults).toBeGreaterThan(1000);
+        expect(balance).toBe(0n);
+        expect(found).toEqual(expected);
+      }
     } finally {
       await rm(root, {recursive: true, force: true});
     }
