@@ -23,10 +23,16 @@ export type KillResult = {
 
 type Ended = {readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly output: string};
 
-export function shumao(args: readonly string[], killAfter?: number): Promise<Ended> {
+/** @param env variables beside those of this process */
+export function shumao(
+  args: readonly string[],
+  killAfter?: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: {...process.env, ...env},
     });
     let output = '';
     child.stdout.on('data', (text) => {
