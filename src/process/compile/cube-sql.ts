@@ -7,7 +7,7 @@
 import {type Engine, sqlName, sqlText} from '../../engine/index.ts';
 import type {Frequency} from '../../model/period.ts';
 import type {Classes} from './classes.ts';
-import {type Lattice, type LatticeDimension, latticeOf, type Node} from './lattice.ts';
+import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
 import type {Plan, PlanDimension} from './plan.ts';
 
 /** A dimension as the statement sees it. */
@@ -17,11 +17,8 @@ export type SqlDimension = {
   readonly classes: Classes | undefined;
 };
 
-export type CubeSql = {
-  readonly sql: string;
-  readonly lattice: Lattice;
-  readonly dimensions: readonly LatticeDimension[];
-};
+/** One statement a margin, with what its nodes mean. */
+export type CubeSql = {readonly sql: string; readonly lattice: Lattice};
 
 export type CubeInput = {
   readonly plan: Plan;
@@ -38,50 +35,56 @@ export type CubeInput = {
   readonly kept: readonly string[] | undefined;
 };
 
+/** a weight has at most ten digits, so a sum has room for 28 */
+const WEIGHT_DIGITS = 10;
+const DICTIONARY = {enterprise: 'varchar', ent: 'integer'};
 const NO_UNIT = 0;
 const OTHER_UNITS = -1;
 
-export function cubeSql(input: CubeInput, engine: Engine): CubeSql {
+export function cubeSql(input: CubeInput, engine: Engine): readonly CubeSql[] {
   const {plan} = input;
   const dimensions = input.dimensions.map(latticeDimension);
-  const lattice = latticeOf(dimensions, plan.margins);
   const finest: Frequency = plan.dataset.stock ? 'month' : finestOf(plan.dataset.periods);
   const timed = finest !== 'year';
-  const statements = [
-    ...baseTables(input, dimensions, engine),
-    `base as (${baseSql(input, finest)})`,
-    ...lattice.margins.map(({name, dimensions: set}) => {
-      const keys = [...set.map((at) => dimensions[at]?.column ?? ''), ...(timed ? ['p'] : []), 'ent'];
-      return `${name} as (${sums(keys, 'base')})`;
-    }),
-    ...lattice.nodes.map((node) => `${node.name} as (${nodeSql(node, dimensions, timed)})`),
-  ];
-  const cells = lattice.nodes.flatMap((node, at) => cellsSql({node, at, input, finest, engine}, statements));
-  return {sql: `with ${statements.join(',\n')}\n${cells.join('\nunion all ')}`, lattice, dimensions};
+  return latticesOf(dimensions, plan.margins).map((lattice) => {
+    const columns = lattice.margin.map((at) => dimensions[at]?.column ?? '');
+    const keys = [...columns, ...(timed ? ['p'] : []), 'ent'];
+    const statements = [
+      ...baseTables(input, lattice.margin, engine),
+      `base as (${baseSql(input, lattice.margin, finest)})`,
+      `${MARGIN} as (${sums(keys, 'base')})`,
+      ...lattice.nodes.map((node) => `${node.name} as (${nodeSql(node, dimensions, timed)})`),
+    ];
+    const cells = lattice.nodes.flatMap((node, at) => cellsSql({node, at, input, finest, engine}, statements));
+    return {sql: `with ${statements.join(',\n')}\n${cells.join('\nunion all ')}`, lattice};
+  });
 }
 
 /** The leading enterprises of a year by value, as text. */
 export function leadingSql(input: CubeInput, n: number, engine: Engine): string {
-  const dimensions = input.dimensions.map(latticeDimension);
-  const statements = [...baseTables(input, dimensions, engine), `base as (${baseSql(input, 'month')})`];
-  const dictionary = engine.relation(input.enterprises === undefined ? [] : [input.enterprises], {
-    enterprise: 'varchar',
-    ent: 'integer',
-  });
+  const statements = [...baseTables(input, [], engine), `base as (${baseSql(input, [], 'month')})`];
+  const dictionary = engine.relation(input.enterprises === undefined ? [] : [input.enterprises], DICTIONARY);
   return `with ${statements.join(',\n')} select d.enterprise from (${sums(['ent'], 'base')}) s join ${dictionary} d on d.ent = s.ent order by s.v desc, s.ent limit ${n}`;
 }
 
 function latticeDimension({dimension, classes}: SqlDimension, at: number): LatticeDimension {
   const column = `c${at}`;
-  if (!classes) return {column, variants: [{column, size: 1_000_000}]};
+  const own = {column, isLevel: true, isDistinct: true};
+  if (!classes) return {column, variants: [{...own, size: 1_000_000}]};
   const [only] = classes.columns;
-  if (isPlain(classes) && only) return {column, variants: [{column, size: only.codes.length}]};
+  if (isPlain(classes) && only) return {column, variants: [{...own, size: only.codes.length}]};
   const levels = dimension.levels.length;
   const variants = classes.columns.map(({codes}, index) => ({
     column: `c${at}_${index}`,
     size: index < levels ? codes.length : 2,
+    isLevel: index < levels,
+    isDistinct: index < levels && isDistinct(classes.rows.flatMap((row) => row[index] || [])),
   }));
   return {column, variants};
+}
+
+function isDistinct(places: readonly number[]): boolean {
+  return new Set(places).size === places.length;
 }
 
 /** One column whose positions are the classes themselves: no class table is needed. */
@@ -89,15 +92,20 @@ function isPlain({columns, rows}: Classes): boolean {
   return columns.length === 1 && rows.every((row, at) => row[0] === at + 1);
 }
 
-function baseTables(
-  {plan, dimensions, filter, partials, enterprises, kept}: CubeInput,
-  columns: readonly LatticeDimension[],
-  engine: Engine,
-): readonly string[] {
-  const tables = dimensions.flatMap(({classes}, at) => {
+/** Dimensions that a margin's statement reads: its own, and the scope's, which filters. */
+function joined({plan, dimensions}: CubeInput, margin: readonly number[]): readonly number[] {
+  return dimensions.flatMap(({dimension, classes}, at) =>
+    classes && (margin.includes(at) || dimension.id === plan.scope?.column) ? [at] : [],
+  );
+}
+
+function baseTables(input: CubeInput, margin: readonly number[], engine: Engine): readonly string[] {
+  const {plan, dimensions, filter, partials, enterprises, kept} = input;
+  const tables = joined(input, margin).flatMap((at) => {
+    const classes = dimensions[at]?.classes;
     if (!classes) return [];
-    const map = `map${at} as (select * from (values ${mapRows(classes, plan)}) t(${mapColumns(classes, plan)}))`;
-    if ((columns[at]?.variants.length ?? 0) === 1 && isPlain(classes)) return [map];
+    const map = `map${at} as (${mapTable(classes, plan)})`;
+    if (isPlain(classes) || !margin.includes(at)) return [map];
     const names = ['c', ...classes.columns.map((_, index) => `c${at}_${index}`)];
     const rows = classes.rows.map((row, index) => `(${[index + 1, ...row].join(', ')})`);
     return [
@@ -105,13 +113,8 @@ function baseTables(
       `class${at} as (select * from (values ${rows.join(', ') || nulls(names.length)}) t(${names.join(', ')}))`,
     ];
   });
-  const filters = filter?.classes
-    ? [`mapf as (select * from (values ${mapRows(filter.classes, plan)}) t(${mapColumns(filter.classes, plan)}))`]
-    : [];
-  const dictionary = engine.relation(enterprises === undefined ? [] : [enterprises], {
-    enterprise: 'varchar',
-    ent: 'integer',
-  });
+  const filters = filter?.classes ? [`mapf as (${mapTable(filter.classes, plan)})`] : [];
+  const dictionary = engine.relation(enterprises === undefined ? [] : [enterprises], DICTIONARY);
   const list = kept?.map((name) => `(${sqlText(name)})`).join(', ');
   const isKept = kept === undefined ? 'd.ent' : `case when k.enterprise is null then ${OTHER_UNITS} else d.ent end`;
   const join =
@@ -120,8 +123,11 @@ function baseTables(
     enterprises === undefined
       ? []
       : [`units as (select d.enterprise, d.ent, ${isKept} as unit from ${dictionary} d${join})`];
-  const from = engine.relation(partials, {});
-  return [`partial as (select * from ${from})`, ...tables, ...filters, ...units];
+  return [`partial as (select * from ${engine.relation(partials, {})})`, ...tables, ...filters, ...units];
+}
+
+function mapTable(classes: Classes, plan: Plan): string {
+  return `select * from (values ${mapRows(classes, plan)}) t(${mapColumns(classes, plan)})`;
 }
 
 function nulls(count: number): string {
@@ -142,22 +148,27 @@ function mapRows(classes: Classes, plan: Plan): string {
   return rows.join(', ') || nulls(mapColumns(classes, plan).split(',').length);
 }
 
-function baseSql({plan, dimensions, filter, enterprises}: CubeInput, finest: Frequency): string {
+function baseSql(input: CubeInput, margin: readonly number[], finest: Frequency): string {
+  const {plan, dimensions, filter, enterprises} = input;
   const {dataset, weightScale} = plan;
   const scoped = filter ? 'mapf' : `map${dimensions.findIndex(({dimension}) => dimension.id === plan.scope?.column)}`;
   const value = `r.${sqlName(dataset.value)}`;
-  const weighted = `cast(cast(${value} as decimal(${38 - 10},${plan.scale - weightScale})) * cast(${scoped}.w as decimal(10,${weightScale})) as decimal(38,${plan.scale}))`;
+  const weighted = `cast(cast(${value} as decimal(${38 - WEIGHT_DIGITS},${plan.scale - weightScale})) * cast(${scoped}.w as decimal(${WEIGHT_DIGITS},${weightScale})) as decimal(38,${plan.scale}))`;
   const hasUnits = enterprises !== undefined;
   const unit = hasUnits ? `coalesce(units.unit, ${NO_UNIT})` : String(NO_UNIT);
+  const period = finest === 'month' ? 'r.month' : quarterOf('r.month');
   const columns = [
-    ...dimensions.map(({classes}, at) => `${classes ? `map${at}.c` : unit} as c${at}`),
-    ...(finest === 'year' ? [] : [`${finest === 'month' ? 'r.month' : quarterOf('r.month')} as p`]),
+    ...margin.map((at) => `${dimensions[at]?.classes ? `map${at}.c` : unit} as c${at}`),
+    ...(finest === 'year' ? [] : [`${period} as p`]),
     `${plan.contributors && hasUnits ? `coalesce(units.ent, ${NO_UNIT})` : NO_UNIT} as ent`,
     `${weightScale > 0 ? weighted : value} as v`,
     'r.records as n',
   ];
   const joins = [
-    ...dimensions.flatMap(({dimension, classes}, at) => (classes ? [joinSql(`map${at}`, dimension.id, classes)] : [])),
+    ...joined(input, margin).flatMap((at) => {
+      const own = dimensions[at];
+      return own?.classes ? [joinSql(`map${at}`, own.dimension.id, own.classes)] : [];
+    }),
     ...(filter?.classes ? [joinSql('mapf', filter.dimension.id, filter.classes)] : []),
     ...(hasUnits ? ['left join units on units.enterprise = r.enterprise'] : []),
   ];
@@ -179,12 +190,16 @@ function sums(keys: readonly string[], from: string, where = ''): string {
   return `select ${list} from ${from}${where} group by ${keys.join(', ')}`;
 }
 
-function nodeSql({from, chosen, joins}: Node, dimensions: readonly LatticeDimension[], timed: boolean): string {
+function nodeSql(
+  {from, chosen, joins, only, isPlain}: Node,
+  dimensions: readonly LatticeDimension[],
+  timed: boolean,
+): string {
   const keys = [...columnsOf(chosen), ...(timed ? ['p'] : []), 'ent'];
-  const own = [...chosen.values()].map(({column}) => column);
   const tables = joins.map((at) => ` join class${at} on class${at}.c = ${from}.${dimensions[at]?.column ?? ''}`);
-  const isSame = joins.length === 0 && own.length > 0 && from.startsWith('m');
-  return isSame ? `select * from ${from}` : sums(keys, `${from}${tables.join('')}`);
+  const where = only.length > 0 ? ` where ${only.map((column) => `${column} > 0`).join(' and ')}` : '';
+  const source = `${from}${tables.join('')}`;
+  return isPlain ? `select ${[...keys, 'v', 'n'].join(', ')} from ${source}${where}` : sums(keys, source, where);
 }
 
 function columnsOf(chosen: Node['chosen']): readonly string[] {

@@ -52,11 +52,12 @@ export async function cubeOf(options: CubeOptions): Promise<Cube> {
   const cells: Cell[] = [];
   const units = new Map<string, string>();
   for (const input of inputs) {
-    const {sql, lattice} = cubeSql({...input, kept}, engine);
-    const hash = contentHash('cube-1', sql);
-    const {path} = await cache.file(`cubes/${plan.id}/${input.year}-${hash}`, sql);
     const names = await namesOf(input, engine);
-    for (const cell of await readCells(path, {plan, dimensions, lattice, names, units}, engine)) cells.push(cell);
+    for (const {sql, lattice} of cubeSql({...input, kept}, engine)) {
+      const {path} = await cache.file(`cubes/${plan.id}/${input.year}-${contentHash('cube-1', sql)}`, sql);
+      const found = await readCells(path, {plan, dimensions, lattice, names, units}, engine);
+      for (const cell of found) cells.push(cell);
+    }
   }
   return {cells, units};
 }
