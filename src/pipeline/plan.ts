@@ -98,9 +98,10 @@ async function codelists(
     value.columns.flatMap((column) => column.classification ?? []),
   );
   const found = new Map<string, Codelist>();
-  const rules = [...declarations.rules.values()].map((rule) => JSON.stringify(rule.value));
-  if (!rules.some((text) => /codelist|known/.test(text))) return found;
-  const asked = catalog.ids('classifications').filter((id) => rules.some((text) => text.includes(id)));
+  const written = [...declarations.rules.values()].flatMap((rule) => textsIn(rule.value));
+  const keys = [...declarations.rules.values()].some(({value}) => 'references' in value);
+  if (!keys && !written.some((text) => /codelist|known/.test(text))) return found;
+  const asked = catalog.ids('classifications').filter((id) => written.some((text) => text.includes(id)));
   for (const id of new Set([...used, ...asked])) {
     const classification = await catalog.classification(id);
     const codes = new Set(classification.items.map(({code}) => code));
@@ -108,6 +109,12 @@ async function codelists(
     found.set(id, {codes, texts: new Set(texts)});
   }
   return found;
+}
+
+/** Every text inside a declaration, at any depth. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Folders outside the workspace that its sources read, as ingest finds them. */
