@@ -12,6 +12,9 @@ export type LineOptions = {
   readonly workspace: string;
 };
 
+/** Said wherever something of made records is printed. */
+export const syntheticMark: Text = {zh: '合成数据，非真实申报。', en: 'Synthetic records, not real declarations.'};
+
 export function exitOf(report: RunReport): Exclude<ExitCode, 70> {
   if (report.tables.some(({state}) => state === 'refused')) return 2;
   return report.findings.hard > report.findings.limit ? 1 : 0;
@@ -27,8 +30,7 @@ export function reportLines(
       `refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd(),
     );
   }
-  if (report.synthetic)
-    lines.push(language === 'zh' ? '合成数据，非真实申报。' : 'Synthetic records, not real declarations.');
+  if (report.synthetic) lines.push(syntheticMark[language]);
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const state = unchanged
     ? {zh: '没有变化，草稿仍然有效', en: 'Nothing changed, the draft still holds'}

@@ -76,7 +76,10 @@ test('--json works on every command that reads a workspace, with nothing but JSO
     ],
   });
   expect(await json('findings', '-w', wrong)).toMatchObject({hard: 1, listed: [{file: 'sales.csv', line: 3}]});
-  expect(await json('coverage', '-w', wrong)).toMatchObject([{source: 'sales', column: 'partner', uncoded: []}]);
+  expect(await json('coverage', '-w', wrong)).toMatchObject({
+    synthetic: false,
+    columns: [{source: 'sales', column: 'partner', uncoded: []}],
+  });
   expect(await json('table', '-w', wrong)).toMatchObject([{id: 'first', title: {zh: '第一张表', en: 'First table'}}]);
   expect(await json('table', 'first', '-w', wrong)).toMatchObject({id: 'first', period: '2019', release: 'draft'});
   const folder = join(wrong, 'made');

@@ -1,7 +1,7 @@
 /** `shumao coverage`: how much of records and money has a code, and what has none. */
 import {lastReport} from '../../pipeline/index.ts';
 import {type Command, textOrJson} from '../command.ts';
-import {coverageLines} from '../run-output.ts';
+import {coverageLines, syntheticMark} from '../run-output.ts';
 
 export const coverage: Command = {
   name: 'coverage',
@@ -11,9 +11,12 @@ export const coverage: Command = {
   },
   options: [textOrJson],
   async run({workspace, effects, language, format}) {
-    const {coverage: found} = await lastReport(workspace);
-    if (format === 'json') effects.out(JSON.stringify(found, undefined, 1));
-    else for (const line of coverageLines(found, language)) effects.out(line);
+    const {coverage: found, synthetic} = await lastReport(workspace);
+    if (format === 'json') effects.out(JSON.stringify({synthetic, columns: found}, undefined, 1));
+    else {
+      for (const line of coverageLines(found, language)) effects.out(line);
+      if (synthetic) effects.out(syntheticMark[language]);
+    }
     return 0;
   },
 };

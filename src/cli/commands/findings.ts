@@ -1,7 +1,7 @@
 /** `shumao findings`: what the last run found wrong with the data, by rule, with file and line. */
 import {lastReport} from '../../pipeline/index.ts';
 import {type Command, textOrJson} from '../command.ts';
-import {findingLines} from '../run-output.ts';
+import {findingLines, syntheticMark} from '../run-output.ts';
 
 export const findings: Command = {
   name: 'findings',
@@ -15,14 +15,17 @@ export const findings: Command = {
     textOrJson,
   ],
   async run({workspace, effects, language, options, format}) {
-    const {findings: found} = await lastReport(workspace);
+    const {findings: found, synthetic} = await lastReport(workspace);
     const listed = found.listed.filter(
       ({rule, source}) =>
         (options['rule'] === undefined || options['rule'] === rule) &&
         (options['source'] === undefined || options['source'] === source),
     );
-    if (format === 'json') effects.out(JSON.stringify({...found, listed}, undefined, 1));
-    else for (const line of findingLines({...found, listed}, language)) effects.out(line);
+    if (format === 'json') effects.out(JSON.stringify({synthetic, ...found, listed}, undefined, 1));
+    else {
+      for (const line of findingLines({...found, listed}, language)) effects.out(line);
+      if (synthetic) effects.out(syntheticMark[language]);
+    }
     return found.hard > found.limit ? 1 : 0;
   },
 };
