@@ -43,8 +43,10 @@ export function diskProblem(error: unknown, where?: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota exceeded/.test(error.message)) {
     return problems.DISK_FULL({path});
   }
-  if (refused.has(code) || /Permission denied|Read-only file system/.test(error.message)) {
-    return problems.NOT_WRITABLE({path, what: code || error.message});
+  // Node says of making folders on a read-only disk that their parent is not there.
+  const isMkdir = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  if (isMkdir || refused.has(code) || /Permission denied|Read-only file system/.test(error.message)) {
+    return problems.NOT_WRITABLE({path, what: isMkdir ? 'EROFS' : code || error.message});
   }
   return error;
 }
