@@ -2,6 +2,7 @@
 import {open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Problem} from '../model/problem.ts';
+import type {Text} from '../model/text.ts';
 import {problems} from './problems.ts';
 
 export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
@@ -33,7 +34,14 @@ function quoted(message: string): string {
   return /"([^"]+)"/.exec(message)?.[1] ?? '.';
 }
 
-const refused = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+const noPermission = {zh: '没有权限', en: 'permission is denied'};
+const readOnly = {zh: '文件系统只读', en: 'the file system is read-only'};
+const refused: Readonly<Record<string, Text>> = {
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: readOnly,
+  ENOTDIR: {zh: '应为文件夹之处是一个文件', en: 'a file stands where a folder should be'},
+};
 
 /** The problem behind an error of the disk; any other error as it is. DuckDB says the same things in words. */
 export function diskProblem(error: unknown, where?: string): unknown {
@@ -43,10 +51,14 @@ export function diskProblem(error: unknown, where?: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota exceeded/.test(error.message)) {
     return problems.DISK_FULL({path});
   }
+  const what = refused[code] ?? worded(error);
+  return what === undefined ? error : problems.NOT_WRITABLE({path, what});
+}
+
+function worded(error: Error): Text | undefined {
+  if (/Permission denied/.test(error.message)) return noPermission;
+  if (/Read-only file system/.test(error.message)) return readOnly;
   // Node says of making folders on a read-only disk that their parent is not there.
-  const isMkdir = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
-  if (isMkdir || refused.has(code) || /Permission denied|Read-only file system/.test(error.message)) {
-    return problems.NOT_WRITABLE({path, what: isMkdir ? 'EROFS' : code || error.message});
-  }
-  return error;
+  const isMkdir = 'code' in error && error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  return isMkdir ? readOnly : undefined;
 }

@@ -1,5 +1,6 @@
 /** Problems of a run as a whole. */
 import {problemList} from '../model/problem.ts';
+import type {Text} from '../model/text.ts';
 
 export const problems = problemList('pipeline', {
   WORKSPACE_BUSY: (p: {pid: number; since: string; command: string}) => ({
@@ -10,20 +11,20 @@ export const problems = problemList('pipeline', {
       zh: '请等它结束；不带 --no-wait 运行时会自动等待。',
     },
   }),
-  NOT_WRITABLE: (p: {path: string; what: string}) => ({
-    en: `\`${p.path}\` can't be written: ${p.what}.`,
-    zh: `“${p.path}”无法写入：${p.what}。`,
+  NOT_WRITABLE: (p: {path: string; what: Text}) => ({
+    en: `\`${p.path}\` can't be written: ${p.what.en}.`,
+    zh: `“${p.path}”无法写入：${p.what.zh}。`,
     hint: {
-      en: 'Nothing was changed. Check permissions and whether the disk is mounted read-only.',
-      zh: '原有状态未变。请检查权限，以及磁盘是否只读。',
+      en: 'What was finished before is as it was. Check permissions and whether the disk is mounted read-only.',
+      zh: '此前完成的结果未受影响。请检查权限，以及磁盘是否只读。',
     },
   }),
   DISK_FULL: (p: {path: string}) => ({
     en: `No space is left while writing \`${p.path}\`.`,
     zh: `写入“${p.path}”时磁盘空间不足。`,
     hint: {
-      en: 'Nothing was changed. Free some space, then run the same command again.',
-      zh: '原有状态未变。请腾出空间后重新运行同一命令。',
+      en: 'What was finished before is as it was. Free some space, then run the same command again.',
+      zh: '此前完成的结果未受影响。请腾出空间后重新运行同一命令。',
     },
   }),
   UNKNOWN_REFERENCE: (p: {
