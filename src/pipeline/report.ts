@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import type {Finding} from '../model/finding.ts';
 import type {Text} from '../model/text.ts';
 import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
-import {openWorkspace} from '../workspace/index.ts';
+import {openConfig} from '../workspace/index.ts';
 import {writeAtomically} from './files.ts';
 import {problems} from './problems.ts';
 
@@ -106,7 +106,7 @@ export async function readReport(root: string): Promise<RunReport | undefined> {
 
 /** @throws Problem `WORKSPACE_NOT_FOUND`, `NO_RUN_YET` */
 export async function lastReport(folder: string): Promise<RunReport> {
-  const {root} = await openWorkspace(folder, {});
+  const {root} = await openConfig(folder);
   const report = await readReport(root);
   if (!report) throw problems.NO_RUN_YET({workspace: folder});
   return report;

@@ -39,7 +39,8 @@ test('a second command says who holds the workspace when it must not wait', asyn
   await withLock(root, run, effects(process.pid), said, async () => {
     const second = withLock(root, run, effects(process.pid), said, async () => undefined);
     await expect(second).rejects.toSatisfy(
-      (error) => error instanceof Problem && error.code === 'WORKSPACE_BUSY' && error.text.en.includes(String(process.pid)),
+      (error) =>
+        error instanceof Problem && error.code === 'WORKSPACE_BUSY' && error.text.en.includes(String(process.pid)),
     );
   });
 });
@@ -53,9 +54,15 @@ test('a second command waits for the first, then works', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   const texts: string[] = [];
   const waiting = {command: 'run', wait: true};
-  await withLock(root, waiting, effects(process.pid), (text) => texts.push(text.en), async () => {
-    order.push('second');
-  });
+  await withLock(
+    root,
+    waiting,
+    effects(process.pid),
+    (text) => texts.push(text.en),
+    async () => {
+      order.push('second');
+    },
+  );
   await first;
   expect(order).toEqual(['first', 'second']);
   expect(texts).toHaveLength(1);
