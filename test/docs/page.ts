@@ -120,9 +120,10 @@ async function runConsole(text: string, exit: number, cwd: string, lang: string,
     const printed = (code === 2 && /^error /m.test(err) ? err : out).trimEnd();
     expect(code, `${page}: $ ${command}\n${out}${err}`).toBe(at === steps.length - 1 ? exit : 0);
     if (!process.env['SHUMAO_WRITE_DOCS']) {
-      expect(isPrinted(lines, printed.split('\n')), `${page}: $ ${command}\n${printed}`).toBe(true);
+      expect(isPrinted(lines, printed), `${page}: $ ${command}\n${printed}`).toBe(true);
     }
-    shown.push(lines.includes('…') && lines.length > 1 ? `$ ${step.trimEnd()}` : `$ ${command}\n${printed}`.trimEnd());
+    const isCurrent = isPrinted(lines, printed) && !(lines.length === 1 && lines[0] === '…');
+    shown.push(isCurrent ? `$ ${step.trimEnd()}` : `$ ${command}\n${printed}`.trimEnd());
   }
   return shown.join('\n');
 }
@@ -132,19 +133,24 @@ function steady(line: string): string {
   return line.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
 }
 
-function isPrinted(shown: readonly string[], printed: readonly string[]): boolean {
-  const found = printed.map(steady);
+/** Whether what is shown is what was printed; between parts, `…` stands for any lines. */
+function isPrinted(shown: readonly string[], printed: string): boolean {
+  const found = printed === '' ? [] : printed.split('\n').map(steady);
+  const parts = shown
+    .map(steady)
+    .join('\n')
+    .split(/(?:^|\n)…(?:\n|$)/)
+    .map((part) => (part === '' ? [] : part.split('\n')));
   let at = 0;
-  let mayskip = false;
-  for (const line of shown.map(steady)) {
-    if (line === '…') {
-      mayskip = true;
-      continue;
-    }
-    const next = mayskip ? found.indexOf(line, at) : at;
-    if (next < 0 || found[next] !== line) return false;
-    at = next + 1;
-    mayskip = false;
+  for (const [index, part] of parts.entries()) {
+    const isFixed = index === 0 || (index === parts.length - 1 && part.length > 0);
+    const last = found.length - part.length;
+    const from = index > 0 && isFixed ? Math.max(at, last) : at;
+    const next = Array.from({length: Math.max(0, last - from + 1)}, (_, step) => from + step).find((start) =>
+      part.every((line, offset) => found[start + offset] === line),
+    );
+    if (next === undefined || (index === 0 && next !== 0)) return false;
+    at = next + part.length;
   }
-  return mayskip || at >= found.length || found.slice(at).every((line) => line === '');
+  return parts.length > 1 || at === found.length;
 }
