@@ -100,7 +100,7 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
     total(({lines}) => lines.quarantined),
     total(({lines}) => lines.duplicate),
   ];
-  const first = received.findings.find(({severity}) => severity === 'hard');
+  const first = received.findings.find(({severity, line}) => severity === 'hard' && line !== undefined);
   const at = first ? `${first.file}${first.line === undefined ? '' : `:${first.line}`} (${first.rule})` : '';
   const files = batches.length;
   const broken = received.refused.length;

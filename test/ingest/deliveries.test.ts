@@ -56,7 +56,7 @@ test('the same bytes under another name are not counted twice, and are reported'
 });
 
 test('a later delivery replaces the months it covers, and the earlier file stays', async () => {
-  const {put, run} = workspace();
+  const {put, run} = workspace(bop({supersede: 'period'}));
   put('bop-2019-03.csv', march(row('D1', '1.00'), row('D2', '2.00')));
   put('bop-2019-04.csv', march(row('D3', '4.00', '2019-04-01')));
   await run();
@@ -68,8 +68,26 @@ test('a later delivery replaces the months it covers, and the earlier file stays
   ]);
 });
 
-test('r10 is later than r9, and a declared delivery comes before the name', async () => {
+test('two files of one month stand beside each other where nothing tells deliveries apart', async () => {
   const {put, run} = workspace();
+  put('bop-a.csv', march(row('D1', '1.00')));
+  put('bop-b.csv', march(row('D2', '2.00')));
+  const result = await run();
+  expect((await records(result)).map((record) => record['value'])).toEqual(['1.00', '2.00']);
+  expect(result.superseded).toEqual([]);
+});
+
+test('parts of a delivery stand beside each other, and a corrected whole replaces them', async () => {
+  const {put, run} = workspace(bop({delivery: '-r{delivery}.', part: '-s{part}.'}));
+  put('bop-2019-03-s00.csv', march(row('D1', '1.00')));
+  put('bop-2019-03-s01.csv', march(row('D2', '2.00')));
+  expect((await records(await run())).map((record) => record['value'])).toEqual(['1.00', '2.00']);
+  put('bop-2019-03-r2.csv', march(row('D1', '1.00'), row('D2', '2.50')));
+  expect((await records(await run())).map((record) => record['value'])).toEqual(['1.00', '2.50']);
+});
+
+test('r10 is later than r9, and a declared delivery comes before the name', async () => {
+  const {put, run} = workspace(bop({supersede: 'period'}));
   put('bop-2019-03-r9.csv', march(row('D1', '9.00')));
   put('bop-2019-03-r10.csv', march(row('D1', '10.00')));
   expect((await records(await run())).map((record) => record['value'])).toEqual(['10.00']);
@@ -80,7 +98,7 @@ test('r10 is later than r9, and a declared delivery comes before the name', asyn
 });
 
 test('a small file that replaces a large month is suspicious', async () => {
-  const {put, run} = workspace();
+  const {put, run} = workspace(bop({supersede: 'period'}));
   put('bop-1.csv', march(row('D1', '1.00'), row('D2', '1.00'), row('D3', '1.00')));
   put('bop-2.csv', march(row('D4', '1.00')));
   expect(faultsIn(await run())).toEqual(['SMALL_REPLACEMENT:']);

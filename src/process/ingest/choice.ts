@@ -6,7 +6,7 @@ import {noteFinding} from './finding.ts';
 import {capturedPart} from './files.ts';
 import type {Lake} from './lake.ts';
 import type {Manifest, RecordFile, Superseded} from './manifest.ts';
-import type {Source} from './source.ts';
+import {type Source, supersession} from './source.ts';
 
 export type ActiveInput = {
   readonly source: Source;
@@ -51,7 +51,7 @@ export function replacements(
   for (const manifest of accepted) {
     for (const month of covered(manifest)) {
       const before = owners.get(month) ?? [];
-      if (source.supersede !== 'period') {
+      if (supersession(source) !== 'period') {
         owners.set(month, [...before, manifest]);
         continue;
       }

@@ -6,7 +6,7 @@ import type {DeclaredSource} from './ingest-input.ts';
 import {nearest} from '../../model/problem.ts';
 import type {RecordColumn} from './manifest.ts';
 import {problems} from './problems.ts';
-import type {Source, SourceColumn} from './source.ts';
+import {type Source, type SourceColumn, supersession} from './source.ts';
 import {numberType} from './sql/number.ts';
 
 /** Canonical columns in the order of the lake; attributes follow in the declared order. */
@@ -113,8 +113,10 @@ export function checkSource({value: source, place}: DeclaredSource): void {
   const key = source.cumulative === false ? [] : source.cumulative.key;
   checkNames(source, 'duplicates.key', source.duplicates?.key ?? [], known, place?.(['duplicates', 'key']));
   checkNames(source, 'cumulative.key', key, known, place?.(['cumulative', 'key']));
-  if (source.supersede === 'key') checkNames(source, 'supersede: key', ['record_id'], known, place?.(['supersede']));
+  if (supersession(source) === 'key')
+    checkNames(source, 'supersede: key', ['record_id'], known, place?.(['supersede']));
   checkPatterns(source, place);
+  checkPeriodAndCurrency(source, place);
   for (const [at, column] of source.columns.entries()) {
     if (column.float === undefined || column.float.scale <= column.scale) continue;
     const zh = `列“${column.name}”的 float.scale 不能大于 scale。`;
@@ -136,8 +138,29 @@ function checkNames(
   }
 }
 
+function checkPeriodAndCurrency(source: Source, place: DeclaredSource['place']): void {
+  const at = source.columns.findIndex(({as, required}) => as === 'period' && required === false);
+  if (at >= 0) {
+    const zh = '时期列不可缺：没有时期的记录不属于任何一期，请去掉 `required: false`。';
+    const en = 'The period is never optional: a record without one belongs to no period. Take `required: false` away.';
+    throw problems.SOURCE_OPTION_CONFLICT({source: source.id, zh, en}, place?.(['columns', at, 'required']));
+  }
+  if (source.cumulative === false || !convertsCurrency(source)) return;
+  const zh = '累计来源不能换算币种：两份累计数按各自月份的汇率换算后相减，差额并非当月发生额。请按本币报送。';
+  const en =
+    'A cumulative source cannot convert currencies: the difference of two sums converted at two rates is not the month. Have it delivered in the base currency.';
+  throw problems.SOURCE_OPTION_CONFLICT({source: source.id, zh, en}, place?.(['currency']));
+}
+
 function checkPatterns(source: Source, place: DeclaredSource['place']): void {
   const {file} = source.period;
+  for (const [option, pattern] of Object.entries({'period.file': file, delivery: source.delivery, part: source.part})) {
+    const twice = ['{YYYY}', '{MM}', '{delivery}', '{part}'].find((one) => (pattern ?? '').split(one).length > 2);
+    if (twice === undefined) continue;
+    const zh = `\`${option}\`（${pattern}）中 ${twice} 只能出现一次；其余位置请写 \`*\`。`;
+    const en = `\`${option}\` (${pattern}) may have ${twice} only once; write \`*\` for the other place.`;
+    throw problems.SOURCE_OPTION_CONFLICT({source: source.id, zh, en}, place?.(option.split('.')));
+  }
   if (file !== undefined && !file.includes('{YYYY}')) {
     throw problems.SOURCE_PATTERN_INVALID(
       {source: source.id, option: 'period.file', pattern: file, needs: '{YYYY}'},
@@ -150,7 +173,7 @@ function checkPatterns(source: Source, place: DeclaredSource['place']): void {
       place?.(['delivery']),
     );
   }
-  if (source.cumulative !== false && source.supersede !== 'period') {
+  if (source.cumulative !== false && supersession(source) !== 'period') {
     const zh = '累计来源只能按时期取代（supersede: period）。';
     const en = 'A cumulative source supersedes by period only (`supersede: period`).';
     throw problems.SOURCE_OPTION_CONFLICT({source: source.id, zh, en}, place?.(['supersede']));

@@ -262,8 +262,10 @@ export const sourceSchema = z
       .describe('files hold the sum since January; months are made as differences'),
     supersede: z
       .enum(['period', 'key', 'none'])
-      .default('period')
-      .describe('what a later delivery replaces: the months it covers, the records of the same record_id, or nothing'),
+      .optional()
+      .describe(
+        'what a later delivery replaces: the months it covers, the records of the same record_id, or nothing; where left out, `period` if `delivery` says how to tell deliveries apart or the source is cumulative, else `none`',
+      ),
     delivery: z
       .string()
       .optional()
@@ -286,6 +288,11 @@ export const sourceSchema = z
 
 export type Source = z.output<typeof sourceSchema>;
 export type SourceColumn = Source['columns'][number];
+
+/** What a later delivery replaces. Without a way to tell deliveries apart, files of one month stand beside each other. */
+export function supersession({supersede, delivery, cumulative}: Source): 'period' | 'key' | 'none' {
+  return supersede ?? (delivery !== undefined || cumulative !== false ? 'period' : 'none');
+}
 
 /** Currency of the source's values; `XXX` (ISO 4217: none) where nothing is declared, for example counts. */
 export function baseCurrency(source: Source): string {
