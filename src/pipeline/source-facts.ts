@@ -19,6 +19,7 @@ export function sourceFacts({
         overlaps: value.overlaps,
         concepts: value.concepts,
         synthetic: value.synthetic || config.value.synthetic,
+        isMonthly: value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
         columns: Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),
       },
     ]),

@@ -1,6 +1,19 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {SourceFacts} from '../../src/process/compile/index.ts';
-import {cellsOf, type Lake, openLake, printed, type Run, runCompile, source, text} from './workspace.ts';
+import type {Scope} from '../../src/model/classification.ts';
+import {
+  catalog,
+  cellsOf,
+  digital,
+  half,
+  type Lake,
+  openLake,
+  printed,
+  type Run,
+  runCompile,
+  source,
+  text,
+} from './workspace.ts';
 
 let lake: Lake;
 beforeAll(async () => {
@@ -90,6 +103,34 @@ test('two views of the same records are never added, two scopes without a common
   ).rejects.toMatchObject({
     code: expect.stringMatching(/CODES_OVERLAP|COMBINE_UNITS_DIFFER/),
   });
+});
+
+test('scopes that meet at different levels hold the same records; filters without a common text hold others', async () => {
+  const lines = {bop: [...services, '2019-01-05 X 21 A1 US e1 1.00']};
+  const scopeOf = (id: string, item: string): Scope => ({...digital, id, entries: [{...entry, item}]});
+  const [entry = digital.entries[0]] = half.entries;
+  if (!entry) throw new Error('the test needs an entry');
+  const scopes = [scopeOf('chapter-1', '1'), scopeOf('good-11', '11'), scopeOf('chapter-2', '2')].map(
+    (one): Scope => ({...one, entries: one.entries.map((each) => ({...each, weight: '1'}))}),
+  );
+  const withScopes = async (id: string) => scopes.find((one) => one.id === id) ?? catalog.scope(id);
+  const cubes = [
+    cube('a', 'bop', {scope: 'chapter-1'}),
+    cube('b', 'bop', {scope: 'good-11'}),
+    cube('c', 'bop', {scope: 'chapter-2'}),
+  ];
+  const months = new Map([['bop', await lake.write('bop', lines.bop)]]);
+  const compileParts = (parts: readonly string[], more: Run['declarations'] = []) =>
+    runCompile(lake, {
+      declarations: [...cubes, ...more, combine(parts)],
+      months,
+      sources,
+      catalog: {...catalog, scope: withScopes},
+    });
+  await expect(compileParts(['a', 'b'])).rejects.toMatchObject({code: 'CODES_OVERLAP'});
+  expect(cellsOf((await compileParts(['a', 'c'])).compiled.at(-1), '2019')['_T']).toBe('10062300000100');
+  const apart = [cube('x', 'bop', {where: {item: ['11']}}), cube('y', 'bop', {where: {item: ['21', '12']}})];
+  expect(cellsOf((await compileParts(['x', 'y'], apart)).compiled.at(-1), '2019')['_T']).toBe('10062300000100');
 });
 
 test('a dimension that means different things in the parts is refused', async () => {

@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {cellsOf, type Lake, openLake, printed, runCompile} from './workspace.ts';
 
@@ -165,6 +166,68 @@ test('only the n largest units get cells, the rest are gathered, and a unit is c
   expect(codes.find(({code}) => code === '_O')?.identifiesUnit).toBeUndefined();
   expect(printed(compiled[0]).get('a%2Eb/rank/2019')).toBe('2');
   expect(printed(compiled[0]).get('_O/rank/2019')).toBe('×');
+});
+
+test('a unit has no rank where a larger one may be among the gathered ones', async () => {
+  const {compiled} = await runCompile(lake, {
+    lines: [
+      '2018-01-01 X 11 A1 US gone 5.00',
+      '2018-01-01 X 11 A1 US b 2.00',
+      '2018-01-01 X 11 A1 US a 9.00',
+      '2019-01-01 X 11 A1 US a 9.00',
+      '2019-01-01 X 11 A1 US b 8.00',
+      '2019-01-01 X 11 A1 US c 1.00',
+    ],
+    declarations: [
+      {
+        ...base,
+        contributors: 'none',
+        dimensions: {enterprise: {keep: 2}},
+        margins: [['enterprise']],
+        publish: {rank: {}, 'by-growth': {measure: 'rank', by: 'growth'}, growth: {}},
+      },
+    ],
+  });
+  const text = printed(compiled[0]);
+  expect(['a/rank/2018', 'b/rank/2018', 'b/rank/2019', 'b/by-growth/2019'].map((name) => text.get(name))).toEqual([
+    '1',
+    '×',
+    '2',
+    '×',
+  ]);
+});
+
+test('an attribute that names enterprises is one of units: it leaves only by consent', async () => {
+  const {compiled} = await runCompile(lake, {
+    lines: ['2019-01-01 X 11 A1 US e1 1.00 Acme'],
+    declarations: [{...base, dimensions: {enterprise_name: null}, margins: [['enterprise_name']]}],
+  });
+  expect(compiled[0]?.dimensions[0]?.codes.find(({code}) => code === 'Acme')?.identifiesUnit).toBe(true);
+});
+
+test('a missing cell and an empty text are one text, also where a text changes its meaning over time', async () => {
+  const path = join(lake.root, 'empty.parquet');
+  const rows = ['null', "''", "'A2'", "'A2'"].map((area, at) => `(date '2019-03-${10 + at * 3}', ${area}, 1.00)`);
+  await lake.engine.write(
+    `select period, area, cast(v as decimal(18,2)) as value from (values ${rows.join(', ')}) t(period, area, v)`,
+    path,
+  );
+  const file = {path, batch: 'empty', wholeMonth: true, columns: ['period', 'area', 'value'], rows: rows.length};
+  const {compiled} = await runCompile(lake, {
+    months: new Map([['bop', new Map([['2019-03', [file]]])]]),
+    declarations: [
+      {...base, dimensions: {area: {levels: ['city']}}, margins: [['area']], 'reference-date': '2019-03-12'},
+    ],
+  });
+  expect(cellsOf(compiled[0], '2019')).toMatchObject({_T: '400', _U: '200'});
+});
+
+test('the note of a group names the day of its own list', async () => {
+  const {compiled} = await runCompile(lake, {
+    lines,
+    declarations: [{...base, dimensions: {...base.dimensions, partner: {groups: ['road'], 'groups-at': '2018-06-30'}}}],
+  });
+  expect(compiled[0]?.notes.map(({en}) => en)).toContain('Road: the list of 2018-06-30 is used for every period.');
 });
 
 test('an attribute without classification is a dimension of its texts, and `where` filters by text', async () => {

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {measures} from '../../src/process/compile/index.ts';
-import {type Lake, openLake, printed, runCompile} from './workspace.ts';
+import {type Lake, openLake, printed, runCompile, source} from './workspace.ts';
 
 let lake: Lake;
 beforeAll(async () => {
@@ -110,6 +110,29 @@ test('a year that lacks months its base has is not compared', async () => {
   expect(text('_T._T._T/growth-to-date/2019-03')).toBe('100.00');
   expect(text('_T._T._T/year-to-date/2019-03')).toBe('6.00');
   expect(one('_T._T._T/year-to-date/2019')).toMatchObject({status: 'unavailable'});
+});
+
+test('a month that a monthly source did not deliver is missing, not zero; of other sources it is zero', async () => {
+  const lines = [
+    ...months(2018, 'A1', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
+    ...months(2019, 'A1', [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]).filter((line) => !line.startsWith('2019-06')),
+  ];
+  const publish = {growth: {}, 'year-to-date': {}};
+  const run = async (isMonthly: boolean) => {
+    const declaration = {source: 'bop', dimensions, margins: [['flow', 'area'], ['partner']], publish};
+    const sources = new Map([[source.id, {...source, isMonthly}]]);
+    const {compiled} = await runCompile(lake, {lines, declarations: [declaration], sources});
+    return {text: printed(compiled[0]), notes: compiled[0]?.notes.map(({en}) => en).join(' ') ?? ''};
+  };
+  const monthly = await run(true);
+  expect(monthly.text.get('_T._T._T/growth/2019')).toBe('…');
+  expect(monthly.text.get('_T._T._T/growth/2019-05')).toBe('100.00');
+  expect(monthly.text.get('_T._T._T/year-to-date/2019-05')).toBe('10.00');
+  expect(monthly.text.get('_T._T._T/year-to-date/2019-07')).toBe('…');
+  expect(monthly.notes).toContain('Data of 2019-06 are missing');
+  const other = await run(false);
+  expect(other.text.get('_T._T._T/growth/2019')).toBe('83.33');
+  expect(other.notes).toContain('no records of 2019-06');
 });
 
 test('growth on the previous month crosses the year', async () => {

@@ -23,7 +23,7 @@ export type Built = {
   readonly base: string;
   /** sources of its records */
   readonly sources: readonly SourceFacts[];
-  /** codes in the scope of one classification, for telling datasets of the same source apart; undefined = all */
+  /** codes in the scope as `CLASSIFICATION/CODE`, for telling datasets of the same records apart; undefined = all */
   readonly scoped: ReadonlySet<string> | undefined;
   readonly notes: readonly Text[];
 };
@@ -70,11 +70,27 @@ function overlapOf(a: Built, b: Built): {readonly why: Text | undefined} | undef
   return undefined;
 }
 
-/** Codes that both hold of the same caliber: none only where both have a scope and these share no code. */
+/** Codes that both hold of the same caliber: none where filters or scopes of one classification keep their records apart. */
 function sharedCodes(a: Built, b: Built): readonly string[] | undefined {
   const isSame = a.sources.some(({caliber}) => b.sources.some((source) => source.caliber === caliber));
-  if (!isSame) return undefined;
-  if (!a.scoped || !b.scoped) return ['_T'];
+  if (!isSame || isFilteredApart(a, b)) return undefined;
+  if (!a.scoped || !b.scoped || listOf(a.scoped) !== listOf(b.scoped)) return ['_T'];
   const both = [...a.scoped].filter((code) => b.scoped?.has(code));
   return both.length > 0 ? both : undefined;
+}
+
+/** The classification that scoped codes are of. */
+function listOf(scoped: ReadonlySet<string>): string | undefined {
+  const [first] = scoped;
+  return first?.split('/')[0];
+}
+
+/** One source, and a column of which both keep records, but none with the same text. */
+function isFilteredApart(a: Built, b: Built): boolean {
+  const [one, other] = [a.declared.value, b.declared.value];
+  if (one.source === undefined || one.source !== other.source) return false;
+  return Object.entries(one.where).some(([column, texts]) => {
+    const there = other.where[column];
+    return there !== undefined && !texts.some((text) => there.includes(text));
+  });
 }

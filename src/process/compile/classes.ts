@@ -150,7 +150,7 @@ function order(classification: Classification, codes: ReadonlySet<string>): read
 /** Into the cube's classification, then to the reference date: an ended code with one successor is that one. */
 function translate({via}: PlanDimension, classification: Classification, {code}: CodedText, date: string): string {
   if (code === UNCLASSIFIED) return code;
-  const target = via ? via.rows.find((row) => row.source === code && row.weight === '1')?.target : code;
+  const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;
   const seen = new Set<string>();
   let now = target;
@@ -196,7 +196,8 @@ function uniform(map: readonly {text: string; date: string; cls: number; weight:
   const isSame = [...meanings.values()].every((all) =>
     all.every(({cls, weight}) => cls === all[0]?.cls && weight === all[0]?.weight),
   );
-  if (!isSame) return map;
+  // A missing cell and an empty text are one text here, and must not be joined twice.
+  if (!isSame) return [...new Map(map.map((row) => [`${row.date}\t${row.text}`, row])).values()];
   return [...meanings.values()].flatMap(([first]) =>
     first ? [{text: first.text, cls: first.cls, weight: first.weight}] : [],
   );

@@ -34,7 +34,7 @@ export function combined(declared: DeclaredDataset, parts: readonly Built[]): Bu
   const all = parts.map((part) => part.months);
   const known = frequencies.flatMap((unit) => delivered.map((month) => periodOfMonth(month, unit)));
   const excluded = new Set(known.filter((one) => !isAlike(all, one)));
-  const months = {delivered, frequencies, isStock: false, excluded};
+  const months = {delivered, frequencies, isStock: false, isMonthly: all.some((one) => one.isMonthly), excluded};
   const isKnown = new Set(known.filter((one) => !excluded.has(one)));
   const cells = addCells(
     parts.map((part) => projected(part, ids, compiled, from).filter(({period}) => isKnown.has(period))),

@@ -3,6 +3,7 @@
  * The only maker of `Compiled`.
  */
 import {type Cache, type Engine, openCache} from '../../engine/index.ts';
+import {scopeEntry} from '../../model/classification.ts';
 import {lastDay} from '../../model/period.ts';
 import {type Problem, Problems} from '../../model/problem.ts';
 import type {Compiled, DatasetBody, Dimension} from '../../model/seals.ts';
@@ -157,7 +158,8 @@ async function buildCube(
     if (!own) throw new Error(`no dimension ${dimension.id}`);
     return seriesDimension(dimension, own, groupsAt(dimension));
   });
-  const months = {delivered: plan.months, frequencies: dataset.periods, isStock: dataset.stock};
+  const isMonthly = (plan.source.isMonthly ?? false) && !dataset.stock;
+  const months = {delivered: plan.months, frequencies: dataset.periods, isStock: dataset.stock, isMonthly};
   const compiled = closure(plan.margins);
   const countsEnterprises = plan.contributors;
   return {
@@ -222,15 +224,18 @@ function filterOf({scope, dimensions}: Plan): PlanDimension | undefined {
     levels: [],
     groups: [],
     concept: undefined,
+    identifiesUnit: false,
   };
 }
 
+/** Every code that the scope takes in, also below what it lists, so that two scopes that meet at any level share one. */
 function scopedCodes({scope}: Plan, coded: Coded): ReadonlySet<string> {
-  const entries = new Set(scope?.scope.entries.filter(({weight}) => !/^0(\.0*)?$/.test(weight)).map(({item}) => item));
-  return new Set([
-    ...entries,
-    ...(coded.get(scope?.column ?? '') ?? []).flatMap(({code}) => (entries.has(code) ? [code] : [])),
-  ]);
+  if (!scope) return new Set();
+  const {classification} = scope;
+  const received = (coded.get(scope.column) ?? []).map(({code}) => code);
+  const codes = new Set([...classification.items.map(({code}) => code), ...received]);
+  const isIn = (code: string) => !/^0?(\.0*)?$/.test(scopeEntry(classification, scope.scope, code)?.weight ?? '');
+  return new Set([...codes].filter(isIn).map((code) => `${classification.id}/${code}`));
 }
 
 function meaningOf({id, classification, concept}: PlanDimension): string {

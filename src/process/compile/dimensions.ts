@@ -87,7 +87,7 @@ function itemCode(plan: PlanDimension, code: string, naming: Naming): Unordered 
   const name = naming.names.get(code);
   const own = name === undefined ? {zh: code, en: code} : {zh: name, en: name};
   const text = plan.kind === 'flow' ? (flows[code] ?? own) : own;
-  return {code, label: text, level, parent: TOTAL, ...(plan.kind === 'unit' ? {identifiesUnit: true} : {})};
+  return {code, label: text, level, parent: TOTAL, ...(plan.identifiesUnit ? {identifiesUnit: true} : {})};
 }
 
 function isCoded(plan: PlanDimension): plan is Coded {

@@ -107,7 +107,8 @@ function commonMonths(declared: DeclaredDataset, used: readonly Built[]) {
       used.map(({months}) => months),
       period,
     );
-  return {delivered, frequencies, isStock: false, excluded: new Set(all.filter(isUnlike))};
+  const isMonthly = used.some(({months}) => months.isMonthly);
+  return {delivered, frequencies, isStock: false, isMonthly, excluded: new Set(all.filter(isUnlike))};
 }
 
 /** Flows by which every part is known; the total always. */

@@ -38,6 +38,8 @@ export type SourceFacts = {
   /** what `area`, `partner` … mean in this source */
   readonly concepts: Readonly<Record<string, Text>>;
   readonly synthetic: boolean;
+  /** a file for every month: a month without one is missing, not zero */
+  readonly isMonthly?: boolean;
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
 };

@@ -49,7 +49,7 @@ export type Context = {
 };
 
 /** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
-export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-compiled'};
+export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled'};
 
 export type Series = {
   readonly dimensions: readonly SeriesDimension[];

@@ -1,7 +1,8 @@
 /** Notes that every figure of a dataset carries: whose money it is, what places mean, what a scope claims, how far the data reach. */
 import type {ScopeKind} from '../../model/classification.ts';
-import {partOf, yearOf} from '../../model/period.ts';
+import {partOf, type Period, yearOf} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
+import {gapsIn} from './coverage.ts';
 import type {Plan} from './plan.ts';
 
 const claims: Readonly<Record<ScopeKind, Text>> = {
@@ -13,7 +14,8 @@ const claims: Readonly<Record<ScopeKind, Text>> = {
   ordered: {zh: '以数字方式订购。', en: 'Ordered digitally.'},
 };
 
-export function notesOf(plan: Plan, groupsAt: string): readonly Text[] {
+/** @param reference day of membership lists where a dimension declares none */
+export function notesOf(plan: Plan, reference: string): readonly Text[] {
   const {source, dimensions, scope, dataset, months} = plan;
   const concepts = dimensions.flatMap(({id, concept, declared, classification}) => {
     const name = declared.title ?? classification?.title ?? {zh: id, en: id};
@@ -28,12 +30,24 @@ export function notesOf(plan: Plan, groupsAt: string): readonly Text[] {
       ]
     : [];
   const groups = dimensions.flatMap((dimension) =>
-    dimension.groups.map(({title}) => ({
-      zh: `${title.zh}：各期均用 ${groupsAt} 的名单。`,
-      en: `${title.en}: the list of ${groupsAt} is used for every period.`,
-    })),
+    dimension.groups.map(({title}) => {
+      const day = dimension.declared['groups-at'] ?? reference;
+      return {
+        zh: `${title.zh}：各期均用 ${day} 的名单。`,
+        en: `${title.en}: the list of ${day} is used for every period.`,
+      };
+    }),
   );
-  const last = months.at(-1);
+  const [first, last] = [months[0], months.at(-1)];
+  const isLate = first !== undefined && months.length > 1 && partOf(first) > 1 && !dataset.stock;
+  const begin = isLate
+    ? [
+        {
+          zh: `${yearOf(first)} 年数据始于 ${partOf(first)} 月。`,
+          en: `Data of ${yearOf(first)} begin with month ${partOf(first)}.`,
+        },
+      ]
+    : [];
   const isPart = last !== undefined && months.length > 1 && partOf(last) < 12 && !dataset.stock;
   const reach = isPart
     ? [
@@ -48,7 +62,23 @@ export function notesOf(plan: Plan, groupsAt: string): readonly Text[] {
     ...concepts,
     ...scopes,
     ...groups,
+    ...begin,
+    ...(dataset.stock ? [] : gapNotes(plan, gapsIn(months))),
     ...reach,
     ...dataset.notes,
+  ];
+}
+
+/** A month without records between others: missing where every month has a delivery, else only worth a remark. */
+function gapNotes({source}: Plan, gaps: readonly Period[]): readonly Text[] {
+  if (gaps.length === 0) return [];
+  const list = gaps.join('、');
+  if (source.isMonthly !== true)
+    return [{zh: `没有 ${list} 的记录。`, en: `There are no records of ${gaps.join(', ')}.`}];
+  return [
+    {
+      zh: `缺少 ${list} 的数据：含这些月份的时期偏低，不与月份齐全的时期比较。`,
+      en: `Data of ${gaps.join(', ')} are missing: periods with these months are too low and are not compared with complete ones.`,
+    },
   ];
 }

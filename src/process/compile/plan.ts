@@ -22,6 +22,8 @@ export type PlanDimension = {
   readonly levels: readonly string[];
   readonly groups: readonly Group[];
   readonly concept: Text | undefined;
+  /** its codes name single units: they leave only by consent or public source */
+  readonly identifiesUnit: boolean;
 };
 
 export type Plan = {
@@ -69,9 +71,14 @@ export async function planOf(
     weightScale,
     base: column?.base ?? 'COUNT',
     months: months.toSorted().map((month) => period(month)),
-    contributors: dataset.contributors === 'enterprise' && 'enterprise' in source.columns,
+    contributors:
+      'enterprise' in source.columns &&
+      (dataset.contributors === 'enterprise' || dimensions.some(({kind}) => kind === 'unit')),
   };
 }
+
+/** Attributes that name an enterprise or say its code, by the ids that proposals and examples give them. */
+const NAMES_UNIT = /^(enterprise|company|firm|shop|declarant)_(name|id|code)(_|$)/;
 
 async function dimensionOf(
   id: string,
@@ -100,6 +107,7 @@ async function dimensionOf(
     levels: isCoded && declared.levels === undefined ? all : levels,
     groups,
     concept: source.concepts[id],
+    identifiesUnit: kind === 'unit' || NAMES_UNIT.test(id),
   };
 }
 

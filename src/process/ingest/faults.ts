@@ -96,6 +96,11 @@ export const faults = {
     '缺少 {missing} 的累计文件，其发生额计入 {month}',
     'The cumulative file of {missing} is missing; its movement is counted in {month}',
   ),
+  DELIVERY_MISSING: plain(
+    'note',
+    '缺少 {missing} 的文件；含这些月份的时期偏低，不作比较',
+    'Files of {missing} are missing: periods with these months are too low and are not compared',
+  ),
   REPEATED_KEY: plain(
     'note',
     '累计键“{key}”在文件中出现 {count} 次，已相加',

@@ -1,11 +1,13 @@
 /**
  * Rank among the codes of the same level, largest first, by value or by another published measure; equal values share a rank and
  * the next one is skipped (1-1-3). Compared before rounding.
- * Missing: inapplicable for totals, groups, gathered and unclassified codes, and where the measure ranked by is itself missing.
+ * Missing: inapplicable for totals, groups, gathered and unclassified codes, where the measure ranked by is itself missing, and where
+ * a larger unit may be among the gathered ones (`_O`).
  */
 import {z} from 'zod';
 import {TOTAL} from '../../../model/address.ts';
 import {compareRatio, pow10, type Ratio, ratio} from '../../../model/decimal.ts';
+import {OTHERS} from '../codes.ts';
 import {type Context, isAbsent, type Key, type Measure} from '../measure.ts';
 
 const options = z.strictObject({
@@ -24,8 +26,8 @@ export const rank: Measure<z.output<typeof options>> = {
     en: '1 + the number of larger codes of the same level (1-1-3), compared before rounding',
   },
   missing: {
-    zh: '合计、分组、归并与未归类代码，或所比指标缺失：inapplicable',
-    en: 'inapplicable for groups, gathered and unclassified codes, and where the measure ranked by is missing; totals have none',
+    zh: '分组、归并与未归类代码，所比指标缺失，或归并项中可能有更大者：inapplicable；合计无位次',
+    en: 'inapplicable for groups, gathered and unclassified codes, where the measure ranked by is missing, and where a larger unit may be gathered; totals have none',
   },
   unit: 'RANK',
   decimals: 0,
@@ -42,6 +44,7 @@ export const rank: Measure<z.output<typeof options>> = {
     if (level === undefined || !series.dimensions[at]?.levels.includes(level) || own === undefined) {
       return {missing: 'inapplicable', reason: 'not-ranked'};
     }
+    if (mayBeHidden(context, at, own, by)) return {missing: 'inapplicable', reason: 'larger-may-be-gathered'};
     const larger = by === undefined ? largerValues(context, at, level) : largerBy(context, by, at, level, own);
     return {ratio: ratio(BigInt(larger + 1), 1n)};
   },
@@ -56,6 +59,16 @@ function largerValues({series, key, period}: Context, at: number, level: string)
 
 function largerBy(context: Context, by: string, at: number, level: string, own: Ratio): number {
   return context.publishedLine(by, at, level).filter((other) => compareRatio(other, own) > 0).length;
+}
+
+/** Units outside the n largest of the latest year are gathered, and in another year or flow one of them may be larger than this. */
+function mayBeHidden({series, key, period}: Context, at: number, own: Ratio, by: string | undefined): boolean {
+  const gathered = series.cell(key.with(at, OTHERS), period);
+  if (gathered === undefined) return false;
+  const [largest] = gathered.largest;
+  if (by !== undefined || largest === undefined) return true;
+  const size = largest.value < 0n ? -largest.value : largest.value;
+  return compareRatio(ratio(size, pow10(series.scale)), own) > 0;
 }
 
 /** undefined where a key has nothing to be ranked by */
