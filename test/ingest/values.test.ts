@@ -187,6 +187,17 @@ test('identical repeats are dropped and counted; one key with different content 
   expect(faultsIn(result)).toEqual(['DIFFERING_REPEAT:3', 'DIFFERING_REPEAT:6', 'REPEATED_RECORD:4']);
 });
 
+test('quarantined repeats keep their original text, whether or not another row has a fault', async () => {
+  for (const more of ['', 'D9,2019-03-01,收入,杭州市,x\n']) {
+    const {root, put, run} = workspace(bop({duplicates: {key: ['record_id']}}));
+    put('bop-1.csv', `${REPEATED.replace('2.50', '2.5')}${more}`);
+    const {batches} = await run();
+    const kept = readFileSync(join(root, batches[0]?.quarantine ?? ''), 'utf8');
+    for (const raw of ['D2,2019-03-01,收入,杭州市,2.00', 'D2,2019-03-01,收入,宁波市,2.5'])
+      expect(kept).toContain(`"${raw}"`);
+  }
+});
+
 test('repeats that are reported stay', async () => {
   const {put, run} = workspace(bop({duplicates: {key: ['record_id'], action: 'report'}}));
   put('bop-1.csv', REPEATED);

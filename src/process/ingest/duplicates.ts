@@ -8,7 +8,9 @@ import type {Finding} from '../../model/finding.ts';
 import type {BatchInput} from './batch-input.ts';
 import {noteFinding} from './finding.ts';
 import type {Quarantine} from './quarantine.ts';
-import {FAULTS, type Plan, RAW} from './sql/plan.ts';
+import type {Reading} from './reader.ts';
+import type {Source} from './source.ts';
+import {FAULTS, type Plan} from './sql/plan.ts';
 
 export type Repeats = {
   /** record file without what was removed, and without the columns of faults */
@@ -27,6 +29,7 @@ export type RepeatsInput = {
   /** every typed row; with columns of faults when `hasFaults` */
   readonly typed: string;
   readonly plan: Plan;
+  readonly reading: Reading;
   readonly hasFaults: boolean;
   readonly quarantine: Quarantine;
   readonly lineAt: (position: number) => number;
@@ -77,16 +80,48 @@ async function hasCandidates(about: RepeatsInput): Promise<boolean> {
   return row?.['n'] !== 0n;
 }
 
-/** Streams every repeated record: its position, the first one of its key, and how many different contents the key has. */
+const REPEATS = 'shumao_repeats';
+
+/** Sorts every repeated record by its position, the first one of its key, and how many different contents the key has. */
 async function sortRepeats(about: RepeatsInput, tally: Tally): Promise<void> {
-  const {input, plan, hasFaults} = about;
+  const {engine} = about.input;
+  await engine.run(`create or replace temp table ${REPEATS} as ${repeatsSql(about)}`);
+  try {
+    await sortFound(about, tally);
+  } finally {
+    await engine.run(`drop table ${REPEATS}`);
+  }
+}
+
+function repeatsSql(about: RepeatsInput): string {
   const key = keyOf(about).map(sqlName).join(', ');
-  const all = plan.columns.map((column) => sqlName(column.name)).join(', ');
-  const candidates = `select file_row_number as position, "value", ${hasFaults ? RAW : 'null'} as raw, row(${key}) as k, row(${all}) as content from ${rowsIn(about)} ${hasFaults ? 'and' : 'where'} ${hasKey(about)} and ${hashSql(about)} in (${repeatedHashes(about)})`;
+  const all = about.plan.columns.map((column) => sqlName(column.name)).join(', ');
+  const candidates = `select file_row_number as position, "value", row(${key}) as k, row(${all}) as content from ${rowsIn(about)} ${about.hasFaults ? 'and' : 'where'} ${hasKey(about)} and ${hashSql(about)} in (${repeatedHashes(about)})`;
   const groups =
     'select k, min(position) as first, count(*) as n, count(distinct content) as contents from candidates group by k having count(*) > 1';
-  const sql = `with candidates as materialized (${candidates}), groups as (${groups}) select c.position, c."value", g.first, g.n, g.contents, cast(c.k as varchar) as key, coalesce(c.raw, cast(c.content as varchar)) as raw from candidates c join groups g on c.k is not distinct from g.k order by c.position`;
-  for await (const {values, rows} of input.engine.rows(sql)) {
+  const text = 'case when g.contents > 1 then cast(c.content as varchar) end';
+  return `with candidates as materialized (${candidates}), groups as (${groups}) select c.position, c."value", g.first, g.n, g.contents, cast(c.k as varchar) as key, ${text} as content from candidates c join groups g on c.k is not distinct from g.k`;
+}
+
+/** Repeats that go into quarantine take their original text along: the file is read once more for it, when there are any. */
+async function withOriginals({input, reading}: RepeatsInput): Promise<string> {
+  const plain = `select position, "value", first, n, contents, key, content as raw from ${REPEATS}`;
+  const isQuarantined = differingIn(input.source) === 'quarantine';
+  if (!isQuarantined || reading.raw === undefined) return plain;
+  const [row] = await rowsOf(input.engine, `select count(*) as n from ${REPEATS} where contents > 1`);
+  if (row?.['n'] === 0n) return plain;
+  const numbered = `select row_number() over () - 1 as position, ${reading.raw.of.join(', ')} from ${reading.from}`;
+  const originals = `select position, ${reading.raw.sql} as raw from (${numbered}) where position in (select position from ${REPEATS} where contents > 1)`;
+  return `select position, r."value", r.first, r.n, r.contents, r.key, coalesce(o.raw, r.content) as raw from ${REPEATS} r left join (${originals}) o using (position)`;
+}
+
+function differingIn({duplicates}: Source): 'quarantine' | 'report' {
+  return duplicates?.differing ?? (duplicates?.action === 'report' ? 'report' : 'quarantine');
+}
+
+async function sortFound(about: RepeatsInput, tally: Tally): Promise<void> {
+  const sql = `${await withOriginals(about)} order by position`;
+  for await (const {values, rows} of about.input.engine.rows(sql)) {
     for (let row = 0; row < rows; row += 1) {
       const at = (column: number) => values[column]?.[row];
       const money = at(1);
@@ -116,10 +151,9 @@ type Repeat = {
 function sortOne({input, quarantine, lineAt}: RepeatsInput, tally: Tally, repeat: Repeat): void {
   const {duplicates} = input.source;
   const differs = repeat.contents > 1;
-  const differing = duplicates?.differing ?? (duplicates?.action === 'report' ? 'report' : 'quarantine');
   const line = lineAt(repeat.position);
   const facts = {key: repeat.key, count: repeat.count, first: String(lineAt(repeat.first))};
-  if (differs && differing === 'quarantine') {
+  if (differs && differingIn(input.source) === 'quarantine') {
     tally.removed.push(repeat.position);
     quarantine.add({
       line,

@@ -37,14 +37,17 @@ export type DeliveredColumn = {
   readonly type: CellType;
 };
 
+/** SQL of a row's original text, and the columns of `Reading.from` that it is made of. */
+export type RawRow = {readonly sql: string; readonly of: readonly string[]};
+
 /** One way to read the rows of a file. */
 export type Reading = {
   /** FROM clause with the delivered columns, in the order of the file */
   readonly from: string;
   /** rows that `from` has when all is well */
   readonly rows: number;
-  /** SQL of the row as delivered; undefined when this way cannot tell it */
-  readonly raw: string | undefined;
+  /** the row as delivered; undefined when this way cannot tell it */
+  readonly raw: RawRow | undefined;
   /** lines that hold no row: header, blank, refused, inside quoted cells */
   readonly skipped: SkippedLines;
   readonly header: number;

@@ -40,7 +40,15 @@ export async function store(input: BatchInput, reader: Reader, typed: Typed): Pr
   const {refused, blank} = typed.hasFaults
     ? await refuseRows(input, typed, quarantine, lineAt)
     : {refused: [], blank: 0};
-  const repeats = await removeRepeats({input, typed: typed.path, plan, hasFaults: typed.hasFaults, quarantine, lineAt});
+  const repeats = await removeRepeats({
+    input,
+    typed: typed.path,
+    plan,
+    reading,
+    hasFaults: typed.hasFaults,
+    quarantine,
+    lineAt,
+  });
   const records = repeats.path;
   const from = withAbsent(records, plan);
   const skipped = reading.skipped.with(merge(refused, repeats.removed).map(lineAt));

@@ -7,7 +7,7 @@ import type {Encoding} from '../bytes/encoding.ts';
 import {content, type Unpacking} from '../bytes/stream.ts';
 import {Survey} from '../bytes/survey.ts';
 import {SkippedLines} from '../line-map.ts';
-import type {Reading, ReadInput} from '../reader.ts';
+import type {RawRow, Reading, ReadInput} from '../reader.ts';
 
 export type CsvFacts = {
   readonly input: ReadInput;
@@ -46,7 +46,7 @@ export async function direct(facts: CsvFacts): Promise<Reading | undefined> {
     from: readCsv(text?.path ?? input.path, facts, survey.hasQuote),
     rows: survey.lines - skipped.count,
     // Without quotes, cells joined by the delimiter are the line itself.
-    raw: survey.hasQuote ? undefined : rawSql(names.length, facts.delimiter),
+    raw: survey.hasQuote ? undefined : rawRow(names.length, facts.delimiter),
     skipped,
     header,
     blank: survey.blank.count,
@@ -65,8 +65,9 @@ export function textColumns(count: number): string {
   return Array.from({length: count}, (_, at) => `'c${at}': 'VARCHAR'`).join(', ');
 }
 
-function rawSql(count: number, delimiter: string): string {
-  return Array.from({length: count}, (_, at) => `coalesce(c${at}, '')`).join(` || ${sqlText(delimiter)} || `);
+function rawRow(count: number, delimiter: string): RawRow {
+  const of = Array.from({length: count}, (_, at) => `c${at}`);
+  return {sql: of.map((cell) => `coalesce(${cell}, '')`).join(` || ${sqlText(delimiter)} || `), of};
 }
 
 /** The content as UTF-8 in a temporary file, surveyed on the way; undefined when some bytes are not valid in the encoding. */

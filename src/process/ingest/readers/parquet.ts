@@ -24,9 +24,9 @@ async function describe({path, engine}: ReadInput): Promise<readonly DeliveredCo
   await readHead(path, 4);
   return guarded(async () => {
     const rows = await rowsOf(engine, `describe select * from read_parquet(${sqlText(path)})`);
-    return rows.map((row) => {
+    return rows.map((row, at) => {
       const name = String(row['column_name']);
-      return {name, sql: sqlName(name), type: typeOf(String(row['column_type']))};
+      return {name, sql: `c${at}`, type: typeOf(String(row['column_type']))};
     });
   });
 }
@@ -43,11 +43,12 @@ function typeOf(type: string): CellType {
 
 async function read({path, engine}: ReadInput, columns: readonly DeliveredColumn[]): Promise<Reading> {
   const rows = await guarded(() => rowCount(engine, path, columns));
+  const own = columns.map(({sql, name}) => `${sqlName(name)} as ${sql}`);
   const cells = columns.map(({sql, name}) => `${sqlText(name)}: ${sql}`);
   return {
-    from: `read_parquet(${sqlText(path)})`,
+    from: `(select ${own.join(', ')} from read_parquet(${sqlText(path)}))`,
     rows,
-    raw: `cast(to_json({${cells.join(', ')}}) as varchar)`,
+    raw: {sql: `cast(to_json({${cells.join(', ')}}) as varchar)`, of: columns.map(({sql}) => sql)},
     skipped: new SkippedLines(),
     header: 0,
     blank: 0,

@@ -8,7 +8,7 @@ import {textColumns} from './csv-direct.ts';
 
 export class RowFile {
   rows = 0;
-  readonly raw = 'raw';
+  readonly raw = {sql: 'raw', of: ['raw']};
   readonly #path: string;
   readonly #width: number;
   readonly #out: WriteStream;

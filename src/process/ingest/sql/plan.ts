@@ -34,7 +34,7 @@ export type Plan = {
   /** optional columns that the file does not have */
   readonly absent: readonly LayoutColumn[];
   readonly strict: (reading: Reading) => string;
-  /** with columns `shumao_faults` and `shumao_raw` */
+  /** with columns `shumao_faults` and, where that is not null, `shumao_raw` */
   readonly lenient: (reading: Reading) => string;
 };
 
@@ -95,13 +95,19 @@ function lenient(
 ): string {
   const first = [...cells].map(([name, cell]) => `${cell.value} as ${sqlName(name)}`);
   const faults = [...cells.values()].map((cell) => cell.fault).filter((fault) => fault !== 'null');
-  let sql = `select ${first.join(', ')}, ${joined(faults)} as ${FAULTS}, ${reading.raw ?? 'null'} as ${RAW} from ${reading.from}`;
+  const {sql: raw = 'null', of = []} = reading.raw ?? {};
+  // The original text is put together for refused rows alone, from cells carried along: for all rows it would cost as much as the types.
+  const isCarried = of.every((name) => !columns.some((column) => column.name === name));
+  const carried = isCarried ? of : [RAW];
+  const along = isCarried ? of : [`${raw} as ${RAW}`];
+  let sql = `select ${[...first, `${joined(faults)} as ${FAULTS}`, ...along].join(', ')} from ${reading.from}`;
   if (value)
     sql = `select * exclude (${FAULTS}), ${value.value} as "value", ${joined([FAULTS, value.fault])} as ${FAULTS} from (${sql})`;
   const broken = hard.map(
     (check) => `case when (${check.sql}) is false then ${ruleFaultSql(check.id, check.columns)} end`,
   );
-  return `select ${list(columns)}, nullif(${joined([FAULTS, ...broken])}, '') as ${FAULTS}, ${RAW} from (${sql})`;
+  const all = `select ${list(columns)}, ${[`nullif(${joined([FAULTS, ...broken])}, '') as ${FAULTS}`, ...carried].join(', ')} from (${sql})`;
+  return `select ${list(columns)}, ${FAULTS}, case when ${FAULTS} is not null then ${isCarried ? raw : RAW} end as ${RAW} from (${all})`;
 }
 
 function joined(faults: readonly string[]): string {
