@@ -3,7 +3,7 @@
  * A saved row replaces the row of the same measurement and size; rows that were not measured now stay, each with its date.
  */
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
-import {cpus, totalmem} from 'node:os';
+import {cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
 import stringWidth from 'string-width';
 import type {BenchOptions} from './options.ts';
@@ -45,6 +45,8 @@ const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'explanation', 'p
 export class Results {
   readonly #name: string;
   readonly #options: BenchOptions;
+  /** other work on the machine before the first measurement: processes that wanted a core */
+  readonly #busy = (loadavg()[0] ?? 0).toFixed(1);
   readonly #rows: (readonly string[])[] = [];
 
   constructor(name: string, options: BenchOptions) {
@@ -55,7 +57,7 @@ export class Results {
   }
 
   add(row: Row): void {
-    const cells = cellsOf(row);
+    const cells = cellsOf(row, this.#busy);
     this.#rows.push(cells);
     process.stdout.write(`${aligned(cells.slice(0, -1))}\n`);
   }
@@ -123,7 +125,7 @@ function cellsOf({
     cpuRatio === undefined ? '' : cpuRatio.toFixed(2),
     aim ?? '',
     met === undefined ? '' : met ? 'met' : 'missed',
-    new Date().toISOString().slice(0, 10),
+    `${new Date().toISOString().slice(0, 10)}, ${busy}`,
   ];
 }
 
