@@ -39,7 +39,10 @@ const checks: readonly Check[] = [
   },
   {
     name: 'highs',
-    needed: {zh: '线性规划：生成与已印数字一致的合成记录', en: 'linear programs: synthetic records that add up to printed figures'},
+    needed: {
+      zh: '线性规划：生成与已印数字一致的合成记录',
+      en: 'linear programs: synthetic records that add up to printed figures',
+    },
     required: true,
     look: async () => versionOf('highs'),
   },
