@@ -101,18 +101,10 @@ function merged(
   return [...all.values()].toSorted((a, b) => number(a) - number(b));
 }
 
-function cellsOf({
-  what,
-  size,
-  seconds,
-  cpuSeconds,
-  peakMb,
-  against,
-  ratio,
-  cpuRatio,
-  aim,
-  met,
-}: Row): readonly string[] {
+function cellsOf(
+  {what, size, seconds, cpuSeconds, peakMb, against, ratio, cpuRatio, aim, met}: Row,
+  busy: string,
+): readonly string[] {
   return [
     what,
     size.toLocaleString('en-US'),
