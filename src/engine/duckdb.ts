@@ -36,6 +36,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  // An instant must not be another day on another machine.
+  await connection.run(`set TimeZone = 'UTC'`);
   return {
     id: 'duckdb',
     lacks: new Map(),

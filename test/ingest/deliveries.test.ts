@@ -104,6 +104,18 @@ test('a small file that replaces a large month is suspicious', async () => {
   expect(faultsIn(await run())).toEqual(['SMALL_REPLACEMENT:']);
 });
 
+test('a month without a file between others is reported where names declare the month', async () => {
+  const {put, run} = workspace(bop({period: {column: '申报日期', file: 'bop-{YYYY}-{MM}'}}));
+  put('bop-2019-11.csv', march(row('D1', '1.00', '2019-11-01')));
+  put('bop-2020-02.csv', march(row('D2', '1.00', '2020-02-01')));
+  const result = await run();
+  expect(faultsIn(result)).toEqual(['DELIVERY_MISSING:']);
+  expect(result.findings[0]?.message.zh).toContain('缺少 2019-12, 2020-01 的文件');
+  put('bop-2019-12.csv', march(row('D3', '1.00', '2019-12-01')));
+  put('bop-2020-01.csv', march(row('D4', '1.00', '2020-01-01')));
+  expect(faultsIn(await run())).toEqual([]);
+});
+
 test('supersession by key replaces single records, wherever they were', async () => {
   const {put, run} = workspace(bop({supersede: 'key'}));
   put('bop-1.csv', march(row('D1', '1.00'), row('D2', '2.00'), row('D5', '5.00', '2019-04-01')));

@@ -42,6 +42,32 @@ test('floating point is refused as money until the source declares its true digi
   expect(faultsIn(result)).toEqual(['TOO_MANY_DECIMALS:3']);
 });
 
+test('an instant is a day only in a declared time zone, the same on every machine', async () => {
+  const rows = `values ('a', timestamptz '2019-03-31 15:59:59+00', 1), ('b', timestamptz '2019-03-31 16:00:00+00', 1)`;
+  const days = async (over: Record<string, unknown>) => {
+    const {root, run} = workspace(bop({files: '*.parquet', columns: columns({scale: 2}), ...over}));
+    await write(join(root, 'inbox', 'a.parquet'), `select * from (${rows}) as t(id, day, amount)`);
+    return run();
+  };
+  expect(faultsIn(await days({}))).toEqual(['INSTANT_WITHOUT_ZONE:']);
+  const china = await records(await days({period: {zone: 'Asia/Shanghai'}}));
+  expect(china.map((row) => row['period'])).toEqual(['2019-03-31', '2019-04-01']);
+  const utc = await records(await days({period: {zone: 'UTC'}}));
+  expect(utc.map((row) => row['period'])).toEqual(['2019-03-31', '2019-03-31']);
+  expect(sourceSchema.safeParse({...bop(), period: {zone: 'Asia/Peking'}}).success).toBe(false);
+});
+
+test('an empty text of a Parquet file is an empty cell', async () => {
+  const {root, run} = workspace(
+    bop({
+      files: '*.parquet',
+      columns: columns({scale: 2}).map((one) => ({...one, ...(one.name === 'id' ? {required: true} : {})})),
+    }),
+  );
+  await write(join(root, 'inbox', 'a.parquet'), `select '' as id, date '2019-03-01' as day, 1 as amount`);
+  expect(faultsIn(await run())).toEqual(['REQUIRED_EMPTY:1']);
+});
+
 test('a cut off Parquet file is refused and the others are read', async () => {
   const source = bop({files: '*.parquet', columns: columns({scale: 2})});
   const {root, put, run} = workspace(source);

@@ -48,12 +48,18 @@ async function read(input: BatchInput, reader: Reader): Promise<Typed> {
   const ignored = ignoredNames(names, source);
   for (const [at, make] of opened.readings.entries()) {
     const quarantine = newQuarantine(input);
-    const reading = await make((row) => quarantine.add(row));
-    if (!reading) continue;
-    const typed = await attempt(input, plan, reading, at === opened.readings.length - 1);
-    if (!typed) continue;
-    await assertSameFile(input);
-    return {opened, ignored, plan, reading, quarantine, ...typed};
+    let isDone = false;
+    try {
+      const reading = await make((row) => quarantine.add(row));
+      if (!reading) continue;
+      const typed = await attempt(input, plan, reading, at === opened.readings.length - 1);
+      if (!typed) continue;
+      await assertSameFile(input);
+      isDone = true;
+      return {opened, ignored, plan, reading, quarantine, ...typed};
+    } finally {
+      if (!isDone) quarantine.close();
+    }
   }
   throw new Error(`${file.name}: no way of reading it gave as many rows as it has`);
 }

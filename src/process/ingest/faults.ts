@@ -174,6 +174,11 @@ export const faults = {
     '列“{column}”是浮点数；请为该列声明 float: {scale: …}',
     'Column `{column}` is floating point; declare `float: {scale: …}` for it',
   ),
+  INSTANT_WITHOUT_ZONE: plain(
+    'file',
+    '列“{column}”是带时区的时刻；请声明以哪个时区的日期为准，如 period: {zone: Asia/Shanghai}',
+    'Column `{column}` holds instants; declare the time zone in which they are days, e.g. `period: {zone: Asia/Shanghai}`',
+  ),
   PERIOD_NOT_IN_NAME: plain('file', '文件名不符合 {pattern}', 'The file name does not follow {pattern}'),
 } as const satisfies Readonly<Record<string, Fault>>;
 

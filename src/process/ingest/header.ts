@@ -15,6 +15,11 @@ function spellings(column: SourceColumn): readonly string[] {
   return [column.name, ...column.aliases].map(nameKey);
 }
 
+/** Whether a delivered name is that of a declared column, or another spelling of it. */
+export function isCalled(column: SourceColumn, name: string): boolean {
+  return spellings(column).includes(nameKey(name));
+}
+
 /** How many declared columns a row names. */
 export function headerScore(row: readonly string[], source: Source): number {
   const keys = new Set(row.map(nameKey));

@@ -25,7 +25,7 @@ import {completed, type Source} from './source.ts';
 import {refusedManifest} from './store.ts';
 
 /** Raised when the same bytes would be read differently: all files are then read again. */
-const VERSION = 1;
+const VERSION = 2;
 const LISTED = 20;
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K]};

@@ -24,7 +24,8 @@ export type ReadInput = {
 /** How the cells of a delivered column come: text, or a type of the file. */
 export type CellType =
   | {readonly kind: 'text'}
-  | {readonly kind: 'date'}
+  /** `isInstant`: a point in time, which is a day only in a time zone */
+  | {readonly kind: 'date'; readonly isInstant?: boolean}
   | {readonly kind: 'exact'; readonly scale: number}
   | {readonly kind: 'float'}
   | {readonly kind: 'other'};

@@ -51,6 +51,10 @@ const limitsSchema = z.strictObject({
     ),
 });
 
+function isZone(text: string): boolean {
+  return text === 'UTC' || Intl.supportedValuesOf('timeZone').includes(text);
+}
+
 const periodSchema = z
   .strictObject({
     column: z.string().optional().describe('delivered column with the date; a column `as: period` says the same'),
@@ -79,6 +83,16 @@ const periodSchema = z
       .default(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY-MM', 'timestamp'])
       .describe(
         'forms of a date that the column may have; `timestamp` is YYYY-MM-DD with a time, which is cut off; `YYYY/M/D` is 2019/3/5, as Excel writes it',
+      ),
+    zone: z
+      .string()
+      .refine(isZone, {
+        error: 'a time zone such as `Asia/Shanghai` or `UTC`',
+        params: {zh: '时区名称，如 `Asia/Shanghai`、`UTC`'},
+      })
+      .optional()
+      .describe(
+        'time zone in which instants of a Parquet file (timestamps with time zone) are days: `Asia/Shanghai`; a column of instants is refused without it',
       ),
     month: z
       .int()

@@ -45,6 +45,8 @@ export function zipEntries(file: Buffer, limits: ZipLimits): ReadonlyMap<string,
     if (entry.size > FLOOR && entry.size > entry.packed * limits.ratio) {
       throw new FileRefused('BOMB', {found: `${entry.name} ${mib(entry.size)} MiB`, limit: `${limits.ratio}:1`});
     }
+    // Who reads the one and who reads the other would see two workbooks.
+    if (entries.has(entry.name)) throw bad(`${entry.name} occurs twice`);
     entries.set(entry.name, entry);
     at = next;
   }

@@ -25,17 +25,22 @@ export async function careful(facts: CsvFacts, refuse: Refuse): Promise<Reading>
   const counts: Counts = {lines: 0, header: 0, blank: 0, continued: 0, broken: 0};
   const chunks = content(input.path, facts.unpacking);
   const options = {delimiter, encoding, longestCell: input.source.limits.cell, width: names.length};
-  for await (const rows of csvRows(physicalLines(chunks, encoding, facts.mark), options)) {
-    for (const row of rows) {
-      const kept = sort(row, {headerEnd, width: names.length, skipped, refuse, counts});
-      if (kept) file.add(kept.cells, kept.raw);
+  try {
+    for await (const rows of csvRows(physicalLines(chunks, encoding, facts.mark), options)) {
+      for (const row of rows) {
+        const kept = sort(row, {headerEnd, width: names.length, skipped, refuse, counts});
+        if (kept) file.add(kept.cells, kept.raw);
+      }
+      await file.flush();
+      if (counts.broken > TRIED * MOST_BROKEN && counts.broken > counts.lines * MOST_BROKEN)
+        throw new FileRefused('WRONG_ENCODING', {encoding});
+      input.progress(counts.lines);
     }
-    await file.flush();
-    if (counts.broken > TRIED * MOST_BROKEN && counts.broken > counts.lines * MOST_BROKEN)
-      throw new FileRefused('WRONG_ENCODING', {encoding});
-    input.progress(counts.lines);
+    await file.close();
+  } catch (error) {
+    file.abandon();
+    throw error;
   }
-  await file.close();
   if (counts.broken > 1 && counts.broken > counts.lines * MOST_BROKEN)
     throw new FileRefused('WRONG_ENCODING', {encoding});
   return {

@@ -1,9 +1,7 @@
 /** The fast way to read CSV: the engine takes the file, or its UTF-8 text, all cells as text, on all cores. */
-import {once} from 'node:events';
-import {createWriteStream} from 'node:fs';
-import {finished} from 'node:stream/promises';
 import {sqlText} from '../../../engine/index.ts';
 import type {Encoding} from '../bytes/encoding.ts';
+import {Outlet} from '../bytes/outlet.ts';
 import {content, type Unpacking} from '../bytes/stream.ts';
 import {Survey} from '../bytes/survey.ts';
 import {SkippedLines} from '../line-map.ts';
@@ -79,11 +77,11 @@ async function asUtf8({
 }: CsvFacts): Promise<{path: string; survey: Survey} | undefined> {
   const path = input.workshop.file('csv');
   const survey = new Survey();
-  const out = createWriteStream(path);
+  const out = new Outlet(path);
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, {fatal: true, ignoreBOM: true});
   const write = async (bytes: Buffer): Promise<void> => {
     survey.update(bytes);
-    if (!out.write(bytes)) await once(out, 'drain');
+    await out.write(bytes);
   };
   let skip = mark;
   try {
@@ -94,12 +92,11 @@ async function asUtf8({
       input.progress(survey.bytes);
     }
     if (decoder) await write(Buffer.from(decoder.decode()));
+    await out.close();
   } catch (error) {
+    out.abandon();
     if (error instanceof TypeError) return undefined;
     throw error;
-  } finally {
-    out.end();
-    await finished(out);
   }
   survey.end();
   return {path, survey};

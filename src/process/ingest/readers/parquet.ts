@@ -36,6 +36,7 @@ function typeOf(type: string): CellType {
   if (decimal) return {kind: 'exact', scale: Number(decimal[1])};
   if (/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type)) return {kind: 'exact', scale: 0};
   if (type === 'DOUBLE' || type === 'FLOAT') return {kind: 'float'};
+  if (type === 'TIMESTAMP WITH TIME ZONE') return {kind: 'date', isInstant: true};
   if (type === 'DATE' || type.startsWith('TIMESTAMP')) return {kind: 'date'};
   if (type === 'VARCHAR') return {kind: 'text'};
   return {kind: 'other'};
@@ -43,7 +44,10 @@ function typeOf(type: string): CellType {
 
 async function read({path, engine}: ReadInput, columns: readonly DeliveredColumn[]): Promise<Reading> {
   const rows = await guarded(() => rowCount(engine, path, columns));
-  const own = columns.map(({sql, name}) => `${sqlName(name)} as ${sql}`);
+  // An empty text is an empty cell, as in every other format.
+  const cellSql = ({name, type}: DeliveredColumn): string =>
+    type.kind === 'text' ? `nullif(${sqlName(name)}, '')` : sqlName(name);
+  const own = columns.map((column) => `${cellSql(column)} as ${column.sql}`);
   const cells = columns.map(({sql, name}) => `${sqlText(name)}: ${sql}`);
   return {
     from: `(select ${own.join(', ')} from read_parquet(${sqlText(path)}))`,

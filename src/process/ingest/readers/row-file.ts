@@ -1,9 +1,7 @@
 /** Rows that were read by us, on their way to the engine: a CSV file of our own making, with the original row as last column. */
-import {once} from 'node:events';
-import {createWriteStream, type WriteStream} from 'node:fs';
-import {finished} from 'node:stream/promises';
 import {sqlText} from '../../../engine/index.ts';
 import {csvField} from '../../../text/csv.ts';
+import {Outlet} from '../bytes/outlet.ts';
 import {textColumns} from './csv-direct.ts';
 
 export class RowFile {
@@ -11,14 +9,14 @@ export class RowFile {
   readonly raw = {sql: 'raw', of: ['raw']};
   readonly #path: string;
   readonly #width: number;
-  readonly #out: WriteStream;
+  readonly #out: Outlet;
   #longest = 0;
   #text = '';
 
   constructor(path: string, width: number) {
     this.#path = path;
     this.#width = width;
-    this.#out = createWriteStream(path);
+    this.#out = new Outlet(path);
   }
 
   add(cells: readonly string[], raw: string): void {
@@ -31,13 +29,17 @@ export class RowFile {
   async flush(): Promise<void> {
     const text = this.#text;
     this.#text = '';
-    if (text !== '' && !this.#out.write(text)) await once(this.#out, 'drain');
+    if (text !== '') await this.#out.write(text);
   }
 
   async close(): Promise<void> {
     await this.flush();
-    this.#out.end();
-    await finished(this.#out);
+    await this.#out.close();
+  }
+
+  /** After a fault in the file that is read. */
+  abandon(): void {
+    this.#out.abandon();
   }
 
   /** Rows with line breaks in cells can't be split among threads. */

@@ -6,7 +6,7 @@ import {readFile} from 'node:fs/promises';
 import {streamXlsxRows} from 'hucre/xlsx';
 import {type FaultCode, FileRefused} from '../faults.ts';
 import {refusalOf} from '../files.ts';
-import {findHeader, HEADER_ROWS, headerScore, ignoredNames} from '../header.ts';
+import {findHeader, HEADER_ROWS, headerScore, ignoredNames, isCalled} from '../header.ts';
 import {SkippedLines} from '../line-map.ts';
 import {type QuarantineRow, refusedRow} from '../quarantine.ts';
 import type {Opened, Reader, Reading, ReadInput, Refuse} from '../reader.ts';
@@ -24,11 +24,15 @@ export const xlsx = {
   sniff: (head: Buffer) => [ZIP, COMPOUND].includes(head.subarray(0, 4).toString('hex')),
   async open(input: ReadInput): Promise<Opened> {
     const {limits} = input.source;
+    const most = limits['inflated-mb'] * 1024 * 1024;
+    // A workbook is held in memory whole: one that is packed larger than it may be unpacked is not read at all.
+    if (input.size > most)
+      throw new FileRefused('BOMB', {found: `${input.size} B`, limit: `${limits['inflated-mb']} MiB`});
     const file = await readFile(input.path).catch((error: unknown) => {
       throw refusalOf(error);
     });
     if (file.subarray(0, 4).toString('hex') === COMPOUND) throw new FileRefused('OLD_XLS');
-    const workbook = await openWorkbook(file, {total: limits['inflated-mb'] * 1024 * 1024, ratio: limits.ratio});
+    const workbook = await openWorkbook(file, {total: most, ratio: limits.ratio});
     const {sheet, header, names} = await sheetWithHeader(workbook, input.source);
     const check = await checkSheet(workbook, sheet);
     return {
@@ -117,30 +121,36 @@ async function read(input: ReadInput, refuse: Refuse, about: SheetReading): Prom
   const sorted: Sorted = {last: 0, header: 0, blank: 0, formulas: 0, firstFormula: ''};
   const ignored = new Set(ignoredNames(names, input.source));
   const isRead = names.map((name) => !ignored.has(name) && name !== '');
-  for await (const row of cells(about.workbook, sheet)) {
-    const line = row.index + 1;
-    // Rows that the sheet leaves out are blank ones; a row out of order would break the count of lines.
-    if (line <= sorted.last) throw new FileRefused('BAD_ZIP', {reason: `row ${line} of ${sheet.name} is out of order`});
-    if (line > sorted.last + 1) skip(sorted, skipped, about.header, sorted.last + 1, line - sorted.last - 1);
-    sorted.last = line;
-    const texts = names.map((_, at) => cellText(row.values[at] ?? null));
-    if (line <= about.header) {
-      sorted.header += 1;
-      skipped.add(line);
-    } else if (texts.every((text) => text === '')) skip(sorted, skipped, about.header, line, 1);
-    else {
-      const refusal = refusalOfRow({line, row, texts, isRead, input, about, sorted});
-      if (refusal) {
+  try {
+    for await (const row of cells(about.workbook, sheet)) {
+      const line = row.index + 1;
+      // Rows that the sheet leaves out are blank ones; a row out of order would break the count of lines.
+      if (line <= sorted.last)
+        throw new FileRefused('BAD_ZIP', {reason: `row ${line} of ${sheet.name} is out of order`});
+      if (line > sorted.last + 1) skip(sorted, skipped, about.header, sorted.last + 1, line - sorted.last - 1);
+      sorted.last = line;
+      const texts = names.map((_, at) => cellText(row.values[at] ?? null));
+      if (line <= about.header) {
+        sorted.header += 1;
         skipped.add(line);
-        refuse(refusal);
-      } else file.add(texts, texts.join('\t'));
+      } else if (texts.every((text) => text === '')) skip(sorted, skipped, about.header, line, 1);
+      else {
+        const refusal = refusalOfRow({line, row, texts, isRead, input, about, sorted});
+        if (refusal) {
+          skipped.add(line);
+          refuse(refusal);
+        } else file.add(texts, texts.join('\t'));
+      }
+      if (line % 1000 === 0) {
+        await file.flush();
+        input.progress(line);
+      }
     }
-    if (line % 1000 === 0) {
-      await file.flush();
-      input.progress(line);
-    }
+    await file.close();
+  } catch (error) {
+    file.abandon();
+    throw error;
   }
-  await file.close();
   const {formulas, firstFormula} = sorted;
   return {
     from: file.from,
@@ -204,5 +214,5 @@ function refusalOfRow({line, row, texts, isRead, input, about, sorted}: RowCheck
 }
 
 function isFloat(source: Source, name: string): boolean {
-  return source.columns.some((column) => column.name === name && column.float !== undefined);
+  return source.columns.some((column) => isCalled(column, name) && column.float !== undefined);
 }

@@ -177,7 +177,11 @@ function date(
     required,
     within,
   };
-  return delivered.type.kind === 'date' ? typedDateCell(delivered.sql, options) : dateCell(text, options);
+  if (delivered.type.kind !== 'date') return dateCell(text, options);
+  const {zone} = source.period;
+  if (delivered.type.isInstant !== true) return typedDateCell(delivered.sql, options);
+  if (zone === undefined) throw new FileRefused('INSTANT_WITHOUT_ZONE', {column: from.name});
+  return typedDateCell(`timezone(${sqlText(zone)}, ${delivered.sql})`, options);
 }
 
 function numberOptions(from: SourceColumn, required: boolean): NumberOptions {
