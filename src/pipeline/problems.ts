@@ -37,6 +37,14 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
+  NOTHING_DECLARED: (p: {workspace: string}) => ({
+    en: `\`${p.workspace}\` declares no source, so there is nothing to run.`,
+    zh: `“${p.workspace}”没有声明任何来源，无可运行。`,
+    hint: {
+      en: 'Write `sources/*.yaml`, or let `shumao init FOLDER --from FILE.csv` propose one.',
+      zh: '请编写 sources/*.yaml，或用 shumao init 文件夹 --from 文件.csv 推测一个。',
+    },
+  }),
   NO_RUN_YET: (p: {workspace: string}) => ({
     en: `\`${p.workspace}\` has not been run yet.`,
     zh: `“${p.workspace}”尚未运行过。`,

@@ -21,6 +21,7 @@ import {diskProblem} from './files.ts';
 import {fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
 import {withLock} from './lock.ts';
+import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
 import {sourceFacts} from './source-facts.ts';
@@ -45,7 +46,8 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
+  const {root, declarations} = plan.workspace;
+  if (declarations.sources.size === 0) throw problems.NOTHING_DECLARED({workspace: folder});
   try {
     return await withLock(
       root,

@@ -60,7 +60,7 @@ export function cellOf(one: Observation | undefined): TableCell {
   return {text, status, ...flagged, ...bounds, figure: addressText(one)};
 }
 
-/** Kinds of measure that are 0 where nothing was recorded; growth and the like of nothing stay missing. */
+/** Kinds of measure that are 0 where nothing was recorded; growth and the like of nothing are inapplicable. */
 const zeroes: readonly string[] = ['value', 'records', 'enterprises', 'share'];
 
 /**
@@ -74,10 +74,12 @@ function zeroOf(row: Row, column: Column): Observation | undefined {
   const isUnit = dataset.dimensions.some((dimension, at) =>
     dimension.codes.some(({code, identifiesUnit}) => code === key[at] && identifiesUnit),
   );
-  if (isUnit || !zeroes.includes(measure.kind) || !isCompiledMargin(dataset, key, measure.id, period)) return undefined;
+  if (isUnit || !isCompiledMargin(dataset, key, measure.id, period)) return undefined;
   const {unit, decimals} = measure;
+  const nothing = {dataset: dataset.id, key, measure: measure.id, period, unit, decimals};
+  if (!zeroes.includes(measure.kind)) return {...nothing, text: statuses.inapplicable.mark, status: 'inapplicable'};
   const text = decimalText({unscaled: 0n, scale: decimals});
-  return {dataset: dataset.id, key, measure: measure.id, period, text, unit, decimals, status: 'normal'};
+  return {...nothing, text, status: 'normal'};
 }
 
 function observationOf(row: Row, column: Column): Observation | undefined {
