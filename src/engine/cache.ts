@@ -35,7 +35,7 @@ export function openCache(folder: string, engine: Engine): Cache {
         return {path, isNew: false};
       }
       await mkdir(dirname(path), {recursive: true});
-      await engine.write(sql, `${path}.part`);
+      await engine.write(sql, `${path}.part`, {isBrief: true});
       await rename(`${path}.part`, path);
       count.made += 1;
       return {path, isNew: true};

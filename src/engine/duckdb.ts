@@ -16,7 +16,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import {type Batch, type ColumnType, type Engine, type SqlValue, sqlText} from './engine.ts';
+import {type Batch, type ColumnType, type Engine, type SqlValue, sqlText, type WriteOptions} from './engine.ts';
 
 export type DuckDbOptions = {
   /** folder for spilling; made by DuckDB when needed */
@@ -44,7 +44,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     relation: parquetRelation,
     run: async (sql) => (await connection.run(sql)).rowsChanged,
     rows: (sql) => stream(connection, sql),
-    write: (sql, file, writing) => writeParquet(connection, sql, file, writing?.sorted),
+    write: (sql, file, writing) => writeParquet(connection, sql, file, writing),
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
       row: (fields) => `{${fields.map(({name, sql}) => `${sqlText(name)}: ${sql}`).join(', ')}}`,
@@ -68,10 +68,11 @@ async function writeParquet(
   connection: DuckDBConnection,
   sql: string,
   file: string,
-  sorted?: readonly string[],
+  {sorted = [], isBrief = false}: WriteOptions = {},
 ): Promise<number> {
-  const query = sorted && sorted.length > 0 ? `select * from (${sql}) order by ${sorted.join(', ')}` : sql;
-  const result = await connection.run(`copy (${query}) to ${sqlText(file)} (format parquet, compression zstd)`);
+  const query = sorted.length > 0 ? `select * from (${sql}) order by ${sorted.join(', ')}` : sql;
+  const options = `format parquet, compression ${isBrief ? 'snappy' : 'zstd'}`;
+  const result = await connection.run(`copy (${query}) to ${sqlText(file)} (${options})`);
   return result.rowsChanged;
 }
 

@@ -35,10 +35,16 @@ export type Engine = {
   /** streams a query's rows as columns */
   rows(sql: string): AsyncIterable<Batch>;
   /** writes a query's rows to one Parquet file; the number of rows written */
-  write(sql: string, file: string, options?: {readonly sorted?: readonly string[]}): Promise<number>;
+  write(sql: string, file: string, options?: WriteOptions): Promise<number>;
   /** spelling of what the dialects name differently */
   readonly spell: Spelling;
   close(): Promise<void>;
+};
+
+export type WriteOptions = {
+  readonly sorted?: readonly string[];
+  /** will be read again soon: compressed for speed, not for size */
+  readonly isBrief?: boolean;
 };
 
 export type Spelling = {

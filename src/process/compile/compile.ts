@@ -12,6 +12,7 @@ import type {Text} from '../../model/text.ts';
 import type {Built} from './built.ts';
 import {checkDatasets, partsOf} from './check.ts';
 import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
+import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
@@ -85,22 +86,25 @@ async function buildSource(
   const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials, (month) =>
     effects.progress({stage: 'compile', detail: `${source} ${month}`}),
   );
-  const texts = new Set(plans.flatMap(codedColumns));
+  const texts = needs.columns.filter((column) => column !== 'enterprise');
   const amount = needs.values[0]?.column ?? 'value';
-  const received = await receivedTexts([...texts], amount, partials, engine);
+  const received = await receivedTexts(texts, amount, partials, engine);
+  const years = await codedYears(needs, partials, received, engine, caches.partials);
   const coded = codedColumnsOf(plans, received, needs.values[0]?.scale ?? 0, input);
   const found: Built[] = [];
   for (const plan of plans) {
     effects.progress({stage: 'compile', detail: plan.id});
-    found.push(await buildCube(plan, coded, partials, input, caches.cubes));
+    found.push(await buildCube(plan, {coded, partials, years}, input, caches.cubes));
   }
   return found;
 }
 
-/** Columns whose texts a dataset distinguishes or filters by its scope. */
-function codedColumns({dimensions, scope}: Plan): readonly string[] {
-  return [...dimensions.filter(({kind}) => kind !== 'unit').map(({id}) => id), ...(scope ? [scope.column] : [])];
-}
+/** What the datasets of a source are computed from. */
+type Material = {
+  readonly coded: Coded;
+  readonly partials: readonly Partial[];
+  readonly years: readonly CodedYear[];
+};
 
 type Coded = ReadonlyMap<string, readonly CodedText[]>;
 
@@ -127,8 +131,7 @@ function codedColumnsOf(
 
 async function buildCube(
   plan: Plan,
-  coded: Coded,
-  partials: readonly Partial[],
+  {coded, partials, years}: Material,
   {engine, profile}: CompileInput,
   cache: Cache,
 ): Promise<Built> {
@@ -147,7 +150,7 @@ async function buildCube(
     plan,
     classes,
     filter: filter && {dimension: filter, classes: codesFor(filter)},
-    partials,
+    years,
     engine,
     cache,
   });

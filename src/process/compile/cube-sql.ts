@@ -1,12 +1,13 @@
 /**
- * The one statement that sums a year of a cube: partials joined to classes, then the lattice, then the cells of every node.
+ * The statements that sum a year of a cube, one a margin: coded records joined to classes, then the lattice, then the cells of every node.
  *
  * Every node keeps enterprises apart, because distinct numbers and largest contributors can't be had from sums:
  * first the sum per cell and enterprise, then their number and the three largest of them.
  */
-import {type Engine, sqlName, sqlText} from '../../engine/index.ts';
+import {type Engine, sqlName} from '../../engine/index.ts';
 import type {Frequency} from '../../model/period.ts';
 import type {Classes} from './classes.ts';
+import type {CodedYear} from './coded.ts';
 import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
 import type {Plan, PlanDimension} from './plan.ts';
 
@@ -25,19 +26,13 @@ export type CubeInput = {
   readonly dimensions: readonly SqlDimension[];
   /** only filters and weighs: the scope's column where it is no dimension of a margin */
   readonly filter: SqlDimension | undefined;
-  readonly year: number;
-  /** delivered months of the year as numbers, `201903` */
-  readonly months: readonly number[];
-  readonly partials: readonly string[];
-  /** dictionary of the year's enterprises: `enterprise`, `ent` in code-point order from 1 */
-  readonly enterprises: string | undefined;
-  /** enterprises that have cells of their own; undefined = all */
-  readonly kept: readonly string[] | undefined;
+  readonly coded: CodedYear;
+  /** numbers of enterprises that have cells of their own; undefined = all */
+  readonly kept: readonly number[] | undefined;
 };
 
 /** a weight has at most ten digits, so a sum has room for 28 */
 const WEIGHT_DIGITS = 10;
-const DICTIONARY = {enterprise: 'varchar', ent: 'integer'};
 const NO_UNIT = 0;
 const OTHER_UNITS = -1;
 
@@ -50,8 +45,8 @@ export function cubeSql(input: CubeInput, engine: Engine): readonly CubeSql[] {
     const columns = lattice.margin.map((at) => dimensions[at]?.column ?? '');
     const keys = [...columns, ...(timed ? ['p'] : []), 'ent'];
     const statements = [
-      ...baseTables(input, lattice.margin, engine),
-      `base as (${baseSql(input, lattice.margin, finest)})`,
+      ...baseTables(input, lattice.margin),
+      `base as (${baseSql(input, lattice.margin, finest, engine)})`,
       `${MARGIN} as (${sums(keys, 'base')})`,
       ...lattice.nodes.map((node) => `${node.name} as (${nodeSql(node, dimensions, timed)})`),
     ];
@@ -60,11 +55,10 @@ export function cubeSql(input: CubeInput, engine: Engine): readonly CubeSql[] {
   });
 }
 
-/** The leading enterprises of a year by value, as text. */
+/** The leading enterprises of a year by value, by number. */
 export function leadingSql(input: CubeInput, n: number, engine: Engine): string {
-  const statements = [...baseTables(input, [], engine), `base as (${baseSql(input, [], 'month')})`];
-  const dictionary = engine.relation(input.enterprises === undefined ? [] : [input.enterprises], DICTIONARY);
-  return `with ${statements.join(',\n')} select d.enterprise from (${sums(['ent'], 'base')}) s join ${dictionary} d on d.ent = s.ent order by s.v desc, s.ent limit ${n}`;
+  const statements = [...baseTables(input, []), `base as (${baseSql(input, [], 'month', engine)})`];
+  return `with ${statements.join(',\n')} select ent from (${sums(['ent'], 'base', ` where ent > ${NO_UNIT}`)}) s order by v desc, ent limit ${n}`;
 }
 
 function latticeDimension({dimension, classes}: SqlDimension, at: number): LatticeDimension {
@@ -99,68 +93,61 @@ function joined({plan, dimensions}: CubeInput, margin: readonly number[]): reado
   );
 }
 
-function baseTables(input: CubeInput, margin: readonly number[], engine: Engine): readonly string[] {
-  const {plan, dimensions, filter, partials, enterprises, kept} = input;
+function baseTables(input: CubeInput, margin: readonly number[]): readonly string[] {
+  const {dimensions, filter} = input;
   const tables = joined(input, margin).flatMap((at) => {
-    const classes = dimensions[at]?.classes;
-    if (!classes) return [];
-    const map = `map${at} as (${mapTable(classes, plan)})`;
-    if (isPlain(classes) || !margin.includes(at)) return [map];
-    const names = ['c', ...classes.columns.map((_, index) => `c${at}_${index}`)];
-    const rows = classes.rows.map((row, index) => `(${[index + 1, ...row].join(', ')})`);
-    return [
-      map,
-      `class${at} as (select * from (values ${rows.join(', ') || nulls(names.length)}) t(${names.join(', ')}))`,
-    ];
+    const own = dimensions[at];
+    if (!own?.classes) return [];
+    const map = `map${at} as (${mapTable(own.dimension.id, own.classes, input)})`;
+    if (isPlain(own.classes) || !margin.includes(at)) return [map];
+    const names = ['c', ...own.classes.columns.map((_, index) => `c${at}_${index}`)];
+    const rows = own.classes.rows.map((row, index) => `(${[index + 1, ...row].join(', ')})`);
+    return [map, `class${at} as (${tableOf(rows, names)})`];
   });
-  const filters = filter?.classes ? [`mapf as (${mapTable(filter.classes, plan)})`] : [];
-  const dictionary = engine.relation(enterprises === undefined ? [] : [enterprises], DICTIONARY);
-  const list = kept?.map((name) => `(${sqlText(name)})`).join(', ');
-  const isKept = kept === undefined ? 'd.ent' : `case when k.enterprise is null then ${OTHER_UNITS} else d.ent end`;
-  const join =
-    kept === undefined ? '' : ` left join (values ${list || nulls(1)}) k(enterprise) on k.enterprise = d.enterprise`;
-  const units =
-    enterprises === undefined
-      ? []
-      : [`units as (select d.enterprise, d.ent, ${isKept} as unit from ${dictionary} d${join})`];
-  return [`partial as (select * from ${engine.relation(partials, {})})`, ...tables, ...filters, ...units];
+  const filters = filter?.classes ? [`mapf as (${mapTable(filter.dimension.id, filter.classes, input)})`] : [];
+  return [...tables, ...filters];
 }
 
-function mapTable(classes: Classes, plan: Plan): string {
-  return `select * from (values ${mapRows(classes, plan)}) t(${mapColumns(classes, plan)})`;
+function tableOf(rows: readonly string[], columns: readonly string[]): string {
+  return `select * from (values ${rows.join(', ') || nulls(columns.length)}) t(${columns.join(', ')})`;
+}
+
+function mapTable(column: string, classes: Classes, {plan, coded}: CubeInput): string {
+  const numbers = coded.texts.get(column);
+  const isWeighted = plan.weightScale > 0;
+  const names = ['k', ...(isDated(classes) ? ['segment'] : []), 'c', ...(isWeighted ? ['w'] : [])];
+  const rows = classes.map.flatMap(({text, date, cls, weight}) => {
+    const number = numbers?.get(text);
+    if (number === undefined || (date !== undefined && !date.startsWith(String(coded.year)))) return [];
+    const day = date === undefined ? [] : [date.replaceAll('-', '')];
+    const w = isWeighted ? [`cast(${weight} as decimal(18,${plan.weightScale}))`] : [];
+    return [`(${[number, ...day, cls, ...w].join(', ')})`];
+  });
+  return tableOf(rows, names);
+}
+
+function isDated({map}: Classes): boolean {
+  return map.some(({date}) => date !== undefined);
 }
 
 function nulls(count: number): string {
   return `(${Array.from({length: count}, () => 'null').join(', ')})`;
 }
 
-function mapColumns(classes: Classes, {weightScale}: Plan): string {
-  const isDated = classes.map.some(({date}) => date !== undefined);
-  return ['text', ...(isDated ? ['segment'] : []), 'c', ...(weightScale > 0 ? ['w'] : [])].join(', ');
-}
-
-function mapRows(classes: Classes, plan: Plan): string {
-  const rows = classes.map.map(({text, date, cls, weight}) => {
-    const day = date === undefined ? [] : [date.replaceAll('-', '')];
-    const w = plan.weightScale > 0 ? [`cast(${weight} as decimal(18,${plan.weightScale}))`] : [];
-    return `(${[sqlText(text), ...day, cls, ...w].join(', ')})`;
-  });
-  return rows.join(', ') || nulls(mapColumns(classes, plan).split(',').length);
-}
-
-function baseSql(input: CubeInput, margin: readonly number[], finest: Frequency): string {
-  const {plan, dimensions, filter, enterprises} = input;
+function baseSql(input: CubeInput, margin: readonly number[], finest: Frequency, engine: Engine): string {
+  const {plan, dimensions, filter, coded, kept} = input;
   const {dataset, weightScale} = plan;
   const scoped = filter ? 'mapf' : `map${dimensions.findIndex(({dimension}) => dimension.id === plan.scope?.column)}`;
   const value = `r.${sqlName(dataset.value)}`;
   const weighted = `cast(cast(${value} as decimal(${38 - WEIGHT_DIGITS},${plan.scale - weightScale})) * cast(${scoped}.w as decimal(${WEIGHT_DIGITS},${weightScale})) as decimal(38,${plan.scale}))`;
-  const hasUnits = enterprises !== undefined;
-  const unit = hasUnits ? `coalesce(units.unit, ${NO_UNIT})` : String(NO_UNIT);
+  const unit = kept
+    ? `case when r.ent in (${[NO_UNIT, ...kept].join(', ')}) then r.ent else ${OTHER_UNITS} end`
+    : 'r.ent';
   const period = finest === 'month' ? 'r.month' : quarterOf('r.month');
   const columns = [
     ...margin.map((at) => `${dimensions[at]?.classes ? `map${at}.c` : unit} as c${at}`),
     ...(finest === 'year' ? [] : [`${period} as p`]),
-    `${plan.contributors && hasUnits ? `coalesce(units.ent, ${NO_UNIT})` : NO_UNIT} as ent`,
+    `${plan.contributors ? 'r.ent' : NO_UNIT} as ent`,
     `${weightScale > 0 ? weighted : value} as v`,
     'r.records as n',
   ];
@@ -170,19 +157,21 @@ function baseSql(input: CubeInput, margin: readonly number[], finest: Frequency)
       return own?.classes ? [joinSql(`map${at}`, own.dimension.id, own.classes)] : [];
     }),
     ...(filter?.classes ? [joinSql('mapf', filter.dimension.id, filter.classes)] : []),
-    ...(hasUnits ? ['left join units on units.enterprise = r.enterprise'] : []),
   ];
-  const where = Object.entries(dataset.where).map(
-    ([column, texts]) => `cast(r.${sqlName(column)} as varchar) in (${texts.map(sqlText).join(', ')})`,
-  );
+  const where = Object.entries(dataset.where).map(([column, texts]) => whereSql(column, texts, coded));
   const filters = where.length > 0 ? ` where ${where.join(' and ')}` : '';
-  return `select ${columns.join(', ')} from partial r ${joins.join(' ')}${filters}`;
+  return `select ${columns.join(', ')} from ${engine.relation([coded.path], {})} r ${joins.join(' ')}${filters}`;
+}
+
+/** Texts that no record of the year has pass nothing. */
+function whereSql(column: string, texts: readonly string[], {texts: numbers, enterprises}: CodedYear): string {
+  const isUnit = column === 'enterprise';
+  const known = texts.map((text) => (isUnit ? enterprises.indexOf(text) : (numbers.get(column)?.get(text) ?? -1)));
+  return `r.${isUnit ? 'ent' : sqlName(column)} in (${known.join(', ')})`;
 }
 
 function joinSql(map: string, column: string, classes: Classes): string {
-  const isDated = classes.map.some(({date}) => date !== undefined);
-  const text = `coalesce(cast(r.${sqlName(column)} as varchar), '')`;
-  return `join ${map} on ${map}.text = ${text}${isDated ? ` and ${map}.segment = r.segment` : ''}`;
+  return `join ${map} on ${map}.k = r.${sqlName(column)}${isDated(classes) ? ` and ${map}.segment = r.segment` : ''}`;
 }
 
 function sums(keys: readonly string[], from: string, where = ''): string {
@@ -216,7 +205,8 @@ type CellsOf = {
 
 /** Selects of a node's cells, one a frequency; coarser frequencies first sum the enterprises over their periods. */
 function cellsSql({node, at, input, finest, engine}: CellsOf, statements: string[]): readonly string[] {
-  const {plan, year, months} = input;
+  const {plan} = input;
+  const {year, months} = input.coded;
   const columns = columnsOf(node.chosen);
   return plan.dataset.periods.map((frequency) => {
     if (frequency === finest) {
