@@ -17,6 +17,7 @@ import {readYaml} from '../../src/text/yaml.ts';
 import {cities, compiledOf, dimensions, firms, type Row, workspace} from '../tiny.ts';
 
 const head = 'head: {zh: 各市, en: City}';
+const head0 = {zh: '地区', en: 'Area'};
 const cityRows = `{dimension: area, level: city, ${head}}`;
 
 function declared(yaml: string) {
@@ -93,6 +94,32 @@ test('the largest come first, and others are what the printed total leaves', () 
     ),
   );
   expect(lines(made)).toEqual(['330100 80.00 60.00', '_O 20.00 ×', '_T 100.00 42.86']);
+});
+
+test('others leave out nothing twice: a member of a group that is shown, a row below another, a row of nothing', () => {
+  const grouped = table(services(`{dimension: area, include: [coast, '330200'], total: last, others: true, ${head}}`));
+  expect(lines(grouped)).toEqual(['coast 20.00', '330200 15.00', '_O 80.00', '_T 100.00']);
+  const area = {
+    ...dimensions.area,
+    codes: [
+      dimensions.area.codes[0] ?? {code: '_T', label: head0, level: 'total', order: 0},
+      {code: 'P', label: head0, level: 'province', parent: '_T', order: 1},
+      {code: 'C', label: head0, level: 'city', parent: 'P', order: 2},
+      {code: 'Q', label: head0, level: 'province', parent: '_T', order: 3},
+    ],
+  };
+  const rows: readonly Row[] = [
+    ['_T', 'value', '2019', '10.00'],
+    ['P', 'value', '2019', '6.00'],
+    ['C', 'value', '2019', '4.00'],
+  ];
+  const released = of([compiledOf({id: 'services', dimensions: [area], rows})]);
+  const nested = table(
+    services(`{dimension: area, level: [province, city], total: last, others: true, ${head}}`),
+    {},
+    released,
+  );
+  expect(lines(nested)).toEqual(['P 6.00', 'C 4.00', 'Q 0.00', '_O 4.00', '_T 10.00']);
 });
 
 test('ties at the cut are all shown', () => {

@@ -33,6 +33,9 @@ export function cellsOf(
   for (const [at, column] of columns.entries()) {
     if (rows.length > 0 && found.every((line) => line[at] === undefined)) throw emptyColumn(context, rows, column);
   }
+  const shown = rows.map((row, line) =>
+    columns.map((column, at) => found[line]?.[at] ?? (row.kind === 'others' ? undefined : zeroOf(row, column))),
+  );
   return rows.map((row, line) =>
     Object.fromEntries(
       columns.map((column, at): [string, TableCell] => {
@@ -43,10 +46,10 @@ export function cellsOf(
               rows,
               row,
               column,
-              found.map((cells) => cells[at]),
+              shown.map((cells) => cells[at]),
             ),
           ];
-        return [column.id, cellOf(found[line]?.[at] ?? zeroOf(row, column))];
+        return [column.id, cellOf(shown[line]?.[at])];
       }),
     ),
   );
@@ -131,7 +134,7 @@ function remainder(
 ): TableCell {
   const total = parseDecimal(observationOf(others, column)?.text ?? '');
   const parts = rows.flatMap((row, at): readonly (Decimal | undefined)[] => {
-    return row.kind === 'code' ? [parseDecimal(shown[at]?.text ?? '')] : [];
+    return row.kind === 'code' && row.isInside !== true ? [parseDecimal(shown[at]?.text ?? '')] : [];
   });
   if (!additive.includes(column.measure.kind) || !total || parts.some((part) => part === undefined)) {
     return {text: statuses.inapplicable.mark, status: 'inapplicable'};

@@ -19,6 +19,8 @@ export type Row = {
   /** the row's own period, where rows are periods */
   readonly period?: Column['period'];
   readonly kind: 'code' | 'total' | 'others';
+  /** its figures are part of another row that is shown: a city below its province, a member below its group */
+  readonly isInside?: boolean;
 };
 
 type Making = {
@@ -39,7 +41,8 @@ export function dimensionRows(making: Making, dimensionId: string): readonly Row
   const offset = rows.total === 'none' ? 0 : 1;
   const shown = chosen.map((code): Row => {
     const depth = offset + (Array.isArray(rows.level) ? (depths.get(code.level) ?? 0) : 0);
-    return rowOf(dimension, code, {depth, kind: 'code', fixed, parent: rows.parent !== undefined});
+    const row = rowOf(dimension, code, {depth, kind: 'code', fixed, parent: rows.parent !== undefined});
+    return isInside(code, chosen, dimension) ? {...row, isInside: true} : row;
   });
   const whole = codeOf(context, dimension, rows.within ?? TOTAL, ['rows', rows.within ? 'within' : 'dimension']);
   const total = rowOf(dimension, whole, {depth: 0, kind: 'total', fixed, parent: false});
@@ -47,6 +50,13 @@ export function dimensionRows(making: Making, dimensionId: string): readonly Row
   const first = rows.total === 'first' ? [total] : [];
   const last = rows.total === 'last' ? [total] : [];
   return [...first, ...shown, ...others, ...last];
+}
+
+/** True where a code lies below another of the list, or is a member of a group in it. */
+function isInside(code: DimensionCode, list: readonly DimensionCode[], dimension: Dimension): boolean {
+  if (list.some((other) => other !== code && other.members?.includes(code.code))) return true;
+  const above = dimension.codes.find((one) => one.code === code.parent && one.code !== TOTAL);
+  return above !== undefined && (list.includes(above) || isInside(above, list, dimension));
 }
 
 function othersRow(label: true | Text, codes: Codes, depth: number): Row {
