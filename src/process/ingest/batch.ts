@@ -5,6 +5,7 @@ import {FileRefused} from './faults.ts';
 import type {BatchInput} from './batch-input.ts';
 import {isSameStat, statOf} from './files.ts';
 import {ignoredNames, matchColumns} from './header.ts';
+import {type Mask, maskOf} from './mask.ts';
 import type {Manifest} from './manifest.ts';
 import {Quarantine} from './quarantine.ts';
 import type {Reader, Reading, ReadInput} from './reader.ts';
@@ -47,7 +48,7 @@ async function read(input: BatchInput, reader: Reader): Promise<Typed> {
   });
   const ignored = ignoredNames(names, source);
   for (const [at, make] of opened.readings.entries()) {
-    const quarantine = newQuarantine(input);
+    const quarantine = newQuarantine(input, maskOf(source, opened, matched));
     let isDone = false;
     try {
       const reading = await make((row) => quarantine.add(row));
@@ -64,8 +65,9 @@ async function read(input: BatchInput, reader: Reader): Promise<Typed> {
   throw new Error(`${file.name}: no way of reading it gave as many rows as it has`);
 }
 
-function newQuarantine({lake, source, file, listed, checks}: BatchInput): Quarantine {
-  return new Quarantine(lake.workshop.file('jsonl'), {source: source.id, file: file.name, listed, rules: checks});
+function newQuarantine({lake, source, file, listed, checks}: BatchInput, mask: Mask): Quarantine {
+  const about = {source: source.id, file: file.name, listed, rules: checks, mask};
+  return new Quarantine(lake.workshop.file('jsonl'), about);
 }
 
 /** @throws FileRefused `FILE_VANISHED`, `FILE_CHANGED` */

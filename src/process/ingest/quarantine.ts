@@ -3,6 +3,7 @@ import {closeSync, openSync, writeSync} from 'node:fs';
 import {type Facts, type FaultCode, faults, isFaultCode} from './faults.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import type {Text} from '../../model/text.ts';
+import type {Mask} from './mask.ts';
 import {fillText} from '../../text/fill.ts';
 
 /** Why a row was refused: `values` are the cells that were tested, `facts` what the message says beside them. */
@@ -37,14 +38,19 @@ export class Quarantine {
   readonly #file: string;
   readonly #listed: number;
   readonly #rules: ReadonlyMap<string, RecordCheck>;
+  readonly #mask: Mask;
   #waiting: {line: number; text: string}[] = [];
   #handle: number | undefined;
 
-  constructor(path: string, about: {source: string; file: string; listed: number; rules: readonly RecordCheck[]}) {
+  constructor(
+    path: string,
+    about: {source: string; file: string; listed: number; rules: readonly RecordCheck[]; mask: Mask},
+  ) {
     this.#path = path;
     this.#source = about.source;
     this.#file = about.file;
     this.#listed = about.listed;
+    this.#mask = about.mask;
     this.#rules = new Map(about.rules.map((rule) => [rule.id, rule]));
   }
 
@@ -64,7 +70,7 @@ export class Quarantine {
       codes: row.faults.map((fault) => fault.code),
       values: valuesOf(row),
       money: row.money === undefined ? null : row.money.toString(),
-      raw: row.raw,
+      raw: this.#mask(row.raw),
     });
     this.#waiting.push({line: row.line, text});
     if (this.#waiting.length >= SORTED) this.#flush();
