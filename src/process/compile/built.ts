@@ -41,9 +41,10 @@ export function requireAddable(declared: DeclaredDataset, parts: readonly Built[
       if (overlap) throw problems.CALIBERS_OVERLAP({dataset: declared.id, a: a.id, b: b.id, why: overlap.why}, place);
       const codes = sharedCodes(a, b);
       if (codes) {
+        const isOne = a.sources.some(({id}) => b.sources.some((source) => source.id === id));
         const why = {
-          zh: `“${a.id}”与“${b.id}”来自同一口径，且含有相同的记录。`,
-          en: `\`${a.id}\` and \`${b.id}\` rest on the same caliber and hold the same records.`,
+          zh: `“${a.id}”与“${b.id}”口径相同，${isOne ? '含有' : '来源虽不同，仍可能含有'}相同的记录。`,
+          en: `\`${a.id}\` and \`${b.id}\` rest on the same caliber and ${isOne ? '' : 'may, though of two sources, '}hold the same records.`,
         };
         throw problems.CODES_OVERLAP({dataset: declared.id, codes, why}, place);
       }

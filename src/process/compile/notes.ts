@@ -69,16 +69,21 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
   ];
 }
 
+/** More months than these are told by their number. */
+const MOST_LISTED = 6;
+
 /** A month without records between others: missing where every month has a delivery, else only worth a remark. */
 function gapNotes({source}: Plan, gaps: readonly Period[]): readonly Text[] {
   if (gaps.length === 0) return [];
-  const list = gaps.join('、');
-  if (source.isMonthly !== true)
-    return [{zh: `没有 ${list} 的记录。`, en: `There are no records of ${gaps.join(', ')}.`}];
+  const [first, last] = [gaps[0] ?? '', gaps.at(-1) ?? ''];
+  const isShort = gaps.length <= MOST_LISTED;
+  const zh = isShort ? `${gaps.join('、')} ` : `${first} 至 ${last} 之间 ${gaps.length} 个月`;
+  const en = isShort ? gaps.join(', ') : `${gaps.length} months between ${first} and ${last}`;
+  if (source.isMonthly !== true) return [{zh: `没有 ${zh}的记录。`, en: `There are no records of ${en}.`}];
   return [
     {
-      zh: `缺少 ${list} 的数据：含这些月份的时期偏低，不与月份齐全的时期比较。`,
-      en: `Data of ${gaps.join(', ')} are missing: periods with these months are too low and are not compared with complete ones.`,
+      zh: `缺少 ${zh}的数据：含这些月份的时期偏低，不与月份齐全的时期比较。`,
+      en: `Data of ${en} are missing: periods with these months are too low and are not compared with complete ones.`,
     },
   ];
 }
