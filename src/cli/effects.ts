@@ -20,7 +20,7 @@ export function terminalEffects(): Effects {
       return;
     }
     shown = now;
-    const line = progressLine(next);
+    const line = visible(progressLine(next), process.stderr);
     if (isTerminal) {
       process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns ?? 100) - 1)}`);
       drawn = true;
@@ -31,15 +31,20 @@ export function terminalEffects(): Effects {
     env: process.env,
     out: (line) => {
       clear();
-      process.stdout.write(`${line}\n`);
+      process.stdout.write(`${visible(line, process.stdout)}\n`);
     },
     err: (line) => {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${visible(line, process.stderr)}\n`);
     },
     progress,
     pid: process.pid,
   };
+}
+
+/** Texts of received files reach the terminal: what would steer it is shown as a sign, not obeyed. Other readers get every byte. */
+function visible(line: string, {isTTY}: {readonly isTTY?: boolean}): string {
+  return isTTY === true ? line.replace(/(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd') : line;
 }
 
 function endOnClosedPipe(error: Error): void {

@@ -15,12 +15,14 @@ export type FingerprintInput = {
   /** folders of the program: catalog by content, code by size and times */
   readonly catalog: string;
   readonly code: string;
+  /** values of the environment that records depend on; only their hash is kept */
+  readonly settings: readonly string[];
 };
 
 const ignored = new Set(['.shumao', 'inbox', 'releases', 'node_modules', '.git']);
 
-export async function fingerprint({root, outside, catalog, code}: FingerprintInput): Promise<string> {
-  const hash = createHash('sha256');
+export async function fingerprint({root, outside, catalog, code, settings}: FingerprintInput): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(settings));
   for (const path of await filesBelow(root, ignored)) hash.update(`${path}\0`).update(await readFile(join(root, path)));
   for (const folder of [join(root, 'inbox'), ...outside, catalog, code]) {
     for (const path of await filesBelow(folder, new Set())) hash.update(await statLine(folder, path));
@@ -41,9 +43,15 @@ async function filesBelow(folder: string, skip: ReadonlySet<string>): Promise<re
       if (at === folder && skip.has(entry.name)) continue;
       const path = join(at, entry.name);
       if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile()) found.push(relative(folder, path).replaceAll('\\', '/'));
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkToFile(path))))
+        found.push(relative(folder, path).replaceAll('\\', '/'));
     }
   };
   await walk(folder);
   return found.sort(byCodePoint);
+}
+
+/** Received files may be links; what counts is the file behind them. */
+async function isLinkToFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
 }

@@ -138,18 +138,30 @@ function validateLine(rules: readonly RuleReport[]): Text {
   };
 }
 
-/** Share of money that has a code, over all coded columns, rounded down so that 100 % means all of it. */
+/**
+ * Share of money that has a code, of the column where it is lowest: money of unlike sources is never added. Rounded down, so that
+ * 100 % means all of it; amounts count by their size, since corrections are negative.
+ */
 function classifyLine(coverage: readonly CoverageReport[]): Text {
-  const amount = (text: string): bigint => BigInt(text.replace('.', '').replace('-', ''));
-  const money = coverage.reduce((sum, entry) => sum + amount(entry.money), 0n);
-  const coded = coverage.reduce((sum, entry) => sum + amount(entry.codedMoney), 0n);
-  const tenths = money === 0n ? 1000n : (1000n * coded) / money;
-  const percent = decimalText(round({num: tenths, den: 10n}, tenths === 1000n ? 0 : 1));
+  const [least] = coverage
+    .map((entry) => ({tenths: codedTenths(entry), column: `${entry.source}.${entry.column}`}))
+    .toSorted((a, b) => (a.tenths < b.tenths ? -1 : a.tenths > b.tenths ? 1 : 0));
+  const isAll = least === undefined || least.tenths === 1000n;
+  const percent = decimalText(round({num: least?.tenths ?? 1000n, den: 10n}, isAll ? 0 : 1));
   const texts = coverage.reduce((sum, entry) => sum + entry.uncoded.length, 0);
   return {
-    zh: `金额的 ${percent}% 已归类${texts > 0 ? `，${texts} 个写法未归类  见 shumao coverage` : ''}`,
-    en: `${percent} % of value coded${texts > 0 ? `   ${counted(texts, 'spelling')} without a code   see shumao coverage` : ''}`,
+    zh: `${isAll ? '' : `${least.column} 列`}金额的 ${percent}% 已归类${isAll ? '' : '（各列中最低）'}${texts > 0 ? `，${texts} 个写法未归类  见 shumao coverage` : ''}`,
+    en: `${percent} % of value coded${isAll ? '' : ` in ${least.column}, the lowest`}${texts > 0 ? `   ${counted(texts, 'spelling')} without a code   see shumao coverage` : ''}`,
   };
+}
+
+/** Tenths of a percent; of records where no money stands in the column. */
+function codedTenths({money, codedMoney, records, codedRecords, uncoded}: CoverageReport): bigint {
+  const size = (text: string): bigint => BigInt(text.replace(/[-.]/g, ''));
+  const rest = uncoded.reduce((sum, one) => sum + size(one.money), 0n);
+  const coded = size(codedMoney);
+  if (coded + rest > 0n) return (1000n * coded) / (coded + rest);
+  return size(records) === 0n || money === '' ? 1000n : (1000n * size(codedRecords)) / size(records);
 }
 
 function compileLine({compiled}: Outcome): Text {

@@ -2,11 +2,10 @@
  * A workspace opened and checked as a whole: declarations that name each other, the catalog, compiled rules.
  * Everything that can be wrong before a row is read is found here.
  */
-import {join} from 'node:path';
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
 import {checkDatasets} from '../process/compile/index.ts';
-import {checkSource} from '../process/ingest/index.ts';
+import {checkSource, folderOf} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
@@ -117,14 +116,10 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Folders outside the workspace that its sources read, as ingest finds them. */
+/** Folders outside the workspace's inbox that its sources read. */
 export function outsideFolders(
   {root, declarations}: Workspace<WorkspaceKinds>,
   env: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
-  return [...declarations.sources.values()].flatMap(({value: {folder}}) => {
-    if (!folder) return [];
-    const base = folder.env === undefined ? undefined : env[folder.env];
-    return [base === undefined ? join(root, folder.default) : join(base, folder.path)];
-  });
+  return [...declarations.sources.values()].flatMap(({value}) => (value.folder ? [folderOf(root, value, env)] : []));
 }

@@ -14,10 +14,17 @@ export function dimensionsOf(guesses: readonly Guess[]): readonly Proposed[] {
     if (role === 'area' || role === 'item') {
       return [{id: role, title, declared: classification === undefined ? {title} : {classification}}];
     }
-    return role === 'attribute' && isGrouping(guess)
+    return role === 'attribute' && isGrouping(guess) && !namesEnterprise(name)
       ? [{id: attributeId(name, guesses), title, declared: {title}}]
       : [];
   });
+}
+
+/** Names of enterprises are no rows of a first table: they may be shown only by consent or public source. */
+function namesEnterprise(name: string): boolean {
+  return /(企业|公司|主体|店铺|商户|厂商|单位).*(名|称)|公司$|企业$|(enterprise|company|firm|shop|merchant)[ _-]?name/i.test(
+    name,
+  );
 }
 
 /** Few different texts that repeat: something to make rows of. */

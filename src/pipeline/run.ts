@@ -12,7 +12,7 @@ import type {Effects} from '../model/effects.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
-import {ingest, type IngestResult} from '../process/ingest/index.ts';
+import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, writeDraft, writeUnitsInside} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
@@ -65,7 +65,13 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   const {workspace} = plan;
   const {root} = workspace;
   const print = (): Promise<string> =>
-    fingerprint({root, outside: outsideFolders(workspace, effects.env), catalog: shippedCatalog(), code: codeFolder()});
+    fingerprint({
+      root,
+      outside: outsideFolders(workspace, effects.env),
+      catalog: shippedCatalog(),
+      code: codeFolder(),
+      settings: [effects.env[HASH_KEY_VARIABLE] ?? ''],
+    });
   const before = await print();
   const last = await readReport(root);
   if (!options.rehash && last?.fingerprint === before && existsSync(join(draftFolder(root), 'draft.json'))) {

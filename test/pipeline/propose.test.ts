@@ -63,6 +63,12 @@ test('a column of names that never repeat is no dimension; one of few that repea
   );
 });
 
+test('names of enterprises are never proposed as rows, however few they are', async () => {
+  const rows = ['甲公司', '甲公司', '甲公司', '乙公司'].map((name, at) => `${name},软件,2019-03-0${at + 1},1.00`);
+  const {dataset} = await proposed(`企业名称,行业,日期,金额\n${rows.join('\n')}\n`);
+  expect(Object.keys(dataset['dimensions'] ?? {})).toEqual(['industry']);
+});
+
 test('titles above the header, semicolons and dates as Excel writes them are read', async () => {
   const {roles, source} = await proposed(
     '2019 年出口明细;;\n\n日期;目的地;金额（元）\n2019/3/5;美国;"1,200.50"\n2019/12/31;法国;80\n',

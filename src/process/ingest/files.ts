@@ -23,7 +23,7 @@ export type Stat = Omit<FileFacts, 'name' | 'sha256'>;
 
 /** Files of a source in delivery order. @throws Problem `SOURCE_FOLDER_ABSENT` */
 export async function receivedFiles(root: string, source: Source, effects: Effects): Promise<readonly Received[]> {
-  const folder = folderOf(root, source, effects);
+  const folder = folderOf(root, source, effects.env);
   if (source.folder && !(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw problems.SOURCE_FOLDER_ABSENT({source: source.id, folder, variable: source.folder.env});
   }
@@ -43,9 +43,10 @@ export async function receivedFiles(root: string, source: Source, effects: Effec
     .sort((a, b) => byDelivery(a.name, b.name, source.delivery));
 }
 
-function folderOf(root: string, source: Source, effects: Effects): string {
+/** Where a source's files lie: the inbox, or the folder that its declaration or the environment names. */
+export function folderOf(root: string, source: Source, env: Effects['env']): string {
   if (!source.folder) return join(root, 'inbox');
-  const base = source.folder.env === undefined ? undefined : effects.env[source.folder.env];
+  const base = source.folder.env === undefined ? undefined : env[source.folder.env];
   return base ? resolve(root, base, source.folder.path) : resolve(root, source.folder.default);
 }
 

@@ -9,7 +9,7 @@ import {type Workshop, writeWhole} from './disk.ts';
 import type {IngestOptions} from './ingest-input.ts';
 import type {Source} from './source.ts';
 
-const VARIABLE = 'SHUMAO_HASH_KEY';
+export const HASH_KEY_VARIABLE = 'SHUMAO_HASH_KEY';
 
 /** @returns undefined when the source hashes nothing */
 export async function hashKeyOf(
@@ -18,7 +18,7 @@ export async function hashKeyOf(
   workshop: Workshop,
 ): Promise<Buffer | undefined> {
   if (!source.columns.some((column) => column.as === 'personal' && column.keep === 'hash')) return undefined;
-  const given = effects.env[VARIABLE];
+  const given = effects.env[HASH_KEY_VARIABLE];
   if (given) return Buffer.from(given, 'utf8');
   const file = join(root, '.shumao', 'key');
   const kept = await readFile(file, 'utf8').catch(() => undefined);
@@ -32,7 +32,7 @@ export async function hashKeyOf(
     0o600,
   );
   effects.err(
-    `已为个人信息列生成密钥 .shumao/key；请妥善备份，或以环境变量 ${VARIABLE} 提供。 / Made .shumao/key, the key of hashed personal columns; back it up, or give one in ${VARIABLE}.`,
+    `已为个人信息列生成密钥 .shumao/key；请妥善备份，或以环境变量 ${HASH_KEY_VARIABLE} 提供。 / Made .shumao/key, the key of hashed personal columns; back it up, or give one in ${HASH_KEY_VARIABLE}.`,
   );
   return Buffer.from(made, 'utf8');
 }

@@ -1,0 +1,54 @@
+/** What a run depends on: whatever could change a record changes the hash. */
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, expect, test} from 'vitest';
+import {fingerprint} from '../../src/pipeline/fingerprint.ts';
+import {folderOf, sourceSchema} from '../../src/process/ingest/index.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'shumao-print-'));
+afterAll(() => rmSync(base, {recursive: true, force: true}));
+
+function workspace(name: string): string {
+  const root = join(base, name);
+  mkdirSync(join(root, 'inbox'), {recursive: true});
+  writeFileSync(join(root, 'workspace.yaml'), 'shumao: 1\n');
+  return root;
+}
+
+const print = (root: string, settings: readonly string[] = ['']) =>
+  fingerprint({root, outside: [], catalog: join(base, 'none'), code: join(base, 'none'), settings});
+
+test('a file behind a link is a received file: another content is another hash', async () => {
+  const root = workspace('link');
+  const behind = join(base, 'behind.csv');
+  writeFileSync(behind, 'a\n');
+  const without = await print(root);
+  symlinkSync(behind, join(root, 'inbox', 'a.csv'));
+  const linked = await print(root);
+  expect(linked).not.toBe(without);
+  writeFileSync(behind, 'another\n');
+  expect(await print(root)).not.toBe(linked);
+});
+
+test('the key of hashed columns counts, and is not in the hash as it is', async () => {
+  const root = workspace('key');
+  expect(await print(root, ['one'])).not.toBe(await print(root, ['two']));
+  expect(await print(root, ['one'])).toBe(await print(root, ['one']));
+});
+
+test('folders outside the workspace are those that ingest reads', () => {
+  const source = (folder: object) =>
+    sourceSchema.parse({
+      id: 's',
+      title: {zh: '源', en: 'S'},
+      caliber: 'c',
+      files: '*',
+      folder,
+      columns: [{name: 'v', as: 'value'}],
+    });
+  const env = {DATA: 'received', NONE: ''};
+  expect(folderOf('/w', source({default: '/abroad'}), env)).toBe('/abroad');
+  expect(folderOf('/w', source({env: 'DATA', path: 'x', default: '../d'}), env)).toBe('/w/received/x');
+  expect(folderOf('/w', source({env: 'NONE', default: '../d'}), env)).toBe('/d');
+});
