@@ -122,6 +122,16 @@ test('others leave out nothing twice: a member of a group that is shown, a row b
   expect(lines(nested)).toEqual(['P 6.00', 'C 4.00', 'Q 0.00', '_O 4.00', '_T 10.00']);
 });
 
+test('a column of a period before the data is not available; a measure that does not apply to a row says so', () => {
+  const before = '[{measure: value}, {measure: value, period: year-before, id: before}]';
+  const first = table(services(cityRows, before), {period: '2018'});
+  expect(lines(first)).toEqual(['330100 50.00 …', '330200 20.00 …', '330300 0.00 …']);
+  const flows = table(
+    services('{dimension: flow, total: last, head: {zh: 流向, en: Flow}}', '[{measure: value}, {measure: share}]'),
+  );
+  expect(lines(flows)).toEqual(['X 60.00 ×', 'M 40.00 ×', '_T 100.00 100.00']);
+});
+
 test('ties at the cut are all shown', () => {
   const tied = compiledOf({
     id: 'services',

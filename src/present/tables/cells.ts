@@ -31,7 +31,10 @@ export function cellsOf(
   );
   if (refused.length > 0) throw severally(refused);
   for (const [at, column] of columns.entries()) {
-    if (rows.length > 0 && found.every((line) => line[at] === undefined)) throw emptyColumn(context, rows, column);
+    // A period outside the data is not available; a combination that was never compiled is a fault of the declaration.
+    const isInData = rows.some((row) => column.dataset.periods.includes(row.period ?? column.period));
+    const isEmpty = rows.length > 0 && found.every((line) => line[at] === undefined);
+    if (isEmpty && isInData) throw emptyColumn(context, rows, column);
   }
   const shown = rows.map((row, line) =>
     columns.map((column, at) => found[line]?.[at] ?? (row.kind === 'others' ? undefined : zeroOf(row, column))),
@@ -77,10 +80,14 @@ function zeroOf(row: Row, column: Column): Observation | undefined {
   const isUnit = dataset.dimensions.some((dimension, at) =>
     dimension.codes.some(({code, identifiesUnit}) => code === key[at] && identifiesUnit),
   );
-  if (isUnit || !isCompiledMargin(dataset, key, measure.id, period)) return undefined;
+  const isOwn = isCompiledMargin(dataset, key, measure.id, period);
+  // The margin is there, but this measure says nothing of it: a balance of exports alone.
+  const isCompiled = isOwn || dataset.measures.some(({id}) => isCompiledMargin(dataset, key, id, period));
+  if (isUnit || !isCompiled) return undefined;
   const {unit, decimals} = measure;
   const nothing = {dataset: dataset.id, key, measure: measure.id, period, unit, decimals};
-  if (!zeroes.includes(measure.kind)) return {...nothing, text: statuses.inapplicable.mark, status: 'inapplicable'};
+  if (!isOwn || !zeroes.includes(measure.kind))
+    return {...nothing, text: statuses.inapplicable.mark, status: 'inapplicable'};
   const text = decimalText({unscaled: 0n, scale: decimals});
   return {...nothing, text, status: 'normal'};
 }
