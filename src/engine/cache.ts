@@ -11,34 +11,48 @@ import type {Engine} from './engine.ts';
 
 export type Cache = {
   /** The file of a query's result, made if it is not there. `name` is a path inside the cache without ending. */
-  readonly file: (name: string, sql: string) => Promise<CachedFile>;
+  readonly file: (name: string, sql: string) => Promise<string>;
+  /** The files of several queries in their order; those that are not there are made side by side. */
+  readonly files: (queries: readonly Query[]) => Promise<readonly string[]>;
   readonly made: () => number;
   readonly kept: () => number;
   /** removes files of the folders that were used, where no call of this run asked for them */
   readonly prune: () => Promise<void>;
 };
 
-export type CachedFile = {readonly path: string; readonly isNew: boolean};
+export type Query = {readonly name: string; readonly sql: string};
 
 export function openCache(folder: string, engine: Engine): Cache {
   const used = new Map<string, Set<string>>();
   const count = {made: 0, kept: 0};
+  const place = (name: string): string => {
+    const path = join(folder, `${name}.parquet`);
+    const names = used.get(dirname(path)) ?? new Set();
+    used.set(dirname(path), names.add(basename(path)));
+    return path;
+  };
+  const make = async (path: string, sql: string, isOneOfMany: boolean): Promise<void> => {
+    await mkdir(dirname(path), {recursive: true});
+    await engine.write(sql, `${path}.part`, {isBrief: true, isOneOfMany});
+    await rename(`${path}.part`, path);
+    count.made += 1;
+  };
+  const files: Cache['files'] = async (queries) => {
+    const wanted = queries.map(({name, sql}) => ({path: place(name), sql}));
+    const isThere = await Promise.all(wanted.map(({path}) => isWhole(path)));
+    const missing = new Map(wanted.filter((_, at) => !isThere[at]).map(({path, sql}) => [path, sql]));
+    count.kept += isThere.filter(Boolean).length;
+    await Promise.all([...missing].map(([path, sql]) => make(path, sql, missing.size > 1)));
+    return wanted.map(({path}) => path);
+  };
   return {
+    files,
     made: () => count.made,
     kept: () => count.kept,
     async file(name, sql) {
-      const path = join(folder, `${name}.parquet`);
-      const names = used.get(dirname(path)) ?? new Set();
-      used.set(dirname(path), names.add(basename(path)));
-      if (await isWhole(path)) {
-        count.kept += 1;
-        return {path, isNew: false};
-      }
-      await mkdir(dirname(path), {recursive: true});
-      await engine.write(sql, `${path}.part`, {isBrief: true});
-      await rename(`${path}.part`, path);
-      count.made += 1;
-      return {path, isNew: true};
+      const [path] = await files([{name, sql}]);
+      if (path === undefined) throw new Error(`no file for ${name}`);
+      return path;
     },
     async prune() {
       for (const [dir, names] of used) {

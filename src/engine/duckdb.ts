@@ -17,6 +17,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import {type Batch, type ColumnType, type Engine, type SqlValue, sqlText, type WriteOptions} from './engine.ts';
+import {makeLanes} from './lanes.ts';
 
 export type DuckDbOptions = {
   /** folder for spilling; made by DuckDB when needed */
@@ -28,9 +29,10 @@ export type DuckDbOptions = {
 
 /** Opens an engine of its own. @throws Error when the native library can't start: `doctor` explains it. */
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const threads = options.threads ?? 2;
   const instance = await DuckDBInstance.create(':memory:', {
     temp_directory: options.temporary,
-    threads: String(options.threads ?? 2),
+    threads: String(threads),
     memory_limit: options.memory ?? '1GB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -38,13 +40,24 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
   const connection = await instance.connect();
   // An instant must not be another day on another machine.
   await connection.run(`set TimeZone = 'UTC'`);
+  const lanes = makeLanes(instance, connection, threads);
   return {
     id: 'duckdb',
     lacks: new Map(),
     relation: parquetRelation,
-    run: async (sql) => (await connection.run(sql)).rowsChanged,
-    rows: (sql) => stream(connection, sql),
-    write: (sql, file, writing) => writeParquet(connection, sql, file, writing),
+    async run(sql) {
+      await lanes.widen();
+      return (await connection.run(sql)).rowsChanged;
+    },
+    async *rows(sql) {
+      await lanes.widen();
+      yield* stream(connection, sql);
+    },
+    async write(sql, file, writing = {}) {
+      if (writing.isOneOfMany) return lanes.beside((lane) => writeParquet(lane, sql, file, writing));
+      await lanes.widen();
+      return writeParquet(connection, sql, file, writing);
+    },
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
       row: (fields) => `{${fields.map(({name, sql}) => `${sqlText(name)}: ${sql}`).join(', ')}}`,
@@ -52,6 +65,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
       position: 'file_row_number',
     },
     close: async () => {
+      lanes.close();
       connection.closeSync();
       instance.closeSync();
     },
@@ -68,7 +82,7 @@ async function writeParquet(
   connection: DuckDBConnection,
   sql: string,
   file: string,
-  {sorted = [], isBrief = false}: WriteOptions = {},
+  {sorted = [], isBrief = false}: WriteOptions,
 ): Promise<number> {
   const query = sorted.length > 0 ? `select * from (${sql}) order by ${sorted.join(', ')}` : sql;
   const options = `format parquet, compression ${isBrief ? 'snappy' : 'zstd'}`;

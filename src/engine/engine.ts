@@ -45,6 +45,8 @@ export type WriteOptions = {
   readonly sorted?: readonly string[];
   /** will be read again soon: compressed for speed, not for size */
   readonly isBrief?: boolean;
+  /** others are written at the same time: as many at once as the engine has threads, each on one of them */
+  readonly isOneOfMany?: boolean;
 };
 
 export type Spelling = {

@@ -1,4 +1,4 @@
-export {type Cache, type CachedFile, contentHash, openCache} from './cache.ts';
+export {type Cache, contentHash, openCache, type Query} from './cache.ts';
 export {type DuckDbOptions, openDuckDb} from './duckdb.ts';
 export {
   type Batch,

@@ -4,7 +4,7 @@
  * The numbers are positions in the year's own lists of texts and enterprises, in code-point order: new texts of one year leave the
  * others as they were.
  */
-import {type Cache, contentHash, type Engine, sqlName, sqlText} from '../../engine/index.ts';
+import {type Cache, contentHash, type Engine, type Query, sqlName, sqlText} from '../../engine/index.ts';
 import {partOf, yearOf} from '../../model/period.ts';
 import {byCodePoint} from '../../model/text.ts';
 import type {ReceivedText} from './input.ts';
@@ -19,8 +19,6 @@ export type CodedYear = {
   readonly texts: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** texts of enterprises by number, from 1; 0 stands for none */
   readonly enterprises: readonly string[];
-  /** dictionary of enterprises as a file: `enterprise`, `ent`; absent where the source names none */
-  readonly dictionary: string | undefined;
 };
 
 export async function codedYears(
@@ -30,20 +28,33 @@ export async function codedYears(
   engine: Engine,
   cache: Cache,
 ): Promise<readonly CodedYear[]> {
-  const found: CodedYear[] = [];
   const years = [...Map.groupBy(partials, ({month}) => yearOf(month))].toSorted(([a], [b]) => a - b);
-  for (const [year, list] of years) {
-    const texts = new Map([...received].map(([column, all]) => [column, numbersOf(all, year)] as const));
-    const paths = list.map(({path}) => path);
-    const hasUnits = needs.columns.includes('enterprise');
-    const dictionary = hasUnits ? await dictionaryOf(needs.source, year, paths, engine, cache) : undefined;
-    const sql = codedSql(needs, paths, texts, dictionary, engine);
-    const {path} = await cache.file(`coded/${needs.source}/${year}-${contentHash('coded-1', sql)}`, sql);
+  const frames = years.map(([year, list]) => ({
+    year,
+    paths: list.map(({path}) => path),
+    months: list.map(({month}) => yearOf(month) * 100 + partOf(month)),
+    texts: new Map([...received].map(([column, all]) => [column, numbersOf(all, year)] as const)),
+  }));
+  const hasUnits = needs.columns.includes('enterprise');
+  const dictionaries = hasUnits
+    ? await cache.files(frames.map(({year, paths}) => dictionaryQuery(needs.source, year, paths, engine)))
+    : [];
+  const files = await cache.files(
+    frames.map(({year, paths, texts}, at) =>
+      codedQuery(needs, year, codedSql(needs, paths, texts, dictionaries[at], engine)),
+    ),
+  );
+  const found: CodedYear[] = [];
+  for (const [at, {year, months, texts}] of frames.entries()) {
+    const dictionary = dictionaries[at];
     const enterprises = dictionary === undefined ? [] : await readDictionary(dictionary, engine);
-    const months = list.map(({month}) => yearOf(month) * 100 + partOf(month));
-    found.push({year, months, path, texts, enterprises, dictionary});
+    found.push({year, months, path: files[at] ?? '', texts, enterprises});
   }
   return found;
+}
+
+function codedQuery({source}: Needs, year: number, sql: string): Query {
+  return {name: `coded/${source}/${year}-${contentHash('coded-1', sql)}`, sql};
 }
 
 function numbersOf(received: readonly ReceivedText[], year: number): ReadonlyMap<string, number> {
@@ -51,18 +62,11 @@ function numbersOf(received: readonly ReceivedText[], year: number): ReadonlyMap
   return new Map([...new Set(own)].toSorted(byCodePoint).map((text, at) => [text, at + 1]));
 }
 
-async function dictionaryOf(
-  source: string,
-  year: number,
-  partials: readonly string[],
-  engine: Engine,
-  cache: Cache,
-): Promise<string> {
+function dictionaryQuery(source: string, year: number, partials: readonly string[], engine: Engine): Query {
   const from = engine.relation(partials, {});
   const distinct = `select distinct enterprise from ${from} where enterprise is not null and enterprise <> ''`;
   const sql = `select enterprise, cast(row_number() over (order by enterprise) as integer) as ent from (${distinct})`;
-  const {path} = await cache.file(`enterprises/${source}/${year}-${contentHash('enterprises-1', sql)}`, sql);
-  return path;
+  return {name: `enterprises/${source}/${year}-${contentHash('enterprises-1', sql)}`, sql};
 }
 
 async function readDictionary(path: string, engine: Engine): Promise<readonly string[]> {

@@ -83,9 +83,8 @@ async function buildSource(
 ): Promise<readonly Built[]> {
   const {engine, effects} = input;
   const needs = needsOf(source, plans);
-  const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials, (month) =>
-    effects.progress({stage: 'compile', detail: `${source} ${month}`}),
-  );
+  effects.progress({stage: 'compile', detail: source});
+  const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials);
   const texts = needs.columns.filter((column) => column !== 'enterprise');
   const amount = needs.values[0]?.column ?? 'value';
   const received = await receivedTexts(texts, amount, partials, engine);

@@ -35,17 +35,20 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
   );
   const inputs = years.map((coded): CubeInput => ({plan, dimensions, filter, coded, kept: undefined}));
   const leading = await leadingUnits(plan, inputs.at(-1), engine, cache);
-  const cells: Cell[] = [];
   const units = new Map<string, string>();
-  for (const input of inputs) {
-    const {enterprises, year} = input.coded;
-    const codes = enterprises.map(codeText);
-    const kept = leading && enterprises.flatMap((text, number) => (leading.has(text) ? [number] : []));
-    for (const {sql, lattice} of cubeSql({...input, kept}, engine)) {
-      const {path} = await cache.file(`cubes/${plan.id}/${year}-${contentHash('cube-1', sql)}`, sql);
-      const found = await readCells(path, {dimensions, lattice, names: enterprises, codes, units}, engine);
-      for (const cell of found) cells.push(cell);
-    }
+  const parts = inputs.flatMap((input) => {
+    const {enterprises: names, year} = input.coded;
+    const codes = names.map(codeText);
+    const kept = leading && names.flatMap((text, number) => (leading.has(text) ? [number] : []));
+    return cubeSql({...input, kept}, engine).map(({sql, lattice}) => ({
+      query: {name: `cubes/${plan.id}/${year}-${contentHash('cube-1', sql)}`, sql},
+      decoding: {dimensions, lattice, names, codes, units},
+    }));
+  });
+  const paths = await cache.files(parts.map(({query}) => query));
+  const cells: Cell[] = [];
+  for (const [at, {decoding}] of parts.entries()) {
+    for (const cell of await readCells(paths[at] ?? '', decoding, engine)) cells.push(cell);
   }
   return {cells, units};
 }
@@ -60,7 +63,7 @@ async function leadingUnits(
   const n = plan.dimensions.find(({kind}) => kind === 'unit')?.declared.keep;
   if (n === undefined || !latest) return undefined;
   const sql = leadingSql(latest, n, engine);
-  const {path} = await cache.file(`cubes/${plan.id}/leading-${contentHash('leading-2', sql)}`, sql);
+  const path = await cache.file(`cubes/${plan.id}/leading-${contentHash('leading-2', sql)}`, sql);
   const rows = await rowsOf(engine, `select ent from ${engine.relation([path], {})}`);
   return new Set(rows.flatMap(({ent}) => latest.coded.enterprises[Number(ent)] ?? []));
 }

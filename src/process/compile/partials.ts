@@ -4,7 +4,7 @@
  * Coding happens on partials, so a new classification sums no record again, and a changed month only itself. Where a code of a used
  * classification begins or ends inside a month, its parts are kept apart (`segment`), so that codes hold at the record's date.
  */
-import {type Cache, contentHash, type Engine, sqlName, sqlText} from '../../engine/index.ts';
+import {type Cache, contentHash, type Engine, type Query, sqlName, sqlText} from '../../engine/index.ts';
 import type {Classification} from '../../model/classification.ts';
 import {firstDay, lastDay, type Period, period} from '../../model/period.ts';
 import {byCodePoint} from '../../model/text.ts';
@@ -68,29 +68,36 @@ export async function partialsOf(
   months: ReadonlyMap<string, readonly RecordFile[]>,
   engine: Engine,
   cache: Cache,
-  onMonth: (month: Period) => void,
 ): Promise<readonly Partial[]> {
-  const found: Partial[] = [];
-  for (const [id, files] of [...months].toSorted(([a], [b]) => byCodePoint(a, b))) {
-    const month = period(id);
-    const used = files.filter(({rows}) => rows > 0);
-    if (used.length === 0) continue;
-    onMonth(month);
-    const inside = needs.boundaries.filter((day) => day > firstDay(month) && day <= lastDay(month));
-    const content = used.map(({batch, wholeMonth, rows}) => `${batch} ${wholeMonth} ${rows}`);
-    const columns = [...needs.columns, ...needs.values.map(({column, scale}) => `${column}:${scale}`)];
-    const hash = contentHash('partial-1', ...content, columns.join(), inside.join());
-    const {path} = await cache.file(
-      `partials/${needs.source}/${month}-${hash}`,
-      partialSql(needs, month, used, inside, engine),
-    );
-    const namesHash = contentHash('names-1', ...content, needs.names.join());
-    const names = needs.names.length === 0 ? undefined : namesSql(needs.names, month, used, engine);
-    const file =
-      names === undefined ? undefined : await cache.file(`names/${needs.source}/${month}-${namesHash}`, names);
-    found.push({month, path, names: file?.path});
-  }
-  return found;
+  const delivered = [...months]
+    .map(([id, files]) => ({month: period(id), files: files.filter(({rows}) => rows > 0)}))
+    .filter(({files}) => files.length > 0)
+    .toSorted((a, b) => byCodePoint(a.month, b.month));
+  const partials = await cache.files(delivered.map(({month, files}) => partialQuery(needs, month, files, engine)));
+  const hasNames = needs.names.length > 0;
+  const names = hasNames
+    ? await cache.files(delivered.map(({month, files}) => namesQuery(needs, month, files, engine)))
+    : [];
+  return delivered.map(({month}, at) => ({month, path: partials[at] ?? '', names: names[at]}));
+}
+
+function contentOf(files: readonly RecordFile[]): readonly string[] {
+  return files.map(({batch, wholeMonth, rows}) => `${batch} ${wholeMonth} ${rows}`);
+}
+
+function partialQuery(needs: Needs, month: Period, files: readonly RecordFile[], engine: Engine): Query {
+  const boundaries = needs.boundaries.filter((day) => day > firstDay(month) && day <= lastDay(month));
+  const columns = [...needs.columns, ...needs.values.map(({column, scale}) => `${column}:${scale}`)];
+  const hash = contentHash('partial-1', ...contentOf(files), columns.join(), boundaries.join());
+  return {
+    name: `partials/${needs.source}/${month}-${hash}`,
+    sql: partialSql(needs, month, files, boundaries, engine),
+  };
+}
+
+function namesQuery({source, names}: Needs, month: Period, files: readonly RecordFile[], engine: Engine): Query {
+  const hash = contentHash('names-1', ...contentOf(files), names.join());
+  return {name: `names/${source}/${month}-${hash}`, sql: namesSql(names, month, files, engine)};
 }
 
 function partialSql(
