@@ -31,6 +31,14 @@ export const problems = problemList('generate', {
     zh: `选项“${p.option}”不能是“${p.found}”，应为：${p.allowed}。`,
     en: `Option \`${p.option}\` cannot be \`${p.found}\`; right would be: ${p.allowed}.`,
   }),
+  GENERATE_OCCUPIED: (p: {file: string}) => ({
+    zh: `“${p.file}”已存在且不是生成的文件，不会被覆盖。`,
+    en: `\`${p.file}\` is there and was not generated; it is not overwritten.`,
+    hint: {
+      zh: '收到的文件与合成数据不可混放：请移走该文件，或在另一工作区中生成。',
+      en: 'Received files and made ones do not mix: move the file away, or generate into another workspace.',
+    },
+  }),
   GENERATE_RATES_MISSING: (p: {file: string}) => ({
     zh: `工作区中没有“${p.file}”，--dirt 需要用它折算外币。`,
     en: `The workspace has no \`${p.file}\`, which --dirt needs for foreign currency.`,

@@ -1,12 +1,13 @@
 /** What a generation leaves in the inbox: the same bytes each time, marks, shards, clear refusals. */
 import {createHash} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gunzipSync} from 'node:zlib';
 import {readXlsx} from 'hucre/xlsx';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {openDuckDb, rowsOf, sqlText} from '../../src/engine/index.ts';
 import {hasValidCheck, reservedCode} from '../../src/generate/enterprises.ts';
+import {Inbox} from '../../src/generate/files/inbox.ts';
 import {generate} from '../../src/generate/index.ts';
 import {languages} from '../../src/model/text.ts';
 import {bopRows, ecommerceRows, files, outsourcingRows, type Row} from './naive.ts';
@@ -68,6 +69,22 @@ test('a generation replaces the files of the one before, and nothing else; anoth
   expect(names).toContain('mine.csv');
   expect(readdirSync(join(clean, '.shumao', 'generate'))).toEqual([]);
   expect(hashes(clean)['ecommerce-2019-02.parquet']).not.toBe(hashes(dirty)['ecommerce-2019-02.parquet']);
+});
+
+test('a generation that was cut short is cleared away, a file that was received is never overwritten', async () => {
+  const root = newRoot();
+  const inbox = join(root, 'inbox');
+  mkdirSync(inbox);
+  writeFileSync(join(inbox, 'bop-2018-01-r2.csv'), 'left behind');
+  writeFileSync(join(inbox, 'GENERATED.json.begun'), 'bop-2018-01-r2.csv\n../published\n');
+  writeFileSync(join(inbox, 'mine.csv'), 'mine');
+  const opened = await Inbox.open(root, 'GENERATED.json');
+  expect(readdirSync(inbox)).toEqual(['mine.csv']);
+  await opened.write('a.csv', 'a');
+  expect(() => opened.paths('mine.csv')).toThrow(/GENERATE_OCCUPIED/);
+  expect(readFileSync(join(inbox, 'GENERATED.json.begun'), 'utf8')).toBe('a.csv\n');
+  await opened.close({});
+  expect(readdirSync(inbox).sort()).toEqual(['GENERATED.json', 'a.csv', 'mine.csv']);
 });
 
 test('all shards together hold exactly the records of one whole generation', async () => {

@@ -95,7 +95,8 @@ async function demoFolder(): Promise<string> {
 
 async function makeRecords(root: string, {effects, options}: Invocation): Promise<readonly Text[]> {
   const inbox = join(root, 'inbox');
-  const isThere = existsSync(inbox) && (await readdir(inbox)).some((name) => name.startsWith('bop-'));
+  // Its own list comes last: without it a generation was cut short.
+  const isThere = existsSync(inbox) && (await readdir(inbox)).some((name) => /^GENERATED.*\.json$/.test(name));
   if (isThere && options['fresh'] !== true && options['records'] === undefined) return [];
   const records = wholeNumber(options, 'records') ?? RECORDS;
   return (await generate({root, records, seed: 1, dirt: false}, effects)).lines;

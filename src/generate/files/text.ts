@@ -28,6 +28,8 @@ export class TextSink implements Sink {
     this.#paths = paths;
     this.#gzip = format.gzip ? createGzip({level: 4}) : undefined;
     if (this.#gzip !== undefined) this.#pumped = pump(this.#gzip, handle);
+    // A fault of the disk is thrown where it is waited for, below.
+    this.#pumped.catch(() => undefined);
   }
 
   static async open(paths: {temporary: string; target: string}, layout: Layout, format: TextFormat): Promise<TextSink> {
@@ -63,8 +65,12 @@ export class TextSink implements Sink {
     const bytes = this.#format.encoding === 'gb18030' ? encodeGb18030(this.#text) : Buffer.from(this.#text);
     this.#text = '';
     const gzip = this.#gzip;
-    if (gzip === undefined) await this.#handle.write(bytes);
-    else if (!gzip.write(bytes)) await new Promise<void>((resolve) => gzip.once('drain', resolve));
+    if (gzip === undefined) await this.#handle.writeFile(bytes);
+    else if (!gzip.write(bytes)) {
+      const drained = new Promise<void>((resolve) => gzip.once('drain', resolve));
+      // A stream whose file can't be written never drains.
+      await Promise.race([drained, this.#pumped]);
+    }
   }
 }
 
@@ -76,7 +82,7 @@ async function pump(gzip: Gzip, handle: FileHandle): Promise<void> {
     const bytes = chunk as Buffer;
     if (isFirst) bytes[9] = 255;
     isFirst = false;
-    await handle.write(bytes);
+    await handle.writeFile(bytes);
   }
 }
 

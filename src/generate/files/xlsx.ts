@@ -34,7 +34,7 @@ export class XlsxSink implements Sink {
     const rows = [...preamble.map((line): Cell[] => [line]), [...columns], ...this.#cells, ...blank];
     const handle = await open(this.#paths.temporary, 'w');
     for await (const chunk of writeXlsxStream(rows, {name: '合成数据', inlineStrings: false}))
-      await handle.write(chunk);
+      await handle.writeFile(chunk);
     await handle.close();
     await rename(this.#paths.temporary, this.#paths.target);
   }
