@@ -5,6 +5,7 @@ import {
   catalog,
   classification,
   dataset,
+  digital,
   goods,
   item,
   type Lake,
@@ -79,6 +80,25 @@ test('unknown levels and groups of another classification are refused', async ()
   await expect(withDimension({levels: ['chapters']})).rejects.toMatchObject({code: 'DATASET_UNKNOWN_REFERENCE'});
   await expect(withDimension({groups: ['road']})).rejects.toMatchObject({code: 'GROUP_OF_OTHER_CLASSIFICATION'});
   await expect(withDimension({classification: 'places'})).rejects.toMatchObject({code: 'DATASET_CLASSIFICATION'});
+});
+
+test('a scope of a classification that no column has, and one column coded in two ways, are refused', async () => {
+  const one = {id: 'one', source: 'bop', dimensions: {flow: null}, margins: [['flow']]};
+  await expect(
+    runCompile(lake, {
+      declarations: [{...one, scope: 'elsewhere'}],
+      catalog: {...catalog, scope: async () => ({...digital, classification: 'economies-2'})},
+    }),
+  ).rejects.toMatchObject({code: 'DATASET_CLASSIFICATION'});
+  const by = (id: string, classification: string) => ({
+    ...one,
+    id,
+    dimensions: {mode: {classification}},
+    margins: [['mode']],
+  });
+  await expect(runCompile(lake, {declarations: [by('a', 'goods'), by('b', 'places')]})).rejects.toMatchObject({
+    problems: [{code: 'DATASET_CLASSIFICATION', facts: {dataset: 'b', has: 'goods'}}],
+  });
 });
 
 test('"of which" items are never added to what contains them', async () => {

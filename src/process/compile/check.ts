@@ -13,7 +13,7 @@ type Input = {
 /** @returns every fault found without reading a record; empty when all is right */
 export function checkDatasets(input: Input): readonly Problem[] {
   return input.datasets.flatMap((declared) => {
-    const faults = [...kindFaults(declared), ...referenceFaults(declared, input)];
+    const faults = [...kindFaults(declared), ...referenceFaults(declared, input), ...codingFaults(declared, input)];
     return faults.length > 0 ? faults : [...measureFaults(declared, input)];
   });
 }
@@ -54,6 +54,21 @@ function referenceFaults({id, value, place}: DeclaredDataset, {datasets, sources
     ),
     ...(source ? columnFaults({id, value, ...(place ? {place} : {})}, source) : []),
   ];
+}
+
+/** A column of a source is coded once: where the source names no classification, all datasets must name the same one. */
+function codingFaults({id, value, place}: DeclaredDataset, {datasets, sources}: Input): readonly Problem[] {
+  const source = sources.get(value.source ?? '');
+  return Object.entries(value.dimensions).flatMap(([column, declared]) => {
+    const wants = declared?.classification;
+    if (!source || wants === undefined || source.columns[column]?.classification !== undefined) return [];
+    const first = datasets.find(
+      (other) => other.value.source === source.id && other.value.dimensions[column]?.classification !== undefined,
+    );
+    const has = first?.value.dimensions[column]?.classification ?? wants;
+    const at = place?.(['dimensions', column, 'classification']);
+    return has === wants ? [] : [problems.DATASET_CLASSIFICATION({dataset: id, dimension: column, wants, has}, at)];
+  });
 }
 
 function columnFaults({id, value, place}: DeclaredDataset, source: SourceFacts): readonly Problem[] {

@@ -5,6 +5,7 @@ import {type Period, period} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {type Dataset, type DatasetDimension, dimensionsOf} from './dataset.ts';
 import type {Catalog, DeclaredDataset, SourceFacts} from './input.ts';
+import {problems} from './problems.ts';
 
 /** flow: X and M · coded: codes of a classification · text: received texts as codes · unit: enterprises */
 export type DimensionKind = 'flow' | 'coded' | 'text' | 'unit';
@@ -53,7 +54,7 @@ export async function planOf(
   const dataset = declared.value;
   const dimensions: PlanDimension[] = [];
   for (const [id, given] of dimensionsOf(dataset)) dimensions.push(await dimensionOf(id, given, source, catalog));
-  const scope = dataset.scope === undefined ? undefined : await scopeOf(dataset.scope, source, catalog);
+  const scope = dataset.scope === undefined ? undefined : await scopeOf(declared, dataset.scope, source, catalog);
   const weightScale = Math.max(
     0,
     ...(scope?.scope.entries ?? []).map(({weight}) => parseDecimal(weight.replace(/\.?0+$/, ''))?.scale ?? 0),
@@ -111,12 +112,23 @@ async function dimensionOf(
   };
 }
 
-/** A scope belongs to the column whose delivered codes are those of its classification. */
-async function scopeOf(id: string, source: SourceFacts, catalog: Catalog): Promise<Plan['scope']> {
-  const scope = await catalog.scope(id);
-  const columns = Object.entries(source.columns).filter(([, facts]) => facts.classification === scope.classification);
-  const column = columns.find(([name]) => name === 'item') ?? columns[0];
-  return {scope, column: column?.[0] ?? 'item', classification: await catalog.classification(scope.classification)};
+/** A scope belongs to the column whose delivered codes are those of its classification. @throws Problem `DATASET_CLASSIFICATION` */
+async function scopeOf(
+  {id: dataset, value, place}: DeclaredDataset,
+  scopeId: string,
+  source: SourceFacts,
+  catalog: Catalog,
+): Promise<Plan['scope']> {
+  const scope = await catalog.scope(scopeId);
+  const wants = scope.classification;
+  const given = (name: string) => source.columns[name]?.classification ?? value.dimensions[name]?.classification;
+  const columns = Object.keys(source.columns).filter((name) => given(name) === wants);
+  const column = columns.includes('item') ? 'item' : columns[0];
+  if (column === undefined) {
+    const facts = {dataset, dimension: 'scope', wants, has: given('item') ?? '—'};
+    throw problems.DATASET_CLASSIFICATION(facts, place?.(['scope']));
+  }
+  return {scope, column, classification: await catalog.classification(wants)};
 }
 
 function positions(margin: readonly string[], dimensions: readonly PlanDimension[]): readonly number[] {
