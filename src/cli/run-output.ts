@@ -102,6 +102,16 @@ export function coverageLines(found: readonly CoverageReport[], language: Langua
     lines.push(
       language === 'zh' ? `${head}  记录 ${counted}  金额 ${money}` : `${head}  records ${counted}  money ${money}`,
     );
+    if (entry.levels.length > 1) {
+      const parts = entry.levels.map(({level, records, money: amount}) =>
+        language === 'zh' ? `${level} ${records} 条 ${amount}` : `${level} ${records} records ${amount}`,
+      );
+      lines.push(
+        language === 'zh'
+          ? `  按层级：${parts.join('；')}（只归到上级的不在下级的格子中）`
+          : `  by level: ${parts.join('; ')} (what is coded above a level is in no cell of it)`,
+      );
+    }
     for (const {text, records, money: amount, months} of entry.uncoded) {
       const span = months.length > 1 ? `${months[0]} … ${months.at(-1)}` : (months[0] ?? '');
       lines.push(

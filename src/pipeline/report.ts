@@ -43,6 +43,8 @@ export type CoverageReport = {
   /** exact decimals in the source's currency */
   readonly money: string;
   readonly codedMoney: string;
+  /** what is coded above a level is in no cell of that level */
+  readonly levels: readonly {readonly level: string; readonly records: string; readonly money: string}[];
   readonly uncoded: readonly {
     readonly text: string;
     readonly records: string;
