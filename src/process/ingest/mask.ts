@@ -2,13 +2,12 @@
  * Personal cells never enter the lake, so they are masked in the original text of a refused row too. The received file itself still
  * has them, on the line that the quarantine names.
  */
+import type {Mask} from './quarantine.ts';
 import type {DeliveredColumn, Opened} from './reader.ts';
 import type {Source, SourceColumn} from './source.ts';
 
 /** Stands for a personal cell. */
 export const MASK = '▇▇▇';
-
-export type Mask = (raw: string) => string;
 
 /** @param matched which delivered column a declared one was found in */
 export function maskOf(source: Source, opened: Opened, matched: ReadonlyMap<SourceColumn, number>): Mask {

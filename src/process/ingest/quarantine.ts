@@ -3,8 +3,10 @@ import {closeSync, openSync, writeSync} from 'node:fs';
 import {type Facts, type FaultCode, faults, isFaultCode} from './faults.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
 import type {Text} from '../../model/text.ts';
-import type {Mask} from './mask.ts';
 import {fillText} from '../../text/fill.ts';
+
+/** The original text of a row as it may be kept: without its personal cells. */
+export type Mask = (raw: string) => string;
 
 /** Why a row was refused: `values` are the cells that were tested, `facts` what the message says beside them. */
 export type RowReason = {
