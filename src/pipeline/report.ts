@@ -1,6 +1,6 @@
 /**
  * What a run did, as data: kept in `.shumao/run.json`, printed by `run`, read again by `findings` and `coverage`.
- * Holds no times and no paths of the machine, so the same inputs give the same report.
+ * Holds no clock and no paths of the machine; `fingerprint` alone depends on the times of the received files.
  */
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {MASK, maskOf} from '../../src/process/ingest/mask.ts';
 import {bop, workspace} from './workspace.ts';
 
 const source = bop({
@@ -34,4 +35,15 @@ test('a personal cell is masked in quarantine too, in refused rows of any shape'
   expect(text).not.toContain('1380');
   expect(text).toContain('D2,2019-03-01,收入,▇▇▇,x');
   expect(text).toContain('D4,2019-03-01,▇▇▇');
+});
+
+test('a row of a Parquet file keeps every digit beside the masked cell', () => {
+  const [, , , phone] = source.columns;
+  if (!phone) throw new Error('the source declares a personal column');
+  const columns = ['电话', '金额'].map((name) => ({name, sql: name, type: {kind: 'text'} as const}));
+  const mask = maskOf(source, {columns, readings: []}, new Map([[phone, 0]]));
+  expect(mask('{"电话":"13\\"8,0","金额":1234567890123456789.01}')).toBe(
+    `{"电话":"${MASK}","金额":1234567890123456789.01}`,
+  );
+  expect(mask('{"金额":1.10,"电话":13800000001}')).toBe(`{"金额":1.10,"电话":"${MASK}"}`);
 });

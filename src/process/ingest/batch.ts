@@ -62,7 +62,8 @@ async function read(input: BatchInput, reader: Reader): Promise<Typed> {
       if (!isDone) quarantine.close();
     }
   }
-  throw new Error(`${file.name}: no way of reading it gave as many rows as it has`);
+  // Every way of reading gave another number of rows than the file has lines for: nothing is taken, the other files go on.
+  throw new FileRefused('FILE_UNREADABLE', {reason: 'rows ≠ lines'});
 }
 
 function newQuarantine({lake, source, file, listed, checks}: BatchInput, mask: Mask): Quarantine {

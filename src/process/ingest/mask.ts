@@ -15,18 +15,16 @@ export function maskOf(source: Source, opened: Opened, matched: ReadonlyMap<Sour
   const places = personal.flatMap((column) => matched.get(column) ?? []);
   if (places.length === 0) return (raw) => raw;
   const names = places.map((place) => opened.columns[place]).filter((column) => column !== undefined);
-  return (raw) => (raw.startsWith('{') ? maskedObject(raw, names) : undefined) ?? maskedCells(raw, places, opened);
+  return (raw) => (raw.startsWith('{"') ? maskedObject(raw, names) : maskedCells(raw, places, opened));
 }
 
-/** A row of a Parquet file is kept as a JSON object. */
-function maskedObject(raw: string, names: readonly DeliveredColumn[]): string | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
-  return JSON.stringify(Object.assign({}, parsed, Object.fromEntries(names.map(({name}) => [name, MASK]))));
+/** A row of a Parquet file is kept as a JSON object; only the masked values change, so no digit of the others does. */
+function maskedObject(raw: string, names: readonly DeliveredColumn[]): string {
+  return names.reduce((text, {name}) => {
+    const key = JSON.stringify(name).replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+    const value = new RegExp(`(${key}\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"|[^,}]+)`);
+    return text.replace(value, (_, before: string) => `${before}"${MASK}"`);
+  }, raw);
 }
 
 /** Where a row has another number of cells than the file, everything from the first place that could be personal on is masked. */
