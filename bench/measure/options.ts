@@ -47,7 +47,7 @@ function sizeOf(text: string): number {
   return Number(found[1]) * (found[2] === 'm' ? 1_000_000 : found[2] === 'k' ? 1_000 : 1);
 }
 
-export function sizeText(size: number): string {
+function sizeText(size: number): string {
   if (size % 1_000_000 === 0) return `${size / 1_000_000}m`;
   return size % 1_000 === 0 ? `${size / 1_000}k` : String(size);
 }
