@@ -42,7 +42,9 @@ export function openCache(folder: string, engine: Engine): Cache {
     const isThere = await Promise.all(wanted.map(({path}) => isWhole(path)));
     const missing = new Map(wanted.filter((_, at) => !isThere[at]).map(({path, sql}) => [path, sql]));
     count.kept += isThere.filter(Boolean).length;
-    await Promise.all([...missing].map(([path, sql]) => make(path, sql, missing.size > 1)));
+    const ends = await Promise.allSettled([...missing].map(([path, sql]) => make(path, sql, missing.size > 1)));
+    // Only when none runs any more may the caller hear of a failure and close the engine.
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return wanted.map(({path}) => path);
   };
   return {

@@ -85,9 +85,7 @@ async function buildSource(
   const needs = needsOf(source, plans);
   effects.progress({stage: 'compile', detail: source});
   const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials);
-  const texts = needs.columns.filter((column) => column !== 'enterprise');
-  const amount = needs.values[0]?.column ?? 'value';
-  const received = await receivedTexts(texts, amount, partials, engine);
+  const received = await receivedTexts(needs, partials, engine, caches.partials);
   const years = await codedYears(needs, partials, received, engine, caches.partials);
   const coded = codedColumnsOf(plans, received, needs.values[0]?.scale ?? 0, input);
   const found: Built[] = [];

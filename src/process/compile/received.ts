@@ -1,27 +1,30 @@
 /** The distinct texts of the partials with their money and records: what classify turns into codes. */
-import {type Engine, sqlName, type SqlValue} from '../../engine/index.ts';
+import {type Cache, contentHash, type Engine, sqlName, type SqlValue} from '../../engine/index.ts';
 import {byCodePoint} from '../../model/text.ts';
 import type {ReceivedText} from './input.ts';
-import type {Partial} from './partials.ts';
+import type {Needs, Partial} from './partials.ts';
 
 /** By column; in code-point order of text and day, since statements and so names of results are made of them. An empty cell is the empty text. */
 export async function receivedTexts(
-  columns: readonly string[],
-  amount: string,
+  {source, columns: all, values: [value]}: Needs,
   partials: readonly Partial[],
   engine: Engine,
+  cache: Cache,
 ): Promise<ReadonlyMap<string, readonly ReceivedText[]>> {
+  const columns = all.filter((column) => column !== 'enterprise');
   const found = new Map<string, ReceivedText[]>(columns.map((column) => [column, []]));
-  if (partials.length === 0 || columns.length === 0) return found;
+  if (partials.length === 0 || columns.length === 0 || !value) return found;
   const names = columns.map(sqlName);
-  const sets = names.map((name) => `(${name}, segment)`).join(', ');
   const list = `grouping(${names.join(', ')}) as absent, ${names.join(', ')}, segment`;
-  const from = engine.relation(
-    partials.map(({path}) => path),
-    {},
+  const sums = `sum(${sqlName(value.column)}) as amount, cast(sum(records) as bigint) as n`;
+  const sets = names.map((name) => `(${name}, segment)`).join(', ');
+  const files = await cache.files(
+    partials.map(({month, path}) => {
+      const sql = `select ${list}, ${sums} from ${engine.relation([path], {})} group by grouping sets (${sets})`;
+      return {name: `received/${source}/${month}-${contentHash('received-1', sql)}`, sql};
+    }),
   );
-  const sums = `sum(${sqlName(amount)}) as amount, cast(sum(records) as bigint) as n`;
-  const sql = `select ${list}, ${sums} from ${from} group by grouping sets (${sets})`;
+  const sql = `select absent, ${names.join(', ')}, segment, amount, n from ${engine.relation(files, {})}`;
   for await (const {values, rows} of engine.rows(sql)) {
     const [absent, ...rest] = values;
     const [segment, amounts, counts] = rest.slice(columns.length);
