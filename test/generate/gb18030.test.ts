@@ -9,6 +9,7 @@ test('known bytes', () => {
   expect(encodeGb18030('中A国').toString('hex')).toBe('d6d041b9fa');
   expect(encodeGb18030('€').toString('hex')).toBe('a2e3');
   expect(encodeGb18030('𠀀').toString('hex')).toBe('95328236');
+  expect(encodeGb18030('\ufffd').toString('hex')).toBe('8431a437');
 });
 
 test('any text comes back', () => {

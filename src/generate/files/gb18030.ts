@@ -57,7 +57,8 @@ function fourByteSequence(point: number): number {
 
 function fourByteTable(): Map<number, number> {
   const decoder = new TextDecoder('gb18030');
-  const table = new Map<number, number>();
+  // U+FFFD itself is what a decoder gives for an error, so its own sequence can't be found by decoding.
+  const table = new Map<number, number>([[0xfffd, 0x8431a437]]);
   for (let at = 0; at < 39_420; at += 1) {
     const sequence = linear(at);
     const bytes = Uint8Array.of(sequence >>> 24, (sequence >>> 16) & 255, (sequence >>> 8) & 255, sequence & 255);
