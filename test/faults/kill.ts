@@ -103,13 +103,17 @@ export async function killTrials(
   const whole = Date.now() - started;
   if (first.code !== 0) throw new Error(first.output);
   const expected = await tree(state);
+  const beforeWarm = Date.now();
+  await rm(join(state, 'run.json'), {force: true});
+  await shumao(['run', root]);
+  const warm = Date.now() - beforeWarm;
   const differences: string[] = [];
   let hit = 0;
   for (let trial = 0; trial < kills; trial += 1) {
     // Half of the trials begin from nothing, half from a finished state with one file of it gone.
     if (trial % 2 === 0) await rm(state, {recursive: true, force: true});
     else await rm(join(state, 'run.json'), {force: true});
-    const after = Math.floor(random() * whole);
+    const after = Math.floor(random() * (trial % 2 === 0 ? whole : warm));
     const killed = await shumao(['run', root], after);
     if (killed.signal === 'SIGKILL') hit += 1;
     const again = await shumao(['run', root]);

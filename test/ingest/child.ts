@@ -1,4 +1,4 @@
-/** Ingest in a process of its own, for tests that kill it or take its disk away. Prints the code of a problem, or `done`. */
+/** Ingest in a process of its own, for tests that kill it or take its disk away. Prints the code of a problem, or `done`; with `nobody` after the folder, without rights. */
 import {join} from 'node:path';
 import {openDuckDb} from '../../src/engine/index.ts';
 import {Problem} from '../../src/model/problem.ts';
@@ -19,6 +19,11 @@ const source = sourceSchema.parse({
     {name: '金额', as: 'value'},
   ],
 });
+// Root may write anywhere: give that up only now, when all code is loaded, whoever may read the folder that it stands in.
+if (process.argv[3] === 'nobody' && process.getuid?.() === 0) {
+  process.setgid?.(65_534);
+  process.setuid?.(65_534);
+}
 const engine = await openDuckDb({temporary: join(root, 'duckdb'), threads: 2});
 try {
   await ingest({
