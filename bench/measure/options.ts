@@ -46,8 +46,3 @@ function sizeOf(text: string): number {
   if (!found) throw new Error(`--records ${text}: numbers like 200k, 1m or 10m with commas between`);
   return Number(found[1]) * (found[2] === 'm' ? 1_000_000 : found[2] === 'k' ? 1_000 : 1);
 }
-
-function sizeText(size: number): string {
-  if (size % 1_000_000 === 0) return `${size / 1_000_000}m`;
-  return size % 1_000 === 0 ? `${size / 1_000}k` : String(size);
-}

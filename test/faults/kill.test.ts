@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {generatedWorkspace, killTrials} from './kill.ts';
 
 test('after kill -9 at ten instants of a run, the same command ends with the same bytes', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const root = await generatedWorkspace(20_000);
   try {
