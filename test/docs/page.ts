@@ -27,7 +27,11 @@ export type Ended = {readonly code: number | null; readonly out: string; readonl
 
 export function shumao(
   args: readonly string[],
-  {cwd = repository, env = {}}: {cwd?: string; env?: Readonly<Record<string, string>>} = {},
+  {
+    cwd = repository,
+    env = {},
+    heard = () => undefined,
+  }: {cwd?: string; env?: Readonly<Record<string, string>>; heard?: (err: string) => void} = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
@@ -39,7 +43,10 @@ export function shumao(
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      heard(err);
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve({code, out, err}));
   });
