@@ -6,6 +6,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Finding} from '../model/finding.ts';
 import type {Text} from '../model/text.ts';
+import type {Coverage} from '../process/classify/index.ts';
 import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
 import {openConfig} from '../workspace/index.ts';
 import {writeAtomically} from './files.ts';
@@ -34,24 +35,8 @@ export type RuleReport = {
   readonly unknown: number;
 };
 
-export type CoverageReport = {
-  readonly source: string;
-  readonly column: string;
-  readonly classification: string;
-  readonly records: string;
-  readonly codedRecords: string;
-  /** exact decimals in the source's currency */
-  readonly money: string;
-  readonly codedMoney: string;
-  /** what is coded above a level is in no cell of that level */
-  readonly levels: readonly {readonly level: string; readonly records: string; readonly money: string}[];
-  readonly uncoded: readonly {
-    readonly text: string;
-    readonly records: string;
-    readonly money: string;
-    readonly months: readonly string[];
-  }[];
-};
+/** How received texts of a column got their codes, as classify counts it. */
+export type CoverageReport = Coverage;
 
 export type TableReport = {
   readonly id: string;
