@@ -16,6 +16,7 @@ import type {DeclaredDataset} from './input.ts';
 import type {SeriesDimension} from './measure.ts';
 import {closure} from './plan.ts';
 import {problems} from './problems.ts';
+import {qualitiesOf} from './qualities.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem `CALIBERS_OVERLAP`, `CODES_OVERLAP`, `COMBINE_UNITS_DIFFER`, `COMBINE_CONCEPTS_DIFFER`, `COMBINE_MARGIN` */
@@ -54,7 +55,10 @@ export function combined(declared: DeclaredDataset, parts: readonly Built[]): Bu
     months,
     scale,
     base: first?.base ?? '',
-    series: makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false}),
+    series: {
+      ...makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false}),
+      ...qualitiesOf(parts, ids),
+    },
     sources: parts.flatMap(({sources}) => sources),
     scoped: undefined,
     notes: [...combineNotes(declared, parts), ...unique(parts.flatMap(({notes}) => notes))],

@@ -19,6 +19,7 @@ import {type Cube, cubeOf, unitNames} from './cube.ts';
 import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
+import {isQualified} from './inputs.ts';
 import type {Context} from './measure.ts';
 import {notesOf} from './notes.ts';
 import {type ObserveInput, observe, publishedOf} from './observe.ts';
@@ -318,7 +319,16 @@ function observed(
   const periods = periodsOf(months);
   const byOrder = keyOrder(dimensions);
   const keys = [...new Map(cells.map(({key}) => [key.join('.'), key])).values()].toSorted(byOrder);
-  const input: ObserveInput = {dataset: one.id, published, series, other: otherOf(one, built), keys, periods, rounding};
+  const input: ObserveInput = {
+    dataset: one.id,
+    published,
+    series,
+    other: otherOf(one, built),
+    keys,
+    periods,
+    rounding,
+    isQualified: [...built.values()].some((other) => isQualified(other.series)),
+  };
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
   const body: DatasetBody & {readonly cells: readonly Cell[]} = {
     id: one.id,

@@ -7,7 +7,7 @@
 import type {z} from 'zod';
 import type {Cell} from '../../model/cell.ts';
 import type {Ratio} from '../../model/decimal.ts';
-import type {Status} from '../../model/observation.ts';
+import type {Flag, Status} from '../../model/observation.ts';
 import type {Period} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 
@@ -68,7 +68,14 @@ export type Series = {
   readonly countsEnterprises: boolean;
   /** digits after the point of the base unit in `value` */
   readonly scale: number;
+  /** where a value is known only within bounds (a printed table, a published base), which contain `value`; absent or undefined: it is exact */
+  readonly range?: (key: Key, period: Period) => Range | undefined;
+  /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
+  readonly flags?: (key: Key, period: Period) => readonly Flag[];
 };
+
+/** Bounds of a value in the smallest unit, both included. */
+export type Range = {readonly low: bigint; readonly high: bigint};
 
 export type SeriesDimension = {
   readonly id: string;

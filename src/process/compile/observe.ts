@@ -5,6 +5,7 @@ import {type Period, previous, yearBefore} from '../../model/period.ts';
 import type {MeasureDescription} from '../../model/seals.ts';
 import {type Unit, units} from '../../model/unit.ts';
 import {type Dataset, measureOptions} from './dataset.ts';
+import {type Bounds, isQualified, type Rested, restsOn} from './inputs.ts';
 import type {Context, Key, Outcome, Series} from './measure.ts';
 import {type AnyMeasure, measureOf} from './measures/index.ts';
 
@@ -46,6 +47,8 @@ export type ObserveInput = {
   readonly keys: readonly Key[];
   readonly periods: readonly Period[];
   readonly rounding: Rounding;
+  /** values of this series, or of another one that it looks at, may have bounds or flags */
+  readonly isQualified?: boolean;
 };
 
 /** Observations by key, measure and period; a key has one where it has a cell, or had one a year (or a period) before. */
@@ -57,15 +60,30 @@ export function observe(input: ObserveInput): readonly Observation[] {
     series.cell(key, yearBefore(period)) !== undefined ||
     (looksBack && series.cell(key, previous(period)) !== undefined);
   const compute = computing(input);
+  const rested = input.isQualified === true || isQualified(series) ? resting(input) : undefined;
   return keys.flatMap((key) => {
     const shown = periods.filter((period) => isShown(key, period));
     return published.flatMap((measure) =>
       shown.flatMap((period) => {
         const outcome = compute(measure, key, period);
-        return outcome ? [print(input, measure, {key, period}, outcome)] : [];
+        return outcome ? [print(input, measure, {key, period}, outcome, rested?.(measure, key, period))] : [];
       }),
     );
   });
+}
+
+/** What each figure rests on: looked for only where something may be said of it. */
+function resting({published, series, other}: ObserveInput): (measure: Published, key: Key, period: Period) => Rested {
+  const flat = (context: Context): Pick<Context, 'published'> => ({
+    published(id, key) {
+      const measure = published.find(({description}) => description.id === id);
+      return measure?.compute({...context, ...flat(context), key});
+    },
+  });
+  return (measure, key, period) => {
+    const context = {key, period, series, other, published: () => undefined, publishedLine: () => []};
+    return restsOn(context, measure.compute, flat);
+  };
 }
 
 type Compute = (measure: Published, key: Key, period: Period) => Outcome | undefined;
@@ -121,9 +139,11 @@ export function print(
   {description, power}: Published,
   at: {readonly key: Key; readonly period: Period},
   outcome: Outcome,
+  rested?: Rested,
 ): Observation {
   const {id: measure, unit} = description;
-  const frame = {dataset, key: at.key, measure, period: at.period, unit};
+  const flags = rested && rested.flags.length > 0 ? {flags: rested.flags} : {};
+  const frame = {dataset, key: at.key, measure, period: at.period, unit, ...flags};
   if ('missing' in outcome) {
     const {missing: status, reason} = outcome;
     return {...frame, text: statuses[status].mark, decimals: description.decimals, status, reason};
@@ -131,7 +151,24 @@ export function print(
   const decimals = outcome.decimals ?? description.decimals;
   const rounded = round(inUnit(outcome.ratio, power), decimals, rounding);
   const isNegligible = rounded.unscaled === 0n && outcome.ratio.num !== 0n;
-  return {...frame, text: decimalText(rounded), decimals, status: isNegligible ? 'negligible' : 'normal'};
+  const printed = (value: Ratio): string => decimalText(round(inUnit(value, power), decimals, rounding));
+  return {
+    ...frame,
+    text: decimalText(rounded),
+    decimals,
+    status: isNegligible ? 'negligible' : 'normal',
+    ...boundsAsPrinted(rested?.bounds, printed),
+  };
+}
+
+/** Bounds that print alike say that the figure prints so whatever the exact values are: then it has none. */
+function boundsAsPrinted(
+  bounds: Bounds | undefined,
+  printed: (value: Ratio) => string,
+): Pick<Observation, 'low' | 'high'> {
+  if (!bounds) return {};
+  const [low, high] = [printed(bounds.low), printed(bounds.high)];
+  return low === high ? {} : {low, high};
 }
 
 function inUnit({num, den}: Ratio, power: number): Ratio {
