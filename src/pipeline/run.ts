@@ -20,6 +20,7 @@ import {makeCoding} from './coding.ts';
 import {diskProblem} from './files.ts';
 import {fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
+import {knownLabels} from './known-labels.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
@@ -98,10 +99,12 @@ async function stages(
 ): Promise<RunReport> {
   const {workspace, rules} = plan;
   const {root, config, declarations} = workspace;
+  const labels = await knownLabels(plan, await makeCoding(plan));
   const received = await ingest({
     root,
     sources: declarations.sources,
     checks: rules.records,
+    labels,
     engine,
     effects,
     rehash: options.rehash,

@@ -1,7 +1,7 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
 export {folderOf} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
-export {ingest} from './ingest.ts';
+export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
 export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
@@ -18,3 +18,12 @@ export type {
   Superseded,
 } from './manifest.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
+export type {KnownLabels} from './tables/labels-known.ts';
+export {
+  type AnySource,
+  anySourceSchema,
+  columnId,
+  isTableSource,
+  type TableSource,
+  tableSourceSchema,
+} from './tables/source.ts';

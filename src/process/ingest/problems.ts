@@ -60,6 +60,14 @@ export const problems = problemList('ingest', {
     zh: `来源“${p.source}”：${p.zh}`,
     en: `Source \`${p.source}\`: ${p.en}`,
   }),
+  TABLE_COLUMN_WITHOUT_PLACE: (p: {source: string; table: string; column: string}) => ({
+    zh: `来源“${p.source}”的表“${p.table}”没有说明“${p.column}”在哪里。`,
+    en: `Table \`${p.table}\` of source \`${p.source}\` does not say where \`${p.column}\` is.`,
+    hint: {
+      zh: `请在 head 或 stub 中写 \`as: ${p.column}\`；若整张表相同或不分此项，写 \`constants: {${p.column}: …}\`，不分项时为 _T。`,
+      en: `Write \`as: ${p.column}\` in a head or stub; where it is the same for the whole table, or the table is not broken down by it, \`constants: {${p.column}: …}\`, which is _T for not broken down.`,
+    },
+  }),
   RATES_ABSENT: (p: {source: string; file: string}) => ({
     zh: `来源“${p.source}”的汇率表不存在：${p.file}`,
     en: `The exchange-rate table of source \`${p.source}\` does not exist: ${p.file}`,
