@@ -3,6 +3,7 @@ import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
 import type {RunOptions, RunResult} from './run.ts';
+import type {SniffResult} from './sniff/sniff.ts';
 
 export type {CheckResult} from './check.ts';
 export {diskProblem, writeAtomically} from './files.ts';
@@ -18,11 +19,17 @@ export {
   type TableReport,
 } from './report.ts';
 export type {RunOptions, RunResult} from './run.ts';
+export type {SniffResult} from './sniff/sniff.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 /** @throws Problem, Problems with every fault of the declarations */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
   return (await import('./check.ts')).checkWorkspace(folder);
+}
+
+/** Proposes a declaration for the tables of a file. @throws Problem where the file can't be read */
+export async function sniffTables(path: string, sheet: string | undefined, language: Language): Promise<SniffResult> {
+  return (await import('./sniff/sniff.ts')).sniffTables(path, sheet, language);
 }
 
 /** @throws Problem, Problems; the earlier draft is then as it was */

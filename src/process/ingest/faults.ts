@@ -203,4 +203,9 @@ export class FileRefused extends Error {
     this.facts = facts;
     this.line = line;
   }
+
+  /** what it says to people */
+  get text(): Text {
+    return faults[this.code].say(this.facts);
+  }
 }

@@ -112,6 +112,11 @@ export const tableFaults = {
     '表“{table}”的合计 {cell} 为 {value}，各 {column} 之和为 {sum}，相差 {difference}，四舍五入最多可差 {allowed}（{figure}）',
     'Total {cell} of table `{table}` over {column} is {value}, its parts sum to {sum}: a difference of {difference}, where rounding allows {allowed} ({figure})',
   ),
+  TOTALS_NESTED: say(
+    'note',
+    '表“{table}”中 {column} 的合计在 {tested} 处中有 {count} 处不等于各项之和（如 {cell}：{value}，之和 {sum}）：各项是否有包含关系？请用 parts 列出相加的各项，或用 subtotals 列出小计',
+    'The total over {column} of table `{table}` is not the sum of its parts in {count} of {tested} places (such as {cell}: {value}, sum {sum}): do labels contain each other? List those that add up under `parts`, or the others under `subtotals`',
+  ),
   PERIODS_DIFFER: say(
     'note',
     '表“{table}”的 {cell}（{period}）为 {value}，其各期之和为 {sum}，相差 {difference}，四舍五入最多可差 {allowed}（{figure}）',
@@ -119,8 +124,8 @@ export const tableFaults = {
   ),
   DUPLICATE_CELL: say(
     'row',
-    '表“{table}”中 {cell} 与 {first} 是同一个数：{figure}',
-    'Cells {cell} and {first} of table `{table}` are the same figure: {figure}',
+    '表“{table}”中 {cells} 共 {count} 个格子是同一个数（{figure}）：是否漏了一级表头或行标',
+    '{count} cells of table `{table}` are the same figure ({figure}): {cells}. Does the mapping lack a head or a stub?',
   ),
   CELLS_DISAGREE: say(
     'note',

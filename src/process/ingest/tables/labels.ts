@@ -12,7 +12,8 @@ export function cleanLabel(text: string): string {
 }
 
 /** `1.2` of `1.2 保险服务`, `330100` of `330100杭州市`; undefined where no code stands before a label. */
-const GLUED = /^((?:[A-Z]{1,3}\d*|\d+)(?:\.[A-Z0-9]+)*)(?:[\s.、:：)）-]+(?=\S)|(?=[\p{Script=Han}]))(.+)$/u;
+const GLUED =
+  /^((?:[A-Z]{1,3}\d*|\d+)(?:\.[A-Z0-9]+)*)(?:[\s、:：)）-]+|\.(?=[\s\p{Script=Han}])\s*|(?=\p{Script=Han}))(.*\p{L}.*)$/u;
 
 export type Glued = {readonly code: string; readonly label: string};
 

@@ -8,6 +8,9 @@ import type {TableMapping, TableSource} from './source.ts';
 import {checkSums, keyText} from './sums.ts';
 import type {ReadTable, TableCell, TableFault} from './table.ts';
 
+/** Cells of one figure that are named. */
+const NAMED = 4;
+
 export type ReadBook = {
   readonly tables: readonly ReadTable[];
   /** faults of a sheet that belong to no table */
@@ -105,19 +108,21 @@ function checked(source: TableSource, table: ReadTable): ReadTable {
 
 function repeatedCells(table: string, cells: readonly TableCell[]): readonly TableFault[] {
   const first = new Map<string, TableCell>();
-  return cells.flatMap((cell): TableFault[] => {
+  const repeated = new Map<string, TableCell[]>();
+  for (const cell of cells) {
     const key = keyText(cell);
     const before = first.get(key);
-    if (!before) {
-      first.set(key, cell);
-      return [];
-    }
+    if (before) repeated.set(key, [...(repeated.get(key) ?? [before]), cell]);
+    else first.set(key, cell);
+  }
+  return [...repeated].map(([figure, own]): TableFault => {
+    const named = own.slice(0, NAMED).map(({row, column}) => addressOf(row, column));
     const facts = {
       table,
-      figure: key,
-      cell: addressOf(cell.row, cell.column),
-      first: addressOf(before.row, before.column),
+      figure,
+      cells: `${named.join(', ')}${own.length > NAMED ? ', …' : ''}`,
+      count: String(own.length),
     };
-    return [{code: 'DUPLICATE_CELL', facts, row: cell.row}];
+    return {code: 'DUPLICATE_CELL', facts, row: own[0]?.row ?? 0};
   });
 }

@@ -15,6 +15,8 @@ const ZERO = decimal(0n, 0);
 /** Below so many places, an equality is no proof of a total. */
 const ENOUGH_PLACES = 2;
 const ENOUGH_OTHERS = 3;
+/** So many totals that are no sums have one reason. */
+const MANY = 4;
 
 /** Name of the table, and the power of its unit for messages. */
 type Table = {readonly id: string; readonly power: number};
@@ -50,13 +52,23 @@ function checkColumn(column: TableColumn, table: Table, cells: readonly TableCel
   const declaredTotal = groups.some(({total}) => total !== undefined);
   return {
     faults: declaredTotal ? [] : hiddenTotals(id, table, groups),
-    notes: groups.flatMap((group) => totalFault(id, table, group, only.size) ?? []),
+    notes: totalFaults(id, table, groups, only.size),
   };
 }
 
 function keyWithout({texts, period, isCumulative}: TableCell, column: string): string {
   const others = Object.entries(texts).map(([name, text]) => (name === column ? '*' : text));
   return [period, isCumulative, ...others].join('\t');
+}
+
+/** Where totals are mostly no sums, the labels contain each other: that is said once. */
+function totalFaults(id: string, table: Table, groups: readonly Group[], named: number): readonly TableFault[] {
+  const faults = groups.flatMap((group) => totalFault(id, table, group, named) ?? []);
+  const tested = groups.filter(({total, parts}) => total?.value !== undefined && sumOf(parts) !== undefined).length;
+  const [first] = faults;
+  if (!first || named > 0 || faults.length < MANY || faults.length * 2 <= tested) return faults;
+  const facts = {...first.facts, count: String(faults.length), tested: String(tested)};
+  return [{code: 'TOTALS_NESTED', facts, row: first.row ?? 0}];
 }
 
 function totalFault(id: string, table: Table, {total, parts}: Group, named: number): TableFault | undefined {
