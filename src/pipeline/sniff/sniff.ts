@@ -326,9 +326,8 @@ function patternOf(names: readonly string[]): string {
     return first.slice(0, length);
   };
   const prefix = common(names);
-  const suffix = [...common(names.map((name) => [...name.slice(prefix.length)].toReversed().join('')))]
-    .toReversed()
-    .join('');
+  const backwards = (text: string): string => [...text].toReversed().join('');
+  const suffix = backwards(common(names.map((name) => backwards(name.slice(prefix.length)))));
   return `${prefix}*${suffix}`;
 }
 
