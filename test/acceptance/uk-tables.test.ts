@@ -81,7 +81,7 @@ test.runIf(isThere)(
   'ONS: 195,050 cells of the time series and 7,802 of the wide sheet, which say the same',
   {timeout: 60_000},
   async () => {
-    const result = await run(ons());
+    const result = await whole();
     const [series, wide] = result.batches[0]?.tables ?? [];
     expect(series?.counts).toEqual({
       area: 195_050,

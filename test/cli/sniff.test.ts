@@ -45,7 +45,7 @@ test('the proposal for a Chinese workbook shows its corner, checks, and is read 
   const {out, code} = await shumao(['sniff', file, '--lang', 'zh']);
   expect(code).toBe(0);
   expect(out).toContain('#     3 表头     地区          出口                        进口');
-  expect(out).toMatch(/#\s+8 合计\s+合　计\s+55.4/);
+  expect(out).toMatch(/#\s+8 合计\s+合 计\s+55.4/);
   expect(out).toMatch(/#\s+9 脚注\s+注：/);
   expect(out).toContain('- {as: flow, values: {出口: X, 进口: M}}');
   expect(out).toContain('classification: zhejiang-areas');
@@ -92,7 +92,8 @@ test('a rule on records of a table source says that there are none', {timeout: 6
   const {out} = await shumao(['sniff', join(folder, 'inbox', 'bop.xlsx')]);
   writeFileSync(join(folder, 'sources', 'bop.yaml'), out);
   mkdirSync(join(folder, 'rules'));
-  const rule = 'id: r\nkind: record\nsource: bop\nseverity: hard\ntest: value > 0\nmessage: {zh: 应为正数, en: must be positive}\n';
+  const texts = 'label: {zh: 正数, en: Positive}\nmessage: {zh: 应为正数, en: must be positive}';
+  const rule = `id: r\nseverity: hard\nsource: bop\nthen: value > 0\n${texts}\n`;
   writeFileSync(join(folder, 'rules', 'r.yaml'), rule);
   const {code, err} = await shumao(['check', folder]);
   expect(code).toBe(2);

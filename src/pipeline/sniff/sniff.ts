@@ -143,15 +143,9 @@ function declaration(file: string, found: readonly Found[], sheets: readonly Sni
     `id: ${id}`,
     `title: ${flow({zh: title, en: title})}  ${doubt({zh: '请写好中英文名称', en: 'write the name in both languages'})}`,
     `caliber: bop  ${doubt({zh: '口径：bop、customs、outsourcing、platforms…', en: 'caliber: bop, customs, outsourcing, platforms, …'})}`,
-    `files: ${flow(file.replaceAll(/\d{2,}/g, '*'))}`,
+    `files: ${flow(file.replaceAll(/\d{2,}(?:[-_.]?\d+)*/g, '*'))}`,
     `currency: ${unit?.base ?? 'CNY'}${unit?.base === undefined ? `  ${doubt({zh: '文件未写币种', en: 'the file does not say the currency'})}` : ''}`,
-    ...(first?.shape.unit
-      ? []
-      : [
-          unit
-            ? `unit: ${flow(unit.base === 'GBP' && unit.power === 6 ? 'GBP million' : unit.text)}  ${doubt({zh: '单位写在另一张工作表', en: 'the unit stands on another sheet'})}`
-            : `unit: ${flow('元')}  ${doubt({zh: '文件未写单位', en: 'the file does not say the unit'})}`,
-        ]),
+    ...unitLine(tables, unit),
     'columns:',
     ...columnLines(tables),
     ...(marks.length === 0
@@ -163,6 +157,18 @@ function declaration(file: string, found: readonly Found[], sheets: readonly Sni
               : ''),
         ]),
   ];
+}
+
+/** A unit that every table says is declared too: then one that changes is noticed in the first file already. */
+function unitLine(tables: readonly ProposedTable[], unit: ReturnType<typeof unitIn>): readonly string[] {
+  const said = tables.map(({shape}) => shape.unit);
+  const isEach = said.every((one) => one !== undefined && one.power === unit?.power && one.base === unit.base);
+  if (unit === undefined)
+    return [`unit: ${flow('元')}  ${doubt({zh: '文件未写单位', en: 'the file does not say the unit'})}`];
+  const text = unit.base === 'GBP' && unit.power === 6 ? 'GBP million' : unit.text;
+  if (isEach) return [`unit: ${flow(text)}`];
+  if (said.some((one) => one !== undefined)) return [];
+  return [`unit: ${flow(text)}  ${doubt({zh: '单位写在另一张工作表', en: 'the unit stands on another sheet'})}`];
 }
 
 function unitElsewhere(sheets: readonly SniffedSheet[]): ReturnType<typeof unitIn> {
@@ -342,6 +348,7 @@ function levelLines(key: 'head' | 'stub', levels: readonly ProposedLevel[], {sha
         as: level.as === 'attribute' ? 'label' : level.as,
         ...(level.take === undefined ? {} : {take: level.take}),
         ...(level.numbers && level.as !== 'period' ? {numbers: true} : {}),
+        ...(level.fill ? {fill: true} : {}),
         ...(level.isSection ? {section: true} : {}),
         ...(has.length === 0 || (shape.title && level.as === 'period') ? {} : {has}),
       };

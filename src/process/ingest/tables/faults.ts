@@ -140,7 +140,7 @@ export const tableFaults = {
   TABLE_NOT_LOADED: say(
     'note',
     '表“{table}”整张未采用：{count} 处有误',
-    'Nothing of table `{table}` was loaded: {count} faults',
+    'Nothing of table `{table}` was loaded; faults found: {count}',
   ),
   UNKNOWN_LABEL: say(
     'note',
