@@ -71,6 +71,47 @@ test('the proposal for a Chinese workbook shows its corner, checks, and is read 
   expect(again.out).toContain('Nothing changed');
 });
 
+test('growth beside amounts, row numbers, a unit in the head, and a sheet that says none', {
+  timeout: 60_000,
+}, async () => {
+  const folder = await workspace();
+  const items: CellValue[][] = [
+    [N, '2019年1—11月服务进出口分行业情况', N, N, N, N],
+    [N, '行业', '出口', N, '进口', N],
+    ['序号', N, '金额（亿元）', '同比(%)', '金额（亿元）', '同比(%)'],
+    [1, '1 加工服务', 400, 1, 100, 2],
+    [2, '2 运输', 1000.01, 1, 500.01, 2],
+    [3, '3 旅行', 600.01, 1, 400.09, 2],
+    [4, '总额', 2000.02, 1, 1000.1, 2],
+  ];
+  const months: CellValue[][] = [
+    ['各月出口额', N, N],
+    ['国家', '2019年1月', '2019年1—2月'],
+    ['美国', 1.5, 4],
+    ['日本', 1, 2],
+  ];
+  const merges = [1, 2].map((at) => ({startRow: 1, startCol: 2 * at, endRow: 1, endCol: 2 * at + 1}));
+  const file = join(folder, 'inbox', 'bop.xlsx');
+  writeFileSync(
+    file,
+    await writeXlsx({
+      sheets: [
+        {name: '行业', rows: items, merges},
+        {name: '月', rows: months},
+      ],
+    }),
+  );
+  const {out} = await shumao(['sniff', file]);
+  expect(out).toContain('- {column: B, as: item, take: label}');
+  expect(out).toContain('unit-cell: C3  # 亿元');
+  expect(out).toContain('skip: [同比, "%"]');
+  expect(out).toContain('unit: 亿元  # ?');
+  expect(out).not.toContain('is not mapped');
+  writeFileSync(join(folder, 'sources', 'bop.yaml'), out);
+  const {lines} = (await shumao(['run', folder]).then(() => lastReport(folder))).batches[0] ?? {};
+  expect(lines).toMatchObject({read: 20, header: 8, accepted: 12, quarantined: 0});
+});
+
 test('one sheet, JSON, a file; a sheet or file that is not there', {timeout: 60_000}, async () => {
   const folder = await workspace();
   const file = join(folder, 'inbox', 'bop.xlsx');

@@ -22,9 +22,12 @@ test.each([
   expect(unitIn(text)).toMatchObject({power, base});
 });
 
-test.each(['元旦假期', '十个城市的情况', 'Total Services', '个人服务', 'Members'])('%s is no unit', (text) => {
-  expect(unitIn(text)).toBeUndefined();
-});
+test.each(['国家', '公元', '元旦假期', '十个城市的情况', 'Total Services', '个人服务', 'Members'])(
+  '%s is no unit',
+  (text) => {
+    expect(unitIn(text)).toBeUndefined();
+  },
+);
 
 const dated = (...texts: readonly string[]): string | undefined => {
   const found = datedBy(together(texts.map(pieceIn)));

@@ -39,7 +39,22 @@ export type ProposedTable = {
   readonly doubts: readonly Text[];
 };
 
-const SKIPPED = ['同比', '增长', '增速', '占比', '比重', 'Empty column', 'growth', '%'];
+/** Heads of columns that are no values of the kind that is added up: growth, shares, ranks, balances. */
+const SKIPPED = [
+  '同比',
+  '环比',
+  '增长',
+  '增速',
+  '占比',
+  '比重',
+  '位次',
+  '排名',
+  '差额',
+  'Empty column',
+  'growth',
+  'balance',
+  '%',
+];
 const TOTAL = /^(全省|全市|全国|全球|世界|合计|总计|total services|world( total)?|.*总额)$/i;
 const SUBTOTAL = /小计|^其中|subtotal|of which|^total |^rest of (the )?world/i;
 
@@ -164,7 +179,7 @@ function onePerRole(levels: readonly ProposedLevel[]): {kept: readonly ProposedL
     const isNeeded = as !== 'attribute' || levels.every((level) => level.as === 'attribute' || level.as === 'period');
     if (best && isNeeded) kept.push(...headsTogether(best, group).map((level) => withTotals(level, group)));
     for (const level of isNeeded ? others : group) {
-      if (kept.some(({row}) => row !== undefined && row === level.row) || level.labels.length < 2) continue;
+      if (kept.some(({row}) => row !== undefined && row === level.row) || saysNothing(level)) continue;
       const {zh, en} = placeOf(level);
       const shown = [...new Set(level.labels)].slice(0, 3).join('、');
       doubts.push({
@@ -174,6 +189,13 @@ function onePerRole(levels: readonly ProposedLevel[]): {kept: readonly ProposedL
     }
   }
   return {kept, doubts};
+}
+
+/** 金额 and 同比 above every column, and row numbers, tell no cells apart. */
+function saysNothing({labels, numbers, column}: ProposedLevel): boolean {
+  if (labels.length < 2) return true;
+  if (column !== undefined) return numbers && labels.every((text, at) => Number(text) === Number(labels[0]) + at);
+  return labels.every((text) => /金额|元|数额|amount|value/i.test(text) || SKIPPED.some((word) => text.includes(word)));
 }
 
 /** Heads of one role are read one after the other: a code where there is one, else the label above it. */

@@ -232,6 +232,8 @@ function tableLines(
   );
   const period = periodPlace(table);
   const {unit} = shape;
+  const firstUnit = all.find((one) => one.table.shape.unit)?.table.shape.unit?.text ?? '';
+  const isSaid = firstUnit === '' || all.every((one) => one.table.shape.unit !== undefined);
   const anchor = anchorOf(table);
   return [
     ...drawn.map((line) => `  # ${line}`.trimEnd()),
@@ -257,6 +259,11 @@ function tableLines(
       ? []
       : [`    constants: ${flow(constants)}${constantDoubt(table, constants)}`]),
     ...(unit ? [`    unit-cell: ${addressOf(unit.row, unit.column)}  # ${unit.text}`] : []),
+    ...(unit || isSaid
+      ? []
+      : [
+          `    unit: ${flow(firstUnit)}  ${doubt({zh: '此处未写单位，同其他表', en: 'no unit here, taken from the other tables'})}`,
+        ]),
     ...(unit?.base === undefined || unit.base === currency ? [] : [`    ${doubt(otherCurrency(unit.base))}`]),
     ...(period === undefined
       ? [periodLine(file)]
