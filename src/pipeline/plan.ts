@@ -4,10 +4,11 @@
  */
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
-import {checkDatasets} from '../process/compile/index.ts';
+import {checkDatasets, type Figures} from '../process/compile/index.ts';
 import {checkSource, folderOf} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
+import {figuresOf} from './figures.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
 import {sourceFacts} from './source-facts.ts';
@@ -16,6 +17,8 @@ export type Plan = {
   readonly workspace: Workspace<WorkspaceKinds>;
   readonly catalog: Catalog;
   readonly rules: CompiledRules;
+  /** what others published or set, by id */
+  readonly figures: Figures;
 };
 
 /** @throws Problem, Problems with every fault of the declarations */
@@ -23,14 +26,15 @@ export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
+  const figures = await figuresOf(workspace);
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
     sources: [...sources.values()].map(({value}) => ruleSource(value)),
     codelists: await codelists(workspace, catalog),
   });
-  return {workspace, catalog, rules: compiled};
+  return {workspace, catalog, rules: compiled, figures};
 }
 
 function mustBeEmpty(faults: readonly Problem[]): void {
@@ -50,8 +54,9 @@ function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Probl
   });
 }
 
-function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
-  return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
+function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): readonly Problem[] {
+  const datasets = [...workspace.declarations.datasets.values()];
+  return checkDatasets({datasets, sources: sourceFacts({workspace}), figures});
 }
 
 /** Names of things that other declarations use but nobody declares. */

@@ -120,6 +120,7 @@ async function stages(
     cache: join(root, '.shumao', 'cache'),
     profile: await plan.catalog.naming(config.value.naming),
     rounding: config.value.rounding,
+    figures: plan.figures,
   });
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);

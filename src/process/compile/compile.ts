@@ -10,7 +10,7 @@ import type {Compiled, DatasetBody, Dimension} from '../../model/seals.ts';
 import type {Cell} from '../../model/cell.ts';
 import type {Text} from '../../model/text.ts';
 import type {Built} from './built.ts';
-import {checkDatasets, partsOf} from './check.ts';
+import {checkDatasets, figureIdsOf, partsOf} from './check.ts';
 import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
 import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
@@ -20,8 +20,8 @@ import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
-import type {Context} from './measure.ts';
 import {notesOf} from './notes.ts';
+import {figureNotes, figureOf, otherOf} from './others.ts';
 import {type ObserveInput, observe, publishedOf} from './observe.ts';
 import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
@@ -312,7 +312,7 @@ function observed(
   one: Built,
   built: ReadonlyMap<string, Built>,
   frame: Frame | undefined,
-  {rounding = 'half-away'}: CompileInput,
+  {rounding = 'half-away', figures}: CompileInput,
 ): Compiled {
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
@@ -324,10 +324,12 @@ function observed(
     published,
     series,
     other: otherOf(one, built),
+    figure: figureOf(one, figures),
     keys,
     periods,
     rounding,
-    isQualified: [...built.values()].some((other) => isQualified(other.series)),
+    isQualified:
+      figureIdsOf(declared.value).length > 0 || [...built.values()].some((other) => isQualified(other.series)),
   };
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
   const body: DatasetBody & {readonly cells: readonly Cell[]} = {
@@ -336,7 +338,7 @@ function observed(
     dimensions,
     measures: published.map(({description}) => description),
     periods,
-    notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes]),
+    notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes, ...figureNotes(declared.value, figures)]),
     synthetic: isSynthetic,
     scale: one.scale,
     observations: frame ? frameObservations(frame, input) : observe(input),
@@ -344,21 +346,4 @@ function observed(
   };
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.
   return body as Compiled;
-}
-
-/** The same key in another dataset: its dimensions by id, the total where this one has none. */
-function otherOf(one: Built, built: ReadonlyMap<string, Built>): Context['other'] {
-  return (id, key) => {
-    const other = built.get(id);
-    if (!other) return undefined;
-    const isLost = key.some(
-      (code, at) => code !== '_T' && !other.dimensions.some((dimension) => dimension.id === one.dimensions[at]?.id),
-    );
-    if (isLost) return undefined;
-    const there = other.dimensions.map((dimension) => {
-      const at = one.dimensions.findIndex((own) => own.id === dimension.id);
-      return at < 0 ? '_T' : (key[at] ?? '_T');
-    });
-    return {series: other.series, key: there};
-  };
 }

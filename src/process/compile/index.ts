@@ -12,6 +12,7 @@ export type {
   RecordFile,
   SourceFacts,
 } from './input.ts';
+export {type Figures, rateFigures, readFigures} from './figures.ts';
 export {checkDatasets} from './check.ts';
 export {compile} from './compile.ts';
 export type {Measure} from './measure.ts';

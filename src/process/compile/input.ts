@@ -10,6 +10,7 @@ import type {Place} from '../../model/problem.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
+import type {Figures} from './figures.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -93,6 +94,8 @@ export type CompileInput = {
   /** folder for partials and cubes, `.shumao/cache` */
   readonly cache: string;
   readonly profile?: NamingProfile | undefined;
+  /** what others published or set: totals of the nation, targets, rates */
+  readonly figures?: Figures;
   readonly rounding?: Rounding;
 };
 

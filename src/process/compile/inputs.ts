@@ -116,6 +116,10 @@ function watched(
       const found = context.other(dataset, key);
       return found && {...found, series: over(found.series)};
     },
+    figure(id) {
+      const found = context.figure(id);
+      return found && over(found);
+    },
   };
   return {...made, ...flat(made)};
 }

@@ -15,11 +15,31 @@ export type Key = readonly string[];
 
 /** An exact number, or why there is none. `undefined` from `compute` = the measure does not apply to such keys at all. */
 export type Outcome =
-  | {readonly ratio: Ratio /** digits printed, where they differ from the measure's */; readonly decimals?: number}
+  | {
+      readonly ratio: Ratio;
+      /** digits printed, where they differ from the measure's */
+      readonly decimals?: number;
+      /** the data do not reach back far enough to say that it is not more: a streak that began before them */
+      readonly isAtLeast?: boolean;
+    }
   | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
 
-/** Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value. */
-export type MeasureUnit = 'money' | 'PCT' | 'PP' | 'TIMES' | 'RANK' | 'INDEX' | 'COUNT' | 'ENTERPRISES';
+/**
+ * Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value;
+ * `foreign` = a declared unit of the currency that the measure's option names.
+ */
+export type MeasureUnit =
+  | 'money'
+  | 'foreign'
+  | 'PCT'
+  | 'PP'
+  | 'TIMES'
+  | 'RANK'
+  | 'INDEX'
+  | 'COUNT'
+  | 'ENTERPRISES'
+  | 'PERIODS'
+  | 'MONTH';
 
 export type Measure<Options = unknown> = {
   readonly id: string;
@@ -42,14 +62,24 @@ export type Context = {
   readonly series: Series;
   /** the series of another dataset, at the position of this key there; undefined where it has no such key */
   readonly other: (dataset: string, key: Key) => {readonly series: Series; readonly key: Key} | undefined;
+  /** a figure that others published or set (a nation's total, a target, a rate), by the keys of this dataset; undefined where it is not declared */
+  readonly figure: (id: string) => Series | undefined;
   /** the outcome of another published measure of the same dataset, for ranks by it */
   readonly published: (measure: string, key: Key) => Outcome | undefined;
   /** outcomes of another published measure for all codes of a level in the place of one dimension */
   readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
-/** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
-export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled'};
+/** Why a value is missing: the period lies outside the data or is told with another one, or the key is not compiled in this dataset. */
+export type Absent = {
+  readonly absent:
+    | 'before-data'
+    | 'after-data'
+    | 'not-delivered'
+    | 'not-compiled'
+    /** January, where January and February are published together */
+    | 'told-with-february';
+};
 
 export type Series = {
   readonly dimensions: readonly SeriesDimension[];
@@ -93,7 +123,7 @@ export function isAbsent(value: bigint | Absent): value is Absent {
 }
 
 export function unavailable(absent: Absent): Outcome {
-  return absent.absent === 'not-compiled'
+  return absent.absent === 'not-compiled' || absent.absent === 'told-with-february'
     ? {missing: 'inapplicable', reason: absent.absent}
     : {missing: 'unavailable', reason: absent.absent};
 }

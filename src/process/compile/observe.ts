@@ -21,7 +21,7 @@ export function publishedOf(dataset: Dataset, base: string): readonly Published[
   return Object.entries(dataset.publish).flatMap(([id, publish]) => {
     const measure = measureOf(publish.measure ?? id);
     if (!measure) return [];
-    const unit = publish.unit ?? unitOf(measure, base);
+    const unit = publish.unit ?? unitOf(measure, foreignOf(publish, measure) ?? base);
     const decimals = publish.decimals ?? measure.decimals;
     const title = publish.title ?? measure.title;
     const description = {id, title, unit, decimals, kind: measure.id};
@@ -30,7 +30,13 @@ export function publishedOf(dataset: Dataset, base: string): readonly Published[
 }
 
 function unitOf(measure: AnyMeasure, base: string): string {
-  return measure.unit === 'money' ? base : measure.unit;
+  return measure.unit === 'money' || measure.unit === 'foreign' ? base : measure.unit;
+}
+
+/** The currency of a measure in another one, as its options say. */
+function foreignOf(publish: Dataset['publish'][string], {unit}: AnyMeasure): string | undefined {
+  if (unit !== 'foreign') return undefined;
+  return typeof publish['currency'] === 'string' ? publish['currency'] : 'USD';
 }
 
 export function unitFacts(id: string): Pick<Unit, 'power' | 'base'> {
@@ -43,6 +49,8 @@ export type ObserveInput = {
   readonly published: readonly Published[];
   readonly series: Series;
   readonly other: Context['other'];
+  /** figures of others by id; none where left out */
+  readonly figure?: Context['figure'];
   /** keys in order, with the periods at which they have a cell */
   readonly keys: readonly Key[];
   readonly periods: readonly Period[];
@@ -73,7 +81,12 @@ export function observe(input: ObserveInput): readonly Observation[] {
 }
 
 /** What each figure rests on: looked for only where something may be said of it. */
-function resting({published, series, other}: ObserveInput): (measure: Published, key: Key, period: Period) => Rested {
+function resting({
+  published,
+  series,
+  other,
+  figure = noFigure,
+}: ObserveInput): (measure: Published, key: Key, period: Period) => Rested {
   const flat = (context: Context): Pick<Context, 'published'> => ({
     published(id, key) {
       const measure = published.find(({description}) => description.id === id);
@@ -81,15 +94,17 @@ function resting({published, series, other}: ObserveInput): (measure: Published,
     },
   });
   return (measure, key, period) => {
-    const context = {key, period, series, other, published: () => undefined, publishedLine: () => []};
+    const context = {key, period, series, other, figure, published: () => undefined, publishedLine: () => []};
     return restsOn(context, measure.compute, flat);
   };
 }
 
+const noFigure: Context['figure'] = () => undefined;
+
 type Compute = (measure: Published, key: Key, period: Period) => Outcome | undefined;
 
 /** Measures may ask for other measures of the dataset (a rank by growth); what was computed once is kept. */
-function computing({published, series, other, keys}: ObserveInput): Compute {
+function computing({published, series, other, figure = noFigure, keys}: ObserveInput): Compute {
   const known = new Map<string, Outcome | undefined>();
   const lines = new Map<string, readonly Ratio[]>();
   const asked = (id: string, key: Key, period: Period): Outcome | undefined => {
@@ -104,6 +119,7 @@ function computing({published, series, other, keys}: ObserveInput): Compute {
       period,
       series,
       other,
+      figure,
       published: (id, at) => asked(id, at, period),
       publishedLine(id, at, level) {
         const name = `${id}/${at}/${level}/${period}/${key.with(at, '*').join('.')}`;
@@ -158,6 +174,7 @@ export function print(
     decimals,
     status: isNegligible ? 'negligible' : 'normal',
     ...boundsAsPrinted(rested?.bounds, printed),
+    ...(outcome.isAtLeast === true ? {low: decimalText(rounded)} : {}),
   };
 }
 

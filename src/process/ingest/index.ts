@@ -17,4 +17,5 @@ export type {
   RecordFile,
   Superseded,
 } from './manifest.ts';
+export {readRates} from './rates.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';

@@ -29,7 +29,11 @@ export const share: Measure<z.output<typeof options>> = {
   options,
   compute(context, {of, 'whole-decimals': decimals}) {
     const found = shareAt(context, context.period, of);
-    const isOwn = of?.['dataset'] === undefined && 'ratio' in found && found.ratio.num === 100n * found.ratio.den;
+    const isOwn =
+      of?.['dataset'] === undefined &&
+      of?.['figure'] === undefined &&
+      'ratio' in found &&
+      found.ratio.num === 100n * found.ratio.den;
     const whole = isOwn ? wholeOf(context, of) : undefined;
     if (decimals === undefined || whole === undefined || !isWhole(whole)) return found;
     return whole.key.join('.') === context.key.join('.') ? {...found, decimals} : found;

@@ -7,7 +7,7 @@ export const ofOption = z
   .record(z.string(), z.string())
   .optional()
   .describe(
-    'the whole: `{item: _T}` takes the total (or any code or group) of these dimensions, `{dataset: id}` the same key of another dataset; default: the total of all dimensions but flow',
+    'the whole: `{item: _T}` takes the total (or any code or group) of these dimensions, `{dataset: id}` the same key of another dataset, `{figure: id}` the same key of a figure in reference/figures.csv (the total of a nation); default: the total of all dimensions but flow',
   );
 
 export type Whole = {readonly series: Series; readonly key: Key};
@@ -40,6 +40,11 @@ function findWhole(context: Context, of: Of): Whole | Outcome {
     if (code !== container && !series.dimensions[at]?.isWithin(code, container)) {
       return {missing: 'inapplicable', reason: 'not-part-of-whole'};
     }
+  }
+  const figure = of?.['figure'];
+  if (figure !== undefined) {
+    const nation = context.figure(figure);
+    return nation ? {series: nation, key} : {missing: 'unavailable', reason: 'figure-not-declared'};
   }
   const dataset = of?.['dataset'];
   if (dataset === undefined) return {series, key};
