@@ -7,7 +7,7 @@ import {mkdir, readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {protect, readConsents, unitsInside} from '../analyse/protect/index.ts';
-import {type Engine, openDuckDb} from '../engine/index.ts';
+import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
@@ -18,7 +18,7 @@ import {draft, draftFolder, writeDraft, writeUnitsInside} from '../release/index
 import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
 import {diskProblem} from './files.ts';
-import {fingerprint} from './fingerprint.ts';
+import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
@@ -64,7 +64,7 @@ export async function runWorkspace(
 async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Promise<RunResult> {
   const {workspace} = plan;
   const {root} = workspace;
-  const print = (): Promise<string> =>
+  const print = (): Promise<Fingerprint> =>
     fingerprint({
       root,
       outside: outsideFolders(workspace, effects.env),
@@ -74,7 +74,7 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
     });
   const before = await print();
   const last = await readReport(root);
-  if (!options.rehash && last?.fingerprint === before && existsSync(join(draftFolder(root), 'draft.json'))) {
+  if (!options.rehash && last?.fingerprint === before.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
     return {report: last, unchanged: true};
   }
   const temporary = join(root, '.shumao', 'tmp');
@@ -94,7 +94,7 @@ async function stages(
   engine: Engine,
   options: RunOptions,
   effects: Effects,
-  print: string,
+  print: Fingerprint,
 ): Promise<RunReport> {
   const {workspace, rules} = plan;
   const {root, config, declarations} = workspace;
@@ -107,7 +107,7 @@ async function stages(
     rehash: options.rehash,
     listed: config.value.findings.show,
   });
-  const validated = await validateAll(plan, received, engine, effects);
+  const validated = await validateAll(plan, received, engine, effects, print.standing);
   const coding = await makeCoding(plan);
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
@@ -136,7 +136,7 @@ async function stages(
     compiled,
     datasets,
     tables,
-    print,
+    print: print.whole,
     engine: engine.id,
   });
 }
@@ -160,13 +160,17 @@ async function validateAll(
   received: IngestResult,
   engine: Engine,
   effects: Effects,
+  standing: string,
 ): Promise<ValidateResult> {
   const show = plan.workspace.config.value.findings.show;
   const months = [...received.months].flatMap(([source, byMonth]) =>
     [...byMonth].flatMap(([month, files]) => files.map((file) => ({...file, source, month}))),
   );
-  const lineOf = await lineFinder(plan.workspace.root, received);
-  return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}});
+  const {root} = plan.workspace;
+  const lineOf = await lineFinder(root, received);
+  const cache = join(root, '.shumao', 'cache');
+  const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
+  return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
 }
 
 async function protectAll(root: string, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
