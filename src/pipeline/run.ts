@@ -6,7 +6,7 @@ import {existsSync} from 'node:fs';
 import {mkdir, readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {protect, readConsents, unitsInside} from '../analyse/protect/index.ts';
+import {guard, readConsents} from '../analyse/protect/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
@@ -177,8 +177,9 @@ async function protectAll(root: string, compiled: readonly Compiled[]): Promise<
   const file = 'reference/published-enterprises.csv';
   const path = join(root, file);
   const consents = existsSync(path) ? readConsents(await readFile(path, 'utf8'), file) : [];
-  await writeUnitsInside(root, unitsInside(compiled, {consents}));
-  return protect(compiled, {consents});
+  const {datasets, inside} = guard(compiled, {consents});
+  await writeUnitsInside(root, inside);
+  return datasets;
 }
 
 /** Folder of the running code: a changed program makes earlier results stale. */

@@ -16,7 +16,7 @@ import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
-import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
+import {dimensionOf, inOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
@@ -317,8 +317,7 @@ function observed(
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
   const periods = periodsOf(months);
-  const byOrder = keyOrder(dimensions);
-  const keys = [...new Map(cells.map(({key}) => [key.join('.'), key])).values()].toSorted(byOrder);
+  const {keys, sorted} = inOrder(cells, dimensions);
   const input: ObserveInput = {
     dataset: one.id,
     published,
@@ -342,7 +341,7 @@ function observed(
     synthetic: isSynthetic,
     scale: one.scale,
     observations: frame ? frameObservations(frame, input) : observe(input),
-    cells: cells.toSorted((a, b) => byOrder(a.key, b.key) || (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),
+    cells: sorted,
   };
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.
   return body as Compiled;

@@ -128,14 +128,31 @@ export function seriesDimension(plan: PlanDimension, dimension: Dimension, group
   };
 }
 
-/** Keys in the order of their codes, dimension by dimension. */
-export function keyOrder(dimensions: readonly Dimension[]): (a: Key, b: Key) => number {
+/** Keys in the order of their codes, dimension by dimension, each once; and the cells in that order, those of a key by period. */
+export function inOrder(
+  cells: readonly Cell[],
+  dimensions: readonly Dimension[],
+): {readonly keys: readonly Key[]; readonly sorted: readonly Cell[]} {
   const orders = dimensions.map(({codes}) => new Map(codes.map(({code, order}) => [code, order])));
-  return (a, b) => {
-    for (const [at, order] of orders.entries()) {
-      const difference = (order.get(a[at] ?? '') ?? 0) - (order.get(b[at] ?? '') ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+  const byKey = new Map<string, {readonly key: Key; readonly places: readonly number[]; readonly cells: Cell[]}>();
+  for (const cell of cells) {
+    const {key} = cell;
+    const name = key.join('.');
+    const known = byKey.get(name);
+    if (known) known.cells.push(cell);
+    else byKey.set(name, {key, places: key.map((code, at) => orders[at]?.get(code) ?? 0), cells: [cell]});
+  }
+  const all = [...byKey.values()].toSorted((a, b) => byPlaces(a.places, b.places));
+  return {
+    keys: all.map(({key}) => key),
+    sorted: all.flatMap((one) => one.cells.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))),
   };
+}
+
+function byPlaces(a: readonly number[], b: readonly number[]): number {
+  for (const [at, place] of a.entries()) {
+    const difference = place - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

@@ -16,21 +16,11 @@ export type SeriesInput = {
 };
 
 export function makeSeries({dimensions, cells, compiled, months, scale, countsEnterprises}: SeriesInput): Series {
-  const names = new WeakMap<Key, string>();
-  const nameOf = (key: Key): string => {
-    const name = names.get(key) ?? key.join('.');
-    names.set(key, name);
-    return name;
-  };
-  const byKey = new Map<string, Map<Period, Cell>>();
-  for (const one of cells) {
-    const name = nameOf(one.key);
-    const own = byKey.get(name);
-    if (own) own.set(one.period, one);
-    else byKey.set(name, new Map([[one.period, one]]));
-  }
+  const rowOf = rowsOf(cells);
+  const absenceAt = byPeriod((at) => absence(months, at));
+  const comparableAt = byPeriod((at) => byPeriod((base) => isComparable(months, at, base)));
   const sets = new Set(compiled.map((set) => set.join()));
-  const cell = (key: Key, period: Period) => byKey.get(nameOf(key))?.get(period);
+  const cell = (key: Key, period: Period) => rowOf(key)?.get(period);
   const isCompiled = (key: Key, at?: number) =>
     sets.has(key.flatMap((code, position) => (code !== TOTAL || position === at ? [position] : [])).join());
   return {
@@ -41,12 +31,48 @@ export function makeSeries({dimensions, cells, compiled, months, scale, countsEn
     cell,
     isCompiled,
     line: linesOf(dimensions, cells),
-    isComparable: (period, base) => isComparable(months, period, base),
+    isComparable: (period, base) => comparableAt(period)(base),
     value(key, period) {
       const found = cell(key, period);
       if (found) return found.value;
-      return absence(months, period) ?? (isCompiled(key) ? 0n : {absent: 'not-compiled'});
+      return absenceAt(period) ?? (isCompiled(key) ? 0n : {absent: 'not-compiled'});
     },
+  };
+}
+
+type Row = ReadonlyMap<Period, Cell>;
+
+/** Cells of a key by period. A figure looks at one key again and again, and by the same object: only the first look spells its name. */
+function rowsOf(cells: readonly Cell[]): (key: Key) => Row | undefined {
+  const byName = new Map<string, Map<Period, Cell>>();
+  const byKey = new WeakMap<Key, Row>();
+  for (const one of cells) {
+    const name = one.key.join('.');
+    const row = byName.get(name) ?? new Map<Period, Cell>();
+    if (row.size === 0) byName.set(name, row);
+    row.set(one.period, one);
+  }
+  const nothing: Row = new Map();
+  // A part and its whole are looked at by turns.
+  let [last, before]: [Seen?, Seen?] = [];
+  return (key) => {
+    if (last?.key === key) return last.row;
+    const found = before?.key === key ? before : {key, row: byKey.get(key) ?? byName.get(key.join('.')) ?? nothing};
+    if (found !== before) byKey.set(key, found.row);
+    [last, before] = [found, last];
+    return found.row;
+  };
+}
+
+type Seen = {readonly key: Key; readonly row: Row};
+
+/** What depends on a period alone, worked out once. */
+function byPeriod<T>(compute: (period: Period) => T): (period: Period) => T {
+  const known = new Map<Period, {readonly value: T}>();
+  return (period) => {
+    const found = known.get(period) ?? {value: compute(period)};
+    known.set(period, found);
+    return found.value;
   };
 }
 

@@ -53,8 +53,15 @@ export const rank: Measure<z.output<typeof options>> = {
 function largerValues({series, key, period}: Context, at: number, level: string): number {
   const own = series.value(key, period);
   const all = series.line(key, at, level, period);
-  const first = isAbsent(own) ? 0 : all.findIndex((value) => value <= own);
-  return first < 0 ? all.length : first;
+  if (isAbsent(own)) return 0;
+  // They stand largest first.
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? own) > own) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function largerBy(context: Context, by: string, at: number, level: string, own: Ratio): number {
