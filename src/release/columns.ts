@@ -35,7 +35,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   const bounds: Record<string, Pick<Observation, 'low' | 'high'>> = {};
   // Figures of a key follow each other, and share the form of the one before: what is as it was is not spelt again.
   let before: Observation | undefined;
-  let [keyAt, formAt] = [0, 0];
+  let [keyAt, measureAt, formAt] = [0, 0, 0];
   for (const [at, one] of observations.entries()) {
     if (before?.key !== one.key) {
       const key = one.key.join('.');
@@ -44,9 +44,10 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
     if (before?.unit !== one.unit || before.decimals !== one.decimals || before.status !== one.status) {
       formAt = forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]);
     }
+    if (before?.measure !== one.measure) measureAt = measures.at(one.measure, one.measure);
     before = one;
     columns.key.push(keyAt);
-    columns.measure.push(measures.at(one.measure, one.measure));
+    columns.measure.push(measureAt);
     columns.period.push(periods.at(one.period, one.period));
     columns.form.push(formAt);
     if (one.flags && one.flags.length > 0) flags[at] = one.flags;

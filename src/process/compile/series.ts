@@ -76,30 +76,40 @@ function byPeriod<T>(compute: (period: Period) => T): (period: Period) => T {
   };
 }
 
+/** Values of a line by period, largest first. */
+type Line = ReadonlyMap<Period, readonly bigint[]>;
+
 /** Values along each dimension, gathered once a dimension and level when first asked for. */
 function linesOf(dimensions: readonly SeriesDimension[], cells: readonly Cell[]): Series['line'] {
-  const known = new Map<string, ReadonlyMap<string, readonly bigint[]>>();
-  const gather = (at: number, level: string): ReadonlyMap<string, readonly bigint[]> => {
-    const values = new Map<string, bigint[]>();
+  const known = new Map<string, ReadonlyMap<string, Line>>();
+  const gather = (at: number, level: string): ReadonlyMap<string, Line> => {
+    const lines = new Map<string, Map<Period, bigint[]>>();
     for (const {key, period, value} of cells) {
       const code = key[at] ?? TOTAL;
       if (dimensions[at]?.levelOf(code) !== level) continue;
-      const place = lineName(key, at, period);
-      const line = values.get(place);
-      if (line) line.push(value);
-      else values.set(place, [value]);
+      const name = lineName(key, at);
+      const line = lines.get(name) ?? new Map<Period, bigint[]>();
+      if (line.size === 0) lines.set(name, line);
+      const values = line.get(period);
+      if (values) values.push(value);
+      else line.set(period, [value]);
     }
-    for (const line of values.values()) line.sort((a, b) => (a === b ? 0 : a > b ? -1 : 1));
-    return values;
+    for (const line of lines.values())
+      for (const values of line.values()) values.sort((a, b) => (a === b ? 0 : a > b ? -1 : 1));
+    return lines;
   };
+  let last: {readonly key: Key; readonly at: number; readonly level: string; readonly line: Line} | undefined;
   return (key, at, level, period) => {
-    const name = `${at}/${level}`;
-    const lines = known.get(name) ?? gather(at, level);
-    known.set(name, lines);
-    return lines.get(lineName(key, at, period)) ?? [];
+    if (last?.key !== key || last.at !== at || last.level !== level) {
+      const name = `${at}/${level}`;
+      const lines = known.get(name) ?? gather(at, level);
+      known.set(name, lines);
+      last = {key, at, level, line: lines.get(lineName(key, at)) ?? new Map<Period, bigint[]>()};
+    }
+    return last.line.get(period) ?? [];
   };
 }
 
-export function lineName(key: Key, at: number, period: Period): string {
-  return `${key.with(at, '*').join('.')}/${period}`;
+function lineName(key: Key, at: number): string {
+  return key.with(at, '*').join('.');
 }
