@@ -1,0 +1,76 @@
+/** Problems of decisions: in decisions.csv, in `shumao decide`, in query sheets that came back. */
+import {problemList} from '../../model/problem.ts';
+import type {Text} from '../../model/text.ts';
+
+export const problems = problemList('edit', {
+  DECISIONS_NOT_UTF8: (p: {file: string}) => ({
+    en: `\`${p.file}\` is not UTF-8 text.`,
+    zh: `“${p.file}”不是 UTF-8 文本。`,
+    hint: {en: 'Save it as CSV UTF-8 and run again.', zh: '请另存为“CSV UTF-8”后重新运行。'},
+  }),
+  DECISION_FIELD_EMPTY: (p: {column: string; action: string}) => ({
+    en: `This decision (${p.action || 'no action'}) has nothing in \`${p.column}\`.`,
+    zh: `该决定（${p.action || '未写 action'}）的“${p.column}”为空。`,
+    hint: {
+      en: 'Every decision says rule, source, record, column, the judged value or its hash, action, reason, evidence, by and at; `correct` says new_value too.',
+      zh: '每条决定须写明 rule、source、record、column、所判断的值（value）或其哈希（value_hash）、action、reason、evidence、by、at；correct 还须写 new_value。',
+    },
+  }),
+  DECISION_FIELD_UNKNOWN: (p: {column: string; found: string; has: readonly string[]; hint: Text | undefined}) => ({
+    en: `\`${p.column}\` is \`${p.found}\`; it can be: ${p.has.join(', ')}.`,
+    zh: `“${p.column}”为“${p.found}”；可用：${p.has.join('、')}。`,
+    hint: p.hint,
+  }),
+  DECISION_COLUMN_UNKNOWN: (p: {found: string; has: readonly string[]; hint: Text | undefined}) => ({
+    en: `The header has a column \`${p.found}\` that no decision has; there is: ${p.has.join(', ')}.`,
+    zh: `表头中的列“${p.found}”不属于决定；可用：${p.has.join('、')}。`,
+    hint: p.hint ?? {en: 'Rename or remove the column.', zh: '请改名或删除该列。'},
+  }),
+  DECISION_HASH_DIFFERS: (p: {value: string; found: string; right: string}) => ({
+    en: `value_hash \`${p.found}\` is not the hash of value \`${p.value}\`, which is \`${p.right}\`.`,
+    zh: `value_hash“${p.found}”不是值“${p.value}”的哈希（应为“${p.right}”）。`,
+    hint: {
+      en: 'Write the value that was judged and leave value_hash empty, or take back the change.',
+      zh: '请写所判断的值并将 value_hash 留空，或撤回此处改动。',
+    },
+  }),
+  DECISION_NEW_VALUE: (p: {column: string; found: string; right: Text}) => ({
+    en: `new_value \`${p.found}\` can't stand in column \`${p.column}\`: ${p.right.en}.`,
+    zh: `new_value“${p.found}”不能写入列“${p.column}”：${p.right.zh}。`,
+  }),
+  DECISION_NEW_VALUE_UNUSED: (p: {action: string; found: string}) => ({
+    en: `\`${p.action}\` takes no new value, but new_value is \`${p.found}\`.`,
+    zh: `${p.action} 不改变数值，但 new_value 为“${p.found}”。`,
+    hint: {en: 'Use the action `correct`, or leave new_value empty.', zh: '请改用 correct，或将 new_value 留空。'},
+  }),
+  DECISION_CHANGES_NOTHING: (p: {value: string}) => ({
+    en: `The corrected value \`${p.value}\` is the value that was judged.`,
+    zh: `更正后的值“${p.value}”与原值相同。`,
+    hint: {en: 'If it is right, the action is `keep`.', zh: '若原值属实，请用 keep。'},
+  }),
+  DECISION_CONTRADICTS: (p: {record: string; action: string; other: string; at: string}) => ({
+    en: `\`${p.action}\` on record \`${p.record}\` contradicts the decision \`${p.other}\` in ${p.at}.`,
+    zh: `对记录“${p.record}”的决定 ${p.action} 与 ${p.at} 的决定 ${p.other} 相矛盾。`,
+    hint: {
+      en: 'One value can have one decision: delete the line that no longer holds.',
+      zh: '同一数值只能有一个决定：请删去不再有效的一行。',
+    },
+  }),
+  DECISION_ACTION_IMPOSSIBLE: (p: {action: string; rule: string; why: Text}) => ({
+    en: `\`${p.action}\` is not possible on a finding of \`${p.rule}\`: ${p.why.en}.`,
+    zh: `不能对“${p.rule}”的发现作 ${p.action}：${p.why.zh}。`,
+  }),
+  FINDING_UNKNOWN: (p: {id: string; listed: number; hint: Text | undefined}) => ({
+    en: `The last run listed no finding \`${p.id}\` (it listed ${p.listed}).`,
+    zh: `上次运行列出的 ${p.listed} 条发现中没有“${p.id}”。`,
+    hint: p.hint ?? {
+      en: '`shumao findings` shows the ids. After new files, run `shumao run` first.',
+      zh: 'shumao findings 会显示编号；收到新文件后请先运行 shumao run。',
+    },
+  }),
+  FINDING_WITHOUT_RECORD: (p: {id: string; rule: string}) => ({
+    en: `Finding \`${p.id}\` (${p.rule}) speaks of a whole file, not of a value that can be decided on.`,
+    zh: `发现“${p.id}”（${p.rule}）针对整个文件，没有可作决定的数值。`,
+    hint: {en: 'Ask for a corrected file.', zh: '请要求重新报送文件。'},
+  }),
+});
