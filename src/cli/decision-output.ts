@@ -1,16 +1,10 @@
 /** How decisions read on a terminal: which served, what they did to the money, which lapsed or are gone, and which figures moved. */
+import {actions} from '../model/ruling.ts';
 import type {Language} from '../model/text.ts';
 import type {RunReport} from '../pipeline/index.ts';
 
 type Decisions = NonNullable<RunReport['decisions']>;
 type One = Decisions['list'][number];
-
-const verbs: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  keep: {zh: '保留', en: 'keep'},
-  correct: {zh: '更正', en: 'correct'},
-  impute: {zh: '插补', en: 'impute'},
-  exclude: {zh: '剔除', en: 'exclude'},
-};
 
 export function decisionLines({decisions}: RunReport, language: Language): readonly string[] {
   if (decisions === undefined) return [];
@@ -25,15 +19,15 @@ export function decisionLines({decisions}: RunReport, language: Language): reado
     );
   }
   for (const one of list.filter(({state}) => state === 'lapsed')) lines.push(`  ${lapsedText(one, language)}`);
-  for (const one of list.filter(({state}) => state === 'unused' || state === 'ambiguous'))
-    lines.push(`  ${isZh ? '没有对象' : 'found nothing'}: ${nameOf(one, language)}`);
-  for (const one of gone) lines.push(`  ${isZh ? '已撤销' : 'withdrawn'}: ${nameOf(one, language)}`);
+  for (const one of list.filter(({state}) => ['unused', 'ambiguous', 'overlapping'].includes(state)))
+    lines.push(`  ${isZh ? '未执行：' : 'not applied: '}${nameOf(one, language)}`);
+  for (const one of gone) lines.push(`  ${isZh ? '已撤销：' : 'withdrawn: '}${nameOf(one, language)}`);
   if (figures !== undefined) lines.push(...figureLines(figures, language));
   return lines;
 }
 
 function nameOf(one: One, language: Language): string {
-  const verb = verbs[one.action]?.[language] ?? one.action;
+  const verb = actions[one.action][language];
   const value = one.value === undefined ? one.hash : one.value;
   const change = one.newValue === undefined ? value : `${value} → ${one.newValue}`;
   return `${verb} ${one.source} ${one.record} ${one.column} ${change} (${one.file}:${one.line})`;

@@ -21,6 +21,11 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` needs a value after it.`,
     zh: `“${p.option}”之后应有一个值。`,
   }),
+  OPTION_NEEDED: (p: {option: string; command: string}) => ({
+    en: `\`shumao ${p.command}\` needs \`${p.option}\`.`,
+    zh: `shumao ${p.command} 需要选项 ${p.option}。`,
+    hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
   ARGUMENT_MISSING: (p: {argument: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs a ${p.argument}.`,
     zh: `shumao ${p.command} 需要参数 ${p.argument}。`,

@@ -166,7 +166,10 @@ function editLine(list: readonly DecisionReport[], gone: readonly DecisionReport
     [count('applied'), {zh: '条改变数值', en: 'change a number'}],
     [count('settled'), {zh: '条了结发现', en: 'settle a finding'}],
     [count('lapsed'), {zh: '条已失效', en: 'lapsed'}],
-    [count('unused') + count('ambiguous'), {zh: '条没有对象', en: 'found nothing'}],
+    [
+      count('unused') + count('ambiguous') + count('overlapping'),
+      {zh: '条未执行  见 shumao findings', en: 'not applied, see shumao findings'},
+    ],
     [gone.length, {zh: '条已撤销', en: 'withdrawn'}],
   ];
   const shown = parts.filter(([number]) => number > 0);

@@ -13,6 +13,7 @@ import {
 } from '../process/edit/index.ts';
 import {type IngestResult, linesOf, type Manifest} from '../process/ingest/index.ts';
 import {known, targetOf} from './decisions.ts';
+import {stillFailing} from './still-failing.ts';
 import {lineFinder} from './lineage.ts';
 import type {Plan} from './plan.ts';
 
@@ -31,7 +32,7 @@ export async function editRecords({plan, decisions, received, findings, engine}:
     findings.flatMap((finding) => boundIn(plan, finding) ?? []),
     (one) => JSON.stringify([one.rule, one.source, one.record]),
   );
-  return edit({
+  const edited = await edit({
     decisions,
     months: received.months,
     sources: known(plan).sources,
@@ -42,6 +43,7 @@ export async function editRecords({plan, decisions, received, findings, engine}:
     engine,
     folder: join(root, '.shumao', 'cache', 'edited'),
   });
+  return {...edited, findings: [...edited.findings, ...stillFailing(plan, edited)]};
 }
 
 export function boundIn(plan: Plan, finding: Finding): BoundFinding | undefined {

@@ -2,6 +2,7 @@
 import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
+import type {DecideOptions, DecideResult} from './decide.ts';
 import type {RunOptions, RunResult} from './run.ts';
 
 export type {CheckResult} from './check.ts';
@@ -17,6 +18,7 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
+export type {DecideOptions, DecideResult} from './decide.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
@@ -33,4 +35,14 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   return (await import('./run.ts')).runWorkspace(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems; decisions.csv is then as it was */
+export async function decide(
+  folder: string,
+  options: DecideOptions,
+  effects: Effects,
+  language: Language,
+): Promise<DecideResult> {
+  return (await import('./decide.ts')).decide(folder, options, effects, language);
 }

@@ -18,6 +18,7 @@ export function contradictions(decisions: readonly Decision[]): readonly Problem
 }
 
 export function contradicts(a: Decision, b: Decision): boolean {
+  if (a.source !== b.source || a.record !== b.record) return false;
   const isSameColumn = a.column === b.column;
   if (isSameColumn && a.hash !== b.hash) return false;
   if (a.action === 'keep' && b.action === 'keep') return a.rule === b.rule;
@@ -30,7 +31,9 @@ function takesOut({action}: Decision): boolean {
 }
 
 export function contradiction(later: Decision, earlier: Decision): Problem {
-  const {record, action, place} = later;
+  const {record, action, newValue, place} = later;
   const at = `${earlier.place.file}:${earlier.place.line}`;
+  if (action === earlier.action && newValue === earlier.newValue)
+    return problems.DECISION_REPEATED({record, action, at}, place);
   return problems.DECISION_CONTRADICTS({record, action, other: earlier.action, at}, place);
 }

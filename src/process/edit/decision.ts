@@ -6,7 +6,7 @@
  */
 import {createHash} from 'node:crypto';
 import type {Place} from '../../model/problem.ts';
-import type {Action, Reason} from './reasons.ts';
+import type {Action, Reason} from '../../model/ruling.ts';
 
 export type Decision = {
   /** id of the rule or code of the fault; `manual` where a person found it without one */

@@ -2,14 +2,15 @@
  * Decisions on the records of a run: each is held against the value that stands there now, and applied where it still speaks of it.
  * No number changes without one; a decision that no longer serves becomes a finding.
  */
-import type {Decision} from './decision.ts';
 import type {Finding} from '../../model/finding.ts';
 import {applied} from './apply.ts';
+import type {Decision} from './decision.ts';
 import {findingOf} from './findings.ts';
 import type {EditInput, EditSource, Months, Target} from './input.ts';
 import {effectOf, isHit, judge, wantedOf} from './judge.ts';
 import {countedFiles, type Hit, locate, type Wanted} from './locate.ts';
 import type {Outcome, ToImpute} from './outcome.ts';
+import {withoutOverlaps} from './overlaps.ts';
 
 export type EditResult = {
   /** record files as decided; those on which nothing was decided are as they came */
@@ -22,14 +23,15 @@ export type EditResult = {
 };
 
 export async function edit(input: EditInput): Promise<EditResult> {
-  const outcomes: Outcome[] = [];
+  const found: Outcome[] = [];
   for (const [id, decisions] of Map.groupBy(input.decisions, ({source}) => source)) {
     const source = input.sources.get(id);
     if (source === undefined) throw new Error(`decision on source ${id} was not checked`);
-    outcomes.push(...(await outcomesOf(source, decisions, input)));
+    found.push(...(await outcomesOf(source, decisions, input)));
   }
   const order = new Map(input.decisions.map((decision, at) => [decision, at]));
-  outcomes.sort((a, b) => (order.get(a.decision) ?? 0) - (order.get(b.decision) ?? 0));
+  found.sort((a, b) => (order.get(a.decision) ?? 0) - (order.get(b.decision) ?? 0));
+  const outcomes = withoutOverlaps(found);
   return {
     months: await applied(input.months, outcomes, input.engine, input.folder),
     outcomes,

@@ -2,12 +2,13 @@
 import type {Finding} from '../../model/finding.ts';
 import type {Text} from '../../model/text.ts';
 import type {Outcome, State} from './outcome.ts';
-import {actions} from './reasons.ts';
+import {actions} from '../../model/ruling.ts';
 
 const codes: Readonly<Partial<Record<State, string>>> = {
   lapsed: 'DECISION_LAPSED',
   unused: 'DECISION_UNUSED',
   ambiguous: 'DECISION_AMBIGUOUS',
+  overlapping: 'DECISION_OVERLAPS',
 };
 
 export function findingOf(outcome: Outcome): readonly Finding[] {
@@ -35,7 +36,7 @@ export function findingOf(outcome: Outcome): readonly Finding[] {
   ];
 }
 
-function messageOf({state, decision, now, hits}: Outcome): Text {
+function messageOf({state, decision, now, hits, by}: Outcome): Text {
   const {record, column, action, value, rule, hash} = decision;
   const verb = actions[action];
   const old = value === undefined ? {zh: `哈希 ${hash}`, en: `hash ${hash}`} : {zh: value, en: value};
@@ -50,6 +51,13 @@ function messageOf({state, decision, now, hits}: Outcome): Text {
         zh: `对“${record}”的决定“${verb.zh}”未执行：有 ${hits.length} 条记录编号和数值都相同；请在 record 列写“文件:行”`,
         en: `The decision to ${verb.en} \`${record}\` was not applied: ${hits.length} records have this id and value; write FILE:LINE into record`,
       };
+    case 'overlapping': {
+      const first = by === undefined ? '' : `${by.place.file}:${by.place.line}`;
+      return {
+        zh: `对“${record}”的决定“${verb.zh}”未执行：${first} 的决定已涉及其中的记录；请删去其一`,
+        en: `The decision to ${verb.en} \`${record}\` was not applied: the one in ${first} speaks of a record in it already; delete one of them`,
+      };
+    }
     default:
       return {
         zh: `对“${record}”的决定“${verb.zh}”没有对象：现有数据中没有这条记录，或规则 ${rule} 未列出它`,

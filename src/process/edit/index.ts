@@ -10,5 +10,4 @@ export type {EditColumn, EditFile, EditInput, EditSource, Line, Months, Position
 export type {Outcome, State, ToImpute} from './outcome.ts';
 export {problems as editProblems} from './problems.ts';
 export {decoded, isDay, readDecisions} from './read.ts';
-export {type Action, actionIds, actions, type Reason, reasonIds, reasons} from './reasons.ts';
 export {fitted} from './value.ts';

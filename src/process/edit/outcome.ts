@@ -6,9 +6,10 @@ import type {Hit} from './locate.ts';
 
 /**
  * settled: nothing changes, its finding is settled · applied: records were corrected, taken out or handed on for imputation ·
- * lapsed: the value is another one now · unused: no such record or finding · ambiguous: several records have this id and value
+ * lapsed: the value is another one now · unused: no such record or finding · ambiguous: several records have this id and value ·
+ * overlapping: an earlier decision, by another name of the record, speaks of it already
  */
-export type State = 'settled' | 'applied' | 'lapsed' | 'unused' | 'ambiguous';
+export type State = 'settled' | 'applied' | 'lapsed' | 'unused' | 'ambiguous' | 'overlapping';
 
 export type Outcome = {
   readonly decision: Decision;
@@ -20,6 +21,8 @@ export type Outcome = {
   readonly effect?: Decimal;
   /** where the first of its records stands in the received files */
   readonly at?: Line;
+  /** the decision that came first, where two meet on one record */
+  readonly by?: Decision;
 };
 
 /** A record that was taken out so that imputation puts an estimate in its place. */

@@ -56,9 +56,22 @@ export const problems = problemList('edit', {
       zh: '同一数值只能有一个决定：请删去不再有效的一行。',
     },
   }),
+  DECISION_REPEATED: (p: {record: string; action: string; at: string}) => ({
+    en: `\`${p.action}\` on record \`${p.record}\` is decided already, in ${p.at}.`,
+    zh: `对记录“${p.record}”的决定 ${p.action} 已在 ${p.at} 作出。`,
+    hint: {en: 'Once is enough.', zh: '无需重复。'},
+  }),
   DECISION_ACTION_IMPOSSIBLE: (p: {action: string; rule: string; why: Text}) => ({
     en: `\`${p.action}\` is not possible on a finding of \`${p.rule}\`: ${p.why.en}.`,
     zh: `不能对“${p.rule}”的发现作 ${p.action}：${p.why.zh}。`,
+  }),
+  DECISION_WAS_NEEDED: (p: {record: string; column: string}) => ({
+    en: `To decide on record \`${p.record}\`, which no rule found, say which value stands in its column \`${p.column}\`.`,
+    zh: `记录“${p.record}”没有被规则发现；请写明其“${p.column}”列现在的值。`,
+    hint: {
+      en: 'Add `--was VALUE`, so that the decision falls away when the value changes.',
+      zh: '请加 --was 现值：数值变化后，该决定即失效。',
+    },
   }),
   FINDING_UNKNOWN: (p: {id: string; listed: number; hint: Text | undefined}) => ({
     en: `The last run listed no finding \`${p.id}\` (it listed ${p.listed}).`,

@@ -3,7 +3,7 @@ import {nearest, type Problem, Problems} from '../../model/problem.ts';
 import {type CsvFile, type CsvRow, readCsv} from '../../text/csv.ts';
 import {type Column, columns, type Decision, valueHash} from './decision.ts';
 import {problems} from './problems.ts';
-import {type Action, actionIds, type Reason, reasonIds} from './reasons.ts';
+import {type Action, actionIds, type Reason, reasonIds} from '../../model/ruling.ts';
 
 const needed = columns.filter((column) => !['value', 'value_hash', 'new_value'].includes(column));
 

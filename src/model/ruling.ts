@@ -1,5 +1,5 @@
-/** Why a value is kept, corrected, imputed or excluded: a short list, so that reasons can be counted; the words go into `evidence`. */
-import type {Text} from '../../model/text.ts';
+/** What a person can rule on a value, and why: short lists, so that reasons can be counted; the words go into the evidence. */
+import type {Text} from './text.ts';
 
 export const actions = {
   keep: {zh: '保留', en: 'keep'},
