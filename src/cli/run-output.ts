@@ -81,7 +81,9 @@ export function findingLines(found: RunReport['findings'], language: Language): 
     const first = findings[0];
     if (!first) continue;
     const count = found.counts[rule] ?? findings.length;
-    lines.push(`${rule}  ${severityText[first.severity][language]}  ${count}${settledOf(found.decided?.[rule], language)}`);
+    lines.push(
+      `${rule}  ${severityText[first.severity][language]}  ${count}${settledOf(found.decided?.[rule], language)}`,
+    );
     for (const finding of findings) lines.push(`  ${placeOf(finding)}  ${finding.message[language]}${idOf(finding)}`);
     if (count > findings.length) {
       const rest = count - findings.length;

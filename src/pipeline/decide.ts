@@ -82,7 +82,8 @@ export async function addDecisions(
     for (const decision of added) {
       const placed = {...decision, place: {file: DECISIONS, line: 0}};
       const earlier = written.find((one) => contradicts(one, placed));
-      const fault = faultOf(placed, known(plan)) ?? changesNothing(placed) ?? (earlier && contradiction(placed, earlier));
+      const fault =
+        faultOf(placed, known(plan)) ?? changesNothing(placed) ?? (earlier && contradiction(placed, earlier));
       // The row is not in the file, so its place would mislead.
       if (fault) throw new Problem(fault.code, fault.text, fault.facts);
       written.push(placed);
@@ -131,7 +132,7 @@ function asStored(plan: Plan, source: string, column: string, value: string): st
 }
 
 /** The day where the person sits. */
-function dayOf(now: Date): string {
+export function dayOf(now: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

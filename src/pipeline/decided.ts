@@ -133,11 +133,14 @@ function decidedFindings({findings}: RunReport, decided: Decided): RunReport['fi
     return {...finding, id: bound.id, decided: action};
   });
   const counts: Record<string, number> = {...findings.counts};
-  for (const {rule} of edited.findings) counts[rule] = (counts[rule] ?? 0) + 1;
+  for (const {rule, severity} of edited.findings) {
+    counts[rule] = (counts[rule] ?? 0) + 1;
+    open[severity] += 1;
+  }
   return {
     ...findings,
     hard: open.hard,
-    soft: open.soft + edited.findings.length,
+    soft: open.soft,
     listed: [...listed, ...edited.findings],
     counts,
     decided: byRule,

@@ -90,7 +90,9 @@ export function targetOf(plan: Plan, rule: string, source: string): Target | und
 /** A group is found again by its columns and month, unless the rule looks only at some of its records. */
 function targetOfLater({rule, prepared, source}: LaterRule): Target {
   if (prepared.scope === 'relation')
-    return rule.kind === 'sum' ? {scope: 'listed'} : {scope: 'record', isNamed: rule.kind !== 'duplicates', isHard: false};
+    return rule.kind === 'sum'
+      ? {scope: 'listed'}
+      : {scope: 'record', isNamed: rule.kind !== 'duplicates', isHard: false};
   if (rule.when !== undefined || !('measure' in rule) || rule.kind === 'share-shift') return {scope: 'listed'};
   const isColumn = (name: string): boolean => source.columns.some(({id}) => id === name);
   const end = prepared.shown.findIndex((name) => name === 'current' || !isColumn(name));
@@ -99,8 +101,8 @@ function targetOfLater({rule, prepared, source}: LaterRule): Target {
 }
 
 /**
- * The rules on single records as ingest tests them: their findings name the record where the source does, and hard ones let through
- * what was decided to be taken.
+ * The rules on single records as ingest tests them: their findings name record, unit and day where the source does, and hard ones let
+ * through what was decided to be taken.
  */
 export function decidedChecks(plan: Plan, decisions: readonly Decision[]): ReadonlyMap<string, readonly RecordCheck[]> {
   const sources = editSources(plan);
@@ -108,10 +110,11 @@ export function decidedChecks(plan: Plan, decisions: readonly Decision[]): Reado
     [...plan.rules.records].map(([source, checks]) => {
       const has = (sources.get(source)?.columns ?? []).map(({id}) => id);
       const own = decisions.filter((decision) => decision.source === source);
-      const named = (check: RecordCheck): RecordCheck =>
-        has.includes('record_id') && !check.columns.includes('record_id')
-          ? {...check, columns: [...check.columns, 'record_id']}
-          : check;
+      const names = ['record_id', 'enterprise', 'period'].filter((name) => has.includes(name));
+      const named = (check: RecordCheck): RecordCheck => ({
+        ...check,
+        columns: [...new Set([...check.columns, ...names])],
+      });
       return [source, checks.map((check) => withAdmitted(named(check), own, has))];
     }),
   );

@@ -51,7 +51,7 @@ export function boundIn(plan: Plan, finding: Finding): BoundFinding | undefined 
 }
 
 /** Rows by `FILE:LINE` or `FILE[SHEET]:LINE`, as findings print places. */
-async function positions(
+export async function positions(
   root: string,
   {batches}: IngestResult,
 ): Promise<(source: string, place: string) => Position | undefined> {

@@ -34,8 +34,7 @@ export function figuresChanged(before: Released, after: Released, limit: number)
     for (const was of old.values()) found.push(sized(was, undefined));
   }
   found.sort(
-    (a, b) =>
-      Number(b.isMoney) - Number(a.isMoney) || compare(b.size, a.size) || byCodePoint(a.address, b.address),
+    (a, b) => Number(b.isMoney) - Number(a.isMoney) || compare(b.size, a.size) || byCodePoint(a.address, b.address),
   );
   const listed = found.slice(0, limit).map(({isMoney: _isMoney, size: _size, ...change}) => change);
   return {count: found.length, listed};
@@ -53,7 +52,10 @@ function sized(was: Observation | undefined, now: Observation | undefined): Size
   const moved = change ?? after ?? before ?? decimal(0n, 0);
   const unit = Object.entries(units).find(([id]) => id === one.unit)?.[1];
   const isMoney = unit !== undefined && !['PCT', 'PP', 'TIMES', 'RANK', 'INDEX'].includes(unit.base);
-  const size = decimal((moved.unscaled < 0n ? -moved.unscaled : moved.unscaled) * 10n ** BigInt(unit?.power ?? 0), moved.scale);
+  const size = decimal(
+    (moved.unscaled < 0n ? -moved.unscaled : moved.unscaled) * 10n ** BigInt(unit?.power ?? 0),
+    moved.scale,
+  );
   return {
     address: addressText(one),
     ...(was === undefined ? {} : {before: was.text}),

@@ -2,7 +2,7 @@
 import {parseDecimal} from '../model/decimal.ts';
 import type {Finding} from '../model/finding.ts';
 import type {EditResult, Outcome} from '../process/edit/index.ts';
-import {evaluate, type RecordValues, type RuleSource} from '../process/validate/index.ts';
+import {evaluate, type RecordRule, type RecordValues, type RuleSource} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
 
 export function stillFailing({rules}: Plan, {outcomes}: EditResult): readonly Finding[] {
@@ -23,12 +23,12 @@ export function stillFailing({rules}: Plan, {outcomes}: EditResult): readonly Fi
     const values = valuesOf({...first.hit.values, ...changed}, source);
     return rules.recordRules
       .filter((rule) => rule.source === id && evaluate(rule.condition, values) === false)
-      .map((rule) => finding(rule.id, first.outcome, record, changed));
+      .map((rule) => finding(rule, first.outcome, record, changed));
   });
 }
 
 function finding(
-  rule: string,
+  {id: rule, severity}: Pick<RecordRule, 'id' | 'severity'>,
   {decision}: Outcome,
   record: string,
   changed: Readonly<Record<string, string | null>>,
@@ -37,7 +37,7 @@ function finding(
   const {file, line} = decision.place;
   return {
     rule: 'DECISION_STILL_FAILS',
-    severity: 'soft',
+    severity,
     source: decision.source,
     file,
     line,

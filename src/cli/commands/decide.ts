@@ -49,7 +49,10 @@ export const decide: Command = {
       flags: '--column <column>',
       text: {zh: '来源/记录：针对哪一列，默认 value', en: 'of SOURCE/RECORD: which column, default value'},
     },
-    {flags: '--was <value>', text: {zh: '来源/记录：该列现在的值', en: 'of SOURCE/RECORD: the value that stands there'}},
+    {
+      flags: '--was <value>',
+      text: {zh: '来源/记录：该列现在的值', en: 'of SOURCE/RECORD: the value that stands there'},
+    },
     textOrJson,
   ],
   async run({workspace, effects, language, options, thing, format}) {

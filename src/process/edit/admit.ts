@@ -8,11 +8,7 @@ import type {RecordCheck} from '../../model/finding.ts';
 import {type Decision, valueHashSql} from './decision.ts';
 
 /** @param has columns of the source's record */
-export function withAdmitted(
-  check: RecordCheck,
-  decisions: readonly Decision[],
-  has: readonly string[],
-): RecordCheck {
+export function withAdmitted(check: RecordCheck, decisions: readonly Decision[], has: readonly string[]): RecordCheck {
   if (check.severity !== 'hard' || !has.includes('record_id')) return check;
   const exceptions = decisions
     .filter(({rule, action, column}) => rule === check.id && action !== 'exclude' && has.includes(column))

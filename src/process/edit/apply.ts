@@ -86,9 +86,7 @@ function editedSql(
     const cases = changes
       .filter(({column}) => column === name)
       .map(({hit, text}) => `when ${at(hit)} then cast(${sqlText(text ?? '')} as ${type})`);
-    return cases.length === 0
-      ? sqlName(name)
-      : `case ${cases.join(' ')} else ${sqlName(name)} end as ${sqlName(name)}`;
+    return cases.length === 0 ? sqlName(name) : `case ${cases.join(' ')} else ${sqlName(name)} end as ${sqlName(name)}`;
   });
   const lineage = derived
     ? ['"batch"', '"position"']

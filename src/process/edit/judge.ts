@@ -19,9 +19,7 @@ function groupOf({record}: Decision, columns: readonly string[]): Wanted | undef
   const parts = record.split('/');
   const month = parts.pop() ?? '';
   const texts = columns.length === 1 ? [parts.join('/')] : parts;
-  return texts.length === columns.length || columns.length === 0
-    ? {by: 'group', columns, texts, month}
-    : undefined;
+  return texts.length === columns.length || columns.length === 0 ? {by: 'group', columns, texts, month} : undefined;
 }
 
 export function isHit(hit: Hit, wanted: Wanted): boolean {

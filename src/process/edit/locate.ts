@@ -17,7 +17,12 @@ export type Hit = {
 export type Wanted =
   | {readonly by: 'id'; readonly id: string}
   | {readonly by: 'position'; readonly at: Position}
-  | {readonly by: 'group'; readonly columns: readonly string[]; readonly texts: readonly string[]; readonly month: string};
+  | {
+      readonly by: 'group';
+      readonly columns: readonly string[];
+      readonly texts: readonly string[];
+      readonly month: string;
+    };
 
 /** A Parquet file with the months for which it counts. */
 export type Counted = {readonly file: EditFile; readonly months: readonly string[]};

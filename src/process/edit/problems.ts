@@ -86,4 +86,35 @@ export const problems = problemList('edit', {
     zh: `发现“${p.id}”（${p.rule}）针对整个文件，没有可作决定的数值。`,
     hint: {en: 'Ask for a corrected file.', zh: '请要求重新报送文件。'},
   }),
+  QUERY_UNREADABLE: (p: {file: string; why: string}) => ({
+    en: `\`${p.file}\` can't be read as a workbook: ${p.why}`,
+    zh: `“${p.file}”无法作为工作簿读取：${p.why}`,
+    hint: {en: 'Save it as .xlsx without a password.', zh: '请另存为不加密的 .xlsx。'},
+  }),
+  QUERY_NOT_OURS: (p: {file: string}) => ({
+    en: `No sheet of \`${p.file}\` is a query sheet of \`shumao query\`.`,
+    zh: `“${p.file}”中没有 shumao query 生成的核实单。`,
+    hint: {en: 'The row of heads must stand as it was sent.', zh: '表头行须保持原样。'},
+  }),
+  QUERY_COLUMN_GONE: (p: {sheet: string; row: number; column: string}) => ({
+    en: `Sheet \`${p.sheet}\`, row ${p.row}: the column \`${p.column}\` is gone.`,
+    zh: `工作表“${p.sheet}”第 ${p.row} 行：缺少列“${p.column}”。`,
+    hint: {en: 'Fill the sheet as it was sent.', zh: '请在原表上填写。'},
+  }),
+  QUERY_KEY_CHANGED: (p: {cells: string; id: string}) => ({
+    en: `${p.cells}: what was asked under \`${p.id}\` has been changed.`,
+    zh: `${p.cells}：编号“${p.id}”的问题内容被改动。`,
+    hint: {
+      en: 'Restore the protected cells; a corrected value goes into its own column.',
+      zh: '请恢复受保护的单元格；更正后的数填入相应列。',
+    },
+  }),
+  QUERY_ANSWER_WRONG: (p: {cell: string; found: string; right: Text}) => ({
+    en: `${p.cell} ${p.found === '' ? 'is empty' : `is \`${p.found}\``}; needed: ${p.right.en}.`,
+    zh: `${p.cell} ${p.found === '' ? '为空' : `填写的是“${p.found}”`}，应为：${p.right.zh}。`,
+  }),
+  QUERY_ANSWER_IMPOSSIBLE: (p: {cell: string; why: Text}) => ({
+    en: `${p.cell}: ${p.why.en}`,
+    zh: `${p.cell}：${p.why.zh}`,
+  }),
 });

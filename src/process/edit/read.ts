@@ -83,9 +83,7 @@ class Row {
     const found = this.#needed(column);
     const known = has.find((one) => one === found);
     if (known === undefined && found !== '')
-      this.faults.push(
-        problems.DECISION_FIELD_UNKNOWN({column, found, has, hint: nearest(found, has)}, this.#place),
-      );
+      this.faults.push(problems.DECISION_FIELD_UNKNOWN({column, found, has, hint: nearest(found, has)}, this.#place));
     return known;
   }
 
