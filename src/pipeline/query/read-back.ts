@@ -2,7 +2,7 @@
 import {readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import type {Effects} from '../../model/effects.ts';
-import {Problem, Problems} from '../../model/problem.ts';
+import {type Problem, Problems} from '../../model/problem.ts';
 import type {QueryColumn} from '../../model/query-sheet.ts';
 import type {Language} from '../../model/text.ts';
 import {

@@ -123,10 +123,10 @@ class AnswerRow {
       this.#fault('id', 'QUERY_KEY_CHANGED');
       return undefined;
     }
-    const filled = (['corrected', 'reason', 'remark', 'name'] as const).filter((id) => this.#text(id) !== '');
     if (this.#text('answer') === '') {
-      if (filled.length > 0 && filled.some((id) => id !== 'name')) this.#wrong('answer', choices(answers));
-      return bound.rule === MANUAL || filled.some((id) => id !== 'name') ? undefined : 'unanswered';
+      const isFilled = (['corrected', 'reason', 'remark'] as const).some((id) => this.#text(id) !== '');
+      if (isFilled) this.#wrong('answer', choices(answers));
+      return bound.rule === MANUAL || isFilled ? undefined : 'unanswered';
     }
     const answer = keyOf(answers, this.#text('answer'));
     if (answer === undefined) {
