@@ -14,6 +14,7 @@ export const queryColumns = [
   {id: 'record', title: {zh: '记录', en: 'Record'}, isKey: true, width: 20},
   {id: 'column', title: {zh: '指标', en: 'Column'}, isKey: true, width: 12},
   {id: 'value', title: {zh: '所报数', en: 'Reported value'}, isKey: true, width: 18},
+  {id: 'unit', title: {zh: '单位', en: 'Unit'}, isKey: false, width: 10},
   {id: 'total', title: {zh: '本单位当期合计', en: 'Sum of the unit'}, isKey: false, width: 18},
   {id: 'expected', title: {zh: '预期合计', en: 'Expected sum'}, isKey: false, width: 18},
   {id: 'answer', title: {zh: '答复', en: 'Answer'}, isKey: false, width: 20},
@@ -57,6 +58,8 @@ export type QueryRow = {
   readonly record: string;
   readonly column: string;
   readonly value: string;
+  /** `元 CNY` of money, so that nobody answers in 万元; empty for anything else */
+  readonly unit: string;
   /** sum of the unit in the month and what was expected, as exact decimals; empty where the source has no units */
   readonly total: string;
   readonly expected: string;

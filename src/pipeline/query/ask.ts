@@ -19,8 +19,9 @@ import {
 } from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
 import {lastDay, period} from '../../model/period.ts';
-import type {QueryRow, QuerySheet} from '../../model/query-sheet.ts';
+import {bothTexts, type QueryRow, type QuerySheet} from '../../model/query-sheet.ts';
 import type {Language, Text} from '../../model/text.ts';
+import {units} from '../../model/unit.ts';
 import {type BoundFinding, globalScore, type Local, localScore, queueOf} from '../../process/edit/index.ts';
 import {ingest} from '../../process/ingest/index.ts';
 import {makeCoding} from '../coding.ts';
@@ -246,15 +247,27 @@ function sheetsOf(plan: Plan, asked: readonly ScoredUnit[], by: AskOptions['by']
     const isSource = by === 'supplier' || first.unit === undefined;
     const unit = isSource ? first.source : (first.unit ?? '');
     const title = isSource ? titleOf(first.source) : {zh: unit, en: unit};
-    return [{unit, title, rows: own.flatMap(rowsOf)}];
+    return [{unit, title, rows: own.flatMap((scored) => rowsOf(plan, scored))}];
   });
 }
 
-function rowsOf(scored: ScoredUnit): readonly QueryRow[] {
+function rowsOf(plan: Plan, scored: ScoredUnit): readonly QueryRow[] {
   const {month, total, expected} = scored;
   const row = ({id, source, rule, record, column, value}: BoundFinding, asked: Text, isQuestion: boolean): QueryRow => {
     const sums = isQuestion ? {total, expected} : {total: '', expected: ''};
-    return {id, source, rule, record, column, value, asked, month, isQuestion, ...sums};
+    return {
+      id,
+      source,
+      rule,
+      record,
+      column,
+      value,
+      unit: unitOf(plan, source, column),
+      asked,
+      month,
+      isQuestion,
+      ...sums,
+    };
   };
   const asked = new Set(scored.questions.map(({bound}) => JSON.stringify([bound.record, bound.column])));
   return scored.questions.flatMap(({finding, bound, records}) => [
@@ -264,4 +277,12 @@ function rowsOf(scored: ScoredUnit): readonly QueryRow[] {
       .filter(({record, column}) => !asked.has(JSON.stringify([record, column])))
       .map((record) => row(record, finding.message, false)),
   ]);
+}
+
+function unitOf(plan: Plan, source: string, column: string): string {
+  const found = known(plan).sources.get(source);
+  const isMoney = column === 'current' || found?.columns.some(({id, type}) => id === column && type === 'decimal');
+  if (found === undefined || isMoney !== true || found.currency === 'XXX') return '';
+  const label = Object.entries(units).find(([id]) => id === found.currency)?.[1].label;
+  return label === undefined ? found.currency : bothTexts(label);
 }
