@@ -1,7 +1,11 @@
 /** How decisions read on a terminal: which served, what they did to the money, which lapsed or are gone, and which figures moved. */
 import {actions} from '../model/ruling.ts';
 import type {Language} from '../model/text.ts';
+import {units} from '../model/unit.ts';
 import type {RunReport} from '../pipeline/index.ts';
+
+/** Figures shown on a terminal; `--json` has more. */
+const SHOWN = 10;
 
 type Decisions = NonNullable<RunReport['decisions']>;
 type One = Decisions['list'][number];
@@ -58,12 +62,19 @@ function figureLines(
   const head = isZh
     ? `  与上一草稿相比，${count} 个数字不同${why.zh}，变化大的在前：`
     : `  ${count} ${count === 1 ? 'figure differs' : 'figures differ'} from the earlier draft${why.en}, largest change first:`;
-  const rows = listed.map(({address, before, after, change}) => {
-    const none = isZh ? '（无）' : '(none)';
-    return `    ${address}  ${before ?? none} → ${after ?? none}${change === undefined ? '' : `  (${change})`}`;
+  const shown = listed.slice(0, SHOWN);
+  const none = isZh ? '（无）' : '(none)';
+  const rows = shown.map(({address, before, after, change, unit}) => {
+    const label = unitLabel(unit, language);
+    const moved = change === undefined ? '' : `  (${change})`;
+    return `    ${address}  ${before ?? none} → ${after ?? none} ${label}${moved}`;
   });
-  const rest = count - listed.length;
+  const rest = count - shown.length;
   return [head, ...rows, ...(rest > 0 ? [isZh ? `    ……另有 ${rest} 个` : `    … ${rest} more`] : [])];
+}
+
+function unitLabel(id: string, language: Language): string {
+  return Object.entries(units).find(([known]) => known === id)?.[1].label[language] ?? id;
 }
 
 function signed(text: string): string {

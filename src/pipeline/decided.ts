@@ -166,8 +166,8 @@ function actionInside({rule, source, values}: Finding, {plan, edited}: Decided):
 function editLine(list: readonly DecisionReport[], gone: readonly DecisionReport[]): Text {
   const count = (state: Outcome['state']): number => list.filter((one) => one.state === state).length;
   const parts: (readonly [number, Text])[] = [
-    [count('applied'), {zh: '条改变数值', en: 'change a number'}],
-    [count('settled'), {zh: '条了结发现', en: 'settle a finding'}],
+    [count('applied'), {zh: '条改变数值', en: `change${count('applied') === 1 ? 's' : ''} a number`}],
+    [count('settled'), {zh: '条了结发现', en: `settle${count('settled') === 1 ? 's' : ''} a finding`}],
     [count('lapsed'), {zh: '条已失效', en: 'lapsed'}],
     [
       count('unused') + count('ambiguous') + count('overlapping'),

@@ -28,6 +28,7 @@ export type EditOptions = {
 
 export async function editRecords({plan, decisions, received, findings, engine}: EditOptions): Promise<EditResult> {
   const {root} = plan.workspace;
+  const isNone = decisions.length === 0;
   const bound = Map.groupBy(
     findings.flatMap((finding) => boundIn(plan, finding) ?? []),
     (one) => JSON.stringify([one.rule, one.source, one.record]),
@@ -38,8 +39,8 @@ export async function editRecords({plan, decisions, received, findings, engine}:
     sources: known(plan).sources,
     target: ({rule, source}) => targetOf(plan, rule, source) ?? {scope: 'listed'},
     listed: ({rule, source, record}) => bound.get(JSON.stringify([rule, source, record])) ?? [],
-    positionOf: decisions.length === 0 ? () => undefined : await positions(root, received),
-    lineOf: await lineFinder(root, received),
+    positionOf: isNone ? () => undefined : await positions(root, received),
+    lineOf: isNone ? (file) => ({file}) : await lineFinder(root, received),
     engine,
     folder: join(root, '.shumao', 'cache', 'edited'),
   });
