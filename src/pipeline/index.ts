@@ -2,6 +2,9 @@
 import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
+import type {DecideOptions, DecideResult} from './decide.ts';
+import type {AskOptions, AskResult} from './query/ask.ts';
+import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 
 export type {CheckResult} from './check.ts';
@@ -17,6 +20,9 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
+export type {AskOptions, AskResult} from './query/ask.ts';
+export type {ReadBackResult} from './query/read-back.ts';
+export type {DecideOptions, DecideResult} from './decide.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
@@ -33,4 +39,34 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   return (await import('./run.ts')).runWorkspace(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems; decisions.csv is then as it was */
+export async function decide(
+  folder: string,
+  options: DecideOptions,
+  effects: Effects,
+  language: Language,
+): Promise<DecideResult> {
+  return (await import('./decide.ts')).decide(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems of the run */
+export async function ask(
+  folder: string,
+  options: AskOptions,
+  effects: Effects,
+  language: Language,
+): Promise<AskResult> {
+  return (await import('./query/ask.ts')).ask(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems that name sheet and cell; decisions.csv is then as it was */
+export async function readBack(
+  folder: string,
+  file: string,
+  effects: Effects,
+  language: Language,
+): Promise<ReadBackResult> {
+  return (await import('./query/read-back.ts')).readBack(folder, file, effects, language);
 }

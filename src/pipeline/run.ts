@@ -14,9 +14,12 @@ import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, writeDraft, writeUnitsInside} from '../release/index.ts';
+import {draft, draftFolder, readDraft, writeDraft, writeUnitsInside} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
+import {haveChanged, withDecided} from './decided.ts';
+import {decidedChecks, loadDecisions} from './decisions.ts';
+import {editRecords} from './edit.ts';
 import {diskProblem} from './files.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
@@ -81,7 +84,7 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
   try {
-    const report = await stages(plan, engine, options, effects, before);
+    const report = await stages(plan, engine, options, effects, before, last);
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
@@ -95,24 +98,28 @@ async function stages(
   options: RunOptions,
   effects: Effects,
   print: Fingerprint,
+  last: RunReport | undefined,
 ): Promise<RunReport> {
-  const {workspace, rules} = plan;
+  const {workspace} = plan;
   const {root, config, declarations} = workspace;
+  const decisions = await loadDecisions(plan);
   const received = await ingest({
     root,
     sources: declarations.sources,
-    checks: rules.records,
+    checks: decidedChecks(plan, decisions),
     engine,
     effects,
     rehash: options.rehash,
     listed: config.value.findings.show,
   });
   const validated = await validateAll(plan, received, engine, effects, print.standing);
+  const findings = [...received.findings, ...validated.findings];
+  const edited = await editRecords({plan, decisions, received, findings, engine});
   const coding = await makeCoding(plan);
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(received),
+    months: monthsFor(edited.months),
     catalog: plan.catalog,
     code: coding.code,
     engine,
@@ -126,9 +133,10 @@ async function stages(
   const datasets = await protectAll(root, compiled);
   const {title, agency} = config.value;
   const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
+  const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
-  return makeReport({
+  const report = makeReport({
     plan,
     received,
     validated,
@@ -139,11 +147,12 @@ async function stages(
     print: print.whole,
     engine: engine.id,
   });
+  return withDecided(report, {plan, edited, last, earlier, released});
 }
 
-function monthsFor(received: IngestResult) {
+function monthsFor(months: IngestResult['months']) {
   return new Map(
-    [...received.months].map(([source, months]) => [
+    [...months].map(([source, months]) => [
       source,
       new Map(
         [...months].map(([month, files]) => [

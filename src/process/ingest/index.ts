@@ -1,4 +1,5 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
+export {type FaultCode, faults, isFaultCode} from './faults.ts';
 export {folderOf} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
 export {ingest} from './ingest.ts';
