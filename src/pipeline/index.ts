@@ -17,6 +17,7 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
+export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 

@@ -5,6 +5,7 @@
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
 import {checkDatasets} from '../process/compile/index.ts';
+import {checkImputations} from '../process/impute/index.ts';
 import {checkSource, folderOf} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
@@ -23,7 +24,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace), ...imputationFaults(workspace)]);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -52,6 +53,11 @@ function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Probl
 
 function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
   return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
+}
+
+function imputationFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
+  const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
+  return checkImputations({imputations: [...workspace.declarations.imputations.values()], sources});
 }
 
 /** Names of things that other declarations use but nobody declares. */

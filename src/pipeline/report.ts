@@ -8,6 +8,7 @@ import type {Finding} from '../model/finding.ts';
 import type {Text} from '../model/text.ts';
 import type {Coverage} from '../process/classify/index.ts';
 import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
+import type {ResponseReport} from './response.ts';
 import {openConfig} from '../workspace/index.ts';
 import {writeAtomically} from './files.ts';
 import {problems} from './problems.ts';
@@ -67,6 +68,8 @@ export type RunReport = {
   };
   readonly coverage: readonly CoverageReport[];
   readonly tables: readonly TableReport[];
+  /** absent where no imputation is declared */
+  readonly response?: ResponseReport;
   /** hash of everything that the run depended on */
   readonly fingerprint: string;
 };

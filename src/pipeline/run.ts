@@ -20,6 +20,7 @@ import {makeCoding} from './coding.ts';
 import {diskProblem} from './files.ts';
 import {fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
+import {imputeAll, imputedFor, responseOf} from './imputing.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
@@ -108,11 +109,13 @@ async function stages(
     listed: config.value.findings.show,
   });
   const validated = await validateAll(plan, received, engine, effects);
+  const imputation = await imputeAll({plan, months: received.months, engine, effects});
   const coding = await makeCoding(plan);
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(received),
+    months: monthsFor(imputation),
+    imputed: imputedFor(imputation, monthsFor),
     catalog: plan.catalog,
     code: coding.code,
     engine,
@@ -125,6 +128,7 @@ async function stages(
   const datasets = await protectAll(root, compiled);
   const {title, agency} = config.value;
   const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
+  const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
   return makeReport({
@@ -135,12 +139,13 @@ async function stages(
     compiled,
     datasets,
     tables,
+    response,
     print,
     engine: engine.id,
   });
 }
 
-function monthsFor(received: IngestResult) {
+function monthsFor(received: Pick<IngestResult, 'months'>) {
   return new Map(
     [...received.months].map(([source, months]) => [
       source,

@@ -48,8 +48,10 @@ export type Context = {
   readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
-/** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
-export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled'};
+/** Why a value is missing: the period lies outside the data, the key is not compiled in this dataset, or too much of it is imputed. */
+export type Absent = {
+  readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled' | 'imputed-share';
+};
 
 export type Series = {
   readonly dimensions: readonly SeriesDimension[];
@@ -72,6 +74,8 @@ export type Series = {
   readonly range?: (key: Key, period: Period) => Range | undefined;
   /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
   readonly flags?: (key: Key, period: Period) => readonly Flag[];
+  /** the part of a value that is imputed, in its smallest unit; absent: nothing of any */
+  readonly imputed?: (key: Key, period: Period) => bigint;
 };
 
 /** Bounds of a value in the smallest unit, both included. */

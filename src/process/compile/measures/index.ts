@@ -7,6 +7,7 @@ import {enterprises} from './enterprises.ts';
 import {growth} from './growth.ts';
 import {growthOnPrevious} from './growth-on-previous.ts';
 import {hhi} from './hhi.ts';
+import {imputedShare} from './imputed-share.ts';
 import {increase} from './increase.ts';
 import {multiple} from './multiple.ts';
 import {rank} from './rank.ts';
@@ -51,6 +52,7 @@ export const measures: readonly AnyMeasure[] = [
   listed(hhi),
   listed(enterprises),
   listed(records),
+  listed(imputedShare),
 ];
 
 export function measureOf(id: string): AnyMeasure | undefined {
