@@ -21,16 +21,25 @@ import {readReport} from './report.ts';
 import type {ChangedFigure, ResponseReport} from './response.ts';
 import {sourceFacts} from './source-facts.ts';
 
+/** A record as edit hands it on. */
+type ToImpute = {
+  readonly source: string;
+  readonly month: string;
+  readonly values: Readonly<Record<string, string | null>>;
+  /** place of the decision: `decisions.csv:3` */
+  readonly decision: string;
+};
+
 export type ImputingInput = {
   readonly plan: Plan;
   readonly months: Months;
-  /** unit-months that decisions say to impute */
-  readonly asked?: readonly Asked[];
+  /** records that decisions took out for imputation to replace */
+  readonly toImpute?: readonly ToImpute[];
   readonly engine: Engine;
   readonly effects: Pick<Effects, 'progress'>;
 };
 
-export async function imputeAll({plan, months, asked = [], engine, effects}: ImputingInput): Promise<ImputeResult> {
+export async function imputeAll({plan, months, toImpute = [], engine, effects}: ImputingInput): Promise<ImputeResult> {
   const {root, declarations} = plan.workspace;
   const imputations = [...declarations.imputations.values()];
   const last = imputations.length > 0 ? await readReport(root) : undefined;
@@ -39,7 +48,9 @@ export async function imputeAll({plan, months, asked = [], engine, effects}: Imp
     imputations,
     sources: new Map([...sourceFacts(plan)].map(([id, {columns}]) => [id, columns])),
     months,
-    asked,
+    asked: toImpute.map(
+      ({source, month, values, decision}): Asked => ({source, month, unit: values, record: values, by: decision}),
+    ),
     broken: brokenRule(plan),
     before: last?.response?.values ?? [],
     engine,

@@ -54,13 +54,14 @@ function groupOf(
 ): Group {
   const members = own.map(({member}) => member);
   const received = members.filter(({current}) => current !== undefined);
+  const usable = received.filter(({asked}) => asked.length === 0);
   const isZero = step.method === 'declared-zero';
   return {
     month,
     recipients: members.filter((one) => one.current === undefined && !done.has(one) && one.isNil === isZero),
     received,
-    respondents: outliers ? withoutOutliers(received, outliers) : received,
-    size: members.filter(({isNil}) => !isNil).length,
+    respondents: outliers ? withoutOutliers(usable, outliers) : usable,
+    size: members.filter(({isNil, part}) => !isNil && part === undefined).length,
     imputed: sumOf(members.map((member) => done.get(member)?.value ?? 0n)),
   };
 }
@@ -77,11 +78,12 @@ function withoutOutliers(received: readonly Member[], options: NonNullable<Imput
 }
 
 /** A step's attempts: a minimum that is not reached, and a hard rule that the value would break, are reasons to try the next method. */
-function attempts({step, usable, impute}: Ready, group: Group, desk: Desk): ReadonlyMap<Member, Attempt> {
+function attempts({step, usable, isForParts, impute}: Ready, group: Group, desk: Desk): ReadonlyMap<Member, Attempt> {
   const least = 'respondents' in step ? step.respondents : undefined;
   const refused = new Map<Member, Attempt>();
   for (const recipient of group.recipients) {
-    const why = least && usable ? tooFew(usable(group, recipient).length, group.size, least) : undefined;
+    const few = least && usable ? tooFew(usable(group, recipient).length, group.size, least) : undefined;
+    const why = recipient.part !== undefined && !isForParts ? ofWholeUnits : few;
     if (why) refused.set(recipient, {why});
   }
   const recipients = group.recipients.filter((recipient) => !refused.has(recipient));
@@ -94,6 +96,11 @@ function attempts({step, usable, impute}: Ready, group: Group, desk: Desk): Read
   });
   return new Map([...refused, ...found]);
 }
+
+const ofWholeUnits: Text = {
+  zh: '只缺一笔记录，而此法给出的是整个单位的数值',
+  en: 'only a record of it is missing, and this is a value of whole units',
+};
 
 function tooFew(
   count: number,

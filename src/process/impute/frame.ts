@@ -46,12 +46,18 @@ export type FrameInput = {
   readonly list: readonly ListedUnit[];
   /** false: nothing is late any more, only what was set aside is missing */
   readonly isOpen: boolean;
-  /** names of units whose records of the month were set aside */
-  readonly asked: ReadonlySet<string>;
+  /** by name of the unit: what decisions say to impute of it */
+  readonly asked: ReadonlyMap<string, readonly AskedPlace[]>;
   /** columns that classes use */
   readonly columns: readonly string[];
   /** bounds of size classes in the smallest unit */
   readonly bounds: readonly bigint[];
+};
+
+/** What a decision says to impute: one record, which is taken out already, or all of the unit's month, which was set aside. */
+export type AskedPlace = {
+  readonly by: string;
+  readonly record?: Readonly<Record<string, string | null>>;
 };
 
 /** Months before, latest first, in which a record makes a unit expected. */
@@ -106,28 +112,31 @@ function unitOf(
   const now = months.get(month) ?? [];
   const state = listed?.state;
   const isOut = state === 'ceased' || state === 'out-of-scope' || state === 'duplicate';
-  const isAsked = asked.has(name);
+  const places = asked.get(name) ?? [];
+  const isAsked = places.length > 0;
   const isExpected = !isOut && (last !== undefined || state !== undefined || isAsked);
   if (!isExpected && !isOut && now.length === 0) return undefined;
   if (!input.isOpen && !isAsked && now.length === 0) return undefined;
-  const texts = listed?.unit ?? now[0]?.unit ?? months.get(last ?? '')?.[0]?.unit ?? [];
+  const texts = listed?.unit ?? now[0]?.unit ?? months.get(last ?? '')?.[0]?.unit ?? name.split('/');
   const before = eachOf(months.get(last ?? '') ?? []);
   const present = eachOf(now);
-  const absent = [...before].filter(([key]) => !present.has(key)).map(([, each]) => each);
-  const found = stateOf({
-    isExpected,
-    hasRecords: now.length > 0,
-    isAsked,
-    listed: state,
-    isPartial: absent.length > 0,
-  });
+  const absent = new Map([...before].filter(([key]) => !present.has(key)));
+  const isPartial = absent.size > 0;
+  const found = stateOf({isExpected, hasRecords: now.length > 0, isAsked, listed: state, isPartial});
   const isMissing = found === 'late' || found === 'refused' || found === 'asked' || found === 'nil';
-  const fromList = isMissing && before.size === 0 ? listedEach(listed, input) : [];
   const completes = isMissing || (found === 'partial' && input.isOpen && imputation.partial === 'impute');
-  const wanted = [...present.values(), ...(completes ? absent : []), ...fromList];
-  const members = wanted
-    .map((each) => memberOf({texts, each, months, window, listed, isNil: found === 'nil'}, input))
-    .toSorted((a, b) => byCodePoint(a.member.name, b.member.name));
+  const wanted = new Map([
+    ...present,
+    ...(completes ? absent : []),
+    ...(isMissing && before.size === 0 ? listedEach(listed, input) : []),
+    ...places.flatMap(({record}) => (record ? [eachIn(record, input)] : [])),
+  ]);
+  const shared = {texts, months, window, listed, isNil: found === 'nil'};
+  const members = [...wanted].flatMap(([key, each]): readonly Classed[] => {
+    const own = places.filter(({record}) => record === undefined || eachIn(record, input)[0] === key);
+    const whole = memberOf({...shared, each, asked: own.map(({by}) => by)}, input);
+    return present.has(key) ? [whole, ...own.map((place) => partOf(whole, place))] : [whole];
+  });
   const weight = (months.get(last ?? '') ?? []).reduce((sum, {value}) => sum + value, 0n);
   return {
     name,
@@ -135,9 +144,21 @@ function unitOf(
     state: found,
     isExpected,
     weight: weight < 0n ? -weight : weight,
-    members: isOut ? [] : members,
+    members: isOut ? [] : members.toSorted((a, b) => byCodePoint(a.member.name, b.member.name)),
     listed,
   };
+}
+
+/** The texts of `each` in a record, by their key. */
+function eachIn(record: NonNullable<AskedPlace['record']>, {grain}: FrameInput): readonly [string, readonly string[]] {
+  const texts = grain.each.map((column) => record[column] ?? '');
+  return [texts.join('\0'), texts];
+}
+
+/** A record of a value that is there without it: its own earlier value is found later, among the unit's records. */
+function partOf({member, texts}: Classed, {by, record}: AskedPlace): Classed {
+  const name = `${member.name} (${by})`;
+  return {member: {...member, name, current: undefined, earlier: new Map(), asked: [by], part: record ?? {}}, texts};
 }
 
 type Seen = {
@@ -150,8 +171,8 @@ type Seen = {
 
 function stateOf({isExpected, hasRecords, isAsked, isPartial, listed}: Seen): UnitState {
   if (listed === 'ceased' || listed === 'out-of-scope' || listed === 'duplicate') return listed;
-  if (isAsked) return 'asked';
   if (hasRecords) return !isExpected ? 'new' : isPartial ? 'partial' : 'received';
+  if (isAsked) return 'asked';
   return listed === 'no-activity' ? 'nil' : listed === 'refused' ? 'refused' : 'late';
 }
 
@@ -161,9 +182,9 @@ function eachOf(sums: readonly Sum[]): ReadonlyMap<string, readonly string[]> {
 }
 
 /** A unit without earlier records has a value where the list says the texts of `each`. */
-function listedEach(listed: ListedUnit | undefined, {grain}: FrameInput): readonly (readonly string[])[] {
+function listedEach(listed: ListedUnit | undefined, {grain}: FrameInput): ReadonlyMap<string, readonly string[]> {
   const texts = grain.each.map((column) => listed?.texts[column] ?? '');
-  return listed && texts.every((text) => text !== '') ? [texts] : [];
+  return new Map(listed && texts.every((text) => text !== '') ? [[texts.join('\0'), texts]] : []);
 }
 
 type Parts = {
@@ -173,9 +194,10 @@ type Parts = {
   readonly window: readonly string[];
   readonly listed: ListedUnit | undefined;
   readonly isNil: boolean;
+  readonly asked: readonly string[];
 };
 
-function memberOf({texts, each, months, window, listed, isNil}: Parts, input: FrameInput): Classed {
+function memberOf({texts, each, months, window, listed, isNil, asked}: Parts, input: FrameInput): Classed {
   const {month, grain} = input;
   const key = each.join('\0');
   const own = new Map(
@@ -200,6 +222,7 @@ function memberOf({texts, each, months, window, listed, isNil}: Parts, input: Fr
     last,
     fields: last === undefined ? {} : Object.fromEntries(fields),
     isNil,
+    asked,
   };
   return {member, texts: classTexts(member, basis, listed, valueAt(last ?? month), input)};
 }

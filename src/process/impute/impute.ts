@@ -12,13 +12,14 @@ import {byCodePoint} from '../../model/text.ts';
 import {type Arrived, arrivedOf} from './arrived.ts';
 import {type Outcome, runChain} from './chain.ts';
 import {columnsOf} from './files.ts';
-import {type Frame, frameOf, nameOf, windowOf} from './frame.ts';
+import {type AskedPlace, type Frame, frameOf, nameOf, windowOf} from './frame.ts';
 import {classColumns, grainOf} from './grain.ts';
-import type {ImputedSource, ImputeInput, ImputeResult} from './input.ts';
+import type {Asked, ImputedSource, ImputeInput, ImputeResult} from './input.ts';
 import {type Ledger, ledgerOf} from './ledger.ts';
-import {type Desk, yearEarlier} from './method.ts';
+import {type Desk, type Member, yearEarlier} from './method.ts';
 import {problems} from './problems.ts';
-import {partsOf, recordsFor, writeRecords} from './records.ts';
+import {withParts} from './parts.ts';
+import {recordsFor, writeRecords} from './records.ts';
 import {setAside} from './set-aside.ts';
 import type {DeclaredImputation, RecordFile, SourceColumns} from './shapes.ts';
 import {type Grain, sumsOf} from './sums.ts';
@@ -30,6 +31,7 @@ const FOLDERS = ['unit-sums', 'unit-parts', 'imputed', 'set-aside'];
 
 /** @throws Problem: a list or a file of totals that can't be read */
 export async function impute(input: ImputeInput): Promise<ImputeResult> {
+  requireImputations(input);
   const {cache, folders} = watched(openCache(input.cache, input.engine));
   const months = new Map(input.months);
   const imputed = new Map<string, ImputedSource>();
@@ -49,6 +51,13 @@ export async function impute(input: ImputeInput): Promise<ImputeResult> {
   await cache.prune();
   await sweep(input.cache, folders);
   return {months, imputed, ledger: {rows, values}, arrived};
+}
+
+/** A record that a decision took out must not vanish for want of a chain. @throws Problem `IMPUTATION_NONE` */
+function requireImputations({imputations, asked = []}: ImputeInput): void {
+  const known = new Set(imputations.map(({value}) => value.source));
+  const lost = asked.find(({source}) => !known.has(source));
+  if (lost) throw problems.IMPUTATION_NONE({source: lost.source, by: lost.by});
 }
 
 /** A cache that says which of its folders were used. */
@@ -118,7 +127,7 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
   const open = new Set([...delivered.keys()].slice(-imputation['open-months']));
   const aside = await askedOf(work, delivered);
   for (const [month, {files}] of aside) delivered.set(month, files);
-  const worked = [...delivered.keys()].filter((month) => open.has(month) || aside.has(month));
+  const worked = [...new Set([...open, ...aside.keys()])].toSorted(byCodePoint);
   const before = (input.before ?? []).filter((one) => one.source === imputation.source);
   const around = (month: string) => [month, ...windowOf(month, imputation.expected.months), yearEarlier(month)];
   const wanted = new Set([...worked.flatMap(around), ...before.map(({month}) => month)]);
@@ -133,7 +142,7 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
       sums,
       list: work.list,
       isOpen: open.has(month),
-      asked: aside.get(month)?.units ?? new Set(),
+      asked: aside.get(month)?.places ?? new Map(),
       columns: [...new Set([...grain.each, ...classColumns(imputation)])],
       bounds: (imputation.size ?? []).map(({unscaled, scale}) => (unscaled * pow10(grain.scale)) / pow10(scale)),
     });
@@ -155,18 +164,15 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
 
 async function imputeMonth(
   {declared, grain, totals, input, cache}: Work,
-  frame: Frame,
+  given: Frame,
   months: ReadonlyMap<string, readonly RecordFile[]>,
 ): Promise<{readonly outcomes: readonly Outcome[]; readonly file: RecordFile | undefined}> {
   const imputation = declared.value;
-  const {month} = frame;
-  const missing = frame.units
-    .flatMap(({members}) => members.map(({member}) => member))
-    .filter(({current}) => current === undefined);
-  const parts = await partsOf(missing, {grain, months, engine: input.engine, cache});
+  const {month} = given;
+  const files = {grain, months, engine: input.engine, cache};
+  const {frame, parts} = await withParts(given, files);
   const texts = new Map(frame.units.flatMap(({members}) => members.map((one) => [one.member, one.texts] as const)));
-  const records = (member: (typeof missing)[number], value: bigint) =>
-    recordsFor(member, value, parts.get(member) ?? [], grain, month);
+  const records = (member: Member, value: bigint) => recordsFor(member, value, parts.get(member) ?? [], grain, month);
   const desk: Desk = {
     say: (amount) => decimalText({unscaled: amount, scale: grain.scale}),
     broken: (member, value) =>
@@ -189,21 +195,28 @@ async function imputeMonth(
   return {outcomes, file: await writeRecords(imputation.source, made, cache)};
 }
 
-/** Months without the records that decisions set aside, and the units that these were of. */
+/** What decisions ask for in a month: its files without what they set aside, and the places by unit. */
+type AskedMonth = {
+  readonly files: readonly RecordFile[];
+  readonly places: ReadonlyMap<string, readonly AskedPlace[]>;
+};
+
 async function askedOf(
   {declared, grain, input, cache}: Work,
   months: ReadonlyMap<string, readonly RecordFile[]>,
-): Promise<ReadonlyMap<string, {readonly files: readonly RecordFile[]; readonly units: ReadonlySet<string>}>> {
+): Promise<ReadonlyMap<string, AskedMonth>> {
   const {source} = declared.value;
-  const asked = (input.asked ?? []).filter((one) => one.source === source && months.has(one.month));
-  const found = new Map<string, {files: readonly RecordFile[]; units: ReadonlySet<string>}>();
-  for (const [month, own] of Map.groupBy(asked, (one) => one.month)) {
-    const texts = own.map(({unit}) => grain.unit.map((column) => unit[column] ?? ''));
-    const files = await setAside(source, month, months.get(month) ?? [], grain.unit, texts, {
-      engine: input.engine,
-      cache,
-    });
-    found.set(month, {files, units: new Set(texts.map(nameOf))});
+  const found = new Map<string, AskedMonth>();
+  const own = (input.asked ?? []).filter((one) => one.source === source);
+  for (const [month, list] of Map.groupBy(own, (one) => one.month)) {
+    const textsOf = ({unit}: Asked): readonly string[] => grain.unit.map((column) => unit[column] ?? '');
+    const whole = list.filter(({record}) => record === undefined).map(textsOf);
+    const all = months.get(month) ?? [];
+    const tools = {engine: input.engine, cache};
+    const files =
+      whole.length === 0 ? all : await setAside({source, month, unit: grain.unit, asked: whole}, all, tools);
+    const places = Map.groupBy(list, (one) => nameOf(textsOf(one)));
+    found.set(month, {files, places});
   }
   return found;
 }

@@ -6,14 +6,16 @@ import type {Ledger, MissingValue} from './ledger.ts';
 import type {Imputation} from './schema.ts';
 import type {DeclaredImputation, MadeRecord, Months, RecordFile, SourceColumns} from './shapes.ts';
 
-/** A unit's month that a decision says to impute although something was received: that is set aside. */
+/** What a decision says to impute although something was received. */
 export type Asked = {
   readonly source: string;
   readonly month: string;
-  /** by column of the declared `unit` */
-  readonly unit: Readonly<Record<string, string>>;
-  /** who asks: id of the decision or reason */
+  /** by column: at least those of the declared `unit` */
+  readonly unit: Readonly<Record<string, string | null>>;
+  /** who asks: the decision's place */
   readonly by: string;
+  /** the one record, all columns as text, that was taken out already; absent: all that the unit sent for the month is set aside */
+  readonly record?: Readonly<Record<string, string | null>>;
 };
 
 export type ImputeInput = {

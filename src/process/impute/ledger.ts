@@ -31,6 +31,8 @@ export type MissingValue = {
   readonly each: readonly string[];
   readonly state: UnitState;
   readonly class: Readonly<Record<string, string>>;
+  /** decisions that say to impute it */
+  readonly asked?: readonly string[];
   /** absent where no method gave one */
   readonly value?: string;
   readonly method?: string;
@@ -133,7 +135,8 @@ function percent(part: bigint, whole: bigint): string | null {
 }
 
 function valueOf({imputation, frame, scale}: LedgerInput, {member, texts, result, tried}: Outcome): MissingValue {
-  const state = frame.units.find(({members}) => members.some((one) => one.member === member))?.state ?? 'late';
+  const unit = frame.units.find(({members}) => members.some((one) => one.member === member));
+  const state = member.asked.length > 0 ? 'asked' : (unit?.state ?? 'late');
   const base = {
     source: imputation.source,
     imputation: imputation.id,
@@ -142,6 +145,7 @@ function valueOf({imputation, frame, scale}: LedgerInput, {member, texts, result
     each: member.each,
     state,
     class: texts,
+    ...(member.asked.length > 0 ? {asked: member.asked} : {}),
   };
   if (!result) return {...base, tried};
   const {value, method, how, parameters, donor} = result;

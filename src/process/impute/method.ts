@@ -24,6 +24,10 @@ export type Member = {
   readonly fields: Readonly<Record<string, bigint>>;
   /** the list of units says that it had no activity in the month */
   readonly isNil: boolean;
+  /** decisions that say to impute it, or a record of it */
+  readonly asked: readonly string[];
+  /** only this record of the value is missing: its texts as they were before a decision took it out */
+  readonly part?: Readonly<Record<string, string | null>>;
 };
 
 /** A class in a month. */
@@ -31,11 +35,11 @@ export type Group = {
   readonly month: string;
   /** without a value yet, in code-point order of the name */
   readonly recipients: readonly Member[];
-  /** received and usable for statistics: without outliers */
+  /** received whole and usable for statistics: without outliers */
   readonly respondents: readonly Member[];
   /** received, with outliers */
   readonly received: readonly Member[];
-  /** every member of the class, received or not */
+  /** members of the class, received or missing */
   readonly size: number;
   /** already imputed in the class by earlier steps */
   readonly imputed: bigint;
@@ -73,6 +77,8 @@ export type Method<Schema extends z.ZodType = z.ZodType> = {
   /** Banff's name of the same method */
   readonly banff?: string;
   readonly schema: Schema;
+  /** the value is the unit's own, so it is right for a single record of it too; absent: it is one of whole units */
+  readonly forParts?: (options: z.output<Schema>) => boolean;
   /** which received members the method would use; undefined: it needs none, so no minimum holds */
   readonly usable?: (group: Group, recipient: Member, options: z.output<Schema>) => readonly Member[];
   readonly impute: (group: Group, options: z.output<Schema>, desk: Desk) => ReadonlyMap<Member, Attempt>;

@@ -16,6 +16,14 @@ export const problems = problemList('impute', {
       zh: '请只保留一个；同一条链的各步可各用自己的分组。',
     },
   }),
+  IMPUTATION_NONE: (p: {source: string; by: string}) => ({
+    en: `${p.by} says to impute in source \`${p.source}\`, for which no imputation is declared.`,
+    zh: `${p.by} 要求在来源“${p.source}”中插补，而该来源没有声明插补方法。`,
+    hint: {
+      en: 'Write `imputations/*.yaml` with a chain of methods for it, or decide otherwise.',
+      zh: '请在 imputations/*.yaml 中为其写明方法链，或改作其他决定。',
+    },
+  }),
   IMPUTATION_UNKNOWN_COLUMN: (p: {
     imputation: string;
     key: string;

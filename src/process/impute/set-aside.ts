@@ -3,12 +3,17 @@ import {type Cache, contentHash, type Engine, rowsOf, sqlName, sqlText} from '..
 import {firstDay, lastDay, period} from '../../model/period.ts';
 import type {RecordFile} from './shapes.ts';
 
+export type SetAside = {
+  readonly source: string;
+  readonly month: string;
+  /** columns of the unit, and the texts of each unit in them */
+  readonly unit: readonly string[];
+  readonly asked: readonly (readonly string[])[];
+};
+
 export async function setAside(
-  source: string,
-  month: string,
+  {source, month, unit, asked}: SetAside,
   files: readonly RecordFile[],
-  unit: readonly string[],
-  asked: readonly (readonly string[])[],
   {engine, cache}: {readonly engine: Engine; readonly cache: Cache},
 ): Promise<readonly RecordFile[]> {
   const found: RecordFile[] = [];

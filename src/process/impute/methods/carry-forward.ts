@@ -15,6 +15,7 @@ export const carryForward: Method<typeof schema> = {
   formula: {zh: 'y = y₀', en: 'y = y₀'},
   banff: 'PREVALUE',
   schema,
+  forParts: () => true,
   impute: (group, {against}, {say}) =>
     each(group, (recipient) => {
       const base = baseOf(recipient, group.month, against);

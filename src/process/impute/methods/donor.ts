@@ -38,6 +38,7 @@ export const donor: Method<typeof schema> = {
   },
   banff: 'DONORIMPUTATION',
   schema,
+  forParts: ({take}) => take === 'movement',
   usable: (group, _recipient, options) => group.respondents.filter((one) => matching(one, options) !== undefined),
   impute(group, options, desk) {
     const able = [...group.respondents, ...group.recipients].flatMap((member) => {

@@ -24,6 +24,7 @@ export type Step = z.output<typeof stepSchema>;
 export type Ready = {
   readonly step: Step;
   readonly usable: ((group: Group, recipient: Member) => readonly Member[]) | undefined;
+  readonly isForParts: boolean;
   readonly impute: (group: Group, desk: Desk) => ReadonlyMap<Member, Attempt>;
 };
 
@@ -35,6 +36,7 @@ export function ready(step: Step): Ready {
   return {
     step,
     usable: usable && ((group, recipient) => usable(group, recipient, step)),
+    isForParts: method.forParts?.(step) ?? false,
     impute: (group, desk) => method.impute(group, step, desk),
   };
 }

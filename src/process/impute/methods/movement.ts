@@ -22,6 +22,7 @@ export const movement: Method<typeof schema> = {
   },
   banff: 'DIFTREND',
   schema,
+  forParts: () => true,
   usable,
   impute: (group, options, {say}) =>
     each(group, (recipient) => {

@@ -39,7 +39,7 @@ export const previousMean: Method<typeof schema> = {
 };
 
 function withEarlier({respondents, recipients}: Group): readonly Member[] {
-  return [...respondents, ...recipients].filter((member) => lastValue(member).length > 0);
+  return [...respondents, ...recipients].filter((member) => member.part === undefined && lastValue(member).length > 0);
 }
 
 function lastValue({last, earlier}: Member): readonly bigint[] {

@@ -28,6 +28,7 @@ export const prorate: Method<typeof schema> = {
   },
   banff: 'PRORATE',
   schema,
+  forParts: () => true,
   impute(group, {totals}, {say, total}) {
     const refused = (why: Text) => each(group, () => ({why}));
     const known = total(totals, group);
