@@ -172,7 +172,7 @@ async function imputeMonth(
   const files = {grain, months, engine: input.engine, cache};
   const {frame, parts} = await withParts(given, files);
   const texts = new Map(frame.units.flatMap(({members}) => members.map((one) => [one.member, one.texts] as const)));
-  const records = (member: Member, value: bigint) => recordsFor(member, value, parts.get(member) ?? [], grain, month);
+  const records = (member: Member, value: bigint) => recordsFor(value, parts.get(member) ?? [], grain, month);
   const desk: Desk = {
     say: (amount) => decimalText({unscaled: amount, scale: grain.scale}),
     broken: (member, value) =>

@@ -82,29 +82,39 @@ export type Parted = {readonly frame: Frame; readonly parts: ReadonlyMap<Member,
 /** The last records of everything that is missing; a single missing record gets the earlier value of its own kind. */
 export async function withParts(frame: Frame, input: PartsInput): Promise<Parted> {
   const all = frame.units.flatMap(({members}) => members.map(({member}) => member));
-  const found = await partsOf(
-    all.filter(({current}) => current === undefined),
-    input,
-  );
-  const parts = new Map(found);
-  const valued = (one: Classed): Classed => {
-    const {member} = one;
-    if (member.part === undefined) return one;
-    const own = (found.get(member) ?? []).filter(({texts}) => isSame(texts, member.part ?? {}));
-    const {last} = member;
-    const earlier = last === undefined || own.length === 0 ? [] : [[last, sumOf(own.map(({value}) => value))] as const];
-    const made: Member = {...member, earlier: new Map(earlier)};
-    parts.delete(member);
-    parts.set(made, own.length > 0 ? own : [{texts: textsOf(member.part), value: 1n}]);
-    return {...one, member: made};
+  const missing = all.filter(({current}) => current === undefined);
+  const parts = new Map(await partsOf(missing, input));
+  const columns = new Set(textColumns(columnsOf([...input.months.values()].flat())));
+  const one = (texts: Part['texts']): readonly Part[] => {
+    const own = Object.entries(texts).filter(([column, text]) => columns.has(column) && text !== '');
+    return [{texts: Object.fromEntries(own), value: 1n}];
   };
-  const units = frame.units.map((unit) => ({...unit, members: unit.members.map(valued)}));
+  const valued = (classed: Classed, listed: Part['texts']): Classed => {
+    const {member} = classed;
+    if (member.current !== undefined) return classed;
+    if (member.part !== undefined) {
+      const own = (parts.get(member) ?? []).filter(({texts}) => isSame(texts, member.part ?? {}));
+      const made = {...member, earlier: earlierOf(member, own)};
+      parts.delete(member);
+      parts.set(made, own.length > 0 ? own : one(member.part));
+      return {...classed, member: made};
+    }
+    if (!parts.has(member)) {
+      const names = [...input.grain.unit, ...input.grain.each];
+      const own = [...member.unit, ...member.each].map((text, at) => [names[at] ?? '', text] as const);
+      parts.set(member, one({...listed, ...Object.fromEntries(own)}));
+    }
+    return classed;
+  };
+  const units = frame.units.map((unit) => ({
+    ...unit,
+    members: unit.members.map((classed) => valued(classed, unit.listed?.texts ?? {})),
+  }));
   return {frame: {...frame, units}, parts};
+}
 
-  function textsOf(record: Readonly<Record<string, string | null>>): Part['texts'] {
-    const columns = new Set(textColumns(columnsOf([...input.months.values()].flat())));
-    return Object.fromEntries(Object.entries(record).filter(([column]) => columns.has(column)));
-  }
+function earlierOf({last}: Member, own: readonly Part[]): Member['earlier'] {
+  return new Map(last === undefined || own.length === 0 ? [] : [[last, sumOf(own.map(({value}) => value))]]);
 }
 
 function isSame(a: Part['texts'], b: Part['texts']): boolean {

@@ -6,29 +6,22 @@ import {type Cache, contentHash, sqlName, sqlText} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import {firstDay, period} from '../../model/period.ts';
 import type {MadeRecord, RecordColumn, RecordFile} from './shapes.ts';
-import type {Member} from './method.ts';
 import type {Part} from './parts.ts';
 import {divided} from './split.ts';
 import type {Grain} from './sums.ts';
 
-/** The records that a value becomes. */
+/** The records that a value becomes; parts of nothing are left out. */
 export function recordsFor(
-  member: Member,
   value: bigint,
   parts: readonly Part[],
-  {unit, each, value: column, scale}: Grain,
+  {value: column, scale}: Grain,
   month: string,
 ): readonly MadeRecord[] {
-  const known = [
-    ...unit.map((name, at) => [name, member.unit[at] ?? '']),
-    ...each.map((name, at) => [name, member.each[at] ?? '']),
-  ];
-  const own = parts.length > 0 ? parts : [{texts: Object.fromEntries(known), value: 1n}];
   const shares = divided(
     value,
-    own.map((part) => part.value),
+    parts.map((part) => part.value),
   );
-  return own.flatMap(({texts}, at) => {
+  return parts.flatMap(({texts}, at) => {
     const share = shares[at] ?? 0n;
     if (share === 0n) return [];
     return [{...texts, period: firstDay(period(month)), [column]: {unscaled: share, scale}}];
