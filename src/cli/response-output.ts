@@ -53,16 +53,22 @@ function rowLines(row: LedgerRow, language: Language): readonly string[] {
     ...(rate.value === null ? [] : [zh ? `按上期金额 ${rate.value}%` : `${rate.value} % by last value`]),
   ];
   const head = names.length > 0 ? names.join(zh ? '、' : ', ') : `${source} ${month}`;
-  const made = imputed.map(({method, values, money}) => `${method} ${values}${zh ? ' 个' : ''} ${money}`);
+  const sum = zh ? `应报 ${expected} 家：${parts.join('、')}` : `${expected} expected: ${parts.join(', ')}`;
+  const made = imputed.map(({method, values, money}) =>
+    zh ? `${method} ${values} 个值，计 ${money}` : `${method} ${values} value${values === 1 ? '' : 's'}, ${money}`,
+  );
   return [
-    `${indent}${head}  ${zh ? `应报 ${expected}` : `expected ${expected}`}: ${parts.join(zh ? '、' : ', ')}${rates.length > 0 ? `  ${rates.join(zh ? '，' : ', ')}` : ''}`,
-    ...(made.length > 0 ? [`${indent}  ${zh ? '插补' : 'imputed'}: ${made.join(zh ? '；' : '; ')}`] : []),
-    ...(unimputed > 0
-      ? [
-          `${indent}  ${zh ? `${unimputed} 个值无法插补，按 0 计入` : `${unimputed} could not be imputed and count as nothing`}`,
-        ]
-      : []),
+    [`${indent}${head}`, sum, ...(rates.length > 0 ? [rates.join(zh ? '，' : ', ')] : [])].join('  '),
+    ...(made.length > 0 ? [`${indent}  ${zh ? '插补：' : 'imputed: '}${made.join(zh ? '；' : '; ')}`] : []),
+    ...(unimputed > 0 ? [`${indent}  ${missingText(unimputed)[language]}`] : []),
   ];
+}
+
+function missingText(count: number): Text {
+  return {
+    zh: `${count} 个值无法插补，未计入`,
+    en: `${count} value${count === 1 ? '' : 's'} could not be imputed and count${count === 1 ? 's' : ''} as nothing`,
+  };
 }
 
 function valueLines(value: MissingValue, language: Language): readonly string[] {

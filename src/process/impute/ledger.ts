@@ -1,6 +1,6 @@
 /** The ledger of response and coverage: per month and stratum what was expected and what came, and for each missing value what it got and why. */
 import {decimalText, ratio, round} from '../../model/decimal.ts';
-import type {Text} from '../../model/text.ts';
+import {byCodePoint, type Text} from '../../model/text.ts';
 import type {Outcome, Tried} from './chain.ts';
 import type {Frame, Unit, UnitState} from './frame.ts';
 import type {Imputation} from './schema.ts';
@@ -62,13 +62,12 @@ type LedgerInput = {
   readonly scale: number;
 };
 
-/** @returns the month as a whole first, then its strata in the order they are first met */
+/** @returns the month as a whole first, then its strata in code-point order */
 export function ledgerOf(input: LedgerInput): Ledger {
   const {imputation, frame, outcomes} = input;
-  const strata =
-    imputation.classes.length === 0
-      ? []
-      : [...Map.groupBy(frame.units, (unit) => JSON.stringify(stratumOf(unit, imputation)))];
+  const nameOf = (unit: Unit): string => JSON.stringify(stratumOf(unit, imputation));
+  const strata = imputation.classes.length === 0 ? [] : [...Map.groupBy(frame.units, nameOf)];
+  strata.sort(([a], [b]) => byCodePoint(a, b));
   return {
     rows: [
       rowOf(input, frame.units, {}),
