@@ -28,10 +28,7 @@ export function responseLines(found: ResponseReport, {language, strata}: Options
   const shown = found.rows.filter(({stratum}) => strata || Object.keys(stratum).length === 0);
   return [
     ...shown.flatMap((row) => rowLines(row, language)),
-    ...(found.values.length > 0
-      ? [language === 'zh' ? '缺报值（仅供内部使用）' : 'Missing values (for inside use)']
-      : []),
-    ...found.values.flatMap((value) => valueLines(value, language)),
+    ...valuesLines(found.values, language),
     ...(found.arrived.length > 0
       ? [language === 'zh' ? '上次插补、本次不再插补' : 'Imputed by the last run and not by this one']
       : []),
@@ -71,6 +68,26 @@ function missingText(count: number): Text {
   };
 }
 
+/** How many missing values and changed figures are printed; JSON has all. */
+const SHOWN = 20;
+
+/** Of each source the largest first: they weigh most in what is published. */
+function valuesLines(values: readonly MissingValue[], language: Language): readonly string[] {
+  if (values.length === 0) return [];
+  const size = ({value}: MissingValue): bigint => BigInt((value ?? '0').replace(/[-.]/g, ''));
+  // Amounts of one source are at one scale; those of two are never compared.
+  const order = [...Map.groupBy(values, ({source}) => source).values()].flatMap((own) =>
+    own.toSorted((a, b) => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1)),
+  );
+  const rest = order.length - SHOWN;
+  const zh = language === 'zh';
+  return [
+    zh ? '缺报值，金额大的在前（仅供内部使用）' : 'Missing values, largest first (for inside use)',
+    ...order.slice(0, SHOWN).flatMap((value) => valueLines(value, language)),
+    ...(rest > 0 ? [zh ? `  ……另有 ${rest} 个，见 --json` : `  … ${rest} more, see --json`] : []),
+  ];
+}
+
 function valueLines(value: MissingValue, language: Language): readonly string[] {
   const head = `  ${value.source} ${value.month} ${nameOf(value)}  ${stateText[value.state][language]}`;
   const tried = value.tried.map(
@@ -97,9 +114,6 @@ function arrivedLine({source, month, unit, each, imputed, received, difference}:
   }
   return `${head}  ${zh ? `插补 ${imputed}，实报 ${received}，相差 ${difference}` : `imputed ${imputed}, received ${received}, difference ${difference}`}`;
 }
-
-/** How many changed figures are printed; a report lists more. */
-const SHOWN = 20;
 
 function changedLines({changed: {count, listed}}: ResponseReport, language: Language): readonly string[] {
   if (count === 0) return [];

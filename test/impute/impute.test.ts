@@ -50,6 +50,14 @@ describe('who is missing', () => {
     expect(completed.ledger.rows[0]?.counts).toMatchObject({received: 4, partial: 1, late: 0});
   });
 
+  test('where only one area is awaited, silence elsewhere is no activity, and all serve as respondents', async () => {
+    const lines = [...grown, '2019-01 X 11 N1 US L 7.00', '2019-01 X 11 A1 US Q 7.00'];
+    const declared = {expected: {where: {area: ['N*']}}, chain: [movement]};
+    const result = await imputed(world, {lines, declared});
+    expect(values(result)).toEqual({'L/X': '8.40 movement'});
+    expect(result.ledger.rows[0]).toMatchObject({expected: 1, counts: {received: 0, late: 1, new: 0}});
+  });
+
   test('the list says who refused, ceased, is out of scope, had no activity, or is expected though new', async () => {
     await mkdir(join(world.root, 'reference'), {recursive: true});
     const list = [

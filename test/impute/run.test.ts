@@ -207,10 +207,10 @@ describe('a month with two firms missing', () => {
       '    imputed: carry-forward 1 value, 40.00',
       '  item software  6 expected: received 5, late 1  response 83.33 %, 60.00 % by last value',
       '    imputed: movement 1 value, 120.00',
-      'Missing values (for inside use)',
+      'Missing values, largest first (for inside use)',
+      '  sales 2019-02 L/X  late  120.00  movement: 100.00 of 2019-01 × 180.00 ÷ 150.00 (5 respondents)',
       '  sales 2019-02 G/X  late  40.00  carry-forward: 40.00 of 2019-01 carried forward',
       '    movement: 0 of 1 in its class are usable; at least 3 and 30 % are wanted',
-      '  sales 2019-02 L/X  late  120.00  movement: 100.00 of 2019-01 × 180.00 ÷ 150.00 (5 respondents)',
       '',
     ]);
     const zh = await shumao(['response', '-w', root, '--source', 'sales', '--period', '2019-02', '--lang', 'zh']);

@@ -54,6 +54,9 @@ function columnFaults({id, value, place}: DeclaredImputation, columns: SourceCol
     ...eachOf(value, columns).flatMap((column, at) => missing('each', column, ['each', at])),
     ...number('value', value.value, ['value']),
     ...classes('classes', value.classes, ['classes']),
+    ...(mayBeListed ? [] : Object.keys(value.expected.where)).flatMap((column) =>
+      missing('expected.where', column, ['expected', 'where', column]),
+    ),
     ...value.chain.flatMap((step, at) => [
       ...classes('chain.classes', step.classes ?? [], ['chain', at, 'classes']),
       ...(step.method === 'donor' ? step.fields : []).flatMap((field, index) =>

@@ -27,6 +27,8 @@ export type Unit = {
   readonly texts: readonly string[];
   readonly state: UnitState;
   readonly isExpected: boolean;
+  /** false: the declaration expects nothing of such units; what they sent serves the classes */
+  readonly isWatched: boolean;
   /** absolute value of its last month: the weight of its response */
   readonly weight: bigint;
   readonly members: readonly Classed[];
@@ -114,7 +116,8 @@ function unitOf(
   const isOut = state === 'ceased' || state === 'out-of-scope' || state === 'duplicate';
   const places = asked.get(name) ?? [];
   const isAsked = places.length > 0;
-  const isExpected = !isOut && (last !== undefined || state !== undefined || isAsked);
+  const isWatched = isAsked || isWanted(months.get(last ?? month) ?? now, listed, input);
+  const isExpected = isWatched && !isOut && (last !== undefined || state !== undefined || isAsked);
   if (!isExpected && !isOut && now.length === 0) return undefined;
   if (!input.isOpen && !isAsked && now.length === 0) return undefined;
   const texts = listed?.unit ?? now[0]?.unit ?? months.get(last ?? '')?.[0]?.unit ?? name.split('/');
@@ -143,10 +146,29 @@ function unitOf(
     texts,
     state: found,
     isExpected,
+    isWatched,
     weight: weight < 0n ? -weight : weight,
     members: isOut ? [] : members.toSorted((a, b) => byCodePoint(a.member.name, b.member.name)),
     listed,
   };
+}
+
+/** Whether the declaration expects anything of such a unit. */
+function isWanted(basis: readonly Sum[], listed: ListedUnit | undefined, {imputation, grain}: FrameInput): boolean {
+  return Object.entries(imputation.expected.where).every(([column, patterns]) => {
+    const text = textIn(column, basis, listed, grain);
+    return patterns.some((one) => (one.endsWith('*') ? text.startsWith(one.slice(0, -1)) : text === one));
+  });
+}
+
+/** A unit's text in a column: its own, that of the list, else the leading one of its records. */
+function textIn(column: string, basis: readonly Sum[], listed: ListedUnit | undefined, grain: Grain): string {
+  const [first] = basis;
+  const [inUnit, inEach] = [grain.unit.indexOf(column), grain.each.indexOf(column)];
+  if (inUnit >= 0) return first?.unit[inUnit] ?? listed?.unit[inUnit] ?? '';
+  if (inEach >= 0) return first?.each[inEach] ?? '';
+  const given = listed?.texts[column] ?? '';
+  return given === '' ? leading(basis, grain.texts.indexOf(column)) : given;
 }
 
 /** The texts of `each` in a record, by their key. */
@@ -235,13 +257,11 @@ function classTexts(
   {grain, columns, bounds}: FrameInput,
 ): Readonly<Record<string, string>> {
   const textOf = (column: string): string => {
-    const [inUnit, inEach, inTexts] = [grain.unit, grain.each, grain.texts].map((list) => list.indexOf(column));
-    if (inUnit !== undefined && inUnit >= 0) return unit[inUnit] ?? '';
-    if (inEach !== undefined && inEach >= 0) return each[inEach] ?? '';
-    const given = listed?.texts[column] ?? '';
-    if (given !== '') return given;
-    if (column === 'size') return basis.length > 0 ? sizeClass(size, bounds) : '';
-    return leading(basis, inTexts ?? -1);
+    const [inUnit, inEach] = [grain.unit.indexOf(column), grain.each.indexOf(column)];
+    if (inUnit >= 0) return unit[inUnit] ?? '';
+    if (inEach >= 0) return each[inEach] ?? '';
+    if (column !== 'size' || (listed?.texts[column] ?? '') !== '') return textIn(column, basis, listed, grain);
+    return basis.length > 0 ? sizeClass(size, bounds) : '';
   };
   return Object.fromEntries(columns.map((column) => [column, textOf(column)]));
 }

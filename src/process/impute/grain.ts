@@ -13,6 +13,11 @@ export function classColumns({classes, chain}: Imputation): readonly string[] {
   return [...new Set([...classes, ...chain.flatMap((step) => step.classes ?? [])])];
 }
 
+/** Columns by which units are expected or not. */
+function whereColumns({expected}: Imputation): readonly string[] {
+  return Object.keys(expected.where);
+}
+
 export function grainOf(imputation: Imputation, columns: SourceColumns): Grain {
   const {source, unit, value, chain} = imputation;
   const each = eachOf(imputation, columns);
@@ -23,7 +28,9 @@ export function grainOf(imputation: Imputation, columns: SourceColumns): Grain {
     source,
     unit,
     each,
-    texts: classColumns(imputation).filter((column) => column in columns && !known.includes(column)),
+    texts: [...new Set([...classColumns(imputation), ...whereColumns(imputation)])].filter(
+      (column) => column in columns && !known.includes(column),
+    ),
     value,
     scale: columns[value]?.scale ?? 0,
     fields: [...fields].map((column) => ({column, scale: columns[column]?.scale ?? 0})),

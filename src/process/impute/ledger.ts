@@ -63,7 +63,9 @@ type LedgerInput = {
 };
 
 /** @returns the month as a whole first, then its strata in code-point order */
-export function ledgerOf(input: LedgerInput): Ledger {
+export function ledgerOf(given: LedgerInput): Ledger {
+  const watched = given.frame.units.filter(({isWatched}) => isWatched);
+  const input = {...given, frame: {...given.frame, units: watched}};
   const {imputation, frame, outcomes} = input;
   const nameOf = (unit: Unit): string => JSON.stringify(stratumOf(unit, imputation));
   const strata = imputation.classes.length === 0 ? [] : [...Map.groupBy(frame.units, nameOf)];

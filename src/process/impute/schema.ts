@@ -19,6 +19,12 @@ const expectedSchema = z
       .describe(
         'CSV of units, relative to the workspace: `source`, the columns of `unit`, `state` (active, refused, no-activity, ceased, out-of-scope, duplicate), `from` and `to` as months, `why`; further columns are texts of units that have no records yet',
       ),
+    where: z
+      .record(columnSchema, z.array(z.string().min(1)).min(1))
+      .default({})
+      .describe(
+        'only units whose column has one of these texts are expected, as delivered, `宁波*` for all that begin so; where a unit has several, the one with the most value; the others still serve as respondents',
+      ),
   })
   .prefault({})
   .describe('which units a month should have');
