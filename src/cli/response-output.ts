@@ -121,7 +121,7 @@ function changedLines({changed: {count, listed}}: ResponseReport, language: Lang
   const shown = listed.slice(0, SHOWN);
   const rest = count - shown.length;
   return [
-    zh ? `随之变化的数字 ${count} 个` : `${count} figures changed`,
+    zh ? `随之变化的数字 ${count} 个` : `${count} figure${count === 1 ? '' : 's'} changed`,
     ...shown.map(({figure, before, after}) => `  ${figure}  ${before} → ${after ?? (zh ? '（无）' : '(gone)')}`),
     ...(rest > 0 ? [zh ? `  ……另有 ${rest} 个，见 --json` : `  … ${rest} more, see --json`] : []),
   ];

@@ -134,17 +134,23 @@ export function imputeLine({rows, values, arrived, changed}: ResponseReport): Te
       `应报 ${expected} 家，缺报 ${missing} 家`,
       ...(imputed.length > 0 ? [`插补：${imputed.join('、')}`] : []),
       ...(without > 0 ? [`${without} 个数值无法插补`] : []),
-      ...(arrived.length > 0 ? [`${arrived.length} 个插补值不再需要，${changed.count} 个数字随之变化`] : []),
+      ...(arrived.length > 0 ? [`上次插补的 ${arrived.length} 个值已无须插补，${changed.count} 个数字随之变化`] : []),
       ...(missing > 0 || arrived.length > 0 ? ['见 shumao response'] : []),
     ].join('，'),
     en: [
-      `${expected} units expected, ${missing} missing`,
+      `${count(expected, 'unit')} expected, ${missing} missing`,
       ...(imputed.length > 0 ? [`imputed: ${imputed.join(', ')}`] : []),
-      ...(without > 0 ? [`${without} values could not be imputed`] : []),
+      ...(without > 0 ? [`${count(without, 'value')} could not be imputed`] : []),
       ...(arrived.length > 0
-        ? [`${arrived.length} imputed before and not now, which changed ${changed.count} figures`]
+        ? [
+            `${count(arrived.length, 'value')} of the last run no longer imputed, ${count(changed.count, 'figure')} changed`,
+          ]
         : []),
       ...(missing > 0 || arrived.length > 0 ? ['see shumao response'] : []),
     ].join('   '),
   };
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
