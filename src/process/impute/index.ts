@@ -4,6 +4,6 @@ export {checkImputations} from './check.ts';
 export {impute} from './impute.ts';
 export type {Asked, ImputedSource, ImputeInput, ImputeResult} from './input.ts';
 export type {DeclaredImputation, MadeRecord, Months, RecordFile, SourceColumns} from './shapes.ts';
-export {type Ledger, type LedgerRow, type MissingValue, unitStates} from './ledger.ts';
+export type {Ledger, LedgerRow, MissingValue} from './ledger.ts';
 export {methods} from './methods/index.ts';
 export {type Imputation, imputationSchema} from './schema.ts';

@@ -42,7 +42,7 @@ export type MissingValue = {
   readonly tried: readonly Tried[];
 };
 
-export const unitStates = [
+const unitStates = [
   'received',
   'partial',
   'nil',
