@@ -23,6 +23,7 @@ export {
 export type {AskOptions, AskResult} from './query/ask.ts';
 export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
+export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 

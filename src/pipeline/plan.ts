@@ -5,6 +5,7 @@
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
 import {checkDatasets, type Figures} from '../process/compile/index.ts';
+import {checkImputations} from '../process/impute/index.ts';
 import {checkSource, folderOf} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
@@ -27,7 +28,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures), ...imputationFaults(workspace)]);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -57,6 +58,11 @@ function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Probl
 function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): readonly Problem[] {
   const datasets = [...workspace.declarations.datasets.values()];
   return checkDatasets({datasets, sources: sourceFacts({workspace}), figures});
+}
+
+function imputationFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
+  const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
+  return checkImputations({imputations: [...workspace.declarations.imputations.values()], sources});
 }
 
 /** Names of things that other declarations use but nobody declares. */

@@ -9,6 +9,7 @@ import type {Text} from '../model/text.ts';
 import type {Coverage} from '../process/classify/index.ts';
 import type {Decision, State} from '../process/edit/index.ts';
 import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
+import type {ResponseReport} from './response.ts';
 import {openConfig} from '../workspace/index.ts';
 import type {FiguresChanged} from './figures-changed.ts';
 import {writeAtomically} from './files.ts';
@@ -102,6 +103,8 @@ export type RunReport = {
   readonly decisions?: DecisionsReport;
   readonly coverage: readonly CoverageReport[];
   readonly tables: readonly TableReport[];
+  /** absent where no imputation is declared */
+  readonly response?: ResponseReport;
   /** hash of everything that the run depended on */
   readonly fingerprint: string;
 };

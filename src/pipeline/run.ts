@@ -23,6 +23,7 @@ import {editRecords} from './edit.ts';
 import {diskProblem} from './files.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
+import {imputeAll, imputedFor, responseOf} from './imputing.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
@@ -115,11 +116,13 @@ async function stages(
   const validated = await validateAll(plan, received, engine, effects, print.standing);
   const findings = [...received.findings, ...validated.findings];
   const edited = await editRecords({plan, decisions, received, findings, engine});
+  const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engine, effects});
   const coding = await makeCoding(plan);
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(edited.months),
+    months: monthsFor(imputation),
+    imputed: imputedFor(imputation, monthsFor),
     catalog: plan.catalog,
     code: coding.code,
     engine,
@@ -134,6 +137,7 @@ async function stages(
   const {title, agency} = config.value;
   const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
+  const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
   const report = makeReport({
@@ -144,13 +148,14 @@ async function stages(
     compiled,
     datasets,
     tables,
+    response,
     print: print.whole,
     engine: engine.id,
   });
   return withDecided(report, {plan, edited, last, earlier, released});
 }
 
-function monthsFor(months: IngestResult['months']) {
+function monthsFor({months}: Pick<IngestResult, 'months'>) {
   return new Map(
     [...months].map(([source, months]) => [
       source,

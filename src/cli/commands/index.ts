@@ -11,6 +11,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'decide', load: async () => (await import('./decide.ts')).decide},
   {name: 'query', load: async () => (await import('./query.ts')).query},
   {name: 'coverage', load: async () => (await import('./coverage.ts')).coverage},
+  {name: 'response', load: async () => (await import('./response.ts')).response},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

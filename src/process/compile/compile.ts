@@ -18,6 +18,7 @@ import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
 import {dimensionOf, inOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
+import {remembering, unlimited, withImputed} from './imputed.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
 import {notesOf} from './notes.ts';
@@ -31,14 +32,16 @@ import {receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
-export async function compile(input: CompileInput): Promise<CompileResult> {
+export async function compile(given: CompileInput): Promise<CompileResult> {
+  const input: CompileInput = {...given, code: remembering(given.code)};
   const faults: readonly Problem[] = checkDatasets(input);
   if (faults.length > 0) throw new Problems(faults);
   const partials = openCache(input.cache, input.engine);
   const cubes = openCache(input.cache, input.engine);
   const built = new Map<string, Built>();
   for (const [source, plans] of Map.groupBy(await plansOf(input), ({source}) => source.id)) {
-    for (const one of await buildSource(source, plans, input, {partials, cubes})) built.set(one.id, one);
+    const own = await buildSource(source, plans, input, {partials, cubes});
+    for (const one of await imputedParts(source, plans, own, input, {partials, cubes})) built.set(one.id, one);
   }
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
@@ -95,6 +98,24 @@ async function buildSource(
     found.push(await buildCube(plan, {coded, partials, years}, input, caches.cubes));
   }
   return found;
+}
+
+/** The datasets of a source with what is imputed in them: the same cubes over the imputed files alone. */
+async function imputedParts(
+  source: string,
+  plans: readonly Plan[],
+  wholes: readonly Built[],
+  input: CompileInput,
+  caches: Caches,
+): Promise<readonly Built[]> {
+  const imputed = input.imputed?.get(source);
+  if (!imputed) return wholes;
+  const months = new Map([[source, imputed.months]]);
+  const parts = await buildSource(source, plans.map(unlimited), {...input, months}, caches);
+  return wholes.map((whole, at) => {
+    const part = parts[at];
+    return part ? withImputed(whole, part, imputed) : whole;
+  });
 }
 
 /** What the datasets of a source are computed from. */

@@ -4,7 +4,7 @@
  */
 import type {Engine} from '../../engine/index.ts';
 import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
-import type {Rounding} from '../../model/decimal.ts';
+import type {Decimal, Rounding} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Compiled} from '../../model/seals.ts';
@@ -82,11 +82,22 @@ export type CodeRequest = {
 /** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
 export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
 
+/** The imputed files of a source, which are among its months too. */
+export type ImputedSource = {
+  readonly months: ReadonlyMap<string, readonly RecordFile[]>;
+  readonly limit?: ImputedLimit | undefined;
+};
+
+/** Share of |value| above which a figure is flagged as of low reliability, or is not shown. */
+export type ImputedLimit = {readonly percent: Decimal; readonly above: 'flag' | 'withhold'};
+
 export type CompileInput = {
   readonly datasets: readonly DeclaredDataset[];
   readonly sources: ReadonlyMap<string, SourceFacts>;
   /** by source, then month (`2019-03`): the files that count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** by source: the imputed files among `months`, and the limit of their share */
+  readonly imputed?: ReadonlyMap<string, ImputedSource>;
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;

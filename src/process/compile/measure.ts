@@ -70,7 +70,10 @@ export type Context = {
   readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
-/** Why a value is missing: the period lies outside the data or is told with another one, or the key is not compiled in this dataset. */
+/**
+ * Why a value is missing: the period lies outside the data or is told with another one, the key is not compiled in this dataset, or too much
+ * of it is imputed.
+ */
 export type Absent = {
   readonly absent:
     | 'before-data'
@@ -78,7 +81,8 @@ export type Absent = {
     | 'not-delivered'
     | 'not-compiled'
     /** January, where January and February are published together */
-    | 'told-with-february';
+    | 'told-with-february'
+    | 'imputed-share';
 };
 
 export type Series = {
@@ -102,6 +106,8 @@ export type Series = {
   readonly range?: (key: Key, period: Period) => Range | undefined;
   /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
   readonly flags?: (key: Key, period: Period) => readonly Flag[];
+  /** the part of a value that is imputed, in its smallest unit; absent: nothing of any */
+  readonly imputed?: (key: Key, period: Period) => bigint;
 };
 
 /** Bounds of a value in the smallest unit, both included. */

@@ -17,6 +17,7 @@ import {growthOnPublished} from './growth-on-published.ts';
 import {growthWithout} from './growth-without.ts';
 import {growth} from './growth.ts';
 import {hhi} from './hhi.ts';
+import {imputedShare} from './imputed-share.ts';
 import {increase} from './increase.ts';
 import {jointMonths} from './joint-months.ts';
 import {multiple} from './multiple.ts';
@@ -79,6 +80,7 @@ export const measures: readonly AnyMeasure[] = [
   listed(completionLead),
   listed(valueIn),
   listed(growthIn),
+  listed(imputedShare),
 ];
 
 export function measureOf(id: string): AnyMeasure | undefined {
