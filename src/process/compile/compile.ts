@@ -27,6 +27,7 @@ import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {problems} from './problems.ts';
+import {usePublished, withShown} from './published.ts';
 import {receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
 
@@ -42,6 +43,7 @@ export async function compile(input: CompileInput): Promise<CompileResult> {
   }
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
+  usePublished(built, input.published ?? []);
   await partials.prune();
   await cubes.prune();
   const compiled = input.datasets.flatMap(({id}) => {
@@ -312,7 +314,7 @@ function observed(
   one: Built,
   built: ReadonlyMap<string, Built>,
   frame: Frame | undefined,
-  {rounding = 'half-away'}: CompileInput,
+  {rounding = 'half-away', published: vintages}: CompileInput,
 ): Compiled {
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
@@ -329,17 +331,24 @@ function observed(
     rounding,
     isQualified: [...built.values()].some((other) => isQualified(other.series)),
   };
+  const own = {periods, observations: frame ? frameObservations(frame, input) : observe(input)};
+  const shown = withShown(
+    one,
+    own,
+    published.map(({description}) => description),
+    vintages,
+  );
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
   const body: DatasetBody & {readonly cells: readonly Cell[]} = {
     id: one.id,
     title: declared.value.title,
     dimensions,
     measures: published.map(({description}) => description),
-    periods,
+    periods: shown.periods,
     notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes]),
     synthetic: isSynthetic,
     scale: one.scale,
-    observations: frame ? frameObservations(frame, input) : observe(input),
+    observations: shown.observations,
     cells: cells.toSorted((a, b) => byOrder(a.key, b.key) || (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),
   };
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.

@@ -7,6 +7,7 @@ import type {Classification, Correspondence, Group, NamingProfile, Scope} from '
 import type {Rounding} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Vintage} from '../../model/published.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
@@ -94,6 +95,8 @@ export type CompileInput = {
   readonly cache: string;
   readonly profile?: NamingProfile | undefined;
   readonly rounding?: Rounding;
+  /** what was printed of earlier times, in today's codes: bases where records do not reach back */
+  readonly published?: readonly Vintage[];
 };
 
 export type CompileResult = {
