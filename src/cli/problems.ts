@@ -21,6 +21,15 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` needs a value after it.`,
     zh: `“${p.option}”之后应有一个值。`,
   }),
+  OPTION_NEEDED: (p: {option: string; command: string}) => ({
+    en: `\`shumao ${p.command}\` needs \`${p.option}\`.`,
+    zh: `shumao ${p.command} 需要 ${p.option}。`,
+    hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  NOT_A_DAY: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a day such as \`2018-03-15\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 2018-03-15 这样的日期，而不是“${p.found}”。`,
+  }),
   ARGUMENT_MISSING: (p: {argument: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs a ${p.argument}.`,
     zh: `shumao ${p.command} 需要参数 ${p.argument}。`,

@@ -16,6 +16,8 @@ export type PublishedFigure = {
   readonly text: string;
   readonly unit: UnitId;
   readonly decimals: number;
+  /** how many printed numbers were added up to this one, each within half a unit of its last digit; absent: 1 */
+  readonly terms?: number;
 };
 
 export type Vintage = {

@@ -26,6 +26,7 @@ import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
+import {vintagesFor} from './series/vintages.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -120,6 +121,7 @@ async function stages(
     cache: join(root, '.shumao', 'cache'),
     profile: await plan.catalog.naming(config.value.naming),
     rounding: config.value.rounding,
+    published: await vintagesFor(plan, received.months),
   });
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);

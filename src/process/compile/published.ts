@@ -76,14 +76,15 @@ function kindOf({publish}: Dataset, measure: string): string | undefined {
  *
  * @returns undefined where its unit is none of the dataset's
  */
-function baseOf({text, unit}: PublishedFigure, {scale, base}: Built): Base | undefined {
+function baseOf({text, unit, decimals, terms = 1}: PublishedFigure, {scale, base}: Built): Base | undefined {
   const printed = parseDecimal(text);
   const facts = unitFacts(unit);
   if (!printed || facts.base !== base) return undefined;
-  // Ten times the printed number, so that half a unit of its last digit is 5.
+  // Ten times the printed number, so that half a unit of its last digit is a whole number too.
   const tenfold = printed.unscaled * 10n;
+  const half = 5n * pow10(Math.max(0, printed.scale - decimals)) * BigInt(terms);
   const power = facts.power + scale - printed.scale - 1;
-  const [low, high] = [ceiling(shifted(tenfold - 5n, power)), floor(shifted(tenfold + 5n, power))];
+  const [low, high] = [ceiling(shifted(tenfold - half, power)), floor(shifted(tenfold + half, power))];
   const value = round(shifted(tenfold, power), 0).unscaled;
   // A number printed finer than the smallest unit may have none inside its interval: then the nearest one stands, and nothing is open.
   return low <= value && value <= high ? {value, low, high} : {value, low: value, high: value};
@@ -135,10 +136,11 @@ function noteOf({declared}: Built, vintage: Vintage, periods: readonly Period[])
   const {publication, published, label} = vintage;
   const [when, more] = [periods.toSorted(byCodePoint), periods.length > 4];
   const list = (joint: string) => (more ? `${when[0]}–${when.at(-1)}` : when.join(joint));
+  const years = when.every((one) => frequency(one) === 'year') ? ' 年' : ' ';
   const page = pageText(vintage.page);
   const {zh, en} = declared.value.title;
   return {
-    zh: `“${zh}”${list('、')} 的基数取自${/《/.test(publication) ? publication : `《${publication}》`}（${published} 发布，${page.zh}，版本 ${label}），为当时印出的数，不在记录之内；由其得出的数字在末位半个单位的范围内已知。`,
+    zh: `“${zh}”${list('、')}${years}的基数取自${/《/.test(publication) ? publication : `《${publication}》`}（${published} 发布，${page.zh}，版本 ${label}），为当时印出的数，不在记录之内；由其得出的数字在末位半个单位的范围内已知。`,
     en: `Bases of “${en}” for ${list(', ')} are those printed in ${publication} (published ${published}, ${page.en}, vintage ${label}), not records; what rests on them is known within half a unit of the last printed digit.`,
   };
 }
