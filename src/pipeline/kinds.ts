@@ -1,4 +1,5 @@
 /** Which declarations a workspace has: the rooms' schemas, handed to the workspace room in one place. */
+import {reconciliationSchema} from '../analyse/reconcile/index.ts';
 import {tableSchema} from '../present/tables/index.ts';
 import {datasetSchema} from '../process/compile/index.ts';
 import {sourceSchema} from '../process/ingest/index.ts';
@@ -9,6 +10,7 @@ export const kinds = {
   rules: {folder: 'rules', schema: ruleSchema, list: 'rules'},
   datasets: {folder: 'datasets', schema: datasetSchema},
   tables: {folder: 'tables', schema: tableSchema},
+  reconciliations: {folder: 'reconciliations', schema: reconciliationSchema},
 } as const;
 
 export type WorkspaceKinds = typeof kinds;

@@ -4,6 +4,7 @@
  */
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
+import {checkReconciliations} from '../analyse/reconcile/index.ts';
 import {checkDatasets} from '../process/compile/index.ts';
 import {checkSource, folderOf} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
@@ -24,6 +25,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
+  mustBeEmpty(reconciliationFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -52,6 +54,13 @@ function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Probl
 
 function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
   return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
+}
+
+function reconciliationFaults({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {
+  const all = [...declarations.datasets.values()].filter(({value}) => value.kind !== 'handbook');
+  const datasets = new Map(all.map(({id, value}) => [id, Object.keys(value.dimensions)]));
+  const names = {datasets, correspondences: catalog.ids('correspondences')};
+  return checkReconciliations([...declarations.reconciliations.values()], names);
 }
 
 /** Names of things that other declarations use but nobody declares. */

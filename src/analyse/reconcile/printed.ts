@@ -5,7 +5,13 @@
 import {add, compare, type Decimal, decimal, decimalText, negate, parseDecimal, pow10} from '../../model/decimal.ts';
 import {units} from '../../model/unit.ts';
 
-export type Printed = {readonly value: Decimal; readonly low: Decimal; readonly high: Decimal};
+export type Printed = {
+  readonly value: Decimal;
+  readonly low: Decimal;
+  readonly high: Decimal;
+  /** power of ten of the last digit that was printed, in base units: 6 for 0.01 亿元; absent where nothing was printed */
+  readonly last?: number | undefined;
+};
 
 export const NOTHING: Printed = exactly(decimal(0n, 0));
 
@@ -23,15 +29,17 @@ export function printedIn(text: string, unit: string, decimals?: number, terms =
     value: raised(number, power),
     low: raised(add(number, negate(half)), power),
     high: raised(add(number, half), power),
+    last: power - number.scale,
   };
 }
 
 export function plus(a: Printed, b: Printed): Printed {
-  return {value: add(a.value, b.value), low: add(a.low, b.low), high: add(a.high, b.high)};
+  const last = a.last === undefined || (b.last !== undefined && b.last < a.last) ? b.last : a.last;
+  return {value: add(a.value, b.value), low: add(a.low, b.low), high: add(a.high, b.high), last};
 }
 
-export function minus({value, low, high}: Printed): Printed {
-  return {value: negate(value), low: negate(high), high: negate(low)};
+export function minus({value, low, high, last}: Printed): Printed {
+  return {last, value: negate(value), low: negate(high), high: negate(low)};
 }
 
 export function times({value, low, high}: Printed, factor: Decimal): Printed {
@@ -71,9 +79,10 @@ export function textIn(value: Decimal, unit: string, decimals = 0): string {
   return decimalText(fitted(raised(value, -powerOf(unit)), decimals));
 }
 
-/** Digits after the point that a number needs in a unit. */
-export function digitsIn(value: Decimal, unit: string): number {
-  return fitted(raised(value, -powerOf(unit)), 0).scale;
+/** Digits after the point that a number was printed with in a unit, or needs. */
+export function digitsIn({value, last}: Pick<Printed, 'value' | 'last'>, unit: string): number {
+  const power = powerOf(unit);
+  return Math.max(fitted(raised(value, -power), 0).scale, last === undefined ? 0 : power - last);
 }
 
 /** The same number of units of ten to the `power`. */

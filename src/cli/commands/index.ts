@@ -10,6 +10,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},
   {name: 'coverage', load: async () => (await import('./coverage.ts')).coverage},
   {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},
+  {name: 'reconcile', load: async () => (await import('./reconcile.ts')).reconcile},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

@@ -21,7 +21,7 @@ import {withLock} from '../lock.ts';
 import {openPlan} from '../plan.ts';
 import {problems} from '../problems.ts';
 import {seriesDatasets} from './datasets.ts';
-import {readVintages, SERIES_FOLDER, vintagesFor} from './vintages.ts';
+import {monthsOfDraft, readVintages, SERIES_FOLDER, vintagesFor} from './vintages.ts';
 
 export type ImportOptions = {
   readonly published: string;
@@ -102,6 +102,8 @@ export type Revisions = {
   readonly lines: readonly RevisionLine[];
   /** figures of the vintage that the draft does not have */
   readonly alone: number;
+  /** `draft`, or the other vintage */
+  readonly against: string;
 };
 
 /** Published figures against those of the draft. @throws Problem `UNKNOWN_REFERENCE`, `DRAFT_MISSING` */
@@ -113,18 +115,10 @@ export async function compareSeries(folder: string, label: string): Promise<Revi
   const has = all.map((one) => one.label);
   if (!vintage) throw problems.UNKNOWN_REFERENCE({what: 'vintage', id: label, has, hint: nearest(label, has)});
   const draft = await readDraft(root);
-  // The draft's own latest months decide what codes stand for, as they did when it was made.
-  const months = new Map<string, ReadonlyMap<string, unknown>>();
-  for (const {id, periods} of draft.datasets) {
-    const source = plan.workspace.declarations.datasets.get(id)?.value.source;
-    if (source === undefined) continue;
-    const known = [...(months.get(source)?.keys() ?? []), ...periods.filter((one) => /^\d{4}-\d{2}$/.test(one))];
-    months.set(source, new Map(known.map((month) => [month, undefined])));
-  }
-  const today = (await vintagesFor(plan, months)).find((one) => one.label === label);
+  const today = (await vintagesFor(plan, monthsOfDraft(plan, draft))).find((one) => one.label === label);
   const figures = today?.figures ?? [];
   const lines = compareVintage(figures, (address) => findFigure(draft, address));
-  return {vintage, synthetic: draft.synthetic, lines, alone: figures.length - lines.length};
+  return {vintage, synthetic: draft.synthetic, lines, alone: figures.length - lines.length, against: 'draft'};
 }
 
 /** As text, UTF-8 or GB18030 as spreadsheets in China save it. */

@@ -11,9 +11,10 @@ import {readStored, type Stored} from '../../analyse/reconcile/index.ts';
 import {TOTAL} from '../../model/address.ts';
 import {add, decimalText, parseDecimal} from '../../model/decimal.ts';
 import {type Classification, isValidAt} from '../../model/classification.ts';
-import {lastDay, parsePeriod, type Period} from '../../model/period.ts';
+import {lastDay, monthsOf, parsePeriod, type Period} from '../../model/period.ts';
 import {nearest} from '../../model/problem.ts';
 import type {PublishedFigure, Vintage} from '../../model/published.ts';
+import type {Released} from '../../model/seals.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {type Dataset, expressedAt, measureOf} from '../../process/compile/index.ts';
 import type {Plan} from '../plan.ts';
@@ -60,6 +61,19 @@ export async function vintagesFor(plan: Plan, months: Months): Promise<readonly 
     }
   }
   return vintages.map((vintage) => ({...vintage, figures: inCodesOf(vintage.figures, today)}));
+}
+
+/** The draft's own months decide what codes stand for today, as they did when it was made. */
+export function monthsOfDraft({workspace}: Plan, draft: Released): Months {
+  const months = new Map<string, Map<string, unknown>>();
+  for (const {id, periods} of draft.datasets) {
+    const source = workspace.declarations.datasets.get(id)?.value.source;
+    if (source === undefined) continue;
+    const own = months.get(source) ?? new Map<string, unknown>();
+    months.set(source, own);
+    for (const one of periods) own.set(monthsOf(one).at(-1) ?? one, undefined);
+  }
+  return months;
 }
 
 /** A dataset and the day at which its codes are expressed. */
