@@ -23,8 +23,12 @@ export const cliProblems = problemList('cli', {
   }),
   OPTION_NEEDED: (p: {option: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs \`${p.option}\`.`,
-    zh: `shumao ${p.command} 需要选项 ${p.option}。`,
+    zh: `shumao ${p.command} 需要 ${p.option}。`,
     hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  NOT_A_DAY: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a day such as \`2018-03-15\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 2018-03-15 这样的日期，而不是“${p.found}”。`,
   }),
   ARGUMENT_MISSING: (p: {argument: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs a ${p.argument}.`,

@@ -27,6 +27,11 @@ export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} fr
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
+export type {Vintage} from '../model/published.ts';
+export {runningTotals, type StepKind, stepKinds, textIn} from '../analyse/reconcile/index.ts';
+export {bridgeTable, decimalsOf, openReconciliations, type Reconciled, verdictText} from './reconcile/index.ts';
+export {type Imported, type Revisions, compareSeries, importSeries, listSeries, readText} from './series/index.ts';
+
 /** @throws Problem, Problems with every fault of the declarations */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
   return (await import('./check.ts')).checkWorkspace(folder);

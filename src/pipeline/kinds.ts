@@ -1,4 +1,5 @@
 /** Which declarations a workspace has: the rooms' schemas, handed to the workspace room in one place. */
+import {reconciliationSchema} from '../analyse/reconcile/index.ts';
 import {tableSchema} from '../present/tables/index.ts';
 import {datasetSchema} from '../process/compile/index.ts';
 import {imputationSchema} from '../process/impute/index.ts';
@@ -11,6 +12,7 @@ export const kinds = {
   imputations: {folder: 'imputations', schema: imputationSchema},
   datasets: {folder: 'datasets', schema: datasetSchema},
   tables: {folder: 'tables', schema: tableSchema},
+  reconciliations: {folder: 'reconciliations', schema: reconciliationSchema},
 } as const;
 
 export type WorkspaceKinds = typeof kinds;

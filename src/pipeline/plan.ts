@@ -4,6 +4,7 @@
  */
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
+import {checkReconciliations} from '../analyse/reconcile/index.ts';
 import {checkDatasets, type Figures} from '../process/compile/index.ts';
 import {checkImputations} from '../process/impute/index.ts';
 import {checkSource, folderOf} from '../process/ingest/index.ts';
@@ -29,6 +30,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures), ...imputationFaults(workspace)]);
+  mustBeEmpty(reconciliationFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -63,6 +65,13 @@ function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): 
 function imputationFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
   const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
   return checkImputations({imputations: [...workspace.declarations.imputations.values()], sources});
+}
+
+function reconciliationFaults({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {
+  const all = [...declarations.datasets.values()].filter(({value}) => value.kind !== 'handbook');
+  const datasets = new Map(all.map(({id, value}) => [id, Object.keys(value.dimensions)]));
+  const names = {datasets, correspondences: catalog.ids('correspondences')};
+  return checkReconciliations([...declarations.reconciliations.values()], names);
 }
 
 /** Names of things that other declarations use but nobody declares. */

@@ -30,6 +30,7 @@ import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
+import {vintagesFor} from './series/vintages.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -131,6 +132,7 @@ async function stages(
     profile: await plan.catalog.naming(config.value.naming),
     rounding: config.value.rounding,
     figures: plan.figures,
+    published: await vintagesFor(plan, received.months),
   });
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);

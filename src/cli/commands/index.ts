@@ -12,6 +12,8 @@ export const entries: readonly CommandEntry[] = [
   {name: 'query', load: async () => (await import('./query.ts')).query},
   {name: 'coverage', load: async () => (await import('./coverage.ts')).coverage},
   {name: 'response', load: async () => (await import('./response.ts')).response},
+  {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},
+  {name: 'reconcile', load: async () => (await import('./reconcile.ts')).reconcile},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

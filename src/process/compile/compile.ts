@@ -28,6 +28,7 @@ import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {problems} from './problems.ts';
+import {usePublished, withShown} from './published.ts';
 import {receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
 
@@ -45,6 +46,7 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
   }
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
+  usePublished(built, input.published ?? []);
   await partials.prune();
   await cubes.prune();
   const compiled = input.datasets.flatMap(({id}) => {
@@ -333,7 +335,7 @@ function observed(
   one: Built,
   built: ReadonlyMap<string, Built>,
   frame: Frame | undefined,
-  {rounding = 'half-away', figures}: CompileInput,
+  {rounding = 'half-away', figures, published: vintages}: CompileInput,
 ): Compiled {
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
@@ -351,17 +353,24 @@ function observed(
     isQualified:
       figureIdsOf(declared.value).length > 0 || [...built.values()].some((other) => isQualified(other.series)),
   };
+  const own = {periods, observations: frame ? frameObservations(frame, input) : observe(input)};
+  const shown = withShown(
+    one,
+    own,
+    published.map(({description}) => description),
+    vintages,
+  );
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
   const body: DatasetBody & {readonly cells: readonly Cell[]} = {
     id: one.id,
     title: declared.value.title,
     dimensions,
     measures: published.map(({description}) => description),
-    periods,
+    periods: shown.periods,
     notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes, ...figureNotes(declared.value, figures)]),
     synthetic: isSynthetic,
     scale: one.scale,
-    observations: frame ? frameObservations(frame, input) : observe(input),
+    observations: shown.observations,
     cells: sorted,
   };
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.

@@ -7,6 +7,7 @@ import type {Classification, Correspondence, Group, NamingProfile, Scope} from '
 import type {Decimal, Rounding} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Vintage} from '../../model/published.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
@@ -108,6 +109,8 @@ export type CompileInput = {
   /** what others published or set: totals of the nation, targets, rates */
   readonly figures?: Figures;
   readonly rounding?: Rounding;
+  /** what was printed of earlier times, in today's codes: bases where records do not reach back */
+  readonly published?: readonly Vintage[];
 };
 
 export type CompileResult = {
