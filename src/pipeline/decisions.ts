@@ -18,6 +18,7 @@ import {
 import {baseCurrency, faults, isFaultCode} from '../process/ingest/index.ts';
 import {type LaterRule, ruleSource} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
+import {recordSources} from './record-sources.ts';
 
 export const DECISIONS = 'decisions.csv';
 
@@ -67,9 +68,9 @@ export function known(plan: Plan): Known {
 
 function editSources({workspace}: Plan): ReadonlyMap<string, EditSource> {
   return new Map(
-    [...workspace.declarations.sources.values()].map(({value}): [string, EditSource] => [
-      value.id,
-      {id: value.id, columns: ruleSource(value).columns, currency: baseCurrency(value)},
+    recordSources(workspace).map((source): [string, EditSource] => [
+      source.id,
+      {id: source.id, columns: ruleSource(source).columns, currency: baseCurrency(source)},
     ]),
   );
 }

@@ -6,6 +6,7 @@ import type {DecideOptions, DecideResult} from './decide.ts';
 import type {AskOptions, AskResult} from './query/ask.ts';
 import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
+import type {SniffResult} from './sniff/sniff.ts';
 
 export type {CheckResult} from './check.ts';
 export {diskProblem, writeAtomically} from './files.ts';
@@ -25,6 +26,7 @@ export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
 export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
+export type {SniffResult} from './sniff/sniff.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 export type {Vintage} from '../model/published.ts';
@@ -35,6 +37,11 @@ export {type Imported, type Revisions, compareSeries, importSeries, listSeries, 
 /** @throws Problem, Problems with every fault of the declarations */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
   return (await import('./check.ts')).checkWorkspace(folder);
+}
+
+/** Proposes a declaration for the tables of a file. @throws Problem where the file can't be read */
+export async function sniffTables(path: string, sheet: string | undefined, language: Language): Promise<SniffResult> {
+  return (await import('./sniff/sniff.ts')).sniffTables(path, sheet, language);
 }
 
 /** @throws Problem, Problems; the earlier draft is then as it was */

@@ -3,11 +3,11 @@ import {reconciliationSchema} from '../analyse/reconcile/index.ts';
 import {tableSchema} from '../present/tables/index.ts';
 import {datasetSchema} from '../process/compile/index.ts';
 import {imputationSchema} from '../process/impute/index.ts';
-import {sourceSchema} from '../process/ingest/index.ts';
+import {anySourceSchema} from '../process/ingest/index.ts';
 import {ruleSchema} from '../process/validate/index.ts';
 
 export const kinds = {
-  sources: {folder: 'sources', schema: sourceSchema},
+  sources: {folder: 'sources', schema: anySourceSchema},
   rules: {folder: 'rules', schema: ruleSchema, list: 'rules'},
   imputations: {folder: 'imputations', schema: imputationSchema},
   datasets: {folder: 'datasets', schema: datasetSchema},

@@ -100,8 +100,9 @@ function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleRe
 function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Text {
   const sources = new Set(batches.map(({source}) => source)).size;
   const total = (pick: (batch: BatchReport) => number): number => batches.reduce((sum, batch) => sum + pick(batch), 0);
+  const cells = received.batches.reduce((sum, {tables, lines}) => sum + (tables ? lines.accepted : 0), 0);
   const [accepted, refused, repeated] = [
-    total(({lines}) => lines.accepted),
+    total(({lines}) => lines.accepted) - cells,
     total(({lines}) => lines.quarantined),
     total(({lines}) => lines.duplicate),
   ];
@@ -111,7 +112,7 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
   const broken = received.refused.length;
   return {
     zh: [
-      `${sources} 个来源 ${files} 个文件 ${grouped(accepted)} 行入库`,
+      `${sources} 个来源 ${files} 个文件 ${cells > 0 ? `${grouped(cells)} 个表格数 ` : ''}${grouped(accepted)} 行入库`,
       `${grouped(refused)} 行拒收${at && refused > 0 ? `：${at}` : ''}`,
       ...(repeated > 0 ? [`${grouped(repeated)} 行重复`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} 次更正替换`] : []),
@@ -119,7 +120,12 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(broken > 0 ? [`${broken} 个文件无法读取：${received.refused.map(({file}) => file.name).join('、')}`] : []),
     ].join('，'),
     en: [
-      [counted(sources, 'source'), counted(files, 'file'), counted(accepted, 'row')].join('  '),
+      [
+        counted(sources, 'source'),
+        counted(files, 'file'),
+        ...(cells > 0 ? [counted(cells, 'table cell')] : []),
+        counted(accepted, 'row'),
+      ].join('  '),
       `${grouped(refused)} refused${at && refused > 0 ? `: ${at}` : ''}`,
       ...(repeated > 0 ? [`${grouped(repeated)} repeated`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} superseded by corrections`] : []),

@@ -7,7 +7,7 @@ import type {Place} from '../model/problem.ts';
 import {checkReconciliations} from '../analyse/reconcile/index.ts';
 import {checkDatasets, type Figures} from '../process/compile/index.ts';
 import {checkImputations} from '../process/impute/index.ts';
-import {checkSource, folderOf} from '../process/ingest/index.ts';
+import {checkAnySource, folderOf, isTableSource} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
 import {figuresOf} from './figures.ts';
@@ -34,7 +34,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
-    sources: [...sources.values()].map(({value}) => ruleSource(value)),
+    sources: [...sources.values()].flatMap(({value}) => (isTableSource(value) ? [] : [ruleSource(value)])),
     codelists: await codelists(workspace, catalog),
   });
   return {workspace, catalog, rules: compiled, figures};
@@ -48,7 +48,7 @@ function mustBeEmpty(faults: readonly Problem[]): void {
 function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Problem[] {
   return [...declarations.sources.values()].flatMap((source) => {
     try {
-      checkSource(source);
+      checkAnySource(source);
       return [];
     } catch (error) {
       if (error instanceof Problem) return [error];
@@ -89,6 +89,10 @@ function references({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog)
     for (const [at, column] of value.columns.entries()) {
       must('classification', column.classification, classifications, place(['columns', at, 'classification']));
     }
+  }
+  for (const {value, place} of declarations.rules.values()) {
+    const [first] = [value.source].flat().filter((id) => declarations.sources.get(id)?.value.grain === 'table');
+    if (first !== undefined) faults.push(problems.RULE_ON_TABLES({rule: value.id, source: first}, place(['source'])));
   }
   for (const {value, place} of declarations.datasets.values()) {
     must('source', value.source, sources, place(['source']));

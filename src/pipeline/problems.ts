@@ -50,6 +50,14 @@ export const problems = problemList('pipeline', {
       zh: '请写 数据集/代码/指标/时期，取自某版本时加 @标签；或写 draft 与 vintage:标签。',
     },
   }),
+  RULE_ON_TABLES: (p: {rule: string; source: string}) => ({
+    en: `Rule \`${p.rule}\` tests records of source \`${p.source}\`, which delivers tables and has none.`,
+    zh: `规则“${p.rule}”检查来源“${p.source}”的记录，该来源报送的是表，没有记录。`,
+    hint: {
+      en: 'Sums, totals and labels of tables are checked by themselves; take the source out of the rule.',
+      zh: '表的合计、分项和行标由系统自行核对；请从规则中去掉该来源。',
+    },
+  }),
   NOTHING_DECLARED: (p: {workspace: string}) => ({
     en: `\`${p.workspace}\` declares no source, so there is nothing to run.`,
     zh: `“${p.workspace}”没有声明任何来源，无可运行。`,

@@ -24,6 +24,7 @@ import {diskProblem} from './files.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
 import {imputeAll, imputedFor, responseOf} from './imputing.ts';
+import {knownLabels} from './known-labels.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
@@ -109,6 +110,7 @@ async function stages(
     root,
     sources: declarations.sources,
     checks: decidedChecks(plan, decisions),
+    labels: await knownLabels(plan, await makeCoding(plan)),
     engine,
     effects,
     rehash: options.rehash,

@@ -4,6 +4,7 @@ import type {CommandEntry} from '../command.ts';
 export const entries: readonly CommandEntry[] = [
   {name: 'demo', load: async () => (await import('./demo.ts')).demo},
   {name: 'init', load: async () => (await import('./init.ts')).init},
+  {name: 'sniff', load: async () => (await import('./sniff.ts')).sniff},
   {name: 'check', load: async () => (await import('./check.ts')).check},
   {name: 'run', load: async () => (await import('./run.ts')).run},
   {name: 'table', load: async () => (await import('./table.ts')).table},

@@ -30,6 +30,7 @@ import {editRecords, positions} from '../edit.ts';
 import {lineFinder} from '../lineage.ts';
 import {withLock} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
+import {recordSources} from '../record-sources.ts';
 import {runWorkspace} from '../run.ts';
 import {type Asked, type Contribution, contributions, monthTotals} from './cells.ts';
 import {type Question, questions} from './questions.ts';
@@ -144,18 +145,19 @@ async function scoredUnits(
     const [positionOf, lineOf] = [await positions(root, received), await lineFinder(root, received)];
     const open = await questions({plan, findings: listed, months, engine, positionOf, lineOf});
     const {code} = await makeCoding(plan);
+    const sources = new Map(recordSources(plan.workspace).map((source) => [source.id, source]));
     const scored: ScoredUnit[] = [];
     for (const [id, own] of Map.groupBy(open, ({finding}) => finding.source)) {
-      const declared = declarations.sources.get(id);
+      const declared = sources.get(id);
       if (declared === undefined || (only !== undefined && only !== id)) continue;
       const groups = [...Map.groupBy(own, ({unit, month}) => JSON.stringify([unit, month])).values()];
       const asked = groups.flatMap(([first]): readonly Asked[] =>
         first?.unit === undefined ? [] : [{unit: first.unit, month: first.month}],
       );
       const found =
-        asked.length === 0 ? [] : await contributions({plan, source: declared.value, months, asked, code, engine});
+        asked.length === 0 ? [] : await contributions({plan, source: declared, months, asked, code, engine});
       const totals = await monthTotals(
-        {months, source: declared.value, engine},
+        {months, source: declared, engine},
         own.map(({month}) => month),
       );
       scored.push(...groups.map((group) => scoredUnit(plan, group, found, totals)));

@@ -114,7 +114,7 @@ function hasWord(words: readonly string[], text: string): boolean {
 function measuresOf(plan: Plan, dataset: Dataset): readonly SeriesMeasure[] {
   return Object.entries(dataset.publish).flatMap(([id, publish]): readonly SeriesMeasure[] => {
     const measure = measureOf(publish.measure ?? id);
-    if (!measure) return [];
+    if (!measure || measure.unit === 'foreign') return [];
     const titles = [publish.title, measure.title].flatMap((title) => (title ? [title.zh, title.en] : []));
     const unit = publish.unit ?? (measure.unit === 'money' ? undefined : measure.unit);
     const base = unit === undefined ? baseOf(plan, dataset) : units[unit].base;

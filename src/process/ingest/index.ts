@@ -2,7 +2,7 @@
 export {type FaultCode, faults, isFaultCode} from './faults.ts';
 export {folderOf} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
-export {ingest} from './ingest.ts';
+export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
 export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
@@ -19,4 +19,20 @@ export type {
   Superseded,
 } from './manifest.ts';
 export {readRates} from './rates.ts';
+export {columnLetters} from './readers/workbook.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
+export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
+export {cleanLabel, gluedIn, hasText, isTotalWord, spelling as labelSpelling} from './tables/labels.ts';
+export type {KnownLabels} from './tables/labels-known.ts';
+export {pieceIn} from './tables/period-text.ts';
+export {unitIn} from './tables/unit-text.ts';
+export {type RowKind, type Shape} from './tables/sniff/shape.ts';
+export {type SniffedSheet, sniffFile} from './tables/sniff/sniff-file.ts';
+export {
+  type AnySource,
+  anySourceSchema,
+  columnId,
+  isTableSource,
+  type TableSource,
+  tableSourceSchema,
+} from './tables/source.ts';
