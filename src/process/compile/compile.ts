@@ -16,9 +16,10 @@ import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
-import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
+import {buildTableSource, monthsReached} from './delivered/index.ts';
+import {dimensionOf, keyOrder, meaningOf, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
-import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
+import type {Agreement, CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
 import type {Context} from './measure.ts';
 import {notesOf} from './notes.ts';
@@ -37,7 +38,15 @@ export async function compile(input: CompileInput): Promise<CompileResult> {
   const partials = openCache(input.cache, input.engine);
   const cubes = openCache(input.cache, input.engine);
   const built = new Map<string, Built>();
+  const agreements: Agreement[] = [];
   for (const [source, plans] of Map.groupBy(await plansOf(input), ({source}) => source.id)) {
+    if (plans[0]?.source.grain === 'table') {
+      for (const plan of plans) requireClassifications(plan);
+      const tables = await buildTableSource(plans, input.cells?.get(source) ?? [], input);
+      for (const one of tables.built) built.set(one.id, one);
+      agreements.push(tables.agreement);
+      continue;
+    }
     for (const one of await buildSource(source, plans, input, {partials, cubes})) built.set(one.id, one);
   }
   const frames = new Map<string, Frame>();
@@ -51,25 +60,23 @@ export async function compile(input: CompileInput): Promise<CompileResult> {
   });
   return {
     compiled,
+    agreement: {
+      checks: agreements.flatMap(({checks}) => checks),
+      findings: agreements.flatMap(({findings}) => findings),
+    },
     partials: {made: partials.made(), kept: partials.kept()},
     cubes: {made: cubes.made(), kept: cubes.kept()},
   };
 }
 
-async function plansOf({datasets, sources, months, catalog}: CompileInput): Promise<readonly Plan[]> {
+async function plansOf({datasets, sources, months, catalog, cells}: CompileInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const declared of datasets) {
     const source = sources.get(declared.value.source ?? '');
     if (!source) continue;
+    const tables = source.grain === 'table' ? monthsReached(cells?.get(source.id) ?? []) : undefined;
     const delivered = [...(months.get(source.id) ?? [])].filter(([, files]) => files.some(({rows}) => rows > 0));
-    plans.push(
-      await planOf(
-        declared,
-        source,
-        delivered.map(([month]) => month),
-        catalog,
-      ),
-    );
+    plans.push(await planOf(declared, source, tables ?? delivered.map(([month]) => month), catalog));
   }
   return plans;
 }
@@ -239,10 +246,6 @@ function scopedCodes({scope}: Plan, coded: Coded): ReadonlySet<string> {
   return new Set([...codes].filter(isIn).map((code) => `${classification.id}/${code}`));
 }
 
-function meaningOf({id, classification, concept}: PlanDimension): string {
-  return id === 'flow' ? 'flow' : `${classification?.id ?? ''} ${concept?.zh ?? ''} ${concept?.en ?? ''}`;
-}
-
 function requireClassifications({declared, dimensions}: Plan): void {
   for (const {id, classification, delivered, via, groups, declared: own} of dimensions) {
     const path = declared.place?.(['dimensions', id]);
@@ -318,7 +321,8 @@ function observed(
   const published = publishedOf(declared.value, one.base);
   const periods = periodsOf(months);
   const byOrder = keyOrder(dimensions);
-  const keys = [...new Map(cells.map(({key}) => [key.join('.'), key])).values()].toSorted(byOrder);
+  const withCells = [...cells, ...(one.shown?.keys ?? []).map((key) => ({key}))];
+  const keys = [...new Map(withCells.map(({key}) => [key.join('.'), key])).values()].toSorted(byOrder);
   const input: ObserveInput = {
     dataset: one.id,
     published,
@@ -327,6 +331,7 @@ function observed(
     keys,
     periods,
     rounding,
+    ...(one.shown ? {isShown: one.shown.has} : {}),
     isQualified: [...built.values()].some((other) => isQualified(other.series)),
   };
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);

@@ -1,6 +1,5 @@
 /** Dimensions of a compiled dataset: the codes that occur, in order, with labels in both languages under the naming profile. */
 import {TOTAL} from '../../model/address.ts';
-import type {Cell} from '../../model/cell.ts';
 import {
   ancestors,
   type Classification,
@@ -48,7 +47,12 @@ const TOTAL_LABEL: Text = {zh: '合计', en: 'Total'};
 const UNCLASSIFIED_LABEL: Text = {zh: '未能归类', en: 'Unclassified'};
 const OTHERS_LABEL: Text = {zh: '其他', en: 'Others'};
 
-export function dimensionOf(plan: PlanDimension, at: number, cells: readonly Cell[], naming: Naming): Dimension {
+export function dimensionOf(
+  plan: PlanDimension,
+  at: number,
+  cells: readonly {readonly key: Key}[],
+  naming: Naming,
+): Dimension {
   const occurring = new Set(cells.map(({key}) => key[at] ?? TOTAL));
   const groups = plan.groups.filter(({id}) => occurring.has(id));
   const special = new Set([TOTAL, UNCLASSIFIED, OTHERS, ...groups.map(({id}) => id)]);
@@ -103,6 +107,11 @@ function classified({classification, levels}: Coded, code: string, {profile, ref
     level: item?.level ?? '',
     parent: above?.code ?? TOTAL,
   };
+}
+
+/** What must be the same where datasets are added. */
+export function meaningOf({id, classification, concept}: PlanDimension): string {
+  return id === 'flow' ? 'flow' : `${classification?.id ?? ''} ${concept?.zh ?? ''} ${concept?.en ?? ''}`;
 }
 
 /** What measures ask of a dimension. */

@@ -5,7 +5,9 @@
 import type {Engine} from '../../engine/index.ts';
 import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
 import type {Rounding} from '../../model/decimal.ts';
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Effects} from '../../model/effects.ts';
+import type {Finding, Severity} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -40,6 +42,8 @@ export type SourceFacts = {
   readonly synthetic: boolean;
   /** a file for every month: a month without one is missing, not zero */
   readonly isMonthly?: boolean;
+  /** table: it delivers cells of tables instead of records */
+  readonly grain?: 'record' | 'table';
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
 };
@@ -81,11 +85,27 @@ export type CodeRequest = {
 /** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
 export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
 
+/** Checks of delivered tables: counted by rule and source, with the first findings of each. */
+export type Agreement = {
+  readonly checks: readonly AgreementCheck[];
+  readonly findings: readonly Finding[];
+};
+
+export type AgreementCheck = {
+  readonly rule: string;
+  readonly source: string;
+  readonly severity: Severity;
+  readonly passed: number;
+  readonly failed: number;
+};
+
 export type CompileInput = {
   readonly datasets: readonly DeclaredDataset[];
   readonly sources: ReadonlyMap<string, SourceFacts>;
   /** by source, then month (`2019-03`): the files that count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** by source of grain table: its delivered cells */
+  readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;
@@ -94,11 +114,15 @@ export type CompileInput = {
   readonly cache: string;
   readonly profile?: NamingProfile | undefined;
   readonly rounding?: Rounding;
+  /** how many findings of a rule are listed; default 20 */
+  readonly listed?: number;
 };
 
 export type CompileResult = {
   /** in the order of the declarations */
   readonly compiled: readonly Compiled[];
+  /** whether delivered tables agree with themselves */
+  readonly agreement: Agreement;
   /** files that were made and that were found unchanged */
   readonly partials: {readonly made: number; readonly kept: number};
   readonly cubes: {readonly made: number; readonly kept: number};

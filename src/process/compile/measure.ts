@@ -16,7 +16,7 @@ export type Key = readonly string[];
 /** An exact number, or why there is none. `undefined` from `compute` = the measure does not apply to such keys at all. */
 export type Outcome =
   | {readonly ratio: Ratio /** digits printed, where they differ from the measure's */; readonly decimals?: number}
-  | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
+  | {readonly missing: Exclude<Status, 'normal' | 'negligible'>; readonly reason: string};
 
 /** Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value. */
 export type MeasureUnit = 'money' | 'PCT' | 'PP' | 'TIMES' | 'RANK' | 'INDEX' | 'COUNT' | 'ENTERPRISES';
@@ -49,7 +49,20 @@ export type Context = {
 };
 
 /** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
-export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled'};
+export type Absent = {
+  readonly absent:
+    | 'before-data'
+    | 'after-data'
+    | 'not-delivered'
+    | 'not-compiled'
+    // of a dataset made of tables: src/process/compile/delivered/entry.ts
+    | 'margin-not-delivered'
+    | 'part-suppressed'
+    | 'codes-overlap'
+    | 'marked-by-supplier';
+  /** what is printed, where the supplier's own mark stands for the value; default: unavailable */
+  readonly status?: Exclude<Status, 'normal' | 'negligible'>;
+};
 
 export type Series = {
   readonly dimensions: readonly SeriesDimension[];
@@ -60,6 +73,8 @@ export type Series = {
   readonly cell: (key: Key, period: Period) => Cell | undefined;
   /** values of all codes of a level in the place of one dimension, largest first; only those that have a cell */
   readonly line: (key: Key, at: number, level: string, period: Period) => readonly bigint[];
+  /** false where a value of the line is not known, so that nothing can be ranked or measured along it; absent: all are known */
+  readonly isLineKnown?: (key: Key, at: number, level: string, period: Period) => boolean;
   /** true where cells exist for the key's dimensions, with dimension `at` too */
   readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
@@ -93,6 +108,7 @@ export function isAbsent(value: bigint | Absent): value is Absent {
 }
 
 export function unavailable(absent: Absent): Outcome {
+  if (absent.status) return {missing: absent.status, reason: absent.absent};
   return absent.absent === 'not-compiled'
     ? {missing: 'inapplicable', reason: absent.absent}
     : {missing: 'unavailable', reason: absent.absent};
