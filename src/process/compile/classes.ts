@@ -58,7 +58,7 @@ export function classesOf(
   const {classification} = dimension;
   const inScope = coded.flatMap((one) => {
     const weight = weightOf(plan, dimension, one);
-    const code = classification ? translate(dimension, classification, one, dates.reference) : codeText(one.text);
+    const code = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
     return weight === undefined ? [] : [{...one, code, weight}];
   });
   if (classification) refuseOverlap(plan, classification, new Set(inScope.map(({code}) => code)));
@@ -148,7 +148,12 @@ function order(classification: Classification, codes: ReadonlySet<string>): read
 }
 
 /** Into the cube's classification, then to the reference date: an ended code with one successor is that one. */
-function translate({via}: PlanDimension, classification: Classification, {code}: CodedText, date: string): string {
+export function translate(
+  {via}: Pick<PlanDimension, 'via'>,
+  classification: Classification,
+  code: string,
+  date: string,
+): string {
   if (code === UNCLASSIFIED) return code;
   const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;

@@ -16,10 +16,11 @@ import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
-import {dimensionOf, inOrder, seriesDimension} from './dimensions.ts';
+import {buildTableSource, monthsReached} from './delivered/index.ts';
+import {dimensionOf, inOrder, meaningOf, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import {remembering, unlimited, withImputed} from './imputed.ts';
-import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
+import type {Agreement, CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
 import {notesOf} from './notes.ts';
 import {figureNotes, figureOf, otherOf} from './others.ts';
@@ -40,7 +41,15 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
   const partials = openCache(input.cache, input.engine);
   const cubes = openCache(input.cache, input.engine);
   const built = new Map<string, Built>();
+  const agreements: Agreement[] = [];
   for (const [source, plans] of Map.groupBy(await plansOf(input), ({source}) => source.id)) {
+    if (plans[0]?.source.grain === 'table') {
+      for (const plan of plans) requireClassifications(plan);
+      const tables = await buildTableSource(plans, input.cells?.get(source) ?? [], input);
+      for (const one of tables.built) built.set(one.id, one);
+      agreements.push(tables.agreement);
+      continue;
+    }
     const own = await buildSource(source, plans, input, {partials, cubes});
     for (const one of await imputedParts(source, plans, own, input, {partials, cubes})) built.set(one.id, one);
   }
@@ -56,25 +65,23 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
   });
   return {
     compiled,
+    agreement: {
+      checks: agreements.flatMap(({checks}) => checks),
+      findings: agreements.flatMap(({findings}) => findings),
+    },
     partials: {made: partials.made(), kept: partials.kept()},
     cubes: {made: cubes.made(), kept: cubes.kept()},
   };
 }
 
-async function plansOf({datasets, sources, months, catalog}: CompileInput): Promise<readonly Plan[]> {
+async function plansOf({datasets, sources, months, catalog, cells}: CompileInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const declared of datasets) {
     const source = sources.get(declared.value.source ?? '');
     if (!source) continue;
+    const tables = source.grain === 'table' ? monthsReached(cells?.get(source.id) ?? []) : undefined;
     const delivered = [...(months.get(source.id) ?? [])].filter(([, files]) => files.some(({rows}) => rows > 0));
-    plans.push(
-      await planOf(
-        declared,
-        source,
-        delivered.map(([month]) => month),
-        catalog,
-      ),
-    );
+    plans.push(await planOf(declared, source, tables ?? delivered.map(([month]) => month), catalog));
   }
   return plans;
 }
@@ -262,10 +269,6 @@ function scopedCodes({scope}: Plan, coded: Coded): ReadonlySet<string> {
   return new Set([...codes].filter(isIn).map((code) => `${classification.id}/${code}`));
 }
 
-function meaningOf({id, classification, concept}: PlanDimension): string {
-  return id === 'flow' ? 'flow' : `${classification?.id ?? ''} ${concept?.zh ?? ''} ${concept?.en ?? ''}`;
-}
-
 function requireClassifications({declared, dimensions}: Plan): void {
   for (const {id, classification, delivered, via, groups, declared: own} of dimensions) {
     const path = declared.place?.(['dimensions', id]);
@@ -340,7 +343,7 @@ function observed(
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
   const periods = periodsOf(months);
-  const {keys, sorted} = inOrder(cells, dimensions);
+  const {keys, sorted} = inOrder(cells, dimensions, one.shown?.keys);
   const input: ObserveInput = {
     dataset: one.id,
     published,
@@ -350,6 +353,7 @@ function observed(
     keys,
     periods,
     rounding,
+    ...(one.shown ? {isShown: one.shown.has} : {}),
     isQualified:
       figureIdsOf(declared.value).length > 0 || [...built.values()].some((other) => isQualified(other.series)),
   };

@@ -1,6 +1,8 @@
 /** Compile: records of the lake to exact cells of the declared margins, and their measures as observations. */
 export {type Dataset, datasetSchema} from './dataset.ts';
 export type {
+  Agreement,
+  AgreementCheck,
   Catalog,
   Coder,
   CodeRequest,

@@ -22,7 +22,7 @@ export type Outcome =
       /** the data do not reach back far enough to say that it is not more: a streak that began before them */
       readonly isAtLeast?: boolean;
     }
-  | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
+  | {readonly missing: Exclude<Status, 'normal' | 'negligible'>; readonly reason: string};
 
 /**
  * Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value;
@@ -82,7 +82,14 @@ export type Absent = {
     | 'not-compiled'
     /** January, where January and February are published together */
     | 'told-with-february'
-    | 'imputed-share';
+    | 'imputed-share'
+    // of a dataset made of tables: src/process/compile/delivered/entry.ts
+    | 'margin-not-delivered'
+    | 'part-suppressed'
+    | 'codes-overlap'
+    | 'marked-by-supplier';
+  /** what is printed, where the supplier's own mark stands for the value; default: unavailable */
+  readonly status?: Exclude<Status, 'normal' | 'negligible'>;
 };
 
 export type Series = {
@@ -94,6 +101,8 @@ export type Series = {
   readonly cell: (key: Key, period: Period) => Cell | undefined;
   /** values of all codes of a level in the place of one dimension, largest first; only those that have a cell */
   readonly line: (key: Key, at: number, level: string, period: Period) => readonly bigint[];
+  /** false where a value of the line is not known, so that nothing can be ranked or measured along it; absent: all are known */
+  readonly isLineKnown?: (key: Key, at: number, level: string, period: Period) => boolean;
   /** true where cells exist for the key's dimensions, with dimension `at` too */
   readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
@@ -129,6 +138,7 @@ export function isAbsent(value: bigint | Absent): value is Absent {
 }
 
 export function unavailable(absent: Absent): Outcome {
+  if (absent.status) return {missing: absent.status, reason: absent.absent};
   return absent.absent === 'not-compiled' || absent.absent === 'told-with-february'
     ? {missing: 'inapplicable', reason: absent.absent}
     : {missing: 'unavailable', reason: absent.absent};

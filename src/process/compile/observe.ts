@@ -55,6 +55,8 @@ export type ObserveInput = {
   readonly keys: readonly Key[];
   readonly periods: readonly Period[];
   readonly rounding: Rounding;
+  /** true where a key is shown at a period although it has no cell */
+  readonly isShown?: (key: Key, period: Period) => boolean;
   /** values of this series, or of another one that it looks at, may have bounds or flags */
   readonly isQualified?: boolean;
 };
@@ -65,6 +67,7 @@ export function observe(input: ObserveInput): readonly Observation[] {
   const looksBack = published.some(({description}) => description.kind === 'growth-on-previous');
   const isShown = (key: Key, period: Period): boolean =>
     series.cell(key, period) !== undefined ||
+    input.isShown?.(key, period) === true ||
     series.cell(key, yearBefore(period)) !== undefined ||
     (looksBack && series.cell(key, previous(period)) !== undefined);
   const contextOf = contexts(input);

@@ -110,6 +110,6 @@ function linesOf(dimensions: readonly SeriesDimension[], cells: readonly Cell[])
   };
 }
 
-function lineName(key: Key, at: number): string {
+export function lineName(key: Key, at: number): string {
   return key.with(at, '*').join('.');
 }

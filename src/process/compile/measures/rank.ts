@@ -44,6 +44,8 @@ export const rank: Measure<z.output<typeof options>> = {
     if (level === undefined || !series.dimensions[at]?.levels.includes(level) || own === undefined) {
       return {missing: 'inapplicable', reason: 'not-ranked'};
     }
+    if (series.isLineKnown?.(key, at, level, context.period) === false)
+      return {missing: 'unavailable', reason: 'line-not-known'};
     if (mayBeHidden(context, at, own, by)) return {missing: 'inapplicable', reason: 'larger-may-be-gathered'};
     const larger = by === undefined ? largerValues(context, at, level) : largerBy(context, by, at, level, own);
     return {ratio: ratio(BigInt(larger + 1), 1n)};
