@@ -21,6 +21,10 @@ export type Finding = {
   /** the values that were tested, as text */
   readonly values: Readonly<Record<string, string | null>>;
   readonly message: Text;
+  /** of rule, record and judged value: what a decision names; set where findings are listed */
+  readonly id?: string;
+  /** action of the decision that settled it: `keep`, `correct`, `impute`, `exclude` */
+  readonly decided?: string;
 };
 
 /**

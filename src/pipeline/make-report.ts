@@ -6,7 +6,9 @@ import type {Text} from '../model/text.ts';
 import type {IngestResult} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
+import {imputeLine} from './imputing.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
+import type {ResponseReport} from './response.ts';
 
 export type Outcome = {
   readonly plan: Plan;
@@ -16,6 +18,7 @@ export type Outcome = {
   readonly compiled: readonly Compiled[];
   readonly datasets: readonly Protected[];
   readonly tables: readonly TableReport[];
+  readonly response?: ResponseReport | undefined;
   readonly print: string;
   readonly engine: string;
 };
@@ -33,6 +36,7 @@ export function makeReport(outcome: Outcome): RunReport {
     stages: [
       {stage: 'ingest', text: ingestLine(received, batches)},
       {stage: 'validate', text: validateLine(rules)},
+      ...(outcome.response ? [{stage: 'impute', text: imputeLine(outcome.response)}] : []),
       {stage: 'classify', text: classifyLine(coverage)},
       {stage: 'compile', text: compileLine(outcome)},
       {stage: 'protect', text: protectLine(outcome, tables)},
@@ -43,6 +47,7 @@ export function makeReport(outcome: Outcome): RunReport {
     findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
     coverage,
     tables,
+    ...(outcome.response ? {response: outcome.response} : {}),
     fingerprint: print,
   };
 }

@@ -37,6 +37,19 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
+  NOT_A_PERIOD: (p: {found: string}) => ({
+    en: `\`${p.found}\` is no period.`,
+    zh: `“${p.found}”不是时期。`,
+    hint: {en: 'Write 2019, 2019-Q1 or 2019-03.', zh: '请写 2019、2019-Q1 或 2019-03。'},
+  }),
+  NOT_AN_ADDRESS: (p: {found: string}) => ({
+    en: `\`${p.found}\` is no address of a figure.`,
+    zh: `“${p.found}”不是数字的地址。`,
+    hint: {
+      en: 'Write DATASET/KEY/MEASURE/PERIOD, with @LABEL for a vintage; or `draft` and `vintage:LABEL`.',
+      zh: '请写 数据集/代码/指标/时期，取自某版本时加 @标签；或写 draft 与 vintage:标签。',
+    },
+  }),
   RULE_ON_TABLES: (p: {rule: string; source: string}) => ({
     en: `Rule \`${p.rule}\` tests records of source \`${p.source}\`, which delivers tables and has none.`,
     zh: `规则“${p.rule}”检查来源“${p.source}”的记录，该来源报送的是表，没有记录。`,

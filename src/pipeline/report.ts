@@ -7,8 +7,11 @@ import {join} from 'node:path';
 import type {Finding} from '../model/finding.ts';
 import type {Text} from '../model/text.ts';
 import type {Coverage} from '../process/classify/index.ts';
+import type {Decision, State} from '../process/edit/index.ts';
 import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.ts';
+import type {ResponseReport} from './response.ts';
 import {openConfig} from '../workspace/index.ts';
+import type {FiguresChanged} from './figures-changed.ts';
 import {writeAtomically} from './files.ts';
 import {problems} from './problems.ts';
 
@@ -50,6 +53,36 @@ export type TableReport = {
   };
 };
 
+/** What became of a decision; money as exact decimals in the source's currency. */
+export type DecisionReport = Omit<Decision, 'place' | 'value' | 'newValue'> & {
+  readonly file: string;
+  readonly line: number;
+  readonly value?: string;
+  readonly newValue?: string;
+  readonly state: State;
+  readonly records: number;
+  /** where the first of its records stands */
+  readonly where?: string;
+  readonly effect?: string;
+  readonly currency?: string;
+  /** the values that stand there now, where it lapsed */
+  readonly now?: readonly string[];
+};
+
+export type DecisionsReport = {
+  readonly list: readonly DecisionReport[];
+  readonly money: readonly {
+    readonly source: string;
+    readonly currency: string;
+    readonly decisions: number;
+    readonly effect: string;
+  }[];
+  /** served in the run before and are no longer written */
+  readonly gone: readonly DecisionReport[];
+  /** where the decisions that serve changed: figures that differ from the earlier draft, largest change first */
+  readonly figures?: FiguresChanged & {readonly withNewFiles: boolean};
+};
+
 export type RunReport = {
   readonly workspace: {readonly id: string; readonly title: Text};
   readonly synthetic: boolean;
@@ -64,9 +97,14 @@ export type RunReport = {
     readonly limit: number;
     readonly listed: readonly Finding[];
     readonly counts: Readonly<Record<string, number>>;
+    /** by rule: how many of them a decision settled; these are not in `hard` and `soft` */
+    readonly decided?: Readonly<Record<string, number>>;
   };
+  readonly decisions?: DecisionsReport;
   readonly coverage: readonly CoverageReport[];
   readonly tables: readonly TableReport[];
+  /** absent where no imputation is declared */
+  readonly response?: ResponseReport;
   /** hash of everything that the run depended on */
   readonly fingerprint: string;
 };

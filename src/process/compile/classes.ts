@@ -58,7 +58,7 @@ export function classesOf(
   const {classification} = dimension;
   const inScope = coded.flatMap((one) => {
     const weight = weightOf(plan, dimension, one);
-    const code = classification ? translate(dimension, classification, one, dates.reference) : codeText(one.text);
+    const code = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
     return weight === undefined ? [] : [{...one, code, weight}];
   });
   if (classification) refuseOverlap(plan, classification, new Set(inScope.map(({code}) => code)));
@@ -148,12 +148,22 @@ function order(classification: Classification, codes: ReadonlySet<string>): read
 }
 
 /** Into the cube's classification, then to the reference date: an ended code with one successor is that one. */
-function translate({via}: PlanDimension, classification: Classification, {code}: CodedText, date: string): string {
+export function translate(
+  {via}: Pick<PlanDimension, 'via'>,
+  classification: Classification,
+  code: string,
+  date: string,
+): string {
   if (code === UNCLASSIFIED) return code;
   const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;
+  return expressedAt(classification, target, date);
+}
+
+/** The code that stands for another one at a date: an ended code with one successor is that one, any other stays. */
+export function expressedAt(classification: Classification, code: string, date: string): string {
   const seen = new Set<string>();
-  let now = target;
+  let now = code;
   while (itemAt(classification, now, date) === undefined && !seen.has(now)) {
     seen.add(now);
     const last = itemRows(classification, now).at(-1);

@@ -1,4 +1,5 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
+export {type FaultCode, faults, isFaultCode} from './faults.ts';
 export {folderOf} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
 export {checkAnySource, ingest} from './ingest.ts';
@@ -17,6 +18,7 @@ export type {
   RecordFile,
   Superseded,
 } from './manifest.ts';
+export {readRates} from './rates.ts';
 export {columnLetters} from './readers/workbook.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';

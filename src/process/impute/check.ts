@@ -1,0 +1,88 @@
+/** Faults of imputations that their schema can't see. */
+import type {Problem} from '../../model/problem.ts';
+import type {DeclaredImputation, SourceColumns} from './shapes.ts';
+import {problems} from './problems.ts';
+import {eachOf} from './grain.ts';
+
+type Input = {
+  readonly imputations: readonly DeclaredImputation[];
+  readonly sources: ReadonlyMap<string, SourceColumns>;
+};
+
+/** @returns every fault found without reading a record */
+export function checkImputations({imputations, sources}: Input): readonly Problem[] {
+  const owners = new Map<string, string>();
+  return imputations.flatMap((declared) => {
+    const {id, value, place} = declared;
+    const columns = sources.get(value.source);
+    if (!columns) {
+      const facts = {imputation: id, source: value.source, has: [...sources.keys()]};
+      return [problems.IMPUTATION_UNKNOWN_SOURCE(facts, place?.(['source']))];
+    }
+    const other = owners.get(value.source);
+    owners.set(value.source, id);
+    const twice =
+      other === undefined
+        ? []
+        : [problems.IMPUTATION_TWICE({imputation: id, source: value.source, other}, place?.(['source']))];
+    return [...twice, ...columnFaults(declared, columns), ...sizeFaults(declared)];
+  });
+}
+
+function columnFaults({id, value, place}: DeclaredImputation, columns: SourceColumns): readonly Problem[] {
+  const has = Object.keys(columns);
+  const {source} = value;
+  const missing = (key: string, column: string, path: readonly (string | number)[], also: readonly string[] = []) =>
+    has.includes(column) || also.includes(column)
+      ? []
+      : [
+          problems.IMPUTATION_UNKNOWN_COLUMN(
+            {imputation: id, key, column, source, has: [...has, ...also]},
+            place?.(path),
+          ),
+        ];
+  const number = (key: string, column: string, path: readonly (string | number)[]) =>
+    has.includes(column) && columns[column]?.scale === undefined
+      ? [problems.IMPUTATION_NOT_A_NUMBER({imputation: id, key, column, source}, place?.(path))]
+      : missing(key, column, path);
+  // A column of the list is known only when the list is read.
+  const mayBeListed = value.expected.list !== undefined;
+  const classes = (key: string, list: readonly string[], path: readonly (string | number)[]) =>
+    mayBeListed ? [] : list.flatMap((column, at) => missing(key, column, [...path, at], ['size']));
+  return [
+    ...value.unit.flatMap((column, at) => missing('unit', column, ['unit', at])),
+    ...eachOf(value, columns).flatMap((column, at) => missing('each', column, ['each', at])),
+    ...number('value', value.value, ['value']),
+    ...classes('classes', value.classes, ['classes']),
+    ...(mayBeListed ? [] : Object.keys(value.expected.where)).flatMap((column) =>
+      missing('expected.where', column, ['expected', 'where', column]),
+    ),
+    ...value.chain.flatMap((step, at) => [
+      ...classes('chain.classes', step.classes ?? [], ['chain', at, 'classes']),
+      ...(step.method === 'donor' ? step.fields : []).flatMap((field, index) =>
+        field === 'previous' ? [] : number('chain.fields', field, ['chain', at, 'fields', index]),
+      ),
+    ]),
+  ];
+}
+
+function sizeFaults({id, value, place}: DeclaredImputation): readonly Problem[] {
+  const used = [...value.classes, ...value.chain.flatMap((step) => step.classes ?? [])].includes('size');
+  const fault = (zh: string, en: string, path: readonly string[]) => [
+    problems.IMPUTATION_SIZE({imputation: id, what: {zh, en}}, place?.(path)),
+  ];
+  const mayBeListed = value.expected.list !== undefined;
+  if (used && !value.size && !mayBeListed)
+    return fault('用到了 size，却没有声明界限', '`size` is used, but no bounds are declared', ['classes']);
+  if (!used && value.size)
+    return fault('声明了界限，却没有分组用到 size', 'bounds are declared, but no class uses `size`', ['size']);
+  const bounds = value.size ?? [];
+  const isRising = bounds.every((bound, at) => {
+    const before = bounds[at - 1];
+    return (
+      before === undefined ||
+      before.unscaled * 10n ** BigInt(bound.scale) < bound.unscaled * 10n ** BigInt(before.scale)
+    );
+  });
+  return isRising ? [] : fault('界限不是递增的', 'the bounds do not rise', ['size']);
+}
