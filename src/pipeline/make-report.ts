@@ -6,6 +6,7 @@ import type {Text} from '../model/text.ts';
 import type {IngestResult} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
+import {type Supply, supplyLines} from './supply.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
 
 export type Outcome = {
@@ -16,6 +17,7 @@ export type Outcome = {
   readonly compiled: readonly Compiled[];
   readonly datasets: readonly Protected[];
   readonly tables: readonly TableReport[];
+  readonly supply: Supply;
   readonly print: string;
   readonly engine: string;
 };
@@ -36,6 +38,7 @@ export function makeReport(outcome: Outcome): RunReport {
       {stage: 'classify', text: classifyLine(coverage)},
       {stage: 'compile', text: compileLine(outcome)},
       {stage: 'protect', text: protectLine(outcome, tables)},
+      ...supplyLines(outcome.supply, tables),
     ] satisfies readonly StageLine[],
     batches: [...batches, ...received.replaced.map((one) => ({...batchReport(one), state: 'superseded' as const}))],
     superseded: received.superseded,
@@ -43,6 +46,7 @@ export function makeReport(outcome: Outcome): RunReport {
     findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
     coverage,
     tables,
+    supply: outcome.supply,
     fingerprint: print,
   };
 }

@@ -11,6 +11,7 @@ import type {LineCounts, MoneyCounts, Superseded} from '../process/ingest/index.
 import {openConfig} from '../workspace/index.ts';
 import {writeAtomically} from './files.ts';
 import {problems} from './problems.ts';
+import type {Supply} from './supply.ts';
 
 export type StageLine = {readonly stage: string; readonly text: Text};
 
@@ -42,6 +43,8 @@ export type TableReport = {
   readonly id: string;
   readonly title: Text;
   readonly state: 'ready' | 'refused';
+  /** figures that are provisional; absent: none */
+  readonly provisional?: number;
   readonly problem?: {
     readonly code: string;
     readonly text: Text;
@@ -67,6 +70,7 @@ export type RunReport = {
   };
   readonly coverage: readonly CoverageReport[];
   readonly tables: readonly TableReport[];
+  readonly supply: Supply;
   /** hash of everything that the run depended on */
   readonly fingerprint: string;
 };

@@ -17,6 +17,7 @@ import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, writeDraft, writeUnitsInside} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
+import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
 import {fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
@@ -24,6 +25,8 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {draftBefore, revisionsOf} from './revisions.ts';
+import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {tableStates} from './table-states.ts';
@@ -102,17 +105,26 @@ async function stages(
     root,
     sources: declarations.sources,
     checks: rules.records,
+    answersFor: await answersFor(plan),
     engine,
     effects,
     rehash: options.rehash,
     listed: config.value.findings.show,
   });
+  const deliveries = deliveriesOf(plan, received);
+  await noteSeen(
+    root,
+    deliveries.flatMap(({files}) => files),
+    effects.now(),
+  );
+  const pending = pendingOf(plan, deliveries);
   const validated = await validateAll(plan, received, engine, effects);
   const coding = await makeCoding(plan);
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
     months: monthsFor(received),
+    pending,
     catalog: plan.catalog,
     code: coding.code,
     engine,
@@ -125,9 +137,13 @@ async function stages(
   const datasets = await protectAll(root, compiled);
   const {title, agency} = config.value;
   const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
+  const before = await draftBefore(root);
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
+  const revisions = before && revisionsOf(before, released, declarations.tables);
+  const waits = [...pending].map(([source, list]) => ({source, pending: list}));
   return makeReport({
+    supply: {deliveries, waits, ...(revisions ? {revisions} : {})},
     plan,
     received,
     validated,

@@ -15,8 +15,10 @@ export async function tableStates(
   return [...tables.values()].map((declared): TableReport => {
     const {id, value} = declared;
     try {
-      buildTable(released, declared, {inside});
-      return {id, title: value.title, state: 'ready'};
+      const {rows} = buildTable(released, declared, {inside});
+      const cells = rows.flatMap((row) => Object.values(row.cells));
+      const provisional = cells.filter(({flags}) => flags?.includes('p')).length;
+      return {id, title: value.title, state: 'ready', ...(provisional > 0 ? {provisional} : {})};
     } catch (error) {
       const problem = error instanceof Problems ? error.problems[0] : error;
       if (!(problem instanceof Problem)) throw error;

@@ -61,7 +61,7 @@ export function unitsInside(
 }
 
 /** Protected without its seal. */
-type Unsealed = {readonly [Field in Exclude<keyof Protected, symbol>]: Protected[Field]};
+type Unsealed = Pick<Protected, Exclude<keyof Protected, symbol>>;
 
 type Clearance = {
   readonly isCleared: (unit: string, observation: Observation) => boolean;

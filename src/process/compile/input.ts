@@ -10,6 +10,7 @@ import type {Place} from '../../model/problem.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
+import type {Pending} from './pending.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -86,6 +87,8 @@ export type CompileInput = {
   readonly sources: ReadonlyMap<string, SourceFacts>;
   /** by source, then month (`2019-03`): the files that count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** by source: deliveries that have not come, or not in full */
+  readonly pending?: ReadonlyMap<string, readonly Pending[]>;
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;

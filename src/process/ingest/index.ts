@@ -17,4 +17,23 @@ export type {
   RecordFile,
   Superseded,
 } from './manifest.ts';
+export {
+  addDays,
+  daysBetween,
+  type Expected,
+  expectedPeriods,
+  next as nextPeriod,
+  periodAt,
+} from './suppliers/calendar.ts';
+export {
+  type DeliveredFile,
+  deliveredFiles,
+  type Line as DeliveryLine,
+  linesOf as deliveryLines,
+  type Standing,
+  supplierTitle,
+} from './suppliers/deliveries.ts';
+export type {AnswersFor} from './suppliers/outside.ts';
+export {type Expect, type Supplied, type Supplier, supplyFields} from './suppliers/schema.ts';
+export {supplierId, supplierRefusal} from './suppliers/supplier.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';

@@ -4,6 +4,7 @@ import type {Effects} from '../../model/effects.ts';
 import type {RecordCheck} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Source} from './source.ts';
+import type {AnswersFor} from './suppliers/outside.ts';
 
 /** A source and where it is declared; a `Declared<Source>` of the workspace is one. */
 export type DeclaredSource = {
@@ -19,6 +20,8 @@ export type IngestOptions = {
   readonly sources: ReadonlyMap<string, DeclaredSource>;
   /** compiled record rules per source */
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
+  /** per source with suppliers: whether a supplier answers for a record; nothing is asked where left out */
+  readonly answersFor?: ReadonlyMap<string, AnswersFor>;
   readonly engine: Engine;
   readonly effects: Effects;
   /** hash every file, even one whose size and times are as recorded */
