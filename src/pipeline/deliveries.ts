@@ -21,10 +21,19 @@ import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
 
 /** Of one source, as a run's report keeps it. */
-export type SourceDeliveries = {readonly source: string; readonly files: readonly DeliveredFile[]};
+export type SourceDeliveries = {
+  readonly source: string;
+  readonly files: readonly DeliveredFile[];
+  /** the same bytes as another file: they count once */
+  readonly repeated: readonly string[];
+};
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
-  return calendars(plan).map((source) => ({source: source.id, files: deliveredFiles(source, received)}));
+  return calendars(plan).map((source) => ({
+    source: source.id,
+    files: deliveredFiles(source, received),
+    repeated: received.repeatedFiles.filter((one) => one.source === source.id).map(({file}) => file),
+  }));
 }
 
 /** Sources with suppliers or a calendar. */

@@ -3,6 +3,7 @@ import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
 import type {RunOptions, RunResult} from './run.ts';
+import type {Status, StatusOptions} from './status.ts';
 
 export type {CheckResult} from './check.ts';
 export {diskProblem, writeAtomically} from './files.ts';
@@ -18,11 +19,18 @@ export {
   type TableReport,
 } from './report.ts';
 export type {RunOptions, RunResult} from './run.ts';
+export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
+export {revisionLine, revisionText} from './supply.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 /** @throws Problem, Problems with every fault of the declarations */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
   return (await import('./check.ts')).checkWorkspace(folder);
+}
+
+/** @throws Problem `NO_RUN_YET`, `NOT_A_DAY`, `NOT_A_PERIOD` */
+export async function statusOf(folder: string, options: StatusOptions, effects: Effects): Promise<Status> {
+  return (await import('./status.ts')).statusOf(folder, options, effects);
 }
 
 /** @throws Problem, Problems; the earlier draft is then as it was */

@@ -37,6 +37,14 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
+  NOT_A_DAY: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a day as YYYY-MM-DD, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 YYYY-MM-DD 形式的日期，而不是“${p.found}”。`,
+  }),
+  NOT_A_PERIOD: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a year, quarter or month (2019, 2019-Q1, 2019-03), not \`${p.found}\`.`,
+    zh: `“${p.option}”应为年、季或月（2019、2019-Q1、2019-03），而不是“${p.found}”。`,
+  }),
   NOTHING_DECLARED: (p: {workspace: string}) => ({
     en: `\`${p.workspace}\` declares no source, so there is nothing to run.`,
     zh: `“${p.workspace}”没有声明任何来源，无可运行。`,

@@ -34,6 +34,8 @@ export type Revisions = {
   readonly tables: number;
   /** figures that were provisional in the draft before and are not now, changed or not */
   readonly final: number;
+  /** found by an earlier run: since then nothing changed */
+  readonly isEarlier?: true;
   /** the largest, by change relative to the number before; what was missing first */
   readonly listed: readonly Revision[];
 };
@@ -50,16 +52,19 @@ export async function draftBefore(root: string): Promise<Released | undefined> {
   }
 }
 
+/** @param last what the run before found, which is kept where this one finds nothing */
 export function revisionsOf(
   before: Released,
   after: Released,
   tables: ReadonlyMap<string, Declared<TableDeclaration>>,
+  last: Revisions | undefined,
 ): Revisions {
   const all = [...tables.values()].flatMap((declared) => {
     const now = build(after, declared);
     const then = now && build(before, declared, now.period);
     return now && then ? compared(then, now) : [];
   });
+  if (all.length === 0 && last) return {...last, isEarlier: true};
   const changed = all.filter((one) => one.before !== one.after);
   const sorted = changed.map((one) => ({one, size: sizeOf(one)})).toSorted((a, b) => compare(b.size, a.size));
   return {

@@ -29,6 +29,7 @@ import {draftBefore, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
+import {provisionalIn} from './supply.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -140,10 +141,10 @@ async function stages(
   const before = await draftBefore(root);
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
-  const revisions = before && revisionsOf(before, released, declarations.tables);
+  const revisions = before && revisionsOf(before, released, declarations.tables, (await readReport(root))?.supply?.revisions);
   const waits = [...pending].map(([source, list]) => ({source, pending: list}));
   return makeReport({
-    supply: {deliveries, waits, ...(revisions ? {revisions} : {})},
+    supply: {deliveries, waits, provisional: provisionalIn(datasets), ...(revisions ? {revisions} : {})},
     plan,
     received,
     validated,

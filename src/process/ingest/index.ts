@@ -1,5 +1,5 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
-export {folderOf} from './files.ts';
+export {folderOf, unreadFiles} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
 export {ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
