@@ -7,6 +7,7 @@ import type {AskOptions, AskResult} from './query/ask.ts';
 import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
+import type {Status, StatusOptions} from './status.ts';
 
 export type {CheckResult} from './check.ts';
 export {diskProblem, writeAtomically} from './files.ts';
@@ -27,6 +28,8 @@ export type {DecideOptions, DecideResult} from './decide.ts';
 export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export type {SniffResult} from './sniff/sniff.ts';
+export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
+export {revisionLine, revisionText} from './supply.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 export type {Vintage} from '../model/published.ts';
@@ -42,6 +45,11 @@ export async function checkWorkspace(folder: string): Promise<CheckResult> {
 /** Proposes a declaration for the tables of a file. @throws Problem where the file can't be read */
 export async function sniffTables(path: string, sheet: string | undefined, language: Language): Promise<SniffResult> {
   return (await import('./sniff/sniff.ts')).sniffTables(path, sheet, language);
+}
+
+/** @throws Problem `NO_RUN_YET`, `NOT_A_DAY`, `NOT_A_PERIOD` */
+export async function statusOf(folder: string, options: StatusOptions, effects: Effects): Promise<Status> {
+  return (await import('./status.ts')).statusOf(folder, options, effects);
 }
 
 /** @throws Problem, Problems; the earlier draft is then as it was */

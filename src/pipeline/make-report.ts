@@ -3,10 +3,13 @@ import {decimal, decimalText, round} from '../model/decimal.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
-import type {IngestResult} from '../process/ingest/index.ts';
+import type {Agreement} from '../process/compile/index.ts';
+import {type IngestResult, isTableSource} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
 import {imputeLine} from './imputing.ts';
+import type {Printed} from './revisions.ts';
+import {type Supply, supplyLines} from './supply.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
 import type {ResponseReport} from './response.ts';
 
@@ -19,12 +22,15 @@ export type Outcome = {
   readonly datasets: readonly Protected[];
   readonly tables: readonly TableReport[];
   readonly response?: ResponseReport | undefined;
+  readonly supply: Supply;
+  readonly printed: Printed;
+  readonly agreement: Agreement;
   readonly print: string;
   readonly engine: string;
 };
 
 export function makeReport(outcome: Outcome): RunReport {
-  const {plan, received, validated, coverage, tables, print, engine} = outcome;
+  const {plan, received, coverage, tables, print, engine} = outcome;
   const {config} = plan.workspace;
   const batches = [...received.batches, ...received.refused].map(batchReport);
   const rules = ruleReports(outcome);
@@ -40,14 +46,17 @@ export function makeReport(outcome: Outcome): RunReport {
       {stage: 'classify', text: classifyLine(coverage)},
       {stage: 'compile', text: compileLine(outcome)},
       {stage: 'protect', text: protectLine(outcome, tables)},
+      ...supplyLines(outcome.supply, tables),
     ] satisfies readonly StageLine[],
     batches: [...batches, ...received.replaced.map((one) => ({...batchReport(one), state: 'superseded' as const}))],
     superseded: received.superseded,
     rules,
-    findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
+    findings: {...findings, listed: listed(outcome)},
     coverage,
     tables,
     ...(outcome.response ? {response: outcome.response} : {}),
+    supply: outcome.supply,
+    printed: outcome.printed,
     fingerprint: print,
   };
 }
@@ -57,7 +66,8 @@ function batchReport({source, file, batch, state, lines, money}: IngestResult['b
 }
 
 /** Rules on single records were counted batch by batch in the scan of ingest, the others by validate. */
-function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[] {
+function ruleReports(outcome: Outcome): readonly RuleReport[] {
+  const {plan, received, validated} = outcome;
   const records = plan.rules.recordRules.map(({id, source, severity}): RuleReport => {
     const counts = received.batches.flatMap((batch) => (batch.source === source ? (batch.checks[id] ?? []) : []));
     const sum = (pick: (one: (typeof counts)[number]) => number): number =>
@@ -79,16 +89,33 @@ function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[
     failed,
     unknown,
   }));
-  return [...records, ...later];
+  const agreement = outcome.agreement.checks.map((check) => ({...check, unknown: 0}));
+  return [...records, ...later, ...agreement];
 }
 
-function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleReport[]) {
+/** What is listed one by one, in the order in which it was found. */
+function listed({
+  plan,
+  received,
+  validated,
+  agreement,
+}: Pick<Outcome, 'plan' | 'received' | 'validated' | 'agreement'>) {
+  const all: readonly Finding[] = [
+    ...plan.rules.warnings,
+    ...received.findings,
+    ...validated.findings,
+    ...agreement.findings,
+  ];
+  return all;
+}
+
+function findingsOf({plan, received, validated, agreement}: Outcome, rules: readonly RuleReport[]) {
   const counts: Record<string, number> = {...received.findingCounts};
   for (const {rule} of plan.rules.warnings) counts[rule] = (counts[rule] ?? 0) + 1;
-  for (const {rule, failed} of validated.results) if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
+  for (const {rule, failed} of [...validated.results, ...agreement.checks])
+    if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
   const severities = new Map<string, Severity>(rules.map(({rule, severity}) => [rule, severity]));
-  const all: readonly Finding[] = [...plan.rules.warnings, ...received.findings, ...validated.findings];
-  for (const {rule, severity} of all) severities.set(rule, severity);
+  for (const {rule, severity} of listed({plan, received, validated, agreement})) severities.set(rule, severity);
   const sum = (wanted: Severity): number =>
     Object.entries(counts).reduce(
       (total, [rule, count]) => total + ((severities.get(rule) ?? 'hard') === wanted ? count : 0),
@@ -195,10 +222,18 @@ function compileLine({compiled}: Outcome): Text {
   };
 }
 
-function protectLine({datasets}: Outcome, tables: readonly TableReport[]): Text {
-  const rules = [
+/** Nothing is known of who is behind a delivered table: what its supplier hides is all the protection there is. */
+const onTables: Text = {
+  zh: '上报的表依供方的隐去标记与清查',
+  en: 'delivered tables: the flags and clearance of their suppliers',
+};
+
+function protectLine({plan, datasets}: Outcome, tables: readonly TableReport[]): Text {
+  const hasTables = [...plan.workspace.declarations.sources.values()].some(({value}) => isTableSource(value));
+  const own = [
     ...new Map(datasets.flatMap(({protection}) => protection.rules).map((rule) => [rule.en, rule])).values(),
   ];
+  const rules = hasTables ? [...own, onTables] : own;
   const refused = tables.filter(({state}) => state === 'refused').length;
   return {
     zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,

@@ -58,6 +58,10 @@ export const problems = problemList('pipeline', {
       zh: '表的合计、分项和行标由系统自行核对；请从规则中去掉该来源。',
     },
   }),
+  NOT_A_DAY: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a day as YYYY-MM-DD, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 YYYY-MM-DD 形式的日期，而不是“${p.found}”。`,
+  }),
   NOTHING_DECLARED: (p: {workspace: string}) => ({
     en: `\`${p.workspace}\` declares no source, so there is nothing to run.`,
     zh: `“${p.workspace}”没有声明任何来源，无可运行。`,

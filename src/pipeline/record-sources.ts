@@ -4,6 +4,10 @@ import type {Workspace} from '../workspace/index.ts';
 import type {WorkspaceKinds} from './kinds.ts';
 
 /** In the order of the declarations. */
-export function recordSources({declarations}: Pick<Workspace<WorkspaceKinds>, 'declarations'>): readonly Source[] {
+export function recordSources({
+  declarations,
+}: {
+  readonly declarations: Pick<Workspace<WorkspaceKinds>['declarations'], 'sources'>;
+}): readonly Source[] {
   return [...declarations.sources.values()].flatMap(({value}) => (isTableSource(value) ? [] : [value]));
 }

@@ -14,6 +14,8 @@ import {openConfig} from '../workspace/index.ts';
 import type {FiguresChanged} from './figures-changed.ts';
 import {writeAtomically} from './files.ts';
 import {problems} from './problems.ts';
+import type {Printed} from './revisions.ts';
+import type {Supply} from './supply.ts';
 
 export type StageLine = {readonly stage: string; readonly text: Text};
 
@@ -45,6 +47,8 @@ export type TableReport = {
   readonly id: string;
   readonly title: Text;
   readonly state: 'ready' | 'refused';
+  /** figures that are provisional; absent: none */
+  readonly provisional?: number;
   readonly problem?: {
     readonly code: string;
     readonly text: Text;
@@ -105,6 +109,9 @@ export type RunReport = {
   readonly tables: readonly TableReport[];
   /** absent where no imputation is declared */
   readonly response?: ResponseReport;
+  readonly supply: Supply;
+  /** tables as this run printed them, for the next one to compare with */
+  readonly printed: Printed;
   /** hash of everything that the run depended on */
   readonly fingerprint: string;
 };

@@ -20,6 +20,7 @@ import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
 import {editRecords} from './edit.ts';
+import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
@@ -29,9 +30,12 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {printedOf, revisionsOf} from './revisions.ts';
+import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
+import {provisionalIn} from './supply.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -111,21 +115,28 @@ async function stages(
     sources: declarations.sources,
     checks: decidedChecks(plan, decisions),
     labels: await knownLabels(plan, await makeCoding(plan)),
+    answersFor: await answersFor(plan),
     engine,
     effects,
     rehash: options.rehash,
     listed: config.value.findings.show,
   });
+  const deliveries = deliveriesOf(plan, received);
+  const files = deliveries.flatMap((one) => one.files);
+  await noteSeen(root, files, effects.now());
+  const pending = pendingOf(plan, deliveries);
   const validated = await validateAll(plan, received, engine, effects, print.standing);
   const findings = [...received.findings, ...validated.findings];
   const edited = await editRecords({plan, decisions, received, findings, engine});
   const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engine, effects});
   const coding = await makeCoding(plan);
-  const {compiled} = await compile({
+  const {compiled, agreement} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
     months: monthsFor(imputation),
     imputed: imputedFor(imputation, monthsFor),
+    cells: received.cells,
+    pending,
     catalog: plan.catalog,
     code: coding.code,
     engine,
@@ -135,6 +146,7 @@ async function stages(
     rounding: config.value.rounding,
     figures: plan.figures,
     published: await vintagesFor(plan, received.months),
+    listed: config.value.findings.show,
   });
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);
@@ -143,15 +155,21 @@ async function stages(
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
   const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);
-  const tables = await tableStates(root, released, declarations.tables);
+  const states = await tableStates(root, released, declarations.tables);
+  const tables = states.flatMap(({table}) => table ?? []);
+  const revisions = last && revisionsOf(last.printed, tables, last.supply.revisions);
+  const waits = [...pending].map(([source, list]) => ({source, pending: list}));
   const report = makeReport({
+    supply: {deliveries, waits, provisional: provisionalIn(datasets), ...(revisions ? {revisions} : {})},
     plan,
     received,
     validated,
+    agreement,
     coverage: coding.coverage(),
     compiled,
     datasets,
-    tables,
+    tables: states.map((state) => state.report),
+    printed: printedOf(tables),
     response,
     print: print.whole,
     engine: engine.id,

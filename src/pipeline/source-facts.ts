@@ -28,6 +28,7 @@ export function sourceFacts({
         synthetic: value.synthetic || config.value.synthetic,
         isMonthly:
           !isTableSource(value) && value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
+        grain: isTableSource(value) ? 'table' : 'record',
         columns: isTableSource(value)
           ? tableColumns(value)
           : Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),

@@ -105,7 +105,7 @@ function examine(dataset: Compiled, clear: Clearance): Examined {
 }
 
 /** Protected without its seal. */
-type Unsealed = {readonly [Field in Exclude<keyof Protected, symbol>]: Protected[Field]};
+type Unsealed = Pick<Protected, Exclude<keyof Protected, symbol>>;
 
 type Clearance = {
   readonly isCleared: (unit: string, observation: Observation) => boolean;

@@ -11,6 +11,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},
   {name: 'decide', load: async () => (await import('./decide.ts')).decide},
   {name: 'query', load: async () => (await import('./query.ts')).query},
+  {name: 'status', load: async () => (await import('./status.ts')).status},
   {name: 'coverage', load: async () => (await import('./coverage.ts')).coverage},
   {name: 'response', load: async () => (await import('./response.ts')).response},
   {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},

@@ -1,7 +1,7 @@
 /** A dataset whose cells stand, before its measures: what combined datasets and the handbook frame are made of. */
 import type {Cell} from '../../model/cell.ts';
 import type {Period} from '../../model/period.ts';
-import type {Dimension} from '../../model/seals.ts';
+import type {Dimension, WaitsFor} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Months} from './coverage.ts';
 import type {DeclaredDataset, SourceFacts} from './input.ts';
@@ -31,6 +31,10 @@ export type Built = {
   readonly shown?: {readonly keys: readonly Key[]; readonly has: (key: Key, period: Period) => boolean};
   /** combinations of dimensions of which a table source delivered nothing; present = the dataset is made of tables */
   readonly undelivered?: readonly (readonly string[])[];
+  /** deliveries that have not come; absent: none */
+  readonly waitsFor?: readonly WaitsFor[];
+  /** keys of which nothing was delivered in a period, whatever cells there are; absent: none */
+  readonly isUnknown?: (key: Key, period: Period) => boolean;
 };
 
 /** Refuses what may not be added: calibers that overlap, the same records twice, unlike amounts. */

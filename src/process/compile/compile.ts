@@ -27,6 +27,7 @@ import {figureNotes, figureOf, otherOf} from './others.ts';
 import {type ObserveInput, observe, publishedOf} from './observe.ts';
 import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
+import {waiting, waitingFrame, waitingParts, withUnknown} from './pending.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {problems} from './problems.ts';
 import {usePublished, withShown} from './published.ts';
@@ -53,6 +54,8 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
     const own = await buildSource(source, plans, input, {partials, cubes});
     for (const one of await imputedParts(source, plans, own, input, {partials, cubes})) built.set(one.id, one);
   }
+  for (const one of built.values())
+    built.set(one.id, waiting(one, input.pending?.get(one.declared.value.source ?? '') ?? []));
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
   usePublished(built, input.published ?? []);
@@ -321,12 +324,12 @@ function dependent(datasets: readonly DeclaredDataset[]): readonly DeclaredDatas
 function buildOf(declared: DeclaredDataset, built: Map<string, Built>, frames: Map<string, Frame>): void {
   if (declared.value.combine) {
     const parts = partsOf(declared).flatMap((id) => built.get(id) ?? []);
-    built.set(declared.id, combined(declared, parts));
+    built.set(declared.id, waitingParts(combined(declared, parts), parts));
     return;
   }
   const frame = handbookFrame(declared, built);
   frames.set(declared.id, frame);
-  built.set(declared.id, frame.built);
+  built.set(declared.id, waitingFrame(frame.built, built));
 }
 
 const SYNTHETIC: Text = {
@@ -365,18 +368,20 @@ function observed(
     vintages,
   );
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
-  const body: DatasetBody & {readonly cells: readonly Cell[]} = {
+  const made: DatasetBody & {readonly cells: readonly Cell[]} = {
     id: one.id,
     title: declared.value.title,
     dimensions,
     measures: published.map(({description}) => description),
     periods: shown.periods,
     notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes, ...figureNotes(declared.value, figures)]),
+    ...(one.waitsFor ? {waitsFor: one.waitsFor} : {}),
     synthetic: isSynthetic,
     scale: one.scale,
     observations: shown.observations,
     cells: sorted,
   };
+  const body = one.isUnknown ? {...made, observations: withUnknown(one, made, keys)} : made;
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.
   return body as Compiled;
 }

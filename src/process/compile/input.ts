@@ -14,6 +14,7 @@ import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
 import type {Figures} from './figures.ts';
+import type {Pending} from './pending.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -118,6 +119,8 @@ export type CompileInput = {
   readonly imputed?: ReadonlyMap<string, ImputedSource>;
   /** by source of grain table: its delivered cells */
   readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
+  /** by source: deliveries that have not come, or not in full */
+  readonly pending?: ReadonlyMap<string, readonly Pending[]>;
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;

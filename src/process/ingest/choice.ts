@@ -7,6 +7,7 @@ import {capturedPart} from './files.ts';
 import type {Lake} from './lake.ts';
 import type {Manifest, RecordFile, Superseded} from './manifest.ts';
 import {type Source, supersession} from './source.ts';
+import {supplierId} from './suppliers/supplier.ts';
 
 export type ActiveInput = {
   readonly source: Source;
@@ -85,8 +86,14 @@ export function replacements(
 
 /** A whole delivery replaces everything before it; a part replaces the same part and a whole one, and stands beside other parts. */
 function replaces(source: Source, later: Manifest, earlier: Manifest): boolean {
+  if (supplierIn(source, later) !== supplierIn(source, earlier)) return false;
   const [part, old] = [partOf(source, later), partOf(source, earlier)];
   return part === '' || old === '' || part === old;
+}
+
+/** Id of the supplier of a batch; empty where the source has no several. Suppliers replace nothing of each other. */
+export function supplierIn(source: Source, {file, period}: Manifest): string {
+  return supplierId(source, {name: file.name, period});
 }
 
 /** Which part of a delivery a file is, by its name; empty for a whole one. */

@@ -48,6 +48,16 @@ export async function receivedFiles(root: string, source: Filed, effects: Effect
     .sort((a, b) => byDelivery(a.name, b.name, source.delivery));
 }
 
+/** Names of a source's files that are not among those known: received, and read by no run yet. @throws Problem `SOURCE_FOLDER_ABSENT` */
+export async function unreadFiles(
+  root: string,
+  source: Source,
+  effects: Effects,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  return (await receivedFiles(root, source, effects)).map(({name}) => name).filter((name) => !known.has(name));
+}
+
 /** Where a source's files lie: the inbox, or the folder that its declaration or the environment names. */
 export function folderOf(root: string, source: Pick<Source, 'folder'>, env: Effects['env']): string {
   if (!source.folder) return join(root, 'inbox');

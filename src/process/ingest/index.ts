@@ -1,6 +1,6 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
 export {type FaultCode, faults, isFaultCode} from './faults.ts';
-export {folderOf} from './files.ts';
+export {folderOf, unreadFiles} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
 export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
@@ -20,6 +20,25 @@ export type {
 } from './manifest.ts';
 export {readRates} from './rates.ts';
 export {columnLetters} from './readers/workbook.ts';
+export {
+  addDays,
+  daysBetween,
+  type Expected,
+  expectedPeriods,
+  next as nextPeriod,
+  periodAt,
+} from './suppliers/calendar.ts';
+export {
+  type DeliveredFile,
+  deliveredFiles,
+  type Line as DeliveryLine,
+  linesOf as deliveryLines,
+  type Standing,
+  supplierTitle,
+} from './suppliers/deliveries.ts';
+export type {AnswersFor} from './suppliers/outside.ts';
+export {type Expect, type Supplied, type Supplier, supplyFields} from './suppliers/schema.ts';
+export {supplierId, supplierRefusal} from './suppliers/supplier.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
 export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';

@@ -6,6 +6,7 @@ import type {Place} from '../../model/problem.ts';
 import type {Source} from './source.ts';
 import type {KnownLabels} from './tables/labels-known.ts';
 import type {AnySource} from './tables/source.ts';
+import type {AnswersFor} from './suppliers/outside.ts';
 
 /** A source and where it is declared; a `Declared<Source>` of the workspace is one. */
 export type DeclaredSource = {
@@ -26,6 +27,8 @@ export type IngestOptions = {
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
   /** classifications of table sources: labels that they don't know are reported */
   readonly labels?: ReadonlyMap<string, KnownLabels>;
+  /** per source with suppliers: whether a supplier answers for a record; nothing is asked where left out */
+  readonly answersFor?: ReadonlyMap<string, AnswersFor>;
   readonly engine: Engine;
   readonly effects: Effects;
   /** hash every file, even one whose size and times are as recorded */

@@ -27,6 +27,8 @@ import {refusedManifest} from './store.ts';
 import {checkTableSource} from './tables/check-source.ts';
 import {ingestTables} from './tables/ingest-tables.ts';
 import {isTableSource, type TableSource} from './tables/source.ts';
+import {heldToSuppliers} from './suppliers/outside.ts';
+import {supplierRefusal} from './suppliers/supplier.ts';
 
 /** Raised when the same bytes would be read differently: all files are then read again. */
 const VERSION = 2;
@@ -162,10 +164,10 @@ async function ingestSource(context: Context, result: Result): Promise<void> {
   const bySha = new Map<string, Received>();
   const current: Manifest[] = [];
   for (const file of ownersFirst(files, known, manifests, context)) {
-    const identified = await identify(context, file, known.get(file.name));
+    const identified = supplierRefusal(source, file) ?? (await identify(context, file, known.get(file.name)));
     if (identified instanceof FileRefused) {
       current.push(unidentified(context, file, identified));
-      result.unchanged = false;
+      result.unchanged &&= identified.code.startsWith('SUPPLIER_');
       continue;
     }
     remembered.set(file.name, {...identified.stat, sha256: identified.sha256});
@@ -206,14 +208,15 @@ async function conclude(
   known: ReadonlyMap<string, Known>,
 ): Promise<void> {
   const {lake, source, options} = context;
-  const chosen = await active({
+  const choosing = {
     source,
     manifests: current,
     lake,
     engine: options.engine,
     effects: options.effects,
     listed: options.listed ?? LISTED,
-  });
+  };
+  const chosen = await heldToSuppliers(choosing, await active(choosing), options.answersFor?.get(source.id));
   result.batches.push(...chosen.batches);
   result.refused.push(...current.filter((manifest) => manifest.state === 'refused'));
   result.superseded.push(...chosen.superseded);

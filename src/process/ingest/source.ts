@@ -5,6 +5,7 @@
  */
 import {z} from 'zod';
 import {idSchema, textSchema} from '../../text/schema.ts';
+import {supplyFields} from './suppliers/schema.ts';
 
 const formatSchema = z.strictObject({
   reader: z
@@ -296,6 +297,7 @@ export const sourceSchema = z
       .describe(
         'in the file name, which part of a delivery a file is: `-s{part}.`; parts stand beside each other, a later delivery of a part replaces that part',
       ),
+    ...supplyFields,
     duplicates: duplicatesSchema
       .optional()
       .describe('how repeated records inside a file are treated; not searched for where left out'),
