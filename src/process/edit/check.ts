@@ -45,8 +45,8 @@ export function impossible({action}: Pick<Decision, 'action'>, {scope}: Target):
   if (scope === 'refused') return action === 'exclude' ? undefined : KEEP_REFUSED;
   if (scope === 'listed')
     return {
-      zh: '它针对合计或关系，没有可更改的记录；请对其中的记录作决定',
-      en: 'it speaks of a sum or a relation and has no records of its own; decide on the records in it',
+      zh: '它针对合计或记录之间的关系，只能保留；请对其中的记录作决定（来源/记录编号 或 来源/文件:行，并用 --was 写明现值）',
+      en: 'it speaks of a sum or of how records stand to each other and can only be kept; decide on the records in it (SOURCE/RECORD or SOURCE/FILE:LINE, with --was)',
     };
   if (action !== 'correct') return undefined;
   return {
