@@ -24,7 +24,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace), ...imputationFaults(workspace)]);
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace), ...(await imputationFaults(workspace))]);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -55,9 +55,10 @@ function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[]
   return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
 }
 
-function imputationFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
+async function imputationFaults(workspace: Workspace<WorkspaceKinds>): Promise<readonly Problem[]> {
   const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
-  return checkImputations({imputations: [...workspace.declarations.imputations.values()], sources});
+  const imputations = [...workspace.declarations.imputations.values()];
+  return checkImputations({root: workspace.root, imputations, sources});
 }
 
 /** Names of things that other declarations use but nobody declares. */

@@ -114,7 +114,7 @@ async function stages(
   const {compiled} = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(imputation),
+    months: monthsFor(imputation.months),
     imputed: imputedFor(imputation, monthsFor),
     catalog: plan.catalog,
     code: coding.code,
@@ -145,9 +145,9 @@ async function stages(
   });
 }
 
-function monthsFor(received: Pick<IngestResult, 'months'>) {
+function monthsFor(months: IngestResult['months']) {
   return new Map(
-    [...received.months].map(([source, months]) => [
+    [...months].map(([source, months]) => [
       source,
       new Map(
         [...months].map(([month, files]) => [

@@ -65,8 +65,10 @@ type LedgerInput = {
 /** @returns the month as a whole first, then its strata in code-point order */
 export function ledgerOf(given: LedgerInput): Ledger {
   const watched = given.frame.units.filter(({isWatched}) => isWatched);
-  const input = {...given, frame: {...given.frame, units: watched}};
-  const {imputation, frame, outcomes} = input;
+  // Declared no activity is an answer, also where the chain makes no zero of it.
+  const outcomes = given.outcomes.filter(({member, result}) => result !== undefined || !member.isNil);
+  const input = {...given, frame: {...given.frame, units: watched}, outcomes};
+  const {imputation, frame} = input;
   const nameOf = (unit: Unit): string => JSON.stringify(stratumOf(unit, imputation));
   const strata = imputation.classes.length === 0 ? [] : [...Map.groupBy(frame.units, nameOf)];
   strata.sort(([a], [b]) => byCodePoint(a, b));

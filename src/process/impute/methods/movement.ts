@@ -53,5 +53,6 @@ export const movement: Method<typeof schema> = {
 
 function usable(group: Group, recipient: Member, {against}: Options): readonly Member[] {
   const base = baseOf(recipient, group.month, against);
-  return base === undefined ? [] : group.respondents.filter(({earlier}) => earlier.has(base.month));
+  // Without a base of its own a unit fails for that, not for its class.
+  return base === undefined ? group.respondents : group.respondents.filter(({earlier}) => earlier.has(base.month));
 }
