@@ -5,6 +5,7 @@ import type {CheckResult} from './check.ts';
 import type {RunOptions, RunResult} from './run.ts';
 
 export type {CheckResult} from './check.ts';
+export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export {diskProblem, writeAtomically} from './files.ts';
 export {type Comparison, compareWithPublished} from './printed.ts';
 export type {Guess} from './guess.ts';
@@ -17,7 +18,6 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
-export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export {type OpenTables, openTables} from './tables.ts';
 

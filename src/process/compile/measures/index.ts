@@ -50,9 +50,9 @@ export const measures: readonly AnyMeasure[] = [
   listed(balance),
   listed(concentration),
   listed(hhi),
+  listed(imputedShare),
   listed(enterprises),
   listed(records),
-  listed(imputedShare),
 ];
 
 export function measureOf(id: string): AnyMeasure | undefined {
