@@ -128,7 +128,9 @@ function closest(
 }
 
 function distanceTo(at: readonly number[], {at: other}: Placed): number {
-  return Math.max(...at.map((rank, index) => Math.abs(rank - (other[index] ?? 0))));
+  let largest = 0;
+  for (const [index, rank] of at.entries()) largest = Math.max(largest, Math.abs(rank - (other[index] ?? 0)));
+  return largest;
 }
 
 function valueOf(recipient: Member, member: Member, {take}: Options): bigint | undefined {
