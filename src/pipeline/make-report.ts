@@ -136,7 +136,9 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
   const first = received.findings.find(({severity, line}) => severity === 'hard' && line !== undefined);
   const at = first ? `${first.file}${first.line === undefined ? '' : `:${first.line}`} (${first.rule})` : '';
   const files = batches.length;
-  const broken = received.refused.length;
+  const unread = received.refused.filter(({tables}) => !tables || tables.length === 0);
+  const lost = tablesLost(received);
+  const broken = unread.length;
   return {
     zh: [
       `${sources} 个来源 ${files} 个文件 ${cells > 0 ? `${grouped(cells)} 个表格数 ` : ''}${grouped(accepted)} 行入库`,
@@ -144,7 +146,8 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(repeated > 0 ? [`${grouped(repeated)} 行重复`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} 次更正替换`] : []),
       ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} 个文件重复报送`] : []),
-      ...(broken > 0 ? [`${broken} 个文件无法读取：${received.refused.map(({file}) => file.name).join('、')}`] : []),
+      ...(lost.length > 0 ? [`${lost.length} 张表未采用：${lost.join('、')}`] : []),
+      ...(broken > 0 ? [`${broken} 个文件无法读取：${unread.map(({file}) => file.name).join('、')}`] : []),
     ].join('，'),
     en: [
       [
@@ -159,11 +162,19 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(received.repeatedFiles.length > 0
         ? [`${counted(received.repeatedFiles.length, 'file')} delivered twice`]
         : []),
+      ...(lost.length > 0 ? [`${counted(lost.length, 'table')} not loaded: ${lost.join(', ')}`] : []),
       ...(broken > 0
-        ? [`${counted(broken, 'file')} not readable: ${received.refused.map(({file}) => file.name).join(', ')}`]
+        ? [`${counted(broken, 'file')} not readable: ${unread.map(({file}) => file.name).join(', ')}`]
         : []),
     ].join('   '),
   };
+}
+
+/** Mapped tables of which nothing was taken, each with its file. */
+function tablesLost({batches, refused}: IngestResult): readonly string[] {
+  return [...batches, ...refused].flatMap(({file, tables = []}) =>
+    tables.flatMap(({id, state}) => (state === 'refused' ? [`${file.name} ${id}`] : [])),
+  );
 }
 
 function validateLine(rules: readonly RuleReport[]): Text {

@@ -19,6 +19,8 @@ export type ProposedLevel = LevelRole & {
   readonly column?: number;
   readonly numbers: boolean;
   readonly isSection: boolean;
+  /** blank cells that are not merged, where a later level tells them apart */
+  readonly fill: boolean;
   readonly labels: readonly string[];
   /** labels as they stand, by row or column */
   readonly cells: ReadonlyMap<number, string>;
@@ -37,7 +39,22 @@ export type ProposedTable = {
   readonly doubts: readonly Text[];
 };
 
-const SKIPPED = ['同比', '增长', '增速', '占比', '比重', 'Empty column', 'growth', '%'];
+/** Heads of columns that are no values of the kind that is added up: growth, shares, ranks, balances. */
+const SKIPPED = [
+  '同比',
+  '环比',
+  '增长',
+  '增速',
+  '占比',
+  '比重',
+  '位次',
+  '排名',
+  '差额',
+  'Empty column',
+  'growth',
+  'balance',
+  '%',
+];
 const TOTAL = /^(全省|全市|全国|全球|世界|合计|总计|total services|world( total)?|.*总额)$/i;
 const SUBTOTAL = /小计|^其中|subtotal|of which|^total |^rest of (the )?world/i;
 
@@ -68,22 +85,33 @@ function flowIn(texts: readonly string[]): 'X' | 'M' | undefined {
   return undefined;
 }
 
-function headLevel(grid: Grid, {body}: Shape, row: number, spellings: Spellings): ProposedLevel {
+function headLevel(grid: Grid, {body, head}: Shape, row: number, spellings: Spellings): ProposedLevel {
   const columns = Array.from({length: body.right - body.left + 1}, (_, at) => body.left + at);
   const cells = labelCells(columns.map((column) => [column, mergedAt(grid, row, column).text]));
   const numbers = columns.some((column) => mergedAt(grid, row, column).number !== undefined);
   const labels = [...cells.values()].map(cleanLabel);
-  return {...roleOfLabels(labels, '', spellings), ...NO_TOTALS, row, numbers, isSection: false, labels, cells};
+  const fill = row !== head.at(-1) && cells.has(body.left) && cells.size < columns.length;
+  return {...roleOfLabels(labels, '', spellings), ...NO_TOTALS, row, numbers, isSection: false, fill, labels, cells};
 }
 
-function stubLevel(grid: Grid, {body, head}: Shape, column: number, spellings: Spellings): ProposedLevel {
+function stubLevel(grid: Grid, {body, head, stub}: Shape, column: number, spellings: Spellings): ProposedLevel {
   const rows = Array.from({length: body.bottom - body.top + 1}, (_, at) => body.top + at);
   const filled = rows.filter((row) => rowHasNumbers(grid, row, body.left, body.right));
   const cells = labelCells(filled.map((row) => [row, mergedAt(grid, row, column).text]));
   const labels = [...cells.values()].map(cleanLabel);
   const title = head.map((row) => textAt(grid, row, column)).find((text) => text !== '') ?? '';
   const numbers = filled.some((row) => mergedAt(grid, row, column).number !== undefined);
-  return {...roleOfLabels(labels, title, spellings), ...NO_TOTALS, column, numbers, isSection: false, labels, cells};
+  const fill = column !== stub.at(-1) && cells.has(filled[0] ?? -1) && cells.size < filled.length;
+  return {
+    ...roleOfLabels(labels, title, spellings),
+    ...NO_TOTALS,
+    column,
+    numbers,
+    isSection: false,
+    fill,
+    labels,
+    cells,
+  };
 }
 
 const NO_TOTALS = {totals: [], subtotals: []};
@@ -106,7 +134,18 @@ function sectionLevel(grid: Grid, {rows, stub}: Shape): ProposedLevel | undefine
       .filter((text) => flowWord(text) !== undefined);
     if (labels.length === 0) continue;
     const why = {zh: '无数字的行，其下各行同此', en: 'rows without numbers; they hold for the rows below'};
-    return {as: 'flow', why, share: 1, ...NO_TOTALS, column, numbers: false, isSection: true, labels, cells: new Map()};
+    return {
+      as: 'flow',
+      why,
+      share: 1,
+      ...NO_TOTALS,
+      column,
+      numbers: false,
+      isSection: true,
+      fill: false,
+      labels,
+      cells: new Map(),
+    };
   }
   return undefined;
 }
@@ -140,7 +179,7 @@ function onePerRole(levels: readonly ProposedLevel[]): {kept: readonly ProposedL
     const isNeeded = as !== 'attribute' || levels.every((level) => level.as === 'attribute' || level.as === 'period');
     if (best && isNeeded) kept.push(...headsTogether(best, group).map((level) => withTotals(level, group)));
     for (const level of isNeeded ? others : group) {
-      if (kept.some(({row}) => row !== undefined && row === level.row) || level.labels.length < 2) continue;
+      if (kept.some(({row}) => row !== undefined && row === level.row) || saysNothing(level)) continue;
       const {zh, en} = placeOf(level);
       const shown = [...new Set(level.labels)].slice(0, 3).join('、');
       doubts.push({
@@ -150,6 +189,13 @@ function onePerRole(levels: readonly ProposedLevel[]): {kept: readonly ProposedL
     }
   }
   return {kept, doubts};
+}
+
+/** 金额 and 同比 above every column, and row numbers, tell no cells apart. */
+function saysNothing({labels, numbers, column}: ProposedLevel): boolean {
+  if (labels.length < 2) return true;
+  if (column !== undefined) return numbers && labels.every((text, at) => Number(text) === Number(labels[0]) + at);
+  return labels.every((text) => /金额|元|数额|amount|value/i.test(text) || SKIPPED.some((word) => text.includes(word)));
 }
 
 /** Heads of one role are read one after the other: a code where there is one, else the label above it. */

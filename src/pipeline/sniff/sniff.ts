@@ -143,15 +143,9 @@ function declaration(file: string, found: readonly Found[], sheets: readonly Sni
     `id: ${id}`,
     `title: ${flow({zh: title, en: title})}  ${doubt({zh: '请写好中英文名称', en: 'write the name in both languages'})}`,
     `caliber: bop  ${doubt({zh: '口径：bop、customs、outsourcing、platforms…', en: 'caliber: bop, customs, outsourcing, platforms, …'})}`,
-    `files: ${flow(file.replaceAll(/\d{2,}/g, '*'))}`,
+    `files: ${flow(file.replaceAll(/\d{2,}(?:[-_.]?\d+)*/g, '*'))}`,
     `currency: ${unit?.base ?? 'CNY'}${unit?.base === undefined ? `  ${doubt({zh: '文件未写币种', en: 'the file does not say the currency'})}` : ''}`,
-    ...(first?.shape.unit
-      ? []
-      : [
-          unit
-            ? `unit: ${flow(unit.base === 'GBP' && unit.power === 6 ? 'GBP million' : unit.text)}  ${doubt({zh: '单位写在另一张工作表', en: 'the unit stands on another sheet'})}`
-            : `unit: ${flow('元')}  ${doubt({zh: '文件未写单位', en: 'the file does not say the unit'})}`,
-        ]),
+    ...unitLine(tables, unit),
     'columns:',
     ...columnLines(tables),
     ...(marks.length === 0
@@ -163,6 +157,18 @@ function declaration(file: string, found: readonly Found[], sheets: readonly Sni
               : ''),
         ]),
   ];
+}
+
+/** A unit that every table says is declared too: then one that changes is noticed in the first file already. */
+function unitLine(tables: readonly ProposedTable[], unit: ReturnType<typeof unitIn>): readonly string[] {
+  const said = tables.map(({shape}) => shape.unit);
+  const isEach = said.every((one) => one !== undefined && one.power === unit?.power && one.base === unit.base);
+  if (unit === undefined)
+    return [`unit: ${flow('元')}  ${doubt({zh: '文件未写单位', en: 'the file does not say the unit'})}`];
+  const text = unit.base === 'GBP' && unit.power === 6 ? 'GBP million' : unit.text;
+  if (isEach) return [`unit: ${flow(text)}`];
+  if (said.some((one) => one !== undefined)) return [];
+  return [`unit: ${flow(text)}  ${doubt({zh: '单位写在另一张工作表', en: 'the unit stands on another sheet'})}`];
 }
 
 function unitElsewhere(sheets: readonly SniffedSheet[]): ReturnType<typeof unitIn> {
@@ -226,6 +232,8 @@ function tableLines(
   );
   const period = periodPlace(table);
   const {unit} = shape;
+  const firstUnit = all.find((one) => one.table.shape.unit)?.table.shape.unit?.text ?? '';
+  const isSaid = firstUnit === '' || all.every((one) => one.table.shape.unit !== undefined);
   const anchor = anchorOf(table);
   return [
     ...drawn.map((line) => `  # ${line}`.trimEnd()),
@@ -251,6 +259,11 @@ function tableLines(
       ? []
       : [`    constants: ${flow(constants)}${constantDoubt(table, constants)}`]),
     ...(unit ? [`    unit-cell: ${addressOf(unit.row, unit.column)}  # ${unit.text}`] : []),
+    ...(unit || isSaid
+      ? []
+      : [
+          `    unit: ${flow(firstUnit)}  ${doubt({zh: '此处未写单位，同其他表', en: 'no unit here, taken from the other tables'})}`,
+        ]),
     ...(unit?.base === undefined || unit.base === currency ? [] : [`    ${doubt(otherCurrency(unit.base))}`]),
     ...(period === undefined
       ? [periodLine(file)]
@@ -326,9 +339,8 @@ function patternOf(names: readonly string[]): string {
     return first.slice(0, length);
   };
   const prefix = common(names);
-  const suffix = [...common(names.map((name) => Array.from(name.slice(prefix.length)).toReversed().join('')))]
-    .toReversed()
-    .join('');
+  const backwards = (text: string): string => [...text].toReversed().join('');
+  const suffix = backwards(common(names.map((name) => backwards(name.slice(prefix.length)))));
   return `${prefix}*${suffix}`;
 }
 
@@ -343,6 +355,7 @@ function levelLines(key: 'head' | 'stub', levels: readonly ProposedLevel[], {sha
         as: level.as === 'attribute' ? 'label' : level.as,
         ...(level.take === undefined ? {} : {take: level.take}),
         ...(level.numbers && level.as !== 'period' ? {numbers: true} : {}),
+        ...(level.fill ? {fill: true} : {}),
         ...(level.isSection ? {section: true} : {}),
         ...(has.length === 0 || (shape.title && level.as === 'period') ? {} : {has}),
       };

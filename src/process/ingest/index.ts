@@ -41,7 +41,7 @@ export {type Expect, type Supplied, type Supplier, supplyFields} from './supplie
 export {supplierId, supplierRefusal} from './suppliers/supplier.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
-export {cleanLabel, gluedIn, hasText, isTotalWord, spelling as labelSpelling} from './tables/labels.ts';
+export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';
 export type {KnownLabels} from './tables/labels-known.ts';
 export {pieceIn} from './tables/period-text.ts';
 export {unitIn} from './tables/unit-text.ts';

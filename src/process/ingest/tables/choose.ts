@@ -69,26 +69,23 @@ function byPeriod(
   taken: readonly Delivery[],
 ): {cells: readonly TableCellOf[]; superseded: readonly Superseded[]} {
   const owners = new Map<string, Delivery>();
-  const superseded: Superseded[] = [];
+  const superseded = new Map<string, Superseded>();
   const spanOf = ({table, cell}: TableCellOf): string => `${table}\t${cell.period}\t${cell.isCumulative}`;
   for (const delivery of taken) {
     for (const [span, own] of Map.groupBy(delivery.cells, spanOf)) {
       const before = owners.get(span);
       owners.set(span, delivery);
-      if (!before) continue;
-      superseded.push({
-        source: source.id,
-        batch: before.manifest.batch,
-        by: delivery.manifest.batch,
-        file: before.manifest.file.name,
-        byFile: delivery.manifest.file.name,
-        month: own[0]?.cell.period ?? '',
-        rows: before.cells.filter((one) => spanOf(one) === span).length,
-      });
+      const month = own[0]?.cell.period;
+      if (!before || month === undefined) continue;
+      const [old, by] = [before.manifest, delivery.manifest];
+      const pair = `${old.batch}\t${by.batch}\t${month}`;
+      const rows = before.cells.filter((one) => spanOf(one) === span).length + (superseded.get(pair)?.rows ?? 0);
+      const files = {file: old.file.name, byFile: by.file.name};
+      superseded.set(pair, {source: source.id, batch: old.batch, by: by.batch, ...files, month, rows});
     }
   }
   const cells = taken.flatMap((delivery) => delivery.cells.filter((one) => owners.get(spanOf(one)) === delivery));
-  return {cells, superseded};
+  return {cells, superseded: [...superseded.values()]};
 }
 
 /** The same figure from two tables: the one with more digits where they agree; of one file the first where they don't, else the later. */

@@ -84,7 +84,7 @@ export const tableFaults = {
   ),
   UNIT_DIFFERS: say(
     'row',
-    '表“{table}”：{cell} 写的单位是“{text}”，声明为“{declared}”，相差 {times}',
+    '表“{table}”：{cell} 写的单位是“{text}”，声明为“{declared}”：{times}',
     'Table `{table}`: {cell} says the unit is `{text}`, the declaration says `{declared}`: {timesEn}',
   ),
   UNIT_CHANGED: say(
@@ -140,7 +140,7 @@ export const tableFaults = {
   TABLE_NOT_LOADED: say(
     'note',
     '表“{table}”整张未采用：{count} 处有误',
-    'Nothing of table `{table}` was loaded: {count} faults',
+    'Nothing of table `{table}` was loaded; faults found: {count}',
   ),
   UNKNOWN_LABEL: say(
     'note',

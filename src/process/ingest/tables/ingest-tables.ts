@@ -31,10 +31,12 @@ type Context = {
   readonly lake: Lake;
   readonly source: TableSource;
   readonly declaration: string;
+  /** cells of batches that were looked at, so that none is read twice */
+  readonly cells: Map<string, readonly TableCellOf[]>;
 };
 
 export async function ingestTables(options: IngestOptions, lake: Lake, source: TableSource): Promise<TableIngest> {
-  const context = {options, lake, source, declaration: declarationHash(source)};
+  const context: Context = {options, lake, source, declaration: declarationHash(source), cells: new Map()};
   const files = await receivedFiles(options.root, source, options.effects);
   const known = await lake.known(source.id);
   const {current, remembered, repeated, isChanged} = await readFiles(context, files, known);
@@ -158,16 +160,18 @@ async function identify(
   }
 }
 
-async function isWhole({lake, source}: Context, {cells, batch, file}: Manifest): Promise<boolean> {
-  if (cells === undefined) return true;
-  return (await cellsIn(lake.path(cells), {source: source.id, file: file.name, batch})) !== undefined;
+async function isWhole({lake, source, cells}: Context, {cells: name, batch, file}: Manifest): Promise<boolean> {
+  if (name === undefined) return true;
+  const found = await cellsIn(lake.path(name), {source: source.id, file: file.name, batch});
+  if (found) cells.set(batch, found);
+  return found !== undefined;
 }
 
-async function storedCells({lake, source}: Context, {cells, batch, file}: Manifest): Promise<readonly TableCellOf[]> {
-  if (cells === undefined) return [];
-  const found = await cellsIn(lake.path(cells), {source: source.id, file: file.name, batch});
-  if (!found) throw new Error(`the cells of batch ${batch} vanished while they were read`);
-  return found;
+async function storedCells(context: Context, manifest: Manifest): Promise<readonly TableCellOf[]> {
+  const {batch} = manifest;
+  if (!context.cells.has(batch) && !(await isWhole(context, manifest)))
+    throw new Error(`the cells of batch ${batch} vanished while they were read`);
+  return context.cells.get(batch) ?? [];
 }
 
 function saidOf(manifest: Manifest, current: readonly Manifest[]): readonly Finding[] {

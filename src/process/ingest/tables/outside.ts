@@ -1,5 +1,6 @@
 /** Numbers of a sheet outside its mapped tables: another table that nobody mapped, or a column that was inserted. */
-import {addressOf, areaOf, type Area, cellAt, type Grid, isInside, textAt} from './grid.ts';
+import {addressOf, areaOf, type Area, cellAt, type Grid, type GridCell, isInside, textAt} from './grid.ts';
+import {typedNumber} from './number.ts';
 import type {TableSource} from './source.ts';
 import type {TableFault} from './table.ts';
 
@@ -18,7 +19,7 @@ export function numbersOutside(
   const columns = new Map<number, number[]>();
   for (const [row, cells] of grid.rows.entries()) {
     for (const [column, cell] of (cells ?? []).entries()) {
-      if (cell?.number === undefined || covered.some((area) => isInside(area, row, column))) continue;
+      if (!cell || !isNumber(grid, cell) || covered.some((area) => isInside(area, row, column))) continue;
       const rows = columns.get(column) ?? [];
       rows.push(row);
       columns.set(column, rows);
@@ -47,9 +48,14 @@ export function numbersOutside(
   ];
 }
 
+/** In a CSV every number is text. */
+function isNumber(grid: Grid, {number, text}: GridCell): boolean {
+  return number !== undefined || (grid.sheet === undefined && typedNumber(text) !== undefined);
+}
+
 /** Row numbers 1, 2, 3, … (序号) are no data. */
 function isCounting(grid: Grid, rows: readonly number[], column: number): boolean {
-  const values = rows.map((row) => cellAt(grid, row, column).number ?? 0);
+  const values = rows.map((row) => Number(cellAt(grid, row, column).text));
   const [first = 0] = values;
   return values.length > 2 && values.every((value, at) => value === first + at);
 }

@@ -164,7 +164,10 @@ function cellsOf({input, body, heads, stubs, placed}: Labelled, {power}: TableUn
     if (!dates.has(key)) {
       const dated = dateOf(together([head.period, stub.period]), whole);
       dates.set(key, dated);
-      if (!dated) faults.push(periodFault(input, head.periodCell ?? stub.periodCell, row));
+      // A label without a year is no fault of its own where the title should have it.
+      const labelCell = head.periodCell ?? stub.periodCell;
+      if (!dated)
+        faults.push(periodFault(input, whole.piece.year === undefined ? undefined : labelCell, labelCell, row));
     }
     const dated = dates.get(key);
     if (!dated) continue;
@@ -187,7 +190,8 @@ function cellsOf({input, body, heads, stubs, placed}: Labelled, {power}: TableUn
   }
   // Columns in the order of the declaration, so that the same cell has the same texts whatever the layout.
   const order = source.columns.map((one) => (one.as === 'attribute' ? (one.id ?? '') : one.as));
-  return {cells: cells.map((cell) => ({...cell, texts: inOrder(cell.texts, order)})), faults};
+  const once = [...new Map(faults.map((fault) => [fault.facts['cell'], fault])).values()];
+  return {cells: cells.map((cell) => ({...cell, texts: inOrder(cell.texts, order)})), faults: once};
 }
 
 function inOrder(texts: Readonly<Record<string, string>>, order: readonly string[]): Readonly<Record<string, string>> {
@@ -232,8 +236,13 @@ function dateOf(labels: PeriodPiece, {piece, cumulative}: Places): Dated | undef
   return datedBy({...all, isCumulative: labels.isCumulative ?? cumulative ?? all.isCumulative ?? false});
 }
 
-function periodFault({mapping, source, grid}: TableInput, labelCell: string | undefined, row: number): TableFault {
-  const cell = labelCell ?? (mapping.period ?? source.period).cell;
+function periodFault(
+  {mapping, source, grid}: TableInput,
+  first: string | undefined,
+  last: string | undefined,
+  row: number,
+): TableFault {
+  const cell = first ?? (mapping.period ?? source.period).cell ?? last;
   const spot = cell === undefined ? undefined : spotOf(cell);
   const text = spot ? mergedAt(grid, spot.row, spot.column).text.trim() : (grid.sheet ?? '');
   return {code: 'PERIOD_NOT_FOUND', facts: {table: mapping.id, cell: cell ?? '—', text}, row: spot?.row ?? row};

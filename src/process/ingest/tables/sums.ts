@@ -39,9 +39,14 @@ function checkColumn(column: TableColumn, table: Table, cells: readonly TableCel
   const id = columnId(column);
   const left = new Set(column.subtotals.map(spelling));
   const only = new Set(column.parts.map(spelling));
+  const known = new Map<string, boolean>();
   const isPart = (text: string): boolean => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
     const form = spelling(text);
-    return text !== TOTAL && !left.has(form) && (only.size === 0 || only.has(form));
+    const found = text !== TOTAL && !left.has(form) && (only.size === 0 || only.has(form));
+    known.set(text, found);
+    return found;
   };
   const groups = [...Map.groupBy(cells, (cell) => keyWithout(cell, id)).values()].map(
     (group): Group => ({
@@ -149,18 +154,28 @@ function isSumOfOthers({value, half}: TableCell, {sum, half: all}: Sums, parts: 
 
 /** Quarters and months against their year, months against their quarter and the sum since January. */
 function checkPeriods(table: Table, cells: readonly TableCell[]): readonly TableFault[] {
-  if (new Set(cells.map(({period, isCumulative}) => `${period}${isCumulative}`)).size < 2) return [];
-  const found: TableFault[] = [];
+  const there = new Set<string>(cells.map(({period}) => period));
+  const parted = new Map<string, readonly (readonly Period[])[]>();
+  for (const cell of cells) {
+    const span = `${cell.period}${cell.isCumulative}`;
+    if (!parted.has(span))
+      parted.set(
+        span,
+        partsOf(cell).filter((parts) => parts.every((part) => there.has(part))),
+      );
+  }
+  if ([...parted.values()].every((ways) => ways.length === 0)) return [];
+  const faults: TableFault[] = [];
   for (const series of Map.groupBy(cells, ({texts}) => Object.values(texts).join('\t')).values()) {
     const single = new Map<string, TableCell>(
       series.flatMap((cell) => (cell.isCumulative ? [] : [[cell.period, cell] as const])),
     );
     for (const cell of series) {
-      for (const periods of partsOf(cell)) {
+      for (const periods of parted.get(`${cell.period}${cell.isCumulative}`) ?? []) {
         const parts = periods.map((period) => single.get(period));
-        const there = parts.filter((part) => part !== undefined);
-        if (there.length < parts.length || there.length < 2) continue;
-        const off = difference(cell, there, table.power);
+        const found = parts.filter((part) => part !== undefined);
+        if (found.length < parts.length || found.length < 2) continue;
+        const off = difference(cell, found, table.power);
         if (!off) continue;
         const facts = {
           table: table.id,
@@ -169,12 +184,12 @@ function checkPeriods(table: Table, cells: readonly TableCell[]): readonly Table
           figure: keyText(cell),
           ...off,
         };
-        found.push({code: 'PERIODS_DIFFER', facts, row: cell.row});
+        faults.push({code: 'PERIODS_DIFFER', facts, row: cell.row});
         break;
       }
     }
   }
-  return found;
+  return faults;
 }
 
 function partsOf({period, isCumulative}: TableCell): readonly (readonly Period[])[] {

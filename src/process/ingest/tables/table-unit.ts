@@ -25,9 +25,9 @@ export function tableUnit({source, mapping, grid}: TableInput): TableUnit | Tabl
 }
 
 function difference(isOther: boolean, powers: number): {times: string; timesEn: string} {
-  if (isOther) return {times: '币种', timesEn: 'another currency'};
+  if (isOther) return {times: '币种不同', timesEn: 'another currency'};
   const factor = `1${'0'.repeat(Math.abs(powers))}`;
   return powers > 0
-    ? {times: `${factor} 倍`, timesEn: `${factor} times as large`}
-    : {times: `${factor} 分之一`, timesEn: `one ${factor}th of it`};
+    ? {times: `前者是后者的 ${factor} 倍`, timesEn: `${factor} times as large`}
+    : {times: `前者是后者的 ${factor} 分之一`, timesEn: `one ${factor}th of it`};
 }

@@ -78,6 +78,8 @@ function chineseAt(text: string, at: number): UnitText | undefined {
   const after = at + (size?.[0].length ?? 0);
   const base = CHINESE_BASES.find(([word]) => text.startsWith(word, after));
   if (!base) return undefined;
+  // 家 of 国家 and 元 of 公元 are parts of other words.
+  if (size === undefined && base[0].length === 1 && /\p{Script=Han}/u.test(text[at - 1] ?? '')) return undefined;
   // 个 and 人 are also letters of other words (个人, 十个城市): alone they count only as the whole text.
   if (base[1] === 'COUNT' && !/^[\s)），,;；]*$/.test(text.slice(after + base[0].length))) return undefined;
   if (base[0] === '元' && size === undefined && !/^[\s)），,;；]|^$/.test(text.slice(after + 1))) return undefined;

@@ -172,7 +172,9 @@ function shapeOf(grid: Grid, {stub, area, above, below}: Block): Shape {
   const own = aboveTable(grid, {top: above, bottom: firstHead - 1, left: first, right: area.right});
   // What stands above a table beside another one may be said once, above the first.
   const all = aboveTable(grid, {top: above, bottom: firstHead - 1, left: 0, right: grid.width - 1});
-  const notes = {...own, unit: own.unit ?? all.unit, period: own.period ?? all.period};
+  // Or in the head itself: 金额（亿元）.
+  const heads = aboveTable(grid, {top: firstHead, bottom: top - 1, left: first, right: area.right});
+  const notes = {...own, unit: own.unit ?? all.unit ?? heads.unit, period: own.period ?? all.period};
   const body = {...area, top};
   return {
     sheet: grid.sheet,
@@ -199,7 +201,7 @@ function aboveTable(grid: Grid, {top, bottom, left, right}: Area): Above {
       const found = unitIn(text);
       const isUnit = found !== undefined && text.length < 12;
       if (!isNumberLike(grid, row, column) && !isUnit) texts.push({row, column});
-      if (found && found.base !== 'PCT') unit ??= {...found, row, column};
+      if (found?.base !== undefined && found.base !== 'PCT') unit ??= {...found, row, column};
       if (pieceIn(text).year !== undefined) period ??= {row, column};
     }
   }
