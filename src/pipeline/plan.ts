@@ -10,6 +10,7 @@ import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../pr
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
+import {supplierFaults} from './supplier-faults.ts';
 import {sourceFacts} from './source-facts.ts';
 
 export type Plan = {
@@ -24,6 +25,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
+  mustBeEmpty(await supplierFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],

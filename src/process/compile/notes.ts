@@ -4,6 +4,7 @@ import {partOf, type Period, yearOf} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {gapsIn} from './coverage.ts';
 import type {Plan} from './plan.ts';
+import {presentationNotes} from './presentation.ts';
 
 const claims: Readonly<Record<ScopeKind, Text>> = {
   deliverable: {
@@ -62,6 +63,7 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
     ...concepts,
     ...scopes,
     ...groups,
+    ...presentationNotes(plan, reference),
     ...begin,
     ...(dataset.stock ? [] : gapNotes(plan, gapsIn(months))),
     ...reach,
