@@ -32,7 +32,9 @@ export function statusLines(status: Status, options: Options): readonly string[]
         : `  dataset ${dataset} (${title.en}): ${list}, ${figures} figures`;
     }),
     ...status.tables.map(({id, title, provisional: count}) =>
-      language === 'zh' ? `  表 ${id}（${title.zh}）：${count ?? 0} 个数字` : `  table ${id} (${title.en}): ${count ?? 0} figures`,
+      language === 'zh'
+        ? `  表 ${id}（${title.zh}）：${count ?? 0} 个数字`
+        : `  table ${id} (${title.en}): ${count ?? 0} figures`,
     ),
   ];
   return [
@@ -45,7 +47,10 @@ export function statusLines(status: Status, options: Options): readonly string[]
 
 function sourceLines(source: SourceStatus, asOf: string, {language, isAll}: Options): readonly string[] {
   const {suppliers} = source;
-  const head = language === 'zh' ? `${source.title.zh}（${source.source}），截至 ${asOf}` : `${source.title.en} (${source.source}), as of ${asOf}`;
+  const head =
+    language === 'zh'
+      ? `${source.title.zh}（${source.source}），截至 ${asOf}`
+      : `${source.title.en} (${source.source}), as of ${asOf}`;
   const periods = [...new Set(suppliers.flatMap(({entries}) => entries.map(({period}) => period)))].sort();
   const rows = periods.map((period) => ({
     period,
@@ -61,7 +66,11 @@ function sourceLines(source: SourceStatus, asOf: string, {language, isAll}: Opti
   const hidden = rows.length - shown.length;
   const left =
     hidden > 0
-      ? [language === 'zh' ? `（另有 ${hidden} 期已到齐，未列出；--period 2019 可查看）` : `(${hidden} complete periods not shown; --period 2019 shows those of a year)`]
+      ? [
+          language === 'zh'
+            ? `（另有 ${hidden} 期已到齐，未列出；--period 2019 可查看）`
+            : `(${hidden} complete periods not shown; --period 2019 shows those of a year)`,
+        ]
       : [];
   return [head, ...columns(table), legend(used, language), ...left, ...remarks(source, language)];
 }
@@ -69,7 +78,10 @@ function sourceLines(source: SourceStatus, asOf: string, {language, isAll}: Opti
 function columns(table: readonly (readonly string[])[]): readonly string[] {
   const widths = (table[0] ?? []).map((_, at) => Math.max(...table.map((row) => stringWidth(row[at] ?? ''))));
   return table.map((row) =>
-    row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell))).join('   ').trimEnd(),
+    row
+      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - stringWidth(cell)))
+      .join('   ')
+      .trimEnd(),
   );
 }
 
@@ -96,7 +108,9 @@ function markText(entry: Entry | undefined, language: Language): string {
 
 function legend(used: ReadonlySet<Mark>, language: Language): string {
   const all = Object.entries(meanings).filter(([mark]) => [...used].some((one) => one === mark));
-  const texts = all.map(([mark, meaning]) => `${Object.entries(marks).find(([id]) => id === mark)?.[1] ?? ''} ${meaning[language]}`);
+  const texts = all.map(
+    ([mark, meaning]) => `${Object.entries(marks).find(([id]) => id === mark)?.[1] ?? ''} ${meaning[language]}`,
+  );
   return texts.join(language === 'zh' ? '；' : '; ');
 }
 
@@ -108,11 +122,23 @@ function remarks(source: SourceStatus, language: Language): readonly string[] {
     return entries.flatMap(({mark, period, due, lateDays, missingParts, records, usual}): readonly string[] => {
       const name = `${title[language]}${who}`;
       if (mark === 'late')
-        return [zh ? `逾期  ${name} ${period}：应于 ${due ?? ''} 前报送，已晚 ${lateDays ?? 0} 天` : `late  ${name} ${period}: due ${due ?? ''}, ${lateDays ?? 0} days ago`];
+        return [
+          zh
+            ? `逾期  ${name} ${period}：应于 ${due ?? ''} 前报送，已晚 ${lateDays ?? 0} 天`
+            : `late  ${name} ${period}: due ${due ?? ''}, ${lateDays ?? 0} days ago`,
+        ];
       if (mark !== 'partial') return [];
       if (missingParts.length > 0)
-        return [zh ? `不全  ${name} ${period}：缺少分部 ${missingParts.join('、')}` : `partial  ${name} ${period}: part ${missingParts.join(', ')} is missing`];
-      return [zh ? `不全  ${name} ${period}：${records} 条记录，通常约 ${usual ?? ''} 条` : `partial  ${name} ${period}: ${records} records, usually about ${usual ?? ''}`];
+        return [
+          zh
+            ? `不全  ${name} ${period}：缺少分部 ${missingParts.join('、')}`
+            : `partial  ${name} ${period}: part ${missingParts.join(', ')} is missing`,
+        ];
+      return [
+        zh
+          ? `不全  ${name} ${period}：${records} 条记录，通常约 ${usual ?? ''} 条`
+          : `partial  ${name} ${period}: ${records} records, usually about ${usual ?? ''}`,
+      ];
     });
   });
   const replaced = source.superseded.map(({file, by, month}) =>
@@ -121,7 +147,9 @@ function remarks(source: SourceStatus, language: Language): readonly string[] {
   return [
     ...lines,
     ...capped(replaced, language),
-    ...source.refused.map((file) => (zh ? `退回  ${file}：未采用，见 shumao findings` : `refused  ${file}: nothing was taken, see shumao findings`)),
+    ...source.refused.map((file) =>
+      zh ? `退回  ${file}：未采用，见 shumao findings` : `refused  ${file}: nothing was taken, see shumao findings`,
+    ),
     ...source.unread.map((file) => (zh ? `新到  ${file}：尚未运行 shumao run` : `new  ${file}: run shumao run`)),
   ];
 }
@@ -148,7 +176,11 @@ function revisionLines({revisions}: Status, language: Language): readonly string
 }
 
 function lastLine({late, sources}: Status, language: Language): string {
-  const count = (mark: Mark) => sources.flatMap(({suppliers}) => suppliers.flatMap(({entries}) => entries.filter((one) => one.mark === mark))).length;
+  const count = (mark: Mark) =>
+    sources.flatMap(({suppliers}) => suppliers.flatMap(({entries}) => entries.filter((one) => one.mark === mark)))
+      .length;
   const [partial, due] = [count('partial'), count('due')];
-  return language === 'zh' ? `逾期 ${late}，不全 ${partial}，待报 ${due}` : `${late} late, ${partial} partial, ${due} due`;
+  return language === 'zh'
+    ? `逾期 ${late}，不全 ${partial}，待报 ${due}`
+    : `${late} late, ${partial} partial, ${due} due`;
 }

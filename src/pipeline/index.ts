@@ -20,7 +20,7 @@ export {
 } from './report.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
-export {revisionLine, revisionText} from './supply.ts';
+export {revisionLine, revisionText} from './supply-lines.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 /** @throws Problem, Problems with every fault of the declarations */

@@ -6,7 +6,8 @@ import type {Text} from '../model/text.ts';
 import type {IngestResult} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
-import {type Supply, supplyLines} from './supply.ts';
+import type {Supply} from './supply.ts';
+import {supplyLines} from './supply-lines.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
 
 export type Outcome = {

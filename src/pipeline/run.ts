@@ -29,7 +29,7 @@ import {draftBefore, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
-import {provisionalIn} from './supply.ts';
+import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -141,7 +141,8 @@ async function stages(
   const before = await draftBefore(root);
   await writeDraft(root, released);
   const tables = await tableStates(root, released, declarations.tables);
-  const revisions = before && revisionsOf(before, released, declarations.tables, (await readReport(root))?.supply?.revisions);
+  const revisions =
+    before && revisionsOf(before, released, declarations.tables, (await readReport(root))?.supply?.revisions);
   const waits = [...pending].map(([source, list]) => ({source, pending: list}));
   return makeReport({
     supply: {deliveries, waits, provisional: provisionalIn(datasets), ...(revisions ? {revisions} : {})},

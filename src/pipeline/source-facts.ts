@@ -20,10 +20,19 @@ export function sourceFacts({
         concepts: value.concepts,
         synthetic: value.synthetic || config.value.synthetic,
         isMonthly: value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
+        excused: excusedIn(value),
         columns: Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),
       },
     ]),
   );
+}
+
+/** Months of a calendar that have no delivery of their own, by the source or all of its suppliers. */
+function excusedIn({expect, suppliers}: Pick<Source, 'expect' | 'suppliers'>): readonly string[] {
+  const [first, ...others] = [expect, ...suppliers.map((one) => one.expect)].flatMap((one) =>
+    one ? [[...one['none-in'], ...one['with-next']]] : [],
+  );
+  return (first ?? []).filter((month) => others.every((list) => list.includes(month)));
 }
 
 function canonicalName(column: SourceColumn): string {

@@ -19,7 +19,12 @@ export async function supplierFaults(
           const has = [...new Set(items.map(({code}) => code))];
           for (const [index, code] of codes.entries()) {
             if (has.includes(code)) continue;
-            const facts = {supplier: supplier.id, code, classification: column.classification, hint: nearest(code, has)};
+            const facts = {
+              supplier: supplier.id,
+              code,
+              classification: column.classification,
+              hint: nearest(code, has),
+            };
             faults.push(problems.SUPPLIER_UNKNOWN_CODE(facts, place(['suppliers', at, key, name, index])));
           }
         }

@@ -31,7 +31,12 @@ const services = {
   periods: ['year', 'quarter', 'month'],
   dimensions: {area: {levels: ['province', 'city']}, item: {levels: ['good']}},
   margins: [['area', 'item']],
-  publish: {value: {unit: 'CNY', decimals: 2}, share: {decimals: 1}, growth: {decimals: 1}, 'year-to-date': {unit: 'CNY', decimals: 2}},
+  publish: {
+    value: {unit: 'CNY', decimals: 2},
+    share: {decimals: 1},
+    growth: {decimals: 1},
+    'year-to-date': {unit: 'CNY', decimals: 2},
+  },
 };
 
 async function compiledOf(
@@ -114,7 +119,10 @@ test('of a cumulative source the months in between wait, the year that holds the
 });
 
 test('a dataset that does not know areas waits as a whole', async () => {
-  const found = await compiledOf([missing], [{...services, dimensions: {item: {levels: ['good']}}, margins: [['item']]}]);
+  const found = await compiledOf(
+    [missing],
+    [{...services, dimensions: {item: {levels: ['good']}}, margins: [['item']]}],
+  );
   expect(figure(found, '12', 'value', '2019-12')).toBe('10.00 p');
 });
 
@@ -129,7 +137,13 @@ test('a sum of datasets is not known where a part is not, and provisional where 
     ...over,
   });
   const why = {zh: '不同', en: 'different'};
-  const combine = {parts: ['one', 'other'], 'why-disjoint': why, 'remaining-overlap': why, 'decided-by': why, from: '2018-01-01'};
+  const combine = {
+    parts: ['one', 'other'],
+    'why-disjoint': why,
+    'remaining-overlap': why,
+    'decided-by': why,
+    from: '2018-01-01',
+  };
   const sum = {
     id: 'sum',
     combine,

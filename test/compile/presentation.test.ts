@@ -28,7 +28,12 @@ const base = {source: 'bop', margins: [['area']], publish: {value: {}}};
 async function compiledOf(area: Record<string, unknown>) {
   const catalog = await loadCatalog([shippedCatalog()]);
   const areas = {...source, columns: {...source.columns, area: {classification: 'zhejiang-areas'}}};
-  const run = {lines, declarations: [{...base, dimensions: {area}}], sources: new Map([['bop', areas]]), code: makeCoder().code};
+  const run = {
+    lines,
+    declarations: [{...base, dimensions: {area}}],
+    sources: new Map([['bop', areas]]),
+    code: makeCoder().code,
+  };
   const {compiled} = await runCompile(lake, {...run, catalog});
   const cells = cellsOf(compiled[0], '2019');
   const notes = compiled[0]?.notes ?? [];
@@ -82,7 +87,13 @@ test('where nothing is said, areas are shown as delivered', async () => {
 test('seen from 2022 the area of 2019 is the district that followed it, which is administrative', async () => {
   const {compiled} = await runCompile(lake, {
     lines,
-    declarations: [{...base, 'reference-date': '2022-12-31', dimensions: {area: {levels: ['county'], presentation: 'administrative'}}}],
+    declarations: [
+      {
+        ...base,
+        'reference-date': '2022-12-31',
+        dimensions: {area: {levels: ['county'], presentation: 'administrative'}},
+      },
+    ],
     sources: new Map([['bop', {...source, columns: {...source.columns, area: {classification: 'zhejiang-areas'}}}]]),
     catalog: await loadCatalog([shippedCatalog()]),
   });
@@ -102,9 +113,12 @@ test('a presentation of what has no functional areas is a fault of the declarati
 
 test('territories of functional areas are counties of the same city', async () => {
   const areas = await (await loadCatalog([shippedCatalog()])).classification('zhejiang-areas');
-  const functional = areas.items.filter(({attributes}) => attributes['territory'] !== undefined && attributes['territory'] !== '');
+  const functional = areas.items.filter(
+    ({attributes}) => attributes['territory'] !== undefined && attributes['territory'] !== '',
+  );
   expect(functional.map(({code}) => code)).toEqual(['330100-F01', '330200-F02']);
   for (const {attributes, parent} of functional) {
-    for (const code of (attributes['territory'] ?? '').split('|')) expect(itemRows(areas, code)[0]?.parent).toBe(parent);
+    for (const code of (attributes['territory'] ?? '').split('|'))
+      expect(itemRows(areas, code)[0]?.parent).toBe(parent);
   }
 });

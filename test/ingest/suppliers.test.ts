@@ -21,7 +21,8 @@ const suppliers = [
 const two = (over: Record<string, unknown> = {}): Source =>
   bop({suppliers, period: {column: '申报日期', file: '{YYYY}-{MM}'}, delivery: '-r{delivery}.', ...over});
 const file = (...rows: string[]): string => `${HEADER}\n${rows.join('\n')}\n`;
-const row = (id: string, value: string, area: string, day = '2019-03-01'): string => `${id},${day},收入,${area},${value}`;
+const row = (id: string, value: string, area: string, day = '2019-03-01'): string =>
+  `${id},${day},收入,${area},${value}`;
 
 test('two suppliers of a month stand beside each other, and a correction of one replaces only its own', async () => {
   const {put, run} = workspace(two());
@@ -42,7 +43,9 @@ test('by key too, an id of one supplier replaces no record of the other', async 
 });
 
 test('each supplier of a cumulative source is held against its own month before', async () => {
-  const {put, run} = workspace(two({cumulative: {key: ['record_id']}, period: {column: '申报日期', file: '{YYYY}-{MM}'}}));
+  const {put, run} = workspace(
+    two({cumulative: {key: ['record_id']}, period: {column: '申报日期', file: '{YYYY}-{MM}'}}),
+  );
   put('bop-nb-2019-01.csv', file(row('N', '2.00', '宁波市', '2019-01-31')));
   put('bop-zj-2019-01.csv', file(row('Z', '10.00', '杭州市', '2019-01-31')));
   put('bop-nb-2019-02.csv', file(row('N', '5.00', '宁波市', '2019-02-28')));
@@ -93,7 +96,10 @@ async function runHeld(source: Source, root: string): Promise<IngestResult> {
 test('records outside what a supplier answers for are kept and named by file and line', async () => {
   const source = two();
   const {root, put} = workspace(source);
-  put('bop-zj-2019-03.csv', file(row('Z1', '1.00', '杭州市'), row('Z2', '2.00', '宁波市'), row('Z3', '3.00', '宁波市')));
+  put(
+    'bop-zj-2019-03.csv',
+    file(row('Z1', '1.00', '杭州市'), row('Z2', '2.00', '宁波市'), row('Z3', '3.00', '宁波市')),
+  );
   const result = await runHeld(source, root);
   expect(faultsIn(result)).toEqual(['OUTSIDE_SUPPLIER:3']);
   expect(result.findings[0]).toMatchObject({severity: 'soft', file: 'bop-zj-2019-03.csv', values: {count: '2'}});
@@ -142,7 +148,12 @@ test.each([
     '2019-01 2019-02-12',
   ],
   // 2019-06-15 is a Saturday
-  ['a day that is no working day moves to the next one', {due: {day: 15, working: true}}, '2019-05', '2019-05 2019-06-17'],
+  [
+    'a day that is no working day moves to the next one',
+    {due: {day: 15, working: true}},
+    '2019-05',
+    '2019-05 2019-06-17',
+  ],
   ['a quarter ends with its last month', {every: 'quarter', due: {day: 20}}, '2019-03', '2019-Q1 2019-04-20'],
   ['a year', {every: 'year', due: {day: 31, 'months-later': 3}}, '2019', '2019 2020-03-31'],
 ])('due: %s', (_title, over, upTo, last) => {
@@ -150,7 +161,10 @@ test.each([
 });
 
 test('January that comes with February has no delivery of its own; a period without one misses nothing', () => {
-  const found = expectedPeriods(calendar({'with-next': ['01'], 'none-in': ['2019-03'], until: '2019-04'}), period('2019-12'));
+  const found = expectedPeriods(
+    calendar({'with-next': ['01'], 'none-in': ['2019-03'], until: '2019-04'}),
+    period('2019-12'),
+  );
   expect(found.map(({period: at, months, due}) => [at, months.join(' '), due])).toEqual([
     ['2019-01', '', undefined],
     ['2019-02', '2019-01 2019-02', '2019-03-15'],

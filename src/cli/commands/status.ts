@@ -11,8 +11,14 @@ export const status: Command = {
     en: 'deliveries: what is in, partial, late or due, and which figures are therefore provisional; ends with 1 where something is late',
   },
   options: [
-    {flags: '--as-of <date>', text: {zh: '按哪一天判断，YYYY-MM-DD，默认为今天', en: 'the day to judge by, YYYY-MM-DD, default today'}},
-    {flags: '--period <period>', text: {zh: '只看某个时期：2019、2019-Q1、2019-03', en: 'only one period: 2019, 2019-Q1, 2019-03'}},
+    {
+      flags: '--as-of <date>',
+      text: {zh: '按哪一天判断，YYYY-MM-DD，默认为今天', en: 'the day to judge by, YYYY-MM-DD, default today'},
+    },
+    {
+      flags: '--period <period>',
+      text: {zh: '只看某个时期：2019、2019-Q1、2019-03', en: 'only one period: 2019, 2019-Q1, 2019-03'},
+    },
     textOrJson,
   ],
   async run({workspace, effects, language, options, format}) {

@@ -14,6 +14,6 @@ export type {
 } from './input.ts';
 export {checkDatasets} from './check.ts';
 export {compile} from './compile.ts';
-export type {CodesByColumn, Pending} from './pending.ts';
+export type {CodesByColumn, Pending} from './input.ts';
 export type {Measure} from './measure.ts';
 export {measures} from './measures/index.ts';

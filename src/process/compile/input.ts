@@ -6,11 +6,11 @@ import type {Engine} from '../../engine/index.ts';
 import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
 import type {Rounding} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
+import type {Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
-import type {Pending} from './pending.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -41,6 +41,8 @@ export type SourceFacts = {
   readonly synthetic: boolean;
   /** a file for every month: a month without one is missing, not zero */
   readonly isMonthly?: boolean;
+  /** months for which no delivery of their own is expected: `2019-01`, or `01` of every year */
+  readonly excused?: readonly string[];
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
 };
@@ -81,6 +83,24 @@ export type CodeRequest = {
 
 /** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
 export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
+
+/** Column of the record → codes. */
+export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
+
+/** What has not come, of one supplier. */
+export type Pending = {
+  /** in order; their figures wait */
+  readonly months: readonly Period[];
+  /** those of which nothing came although other suppliers have delivered: what lies inside is not known */
+  readonly empty: readonly Period[];
+  /** periods with all of these months do not wait: what is missing in one was counted in another (cumulative sources) */
+  readonly settledTogether?: boolean;
+  /** what the supplier answers for; nothing: everything */
+  readonly covers: CodesByColumn;
+  readonly except: CodesByColumn;
+  /** `Ningbo has not delivered 2019-12` */
+  readonly note: Text;
+};
 
 export type CompileInput = {
   readonly datasets: readonly DeclaredDataset[];

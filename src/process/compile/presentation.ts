@@ -17,7 +17,12 @@ const TERRITORY = 'territory';
 
 type Presenting = Pick<DatasetDimension, 'presentation'>;
 
-export function presented({presentation}: Presenting, classification: Classification, code: string, date: string): string {
+export function presented(
+  {presentation}: Presenting,
+  classification: Classification,
+  code: string,
+  date: string,
+): string {
   if (presentation !== 'administrative') return code;
   const item = itemAt(classification, code, date) ?? itemRows(classification, code).at(-1);
   return item && isFunctional(item) ? (countyOf(item) ?? item.parent ?? code) : code;
@@ -52,7 +57,9 @@ export function requirePresentation(
 export function presentationNotes({dimensions}: Pick<Plan, 'dimensions'>, date: string): readonly Text[] {
   return dimensions.flatMap(({classification, declared: {presentation}, levels}): readonly Text[] => {
     if (!classification || presentation === undefined) return [];
-    const areas = classification.items.filter((item) => isFunctional(item) && itemAt(classification, item.code, date) === item);
+    const areas = classification.items.filter(
+      (item) => isFunctional(item) && itemAt(classification, item.code, date) === item,
+    );
     const lowest = levels.at(-1);
     if (areas.length === 0 || !areas.some(({level}) => level === lowest)) return [];
     if (presentation === 'management') {
@@ -75,7 +82,8 @@ export function presentationNotes({dimensions}: Pick<Plan, 'dimensions'>, date: 
       ...unplaced.map((item) => {
         const city = name(item.parent ?? '');
         const counties = territoryOf(item).map(name);
-        const where = counties.length === 0 ? {zh: '所属区县不详', en: 'its county is not known for sure'} : spread(counties);
+        const where =
+          counties.length === 0 ? {zh: '所属区县不详', en: 'its county is not known for sure'} : spread(counties);
         return {
           zh: `${item.label.zh}${where.zh}，只计入${city.zh}，不计入任何县（市、区）`,
           en: `${item.label.en}: ${where.en}; it is counted in ${city.en} and in no county`,
