@@ -7,7 +7,6 @@ import type {Text} from '../model/text.ts';
 import type {CodesByColumn, Pending} from '../process/compile/index.ts';
 import {
   type AnswersFor,
-  type DeliveredFile,
   deliveredFiles,
   type DeliveryLine,
   deliveryLines,
@@ -20,14 +19,7 @@ import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
 import {recordSources} from './record-sources.ts';
-
-/** Of one source, as a run's report keeps it. */
-export type SourceDeliveries = {
-  readonly source: string;
-  readonly files: readonly DeliveredFile[];
-  /** the same bytes as another file: they count once */
-  readonly repeated: readonly string[];
-};
+import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
   return calendars(plan).map((source) => ({

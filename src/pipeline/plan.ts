@@ -13,6 +13,7 @@ import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace
 import {figuresOf} from './figures.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
+import {supplierFaults} from './supplier-faults.ts';
 import {sourceFacts} from './source-facts.ts';
 
 export type Plan = {
@@ -31,6 +32,7 @@ export async function openPlan(folder: string): Promise<Plan> {
   const figures = await figuresOf(workspace);
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
   mustBeEmpty([...(await imputationFaults(workspace)), ...reconciliationFaults(workspace, catalog)]);
+  mustBeEmpty(await supplierFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],

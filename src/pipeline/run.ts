@@ -35,7 +35,7 @@ import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
-import {provisionalIn} from './supply.ts';
+import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {

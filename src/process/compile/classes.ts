@@ -19,6 +19,7 @@ import type {Coder, ReceivedText} from './input.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {codeText, UNCLASSIFIED} from './codes.ts';
 import type {Plan, PlanDimension} from './plan.ts';
+import {presented} from './presentation.ts';
 import {problems} from './problems.ts';
 
 export type ClassColumn = {
@@ -58,7 +59,8 @@ export function classesOf(
   const {classification} = dimension;
   const inScope = coded.flatMap((one) => {
     const weight = weightOf(plan, dimension, one);
-    const code = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
+    const own = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
+    const code = classification ? presented(dimension.declared, classification, own, dates.reference) : own;
     return weight === undefined ? [] : [{...one, code, weight}];
   });
   if (classification) refuseOverlap(plan, classification, new Set(inScope.map(({code}) => code)));
