@@ -2,6 +2,7 @@
 export type {SeriesDataset, SeriesDimension, SeriesMeasure} from './series/dataset.ts';
 export {problems as seriesProblems} from './problems.ts';
 export {readSeries} from './series/read.ts';
+export {inCodesOfToday, type Today} from './series/today.ts';
 export {hashOf, LABEL, readStored, type Stored, storedTexts} from './series/stored.ts';
 export {compareVintage, type RevisionLine} from './compare.ts';
 export {type Bridge, bridge, type Part, runningTotals, type Side, type Step, type Verdict} from './bridge/bridge.ts';

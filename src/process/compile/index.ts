@@ -13,7 +13,6 @@ export type {
   SourceFacts,
 } from './input.ts';
 export {checkDatasets} from './check.ts';
-export {expressedAt} from './classes.ts';
 export {codeText} from './codes.ts';
 export {compile} from './compile.ts';
 export type {Measure} from './measure.ts';
