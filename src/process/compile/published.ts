@@ -21,7 +21,7 @@ type Base = Range & {readonly value: bigint};
 export function usePublished(built: Map<string, Built>, vintages: readonly Vintage[]): void {
   if (vintages.length === 0) return;
   const bases = new Map([...built.values()].map((one) => [one.id, basesOf(one, vintages)] as const));
-  for (const one of [...built.values()]) {
+  for (const one of built.values()) {
     const own = bases.get(one.id);
     const asked = [one.id, ...wholesOf(one.declared.value)];
     const notes = [...new Set(asked)].flatMap((id) => bases.get(id)?.notes ?? []);
