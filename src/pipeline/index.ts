@@ -33,7 +33,7 @@ export {revisionLine, revisionText} from './supply-lines.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 export type {Vintage} from '../model/published.ts';
-export {runningTotals, type StepKind, stepKinds, textIn} from '../analyse/reconcile/index.ts';
+export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
 export {bridgeTable, decimalsOf, openReconciliations, type Reconciled, verdictText} from './reconcile/index.ts';
 export {type Imported, type Revisions, compareSeries, importSeries, listSeries, readText} from './series/index.ts';
 

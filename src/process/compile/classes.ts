@@ -159,13 +159,8 @@ export function translate(
   if (code === UNCLASSIFIED) return code;
   const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;
-  return expressedAt(classification, target, date);
-}
-
-/** The code that stands for another one at a date: an ended code with one successor is that one, any other stays. */
-export function expressedAt(classification: Classification, code: string, date: string): string {
   const seen = new Set<string>();
-  let now = code;
+  let now = target;
   while (itemAt(classification, now, date) === undefined && !seen.has(now)) {
     seen.add(now);
     const last = itemRows(classification, now).at(-1);
