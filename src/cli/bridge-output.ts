@@ -2,7 +2,15 @@
 import {compare, type Decimal} from '../model/decimal.ts';
 import type {Language, Text} from '../model/text.ts';
 import {units} from '../model/unit.ts';
-import {decimalsOf, type Reconciled, runningTotals, stepKinds, textIn, verdictText} from '../pipeline/index.ts';
+import {
+  decimalsOf,
+  type Reconciled,
+  runningTotals,
+  stepKinds,
+  textIn,
+  unlikeParts,
+  verdictText,
+} from '../pipeline/index.ts';
 import {columns} from './series-output.ts';
 
 const WIDTH = 24;
@@ -74,7 +82,28 @@ function reasons({bridge}: Reconciled, number: (value: Decimal) => string, langu
       ...(list.length > 20 ? [`  … ${list.length - 20}`] : []),
     ];
   });
-  return [...sources, ...lines];
+  return [...sources, ...lines, ...whereToLook(bridge, number, language)];
+}
+
+const LISTED = 10;
+
+/** Codes or months that both have, where something is left of which they may be the cause. */
+function whereToLook(
+  bridge: Reconciled['bridge'],
+  number: (value: Decimal) => string,
+  language: Language,
+): readonly string[] {
+  const unlike = bridge.verdict === 'none' ? [] : unlikeParts(bridge);
+  if (unlike.length === 0) return [];
+  const heads: Text = {
+    zh: `双方都有而不相同的，差额大者在前（共 ${unlike.length}）：`,
+    en: `What both have, but not alike, largest difference first (${unlike.length} in all):`,
+  };
+  const rows = unlike.slice(0, LISTED).map(({a, b, difference}) => {
+    const label = a.label[language] === a.name ? '' : a.label[language];
+    return [' ', a.name, label, number(a.amount.value), number(b.amount.value), number(difference)];
+  });
+  return [heads[language], ...columns(rows, [3, 4, 5])];
 }
 
 /** Draws the way between two values, on the range of all of them: a mark for a value, a bar for a step, hatched where it goes down. */

@@ -23,7 +23,7 @@ export function decisionLines({decisions}: RunReport, language: Language): reado
     );
   }
   for (const one of list.filter(({state}) => state === 'lapsed')) lines.push(`  ${lapsedText(one, language)}`);
-  for (const one of list.filter(({state}) => ['unused', 'ambiguous', 'overlapping'].includes(state)))
+  for (const one of list.filter(({state}) => ['unused', 'ambiguous', 'overlapping', 'refused'].includes(state)))
     lines.push(`  ${isZh ? '未执行：' : 'not applied: '}${nameOf(one, language)}`);
   for (const one of gone) lines.push(`  ${isZh ? '已撤销：' : 'withdrawn: '}${nameOf(one, language)}`);
   if (figures !== undefined) lines.push(...figureLines(figures, language));

@@ -89,7 +89,7 @@ function valuesLines(values: readonly MissingValue[], language: Language): reado
 }
 
 function valueLines(value: MissingValue, language: Language): readonly string[] {
-  const head = `  ${value.source} ${value.month} ${nameOf(value)}  ${stateText[value.state][language]}`;
+  const head = `  ${value.source} ${value.month} ${nameOf(value)}  ${[stateText[value.state][language], ...(value.asked ?? [])].join(' ')}`;
   const tried = value.tried.map(
     ({method, why}) => `    ${method === '' ? '' : `${method}${language === 'zh' ? '：' : ': '}`}${why[language]}`,
   );

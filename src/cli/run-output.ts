@@ -1,6 +1,7 @@
 /** How a run's report reads on a terminal: one line a stage, figures aligned, what was refused named with its place. */
 import type {Finding, Severity} from '../model/finding.ts';
 import {add, decimal, decimalText, parseDecimal} from '../model/decimal.ts';
+import {actions} from '../model/ruling.ts';
 import type {Language, Text} from '../model/text.ts';
 import type {CoverageReport, RunReport} from '../pipeline/index.ts';
 import type {ExitCode} from './command.ts';
@@ -84,7 +85,8 @@ export function findingLines(found: RunReport['findings'], language: Language): 
     lines.push(
       `${rule}  ${severityText[first.severity][language]}  ${count}${settledOf(found.decided?.[rule], language)}`,
     );
-    for (const finding of findings) lines.push(`  ${placeOf(finding)}  ${finding.message[language]}${idOf(finding)}`);
+    for (const finding of findings)
+      lines.push(`  ${placeOf(finding)}  ${finding.message[language]}${idOf(finding, language)}`);
     if (count > findings.length) {
       const rest = count - findings.length;
       lines.push(language === 'zh' ? `  ……另有 ${rest} 条，未列出` : `  … ${rest} more, not listed`);
@@ -100,8 +102,9 @@ export function findingLines(found: RunReport['findings'], language: Language): 
 }
 
 /** What `shumao decide` calls it, and the decision that settled it. */
-function idOf({id, decided}: Finding): string {
-  return id === undefined ? '' : `  [${id}${decided === undefined ? '' : ` ${decided}`}]`;
+function idOf({id, decided}: Finding, language: Language): string {
+  const action = decided === undefined ? '' : ` ${actions[decided][language]}`;
+  return id === undefined ? '' : `  [${id}${action}]`;
 }
 
 function settledOf(decided: number | undefined, language: Language): string {

@@ -41,8 +41,11 @@ function pageText(page: string): Text {
   return /^\d+([-–]\d+)?$/.test(page) ? {zh: `第 ${page} 页`, en: `page ${page}`} : {zh: page, en: page};
 }
 
+/** First and last period; of years and months together, the years. */
 function span({figures}: Vintage): string {
-  const periods = [...new Set(figures.map(({period}) => period))].sort();
+  const written = [...new Set(figures.map(({period}) => period))];
+  const isMixed = new Set(written.map((one) => one.length)).size > 1;
+  const periods = [...new Set(written.map((one) => (isMixed ? one.slice(0, 4) : one)))].sort();
   return periods.length > 1 ? `${periods[0]}–${periods.at(-1)}` : (periods[0] ?? '');
 }
 

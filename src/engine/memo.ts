@@ -18,7 +18,6 @@ export type Memo = {
 
 export function openMemo(folder: string): Memo {
   const used = new Set<string>();
-  const made = mkdir(folder, {recursive: true});
   const place = (name: string): string => {
     used.add(`${name}.json`);
     return join(folder, `${name}.json`);
@@ -34,13 +33,13 @@ export function openMemo(folder: string): Memo {
     },
     async keep(name, value) {
       const path = place(name);
-      await made;
+      await mkdir(folder, {recursive: true});
       await writeFile(`${path}.part`, JSON.stringify(value));
       await rename(`${path}.part`, path);
     },
     async prune() {
-      await made;
-      for (const name of await readdir(folder)) if (!used.has(name)) await rm(join(folder, name), {force: true});
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) if (!used.has(name)) await rm(join(folder, name), {force: true});
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The part of a run's report that speaks of decisions: which served, what they did to the money, what they settled, what is gone. */
 import {add, type Decimal, decimal, decimalText} from '../model/decimal.ts';
 import type {Finding} from '../model/finding.ts';
+import type {Action} from '../model/ruling.ts';
 import type {Released} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
 import {type Decision, type EditResult, type Outcome, placeText} from '../process/edit/index.ts';
@@ -148,7 +149,7 @@ function decidedFindings({findings}: RunReport, decided: Decided): RunReport['fi
 }
 
 /** A group is answered for where a decision changed a record of it: its sum is another one now. */
-function actionInside({rule, source, values}: Finding, {plan, edited}: Decided): string | undefined {
+function actionInside({rule, source, values}: Finding, {plan, edited}: Decided): Action | undefined {
   const target = targetOf(plan, rule, source);
   if (target?.scope !== 'group') return undefined;
   const changed = edited.outcomes.find(
@@ -170,7 +171,7 @@ function editLine(list: readonly DecisionReport[], gone: readonly DecisionReport
     [count('settled'), {zh: '条了结发现', en: `settle${count('settled') === 1 ? 's' : ''} a finding`}],
     [count('lapsed'), {zh: '条已失效', en: 'lapsed'}],
     [
-      count('unused') + count('ambiguous') + count('overlapping'),
+      count('unused') + count('ambiguous') + count('overlapping') + count('refused'),
       {zh: '条未执行  见 shumao findings', en: 'not applied, see shumao findings'},
     ],
     [gone.length, {zh: '条已撤销', en: 'withdrawn'}],

@@ -8,7 +8,6 @@ import type {CodesByColumn, Pending} from '../process/compile/index.ts';
 import {
   type AnswersFor,
   type AnySource,
-  type DeliveredFile,
   deliveredFiles,
   type DeliveryLine,
   deliveryLines,
@@ -19,14 +18,7 @@ import {
 import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
-
-/** Of one source, as a run's report keeps it. */
-export type SourceDeliveries = {
-  readonly source: string;
-  readonly files: readonly DeliveredFile[];
-  /** the same bytes as another file: they count once */
-  readonly repeated: readonly string[];
-};
+import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
   return calendars(plan).map((source) => ({

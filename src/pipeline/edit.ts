@@ -29,9 +29,11 @@ export type EditOptions = {
 export async function editRecords({plan, decisions, received, findings, engine}: EditOptions): Promise<EditResult> {
   const {root} = plan.workspace;
   const isNone = decisions.length === 0;
-  const bound = Map.groupBy(
-    findings.flatMap((finding) => boundIn(plan, finding) ?? []),
-    (one) => JSON.stringify([one.rule, one.source, one.record]),
+  const all = isNone ? [] : findings.flatMap((finding) => boundIn(plan, finding) ?? []);
+  const bound = Map.groupBy(all, (one) => JSON.stringify([one.rule, one.source, one.record]));
+  const hard = isNone ? [] : findings.filter(({severity}) => severity === 'hard');
+  const refused = new Set(
+    hard.flatMap((finding) => boundIn(plan, finding) ?? []).map(({source, record}) => JSON.stringify([source, record])),
   );
   const edited = await edit({
     decisions,
@@ -39,6 +41,7 @@ export async function editRecords({plan, decisions, received, findings, engine}:
     sources: known(plan).sources,
     target: ({rule, source}) => targetOf(plan, rule, source) ?? {scope: 'listed'},
     listed: ({rule, source, record}) => bound.get(JSON.stringify([rule, source, record])) ?? [],
+    isRefused: ({source, record}) => refused.has(JSON.stringify([source, record])),
     positionOf: isNone ? () => undefined : await positions(root, received),
     lineOf: isNone ? (file) => ({file}) : await lineFinder(root, received),
     engine,
@@ -47,7 +50,9 @@ export async function editRecords({plan, decisions, received, findings, engine}:
   return {...edited, findings: [...edited.findings, ...stillFailing(plan, edited)]};
 }
 
+/** What a decision on a finding is bound to; undefined where it speaks of a file, or of the rules themselves. */
 export function boundIn(plan: Plan, finding: Finding): BoundFinding | undefined {
+  if (plan.rules.warnings.includes(finding)) return undefined;
   return boundOf(finding, targetOf(plan, finding.rule, finding.source));
 }
 

@@ -71,9 +71,9 @@ function brokenRule({rules}: Plan): (source: string, record: MadeRecord) => stri
 /** What compile needs of the imputed files. */
 export function imputedFor<T>(
   {imputed}: ImputeResult,
-  monthsFor: (of: {readonly months: Months}) => ReadonlyMap<string, T>,
+  monthsFor: (months: Months) => ReadonlyMap<string, T>,
 ): ReadonlyMap<string, {readonly months: T; readonly limit: ImputedSource['limit']}> {
-  const months = monthsFor({months: new Map([...imputed].map(([source, one]) => [source, one.months]))});
+  const months = monthsFor(new Map([...imputed].map(([source, one]) => [source, one.months])));
   return new Map([...months].map(([source, own]) => [source, {months: own, limit: imputed.get(source)?.limit}]));
 }
 

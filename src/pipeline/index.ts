@@ -10,6 +10,7 @@ import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 
 export type {CheckResult} from './check.ts';
+export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export {diskProblem, writeAtomically} from './files.ts';
 export {type Comparison, compareWithPublished} from './printed.ts';
 export type {Guess} from './guess.ts';
@@ -25,15 +26,14 @@ export {
 export type {AskOptions, AskResult} from './query/ask.ts';
 export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
-export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
-export {revisionLine, revisionText} from './supply.ts';
+export {revisionLine, revisionText} from './supply-lines.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 export type {Vintage} from '../model/published.ts';
-export {runningTotals, type StepKind, stepKinds, textIn} from '../analyse/reconcile/index.ts';
+export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
 export {bridgeTable, decimalsOf, openReconciliations, type Reconciled, verdictText} from './reconcile/index.ts';
 export {type Imported, type Revisions, compareSeries, importSeries, listSeries, readText} from './series/index.ts';
 

@@ -9,7 +9,8 @@ import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
 import {imputeLine} from './imputing.ts';
 import type {Printed} from './revisions.ts';
-import {type Supply, supplyLines} from './supply.ts';
+import type {Supply} from './supply.ts';
+import {supplyLines} from './supply-lines.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
 import type {ResponseReport} from './response.ts';
 

@@ -13,6 +13,7 @@ import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace
 import {figuresOf} from './figures.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
+import {supplierFaults} from './supplier-faults.ts';
 import {sourceFacts} from './source-facts.ts';
 
 export type Plan = {
@@ -29,8 +30,9 @@ export async function openPlan(folder: string): Promise<Plan> {
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures), ...imputationFaults(workspace)]);
-  mustBeEmpty(reconciliationFaults(workspace, catalog));
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
+  mustBeEmpty([...(await imputationFaults(workspace)), ...reconciliationFaults(workspace, catalog)]);
+  mustBeEmpty(await supplierFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
@@ -62,9 +64,10 @@ function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): 
   return checkDatasets({datasets, sources: sourceFacts({workspace}), figures});
 }
 
-function imputationFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
+async function imputationFaults(workspace: Workspace<WorkspaceKinds>): Promise<readonly Problem[]> {
   const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
-  return checkImputations({imputations: [...workspace.declarations.imputations.values()], sources});
+  const imputations = [...workspace.declarations.imputations.values()];
+  return checkImputations({root: workspace.root, imputations, sources});
 }
 
 function reconciliationFaults({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {

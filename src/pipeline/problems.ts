@@ -62,6 +62,11 @@ export const problems = problemList('pipeline', {
     en: `\`${p.option}\` takes a day as YYYY-MM-DD, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 YYYY-MM-DD 形式的日期，而不是“${p.found}”。`,
   }),
+  SUPPLIER_UNKNOWN_CODE: (p: {supplier: string; code: string; classification: string; hint: Text | undefined}) => ({
+    en: `Supplier \`${p.supplier}\` is said to answer for \`${p.code}\`, which is no code of \`${p.classification}\`.`,
+    zh: `报送方“${p.supplier}”的范围写了“${p.code}”，而分类“${p.classification}”中没有这个代码。`,
+    hint: p.hint,
+  }),
   NOTHING_DECLARED: (p: {workspace: string}) => ({
     en: `\`${p.workspace}\` declares no source, so there is nothing to run.`,
     zh: `“${p.workspace}”没有声明任何来源，无可运行。`,

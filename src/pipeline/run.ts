@@ -1,5 +1,5 @@
 /**
- * One run: ingest → validate → classify and compile → protect → draft → tables → report.
+ * One run: ingest → validate → edit → impute → classify and compile → protect → draft → tables → report.
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
@@ -35,7 +35,7 @@ import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
-import {provisionalIn} from './supply.ts';
+import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -91,7 +91,7 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
   try {
-    const report = await stages(plan, engine, options, effects, before, last);
+    const report = await stages({plan, engine, options, effects, print: before, last});
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
@@ -99,16 +99,20 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   }
 }
 
-async function stages(
-  plan: Plan,
-  engine: Engine,
-  options: RunOptions,
-  effects: Effects,
-  print: Fingerprint,
-  last: RunReport | undefined,
-): Promise<RunReport> {
-  const {workspace} = plan;
-  const {root, config, declarations} = workspace;
+type Run = {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly options: RunOptions;
+  readonly effects: Effects;
+  readonly print: Fingerprint;
+  readonly last: RunReport | undefined;
+};
+
+/** What figures are made of: records as received, checked, decided on and completed. */
+type Material = Awaited<ReturnType<typeof materialOf>>;
+
+async function materialOf({plan, engine, options, effects, print}: Run) {
+  const {root, config, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
     root,
@@ -124,16 +128,20 @@ async function stages(
   const deliveries = deliveriesOf(plan, received);
   const files = deliveries.flatMap((one) => one.files);
   await noteSeen(root, files, effects.now());
-  const pending = pendingOf(plan, deliveries);
   const validated = await validateAll(plan, received, engine, effects, print.standing);
   const findings = [...received.findings, ...validated.findings];
   const edited = await editRecords({plan, decisions, received, findings, engine});
   const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engine, effects});
+  return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
+}
+
+async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
+  const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
-  const {compiled, agreement} = await compile({
+  const found = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(imputation),
+    months: monthsFor(imputation.months),
     imputed: imputedFor(imputation, monthsFor),
     cells: received.cells,
     pending,
@@ -148,10 +156,19 @@ async function stages(
     published: await vintagesFor(plan, received.months),
     listed: config.value.findings.show,
   });
+  return {...found, coverage: coding.coverage()};
+}
+
+async function stages(run: Run): Promise<RunReport> {
+  const {plan, engine, effects, print, last} = run;
+  const {root, config, declarations} = plan.workspace;
+  const material = await materialOf(run);
+  const {received, deliveries, pending, validated, edited, imputation} = material;
+  const {compiled, agreement, coverage} = await compileAll(run, material);
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);
-  const {title, agency} = config.value;
-  const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
+  const {id, title, agency} = config.value;
+  const released = draft(datasets, {workspace: {id, title, agency}});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
   const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);
@@ -165,7 +182,7 @@ async function stages(
     received,
     validated,
     agreement,
-    coverage: coding.coverage(),
+    coverage,
     compiled,
     datasets,
     tables: states.map((state) => state.report),
@@ -177,7 +194,7 @@ async function stages(
   return withDecided(report, {plan, edited, last, earlier, released});
 }
 
-function monthsFor({months}: Pick<IngestResult, 'months'>) {
+function monthsFor(months: IngestResult['months']) {
   return new Map(
     [...months].map(([source, months]) => [
       source,

@@ -28,6 +28,7 @@ export function sourceFacts({
         synthetic: value.synthetic || config.value.synthetic,
         isMonthly:
           !isTableSource(value) && value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
+        excused: isTableSource(value) ? [] : excusedIn(value),
         grain: isTableSource(value) ? 'table' : 'record',
         columns: isTableSource(value)
           ? tableColumns(value)
@@ -44,6 +45,14 @@ function tableColumns({columns, currency}: TableSource): Readonly<Record<string,
     column.classification === undefined ? {} : {classification: column.classification},
   ]);
   return {...Object.fromEntries(coded), value: {scale: 2, base: currency}};
+}
+
+/** Months of a calendar that have no delivery of their own, by the source or all of its suppliers. */
+function excusedIn({expect, suppliers}: Pick<Source, 'expect' | 'suppliers'>): readonly string[] {
+  const [first, ...others] = [expect, ...suppliers.map((one) => one.expect)].flatMap((one) =>
+    one ? [[...one['none-in'], ...one['with-next']]] : [],
+  );
+  return (first ?? []).filter((month) => others.every((list) => list.includes(month)));
 }
 
 function canonicalName(column: SourceColumn): string {

@@ -135,7 +135,8 @@ function sourceStatus(source: AnySource, files: readonly DeliveredFile[], facts:
   const suppliers = deliveryLines(source, files, period(last)).map(({supplier, standings}): SupplierStatus => {
     const shown = standings.filter(({expected}) => within === undefined || isInside(expected.period, within));
     const contact = supplier?.contact === undefined ? {} : {contact: supplier.contact};
-    const entries = shown.map((standing) => entryOf(standing, asOf, seen, founded));
+    const own = files.filter((file) => file.supplier === (supplier?.id ?? ''));
+    const entries = shown.map((standing) => entryOf(standing, own, {asOf, seen, founded}));
     return {supplier: supplier?.id ?? '', title: supplierTitle(supplier, source), ...contact, entries};
   });
   return {
@@ -154,9 +155,14 @@ function isInside(inner: Period, outer: Period): boolean {
   return monthsOf(inner).every((month) => months.includes(month));
 }
 
-function entryOf({expected, state, files, ...rest}: Standing, asOf: string, seen: Seen, founded?: string): Entry {
+type Clock = {readonly asOf: string; readonly seen: Seen; readonly founded: string | undefined};
+
+function entryOf(
+  {expected, state, files, ...rest}: Standing,
+  all: readonly DeliveredFile[],
+  {asOf, seen, founded}: Clock,
+): Entry {
   const {period: at, due} = expected;
-  const instants = files.flatMap((file) => seen[seenName(file)] ?? []);
   const listed = files.map((file) => {
     const instant = seen[seenName(file)];
     const records = expected.months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0);
@@ -170,11 +176,19 @@ function entryOf({expected, state, files, ...rest}: Standing, asOf: string, seen
     if (lateDays > 0) return {...facts, mark: 'late', due, lateDays};
     return {...facts, mark: lastDay(at) < asOf ? 'due' : 'open', due};
   }
+  const came = cameOn(expected.months, all, seen);
   // The first run of a workspace sees what has lain there for years: that says nothing about when it came.
-  const came = instants
-    .filter((instant) => instant !== founded)
-    .sort()
-    .at(-1);
-  const lateDays = came === undefined ? 0 : daysBetween(due, came.slice(0, 10));
+  const lateDays = came === undefined || came === founded ? 0 : daysBetween(due, came.slice(0, 10));
   return {...facts, mark: state, due, ...(lateDays > 0 ? {lateDays} : {})};
+}
+
+/** When the last part of a delivery first came; corrections, which come later, make nothing late. */
+function cameOn(months: readonly Period[], files: readonly DeliveredFile[], seen: Seen): string | undefined {
+  const isOf = (file: DeliveredFile): boolean =>
+    months.some((month) => month in file.months || file.replaced.some((one) => one.month === month));
+  const parts = Map.groupBy(files.filter(isOf), ({part}) => part);
+  const first = [...parts.values()].flatMap(
+    (own) => own.flatMap((file) => seen[seenName(file)] ?? []).toSorted()[0] ?? [],
+  );
+  return first.toSorted().at(-1);
 }

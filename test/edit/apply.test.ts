@@ -236,3 +236,31 @@ test('decisions may lie in several files of a folder', async () => {
   expect(await workspace.figures()).toMatchObject({'_T/2019-02': '105.00'});
   expect(existsSync(join(workspace.root, '.shumao', 'cache', 'edited', 'sales'))).toBe(true);
 });
+
+test('a refused record that another hard rule refuses too is not admitted by one decision, and says so', async () => {
+  const workspace = small();
+  workspace.put(
+    'rules/more.yaml',
+    `rules:
+  - {id: no-seventh, source: sales, severity: hard, label: {zh: 无第七, en: No seventh}, then: "not starts_with(record_id, 'R7')", message: {zh: 第七, en: Seventh}}
+`,
+  );
+  workspace.receive([...ROWS, 'R7,2019-02-08,日本,C,-30.00']);
+  workspace.decide(row('R7', '-30.00', 'keep', {rule: 'positive'}));
+  const report = await workspace.run();
+  expect(states(report)).toEqual([['refused', undefined]]);
+  expect(report.findings.counts).toMatchObject({'no-seventh': 1, DECISION_NOT_ADMITTED: 1});
+  workspace.decide(
+    row('R7', '-30.00', 'keep', {rule: 'positive'}),
+    row('R7', 'R7', 'keep', {rule: 'no-seventh', column: 'record_id'}),
+  );
+  await workspace.run();
+  expect(await workspace.figures()).toMatchObject({'JP/2019-02': '75.00'});
+});
+
+test('what a hard rule refused can be taken only by its record_id, never by its line', async () => {
+  const workspace = small();
+  workspace.receive([...ROWS, 'R7,2019-02-08,日本,C,-30.00']);
+  workspace.decide(row('sales.csv:8', '-30.00', 'keep', {rule: 'positive'}));
+  await expect(workspace.run()).rejects.toThrow('DECISION_ACTION_IMPOSSIBLE');
+});

@@ -93,6 +93,9 @@ describe('who is missing', () => {
       '2019-02 X 11 A1 US R 9.00 late',
       '2019-02 X 11 - - W 36.00 late',
     ]);
+    const without = await imputed(world, {lines, declared: {...declared, chain: [carry]}});
+    expect(values(without)).toEqual({'R/X': '9.00 carry-forward', 'W/X': 'none', U: 'none'});
+    expect(without.ledger.rows[0]).toMatchObject({counts: {nil: 1}, unimputed: 2});
   });
 });
 
@@ -191,6 +194,24 @@ describe('the chain', () => {
       'of 20.01 left of the total 200.01 (reference/totals.csv:2), by earlier values',
     );
   });
+});
+
+test('the order of records and of months changes nothing', async () => {
+  const lines = [
+    ...grown,
+    '2018-12 X 11 A1 US K 4.00',
+    '2019-01 X 11 A1 US L 7.00',
+    '2019-01 M 12 A2 JP L 1.01',
+    '2019-01 X 12 A2 JP L 2.03',
+  ];
+  const chain = [{method: 'donor', respondents: {count: 1, percent: 0}, uses: 1}, movement, carry];
+  const told = async (order: readonly string[]) => {
+    const result = await imputed(world, {lines: order, declared: {classes: ['area'], chain}});
+    return [result.ledger, await records(world, result, '2019-02')];
+  };
+  const first = await told(lines);
+  expect(await told(lines.toReversed())).toEqual(first);
+  expect(await told([...lines.slice(7), ...lines.slice(0, 7)])).toEqual(first);
 });
 
 describe('the records', () => {

@@ -26,7 +26,7 @@ function member(name: string, current: number | undefined, last?: number, more: 
 function groupOf(members: readonly Member[], more: Partial<Group> = {}): Group {
   const received = members.filter(({current}) => current !== undefined);
   const recipients = members.filter(({current}) => current === undefined);
-  return {month: '2019-02', recipients, respondents: received, received, size: members.length, imputed: 0n, ...more};
+  return {month: '2019-02', recipients, respondents: received, received, members, imputed: 0n, ...more};
 }
 
 const desk: Desk = {say: String, broken: () => undefined, uses: new Map(), total: () => undefined};
@@ -77,6 +77,12 @@ describe('as Banff has it', () => {
     ]);
     expect(run({method: 'donor'}, group)).toEqual({R: '2', S: '4'});
   });
+});
+
+test('the previous mean is that of the whole class, also of members imputed by an earlier step', () => {
+  const members = [member('A', 4, 10), member('B', undefined, 20), member('C', undefined)];
+  const group = groupOf(members, {recipients: members.slice(2)});
+  expect(run({method: 'previous-mean'}, group)).toEqual({C: '15'});
 });
 
 describe('carry forward', () => {

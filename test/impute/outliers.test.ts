@@ -60,6 +60,26 @@ describe('a case worked out by hand', () => {
     expect(out('2.49')).toEqual([32, 256]);
   });
 
+  test('Banff 3.1.3 has the same units out', () => {
+    const banff = [
+      {multiplier: '4.8', exponent: 0, out: []},
+      {multiplier: '4.8', exponent: 1, out: [256]},
+      {multiplier: '4.79', exponent: 0, out: [256]},
+      {multiplier: '3', exponent: 0, out: [256]},
+      {multiplier: '3', exponent: 1, out: [256]},
+      {multiplier: '2.49', exponent: 0, out: [32, 256]},
+      {multiplier: '2.49', exponent: 1, out: [32, 256]},
+      // At 2.5 the effect of 32 lies exactly on the bound; Banff has it out, since in floating point its quartile is a little off.
+    ] as const;
+    for (const {multiplier, exponent, out: expected} of banff) {
+      const found = outlying(pairs, exact(multiplier, exponent));
+      expect(
+        currents.filter((_, at) => found[at]),
+        `${multiplier} ${exponent}`,
+      ).toEqual(expected);
+    }
+  });
+
   test('the rule of validate gives the same effects and bounds to the last digit', () => {
     const found = outliers(units, {exponent: 0, mdm: 0.05, mii: 3});
     const effects = [-1, 1 - 8 / 5, 1 - 4 / 3, 1 - 8 / 7, 0, 0, 0.25, 0.5, 1, 3];

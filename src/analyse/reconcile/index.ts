@@ -2,9 +2,19 @@
 export type {SeriesDataset, SeriesDimension, SeriesMeasure} from './series/dataset.ts';
 export {problems as seriesProblems} from './problems.ts';
 export {readSeries} from './series/read.ts';
+export {inCodesOfToday, type Today} from './series/today.ts';
 export {hashOf, LABEL, readStored, type Stored, storedTexts} from './series/stored.ts';
 export {compareVintage, type RevisionLine} from './compare.ts';
-export {type Bridge, bridge, type Part, runningTotals, type Side, type Step, type Verdict} from './bridge/bridge.ts';
+export {
+  type Bridge,
+  bridge,
+  type Part,
+  runningTotals,
+  type Side,
+  type Step,
+  unlikeParts,
+  type Verdict,
+} from './bridge/bridge.ts';
 export {checkReconciliations} from './bridge/check.ts';
 export {type DeclaredReconciliation, reconcile} from './bridge/reconcile.ts';
 export {type Reconciliation, reconciliationSchema, type StepKind, stepKinds} from './bridge/schema.ts';

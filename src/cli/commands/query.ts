@@ -4,6 +4,7 @@ import {join, relative, resolve} from 'node:path';
 import {queryBook} from '../../disseminate/formats/index.ts';
 import {decimal, parseDecimal} from '../../model/decimal.ts';
 import type {QuerySheet} from '../../model/query-sheet.ts';
+import {actions} from '../../model/ruling.ts';
 import type {Language} from '../../model/text.ts';
 import {ask, type AskResult, readBack, type ReadBackResult, writeAtomically} from '../../pipeline/index.ts';
 import {syntheticMark} from '../../release/index.ts';
@@ -140,7 +141,7 @@ function readLines({decisions, repeated, unanswered}: ReadBackResult, language: 
   const isZh = language === 'zh';
   const rows = decisions.map(({source, record, column, value, newValue, action}) => {
     const change = newValue === undefined ? value : `${value} → ${newValue}`;
-    return `decisions.csv: ${action} ${source} ${record} ${column} ${change}`;
+    return `decisions.csv: ${actions[action][language]} ${source} ${record} ${column} ${change}`;
   });
   return [
     ...rows,

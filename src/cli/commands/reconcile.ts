@@ -59,6 +59,9 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof openReconciliations>>
 /** Those that can be drawn are listed, whatever is wrong with others. */
 function runAll({effects, language, format}: Invocation, all: Listed, synthetic: boolean): 0 | 1 {
   const drawn = all.filter((one): one is Reconciled => 'bridge' in one);
+  const faults = all.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  // JSON is one document: the problems alone where there are some.
+  if (format === 'json' && faults.length > 0) throw new Problems(faults);
   if (format === 'json')
     effects.out(
       JSON.stringify(
@@ -75,7 +78,6 @@ function runAll({effects, language, format}: Invocation, all: Listed, synthetic:
       effects.out(line);
     if (synthetic && drawn.length > 0) effects.out(syntheticMark[language]);
   }
-  const faults = all.flatMap((one) => ('problem' in one ? [one.problem] : []));
   if (faults.length > 0) throw new Problems(faults);
   return drawn.some(({bridge}) => bridge.verdict === 'above-limit') ? 1 : 0;
 }

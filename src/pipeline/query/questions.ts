@@ -56,7 +56,9 @@ type Open = {
 
 /** Findings that speak of files, or of rows that could not be read, are no questions to a unit: the file is sent again. */
 export async function questions(input: QuestionsInput): Promise<readonly Question[]> {
-  const open = input.findings.filter(({decided}) => decided === undefined).flatMap((finding) => openOf(finding, input));
+  const open = input.findings
+    .filter(({id, decided}) => id !== undefined && decided === undefined)
+    .flatMap((finding) => openOf(finding, input));
   const found: Question[] = [];
   for (const [source, own] of Map.groupBy(open, ({finding}) => finding.source)) {
     const columns = (known(input.plan).sources.get(source)?.columns ?? []).map(({id}) => id);

@@ -19,6 +19,7 @@ import type {Coder, ReceivedText} from './input.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {codeText, UNCLASSIFIED} from './codes.ts';
 import type {Plan, PlanDimension} from './plan.ts';
+import {presented} from './presentation.ts';
 import {problems} from './problems.ts';
 
 export type ClassColumn = {
@@ -58,7 +59,8 @@ export function classesOf(
   const {classification} = dimension;
   const inScope = coded.flatMap((one) => {
     const weight = weightOf(plan, dimension, one);
-    const code = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
+    const own = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
+    const code = classification ? presented(dimension.declared, classification, own, dates.reference) : own;
     return weight === undefined ? [] : [{...one, code, weight}];
   });
   if (classification) refuseOverlap(plan, classification, new Set(inScope.map(({code}) => code)));
@@ -157,13 +159,8 @@ export function translate(
   if (code === UNCLASSIFIED) return code;
   const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;
-  return expressedAt(classification, target, date);
-}
-
-/** The code that stands for another one at a date: an ended code with one successor is that one, any other stays. */
-export function expressedAt(classification: Classification, code: string, date: string): string {
   const seen = new Set<string>();
-  let now = code;
+  let now = target;
   while (itemAt(classification, now, date) === undefined && !seen.has(now)) {
     seen.add(now);
     const last = itemRows(classification, now).at(-1);

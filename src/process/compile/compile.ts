@@ -29,6 +29,7 @@ import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
 import {waiting, waitingFrame, waitingParts, withUnknown} from './pending.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
+import {requirePresentation} from './presentation.ts';
 import {problems} from './problems.ts';
 import {usePublished, withShown} from './published.ts';
 import {receivedTexts} from './received.ts';
@@ -291,6 +292,7 @@ function requireClassifications({declared, dimensions}: Plan): void {
       const what = {zh: '层级', en: 'level'};
       throw problems.DATASET_UNKNOWN_REFERENCE({dataset, what, id: unknown, has}, path);
     }
+    requirePresentation(declared, id, own, classification);
     const stranger = groups.find((group) => group.classification !== classification?.id);
     if (stranger) {
       const facts = {dataset, group: stranger.id, wants: classification?.id ?? '', has: stranger.classification};

@@ -16,9 +16,8 @@ export type {
 } from './input.ts';
 export {type Figures, rateFigures, readFigures} from './figures.ts';
 export {checkDatasets} from './check.ts';
-export {expressedAt} from './classes.ts';
 export {codeText} from './codes.ts';
 export {compile} from './compile.ts';
-export type {CodesByColumn, Pending} from './pending.ts';
+export type {CodesByColumn, Pending} from './input.ts';
 export type {Measure} from './measure.ts';
 export {measureOf, measures} from './measures/index.ts';

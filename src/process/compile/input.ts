@@ -8,13 +8,13 @@ import type {Decimal, Rounding} from '../../model/decimal.ts';
 import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding, Severity} from '../../model/finding.ts';
+import type {Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Vintage} from '../../model/published.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
 import type {Figures} from './figures.ts';
-import type {Pending} from './pending.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -47,6 +47,8 @@ export type SourceFacts = {
   readonly isMonthly?: boolean;
   /** table: it delivers cells of tables instead of records */
   readonly grain?: 'record' | 'table';
+  /** months for which no delivery of their own is expected: `2019-01`, or `01` of every year */
+  readonly excused?: readonly string[];
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
 };
@@ -96,6 +98,7 @@ export type ImputedSource = {
 
 /** Share of |value| above which a figure is flagged as of low reliability, or is not shown. */
 export type ImputedLimit = {readonly percent: Decimal; readonly above: 'flag' | 'withhold'};
+
 /** Checks of delivered tables: counted by rule and source, with the first findings of each. */
 export type Agreement = {
   readonly checks: readonly AgreementCheck[];
@@ -108,6 +111,24 @@ export type AgreementCheck = {
   readonly severity: Severity;
   readonly passed: number;
   readonly failed: number;
+};
+
+/** Column of the record → codes. */
+export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
+
+/** What has not come, of one supplier. */
+export type Pending = {
+  /** in order; their figures wait */
+  readonly months: readonly Period[];
+  /** those of which nothing came although other suppliers have delivered: what lies inside is not known */
+  readonly empty: readonly Period[];
+  /** periods with all of these months do not wait: what is missing in one was counted in another (cumulative sources) */
+  readonly settledTogether?: boolean;
+  /** what the supplier answers for; nothing: everything */
+  readonly covers: CodesByColumn;
+  readonly except: CodesByColumn;
+  /** `Ningbo has not delivered 2019-12` */
+  readonly note: Text;
 };
 
 export type CompileInput = {

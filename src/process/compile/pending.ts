@@ -7,28 +7,10 @@ import {TOTAL} from '../../model/address.ts';
 import {type Observation, statuses} from '../../model/observation.ts';
 import {monthsOf, type Period} from '../../model/period.ts';
 import type {DatasetBody, WaitsFor} from '../../model/seals.ts';
-import type {Text} from '../../model/text.ts';
 import type {Built} from './built.ts';
+import type {Pending} from './input.ts';
 import {OTHERS, UNCLASSIFIED} from './codes.ts';
 import type {Key, Series, SeriesDimension} from './measure.ts';
-
-/** Column of the record → codes. */
-export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
-
-/** What has not come, of one supplier. */
-export type Pending = {
-  /** in order; their figures wait */
-  readonly months: readonly Period[];
-  /** those of which nothing came although other suppliers have delivered: what lies inside is not known */
-  readonly empty: readonly Period[];
-  /** periods with all of these months do not wait: what is missing in one was counted in another (cumulative sources) */
-  readonly settledTogether?: boolean;
-  /** what the supplier answers for; nothing: everything */
-  readonly covers: CodesByColumn;
-  readonly except: CodesByColumn;
-  /** `Ningbo has not delivered 2019-12` */
-  readonly note: Text;
-};
 
 /** Where a key lies of what is missing. */
 type Place = 'inside' | 'touching' | 'beside';

@@ -38,7 +38,8 @@ function recordOf(finding: Finding, target: Target): string | undefined {
       return line === undefined ? undefined : placeText(finding);
     }
     case 'listed': {
-      if (record === undefined) return line === undefined ? undefined : placeText(finding);
+      if (line !== undefined) return placeText(finding);
+      if (record === undefined) return undefined;
       return month && !record.endsWith(month) ? `${record}/${month}` : record;
     }
     default:

@@ -30,6 +30,8 @@ export function faultOf(decision: Decision, {sources, target, rulesOf}: Known): 
   const why = impossible(decision, aims);
   if (why !== undefined) return problems.DECISION_ACTION_IMPOSSIBLE({action, rule, why}, place);
   if (aims.scope !== 'record') return undefined;
+  if (aims.isHard && action !== 'exclude' && !isNamed(decision, declared))
+    return problems.DECISION_ACTION_IMPOSSIBLE({action, rule, why: UNNAMED}, place);
   const has = declared.columns.map(({id}) => id);
   const found = declared.columns.find(({id}) => id === column);
   if (found === undefined) return unknown('column', column, has);
@@ -39,14 +41,24 @@ export function faultOf(decision: Decision, {sources, target, rulesOf}: Known): 
   return problems.DECISION_NEW_VALUE({column, found: decision.newValue, right: fits.wrong}, place);
 }
 
+/** A refused record is let through by its record_id; a place names a line of the file, which is read too late for that. */
+function isNamed({record}: Decision, {columns}: EditSource): boolean {
+  return columns.some(({id}) => id === 'record_id') && !/\.\w+(\[.*\])?:\d+$/.test(record);
+}
+
+const UNNAMED: Text = {
+  zh: '硬性规则已拒收该记录，只有写明 record_id 才能采用；没有编号的来源请要求更正后重新报送，或用 exclude 注明不予采用',
+  en: 'a hard rule refused the record, and only one called by its record_id can be taken; where the source has none, ask for a corrected file, or say with `exclude` that it stays out',
+};
+
 /** Why an action can't be taken on what a rule speaks of. */
 export function impossible({action}: Pick<Decision, 'action'>, {scope}: Target): Text | undefined {
   if (scope === 'record' || action === 'keep') return scope === 'refused' ? KEEP_REFUSED : undefined;
   if (scope === 'refused') return action === 'exclude' ? undefined : KEEP_REFUSED;
   if (scope === 'listed')
     return {
-      zh: '它针对合计或关系，没有可更改的记录；请对其中的记录作决定',
-      en: 'it speaks of a sum or a relation and has no records of its own; decide on the records in it',
+      zh: '它针对合计或记录之间的关系，只能保留；请对其中的记录作决定（来源/记录编号 或 来源/文件:行，并用 --was 写明现值）',
+      en: 'it speaks of a sum or of how records stand to each other and can only be kept; decide on the records in it (SOURCE/RECORD or SOURCE/FILE:LINE, with --was)',
     };
   if (action !== 'correct') return undefined;
   return {

@@ -9,6 +9,7 @@ const codes: Readonly<Partial<Record<State, string>>> = {
   unused: 'DECISION_UNUSED',
   ambiguous: 'DECISION_AMBIGUOUS',
   overlapping: 'DECISION_OVERLAPS',
+  refused: 'DECISION_NOT_ADMITTED',
 };
 
 export function findingOf(outcome: Outcome): readonly Finding[] {
@@ -50,6 +51,11 @@ function messageOf({state, decision, now, hits, by}: Outcome): Text {
       return {
         zh: `对“${record}”的决定“${verb.zh}”未执行：有 ${hits.length} 条记录编号和数值都相同；请在 record 列写“文件:行”`,
         en: `The decision to ${verb.en} \`${record}\` was not applied: ${hits.length} records have this id and value; write FILE:LINE into record`,
+      };
+    case 'refused':
+      return {
+        zh: `对“${record}”的决定“${verb.zh}”未执行：该记录仍被拒收，因为还有其他硬性规则或错误；请一并处理`,
+        en: `The decision to ${verb.en} \`${record}\` was not applied: the record is still refused, by another hard rule or fault; settle that too`,
       };
     case 'overlapping': {
       const first = by === undefined ? '' : `${by.place.file}:${by.place.line}`;

@@ -3,7 +3,7 @@ export {withAdmitted} from './admit.ts';
 export {type Answered, type Answers, readAnswers} from './answers.ts';
 export {type NewDecision, withDecisions} from './append.ts';
 export {boundOf, type BoundFinding, placeText} from './bound.ts';
-export {checkDecisions, faultOf, impossible, type Known} from './check.ts';
+export {checkDecisions, faultOf, type Known} from './check.ts';
 export {contradiction, contradicts} from './contradictions.ts';
 export {type Bound, type Decision, findingId, MANUAL, valueHash} from './decision.ts';
 export {edit, type EditResult} from './edit.ts';
@@ -11,7 +11,7 @@ export type {EditColumn, EditFile, EditInput, EditSource, Line, Months, Position
 export {countedFiles, type Hit, locate, type Wanted} from './locate.ts';
 export type {Outcome, State, ToImpute} from './outcome.ts';
 export {problems as editProblems} from './problems.ts';
-export {decoded, isDay, readDecisions} from './read.ts';
+export {decoded, readDecisions} from './read.ts';
 export {
   globalScore,
   type Local,

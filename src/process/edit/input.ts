@@ -67,6 +67,8 @@ export type EditInput = {
   readonly target: (decision: Decision) => Target;
   /** hashes of the judged values that findings of this run list for a rule, source and record */
   readonly listed: (decision: Decision) => readonly {readonly hash: string; readonly value: string}[];
+  /** whether some hard finding of this run speaks of the decision's record */
+  readonly isRefused: (decision: Decision) => boolean;
   /** the row at `FILE:LINE` of a source's records; undefined where the text is no such place */
   readonly positionOf: (source: string, place: string) => Position | undefined;
   readonly lineOf: (path: string, position: number, batch: string) => Line;

@@ -43,8 +43,11 @@ export function judge(decision: Decision, target: Target, hits: readonly Hit[], 
   if (target.scope === 'group' && hits.length > 0) return judgeGroup(decision, target, hits, input);
   if (target.scope === 'record' && hits.length > 0) return judgeRecord(decision, target.isHard, hits);
   const listed = input.listed(decision);
-  if (listed.some(({hash}) => hash === decision.hash)) return {state: 'settled', hits: [], now: []};
-  return {state: listed.length > 0 ? 'lapsed' : 'unused', hits: [], now: listed.map(({value}) => value)};
+  // A refused record has no number to keep, correct or impute: by its finding only that it stays out can be settled.
+  const isIn = target.scope !== 'record' || decision.action === 'exclude';
+  if (listed.some(({hash}) => hash === decision.hash)) return {state: isIn ? 'settled' : 'refused', hits: [], now: []};
+  if (listed.length > 0) return {state: 'lapsed', hits: [], now: listed.map(({value}) => value)};
+  return {state: !isIn && input.isRefused(decision) ? 'refused' : 'unused', hits: [], now: []};
 }
 
 function judgeRecord(decision: Decision, isHard: boolean, hits: readonly Hit[]): Judged {

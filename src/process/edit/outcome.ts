@@ -7,9 +7,10 @@ import type {Hit} from './locate.ts';
 /**
  * settled: nothing changes, its finding is settled · applied: records were corrected, taken out or handed on for imputation ·
  * lapsed: the value is another one now · unused: no such record or finding · ambiguous: several records have this id and value ·
- * overlapping: an earlier decision, by another name of the record, speaks of it already
+ * overlapping: an earlier decision, by another name of the record, speaks of it already · refused: its record is still kept out by
+ * another hard rule or fault
  */
-export type State = 'settled' | 'applied' | 'lapsed' | 'unused' | 'ambiguous' | 'overlapping';
+export type State = 'settled' | 'applied' | 'lapsed' | 'unused' | 'ambiguous' | 'overlapping' | 'refused';
 
 export type Outcome = {
   readonly decision: Decision;

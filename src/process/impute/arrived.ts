@@ -28,7 +28,8 @@ export function arrivedOf(
   const still = new Set(now.flatMap((one) => (one.value === undefined ? [] : [idOf(one)])));
   return before.flatMap((one): readonly Arrived[] => {
     const imputed = parseDecimal(one.value ?? '');
-    if (one.source !== source || !imputed || imputed.scale > scale || still.has(idOf(one))) return [];
+    // What a decision set aside is told with the decision.
+    if (one.asked || one.source !== source || !imputed || imputed.scale > scale || still.has(idOf(one))) return [];
     const {month, unit, each} = one;
     const own = (sums.get(month) ?? []).filter(
       (sum) => nameOf([...sum.unit, ...sum.each]) === nameOf([...unit, ...each]),

@@ -61,7 +61,7 @@ function groupOf(
     recipients: members.filter((one) => one.current === undefined && !done.has(one) && one.isNil === isZero),
     received,
     respondents: outliers ? withoutOutliers(usable, outliers) : usable,
-    size: members.filter(({isNil, part}) => !isNil && part === undefined).length,
+    members: members.filter(({isNil, part}) => !isNil && part === undefined),
     imputed: sumOf(members.map((member) => done.get(member)?.value ?? 0n)),
   };
 }
@@ -82,7 +82,7 @@ function attempts({step, usable, isForParts, impute}: Ready, group: Group, desk:
   const least = 'respondents' in step ? step.respondents : undefined;
   const refused = new Map<Member, Attempt>();
   for (const recipient of group.recipients) {
-    const few = least && usable ? tooFew(usable(group, recipient).length, group.size, least) : undefined;
+    const few = least && usable ? tooFew(usable(group, recipient), group.members.length, least) : undefined;
     const why = recipient.part !== undefined && !isForParts ? ofWholeUnits : few;
     if (why) refused.set(recipient, {why});
   }

@@ -4,7 +4,7 @@
  * A function of records, declarations and lists alone: when a unit's file arrives it is not missing any more, so the next run makes nothing for it.
  */
 import {existsSync} from 'node:fs';
-import {readdir, readFile, rm} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Cache, openCache} from '../../engine/index.ts';
 import {decimalText, pow10} from '../../model/decimal.ts';
@@ -15,6 +15,7 @@ import {columnsOf} from './files.ts';
 import {type AskedPlace, type Frame, frameOf, nameOf, windowOf} from './frame.ts';
 import {classColumns, grainOf} from './grain.ts';
 import type {Asked, ImputedSource, ImputeInput, ImputeResult} from './input.ts';
+import {type Lists, readLists} from './lists.ts';
 import {type Ledger, ledgerOf} from './ledger.ts';
 import {type Desk, type Member, yearEarlier} from './method.ts';
 import {problems} from './problems.ts';
@@ -23,8 +24,6 @@ import {recordsFor, writeRecords} from './records.ts';
 import {setAside} from './set-aside.ts';
 import type {DeclaredImputation, RecordFile, SourceColumns} from './shapes.ts';
 import {type Grain, sumsOf} from './sums.ts';
-import {readTotals, type Totals} from './totals.ts';
-import {type ListedUnit, readUnits} from './units-list.ts';
 
 /** Folders of the cache that this room fills, one folder a source in each. */
 const FOLDERS = ['unit-sums', 'unit-parts', 'imputed', 'set-aside'];
@@ -100,12 +99,10 @@ type Done = {
 };
 
 /** Everything that holds for all months of one source. */
-type Work = {
+type Work = Lists & {
   readonly declared: DeclaredImputation;
   readonly columns: SourceColumns;
   readonly grain: Grain;
-  readonly list: readonly ListedUnit[];
-  readonly totals: ReadonlyMap<string, {readonly columns: readonly string[]; readonly of: Totals}>;
   readonly input: ImputeInput;
   readonly cache: Cache;
 };
@@ -118,8 +115,7 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
     declared,
     columns,
     grain,
-    list: await listOf(declared, input.root),
-    totals: await totalsOf(declared, grain, input.root),
+    ...(await readLists(declared, grain, input.root)),
     input,
     cache,
   };
@@ -182,7 +178,7 @@ async function imputeMonth(
     uses: new Map(),
     total(file, group) {
       const [recipient] = group.recipients;
-      return recipient && totals.get(file)?.of(month, texts.get(recipient) ?? {});
+      return recipient && totals.get(file)?.(month, texts.get(recipient) ?? {});
     },
   };
   const outcomes = runChain({imputation, each: grain.each, frame, desk});
@@ -217,33 +213,6 @@ async function askedOf(
       whole.length === 0 ? all : await setAside({source, month, unit: grain.unit, asked: whole}, all, tools);
     const places = Map.groupBy(list, (one) => nameOf(textsOf(one)));
     found.set(month, {files, places});
-  }
-  return found;
-}
-
-async function readDeclared(
-  {id, place}: DeclaredImputation,
-  root: string,
-  file: string,
-  path: readonly (string | number)[],
-): Promise<string> {
-  if (!existsSync(join(root, file))) throw problems.IMPUTATION_FILE_MISSING({imputation: id, file}, place?.(path));
-  return readFile(join(root, file), 'utf8');
-}
-
-async function listOf(declared: DeclaredImputation, root: string): Promise<readonly ListedUnit[]> {
-  const {list} = declared.value.expected;
-  if (list === undefined) return [];
-  return readUnits(await readDeclared(declared, root, list, ['expected', 'list']), list, declared.value);
-}
-
-async function totalsOf(declared: DeclaredImputation, grain: Grain, root: string): Promise<Work['totals']> {
-  const found = new Map<string, {columns: readonly string[]; of: Totals}>();
-  for (const [at, step] of declared.value.chain.entries()) {
-    if (step.method !== 'prorate') continue;
-    const columns = [...new Set([...grain.each, ...(step.classes ?? declared.value.classes)])];
-    const text = await readDeclared(declared, root, step.totals, ['chain', at, 'totals']);
-    found.set(step.totals, {columns, of: readTotals(text, step.totals, columns, grain.scale)});
   }
   return found;
 }

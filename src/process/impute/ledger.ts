@@ -65,8 +65,13 @@ type LedgerInput = {
 /** @returns the month as a whole first, then its strata in code-point order */
 export function ledgerOf(given: LedgerInput): Ledger {
   const watched = given.frame.units.filter(({isWatched}) => isWatched);
-  const input = {...given, frame: {...given.frame, units: watched}};
-  const {imputation, frame, outcomes} = input;
+  // Declared no activity is an answer, also where the chain makes no zero of it.
+  const outcomes = given.outcomes.filter(({member, result}) => result !== undefined || !member.isNil);
+  const input = {...given, frame: {...given.frame, units: watched}, outcomes};
+  const {imputation, frame} = input;
+  const stateOf = new Map(
+    frame.units.flatMap(({members, state}) => members.map(({member}) => [member, state] as const)),
+  );
   const nameOf = (unit: Unit): string => JSON.stringify(stratumOf(unit, imputation));
   const strata = imputation.classes.length === 0 ? [] : [...Map.groupBy(frame.units, nameOf)];
   strata.sort(([a], [b]) => byCodePoint(a, b));
@@ -75,7 +80,10 @@ export function ledgerOf(given: LedgerInput): Ledger {
       rowOf(input, frame.units, {}),
       ...strata.map(([, units]) => rowOf(input, units, stratumOf(units[0], imputation))),
     ],
-    values: [...outcomes.map((outcome) => valueOf(input, outcome)), ...unnamed(input)],
+    values: [
+      ...outcomes.map((outcome) => valueOf(input, outcome, stateOf.get(outcome.member) ?? 'late')),
+      ...unnamed(input),
+    ],
   };
 }
 
@@ -135,16 +143,18 @@ function percent(part: bigint, whole: bigint): string | null {
   return whole === 0n ? null : decimalText(round(ratio(100n * part, whole), 2));
 }
 
-function valueOf({imputation, frame, scale}: LedgerInput, {member, texts, result, tried}: Outcome): MissingValue {
-  const unit = frame.units.find(({members}) => members.some((one) => one.member === member));
-  const state = member.asked.length > 0 ? 'asked' : (unit?.state ?? 'late');
+function valueOf(
+  {imputation, frame, scale}: LedgerInput,
+  {member, texts, result, tried}: Outcome,
+  state: UnitState,
+): MissingValue {
   const base = {
     source: imputation.source,
     imputation: imputation.id,
     month: frame.month,
     unit: member.unit,
     each: member.each,
-    state,
+    state: member.asked.length > 0 ? 'asked' : state,
     class: texts,
     ...(member.asked.length > 0 ? {asked: member.asked} : {}),
   };

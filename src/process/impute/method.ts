@@ -39,8 +39,8 @@ export type Group = {
   readonly respondents: readonly Member[];
   /** received, with outliers */
   readonly received: readonly Member[];
-  /** members of the class, received or missing */
-  readonly size: number;
+  /** all of the class, received or missing; not those without activity, nor single records */
+  readonly members: readonly Member[];
   /** already imputed in the class by earlier steps */
   readonly imputed: bigint;
 };
@@ -79,8 +79,8 @@ export type Method<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
   /** the value is the unit's own, so it is right for a single record of it too; absent: it is one of whole units */
   readonly forParts?: (options: z.output<Schema>) => boolean;
-  /** which received members the method would use; undefined: it needs none, so no minimum holds */
-  readonly usable?: (group: Group, recipient: Member, options: z.output<Schema>) => readonly Member[];
+  /** how many members the method would use; undefined: it needs none, so no minimum holds */
+  readonly usable?: (group: Group, recipient: Member, options: z.output<Schema>) => number;
   readonly impute: (group: Group, options: z.output<Schema>, desk: Desk) => ReadonlyMap<Member, Attempt>;
 };
 
@@ -109,6 +109,18 @@ export function sumOf(values: readonly bigint[]): bigint {
 /** The same attempt at each recipient alone. */
 export function each({recipients}: Group, attempt: (recipient: Member) => Attempt): ReadonlyMap<Member, Attempt> {
   return new Map(recipients.map((recipient) => [recipient, attempt(recipient)]));
+}
+
+/** What is computed of a class once, not once a recipient; the list stands for the class in one step. */
+export function oncePerClass<T>(compute: (group: Group, key: string) => T): (group: Group, key: string) => T {
+  const known = new WeakMap<readonly Member[], Map<string, T>>();
+  return (group, key) => {
+    const own = known.get(group.respondents) ?? new Map<string, T>();
+    known.set(group.respondents, own);
+    const found = own.get(key) ?? compute(group, key);
+    own.set(key, found);
+    return found;
+  };
 }
 
 export const noBase: Text = {zh: '没有可用的以往数值', en: 'it has no earlier value'};

@@ -35,7 +35,7 @@ const outliersSchema = z
       .union([z.literal(0), z.literal(1)])
       .default(0)
       .describe('u of Hidiroglou and Berthelot, 0 or 1: how much more a change counts for a large unit'),
-    mdm: exactSchema.default({unscaled: 5n, scale: 2}).describe('A, minimum distance multiplier'),
+    mdm: exactSchema.prefault('0.05').describe('A, minimum distance multiplier'),
     multiplier: exactSchema.describe('C, interval multiplier beyond which a respondent is left out'),
   })
   .describe(

@@ -19,8 +19,12 @@ export type ListedUnit = {
 };
 
 /** @throws Problem `CSV_SYNTAX`, `CSV_COLUMN_MISSING`, `UNITS_STATE`, `UNITS_MONTH`, `UNITS_TWICE` */
-export function readUnits(text: string, file: string, {source, unit}: Imputation): readonly ListedUnit[] {
-  const {rows} = readCsv(text, file, [...unit, 'state']);
+export function readUnits(
+  text: string,
+  file: string,
+  {source, unit}: Imputation,
+): {readonly units: readonly ListedUnit[]; readonly columns: readonly string[]} {
+  const {header, rows} = readCsv(text, file, [...unit, 'state']);
   const found: ListedUnit[] = [];
   for (const {values, line} of rows) {
     if ((values['source'] ?? source) !== source && values['source'] !== '') continue;
@@ -51,7 +55,7 @@ export function readUnits(text: string, file: string, {source, unit}: Imputation
     }
     found.push(one);
   }
-  return found;
+  return {units: found, columns: header};
 }
 
 function meets(a: ListedUnit, b: ListedUnit): boolean {

@@ -36,6 +36,7 @@ export {
   type Standing,
   supplierTitle,
 } from './suppliers/deliveries.ts';
+export {checkSuppliers} from './suppliers/check.ts';
 export type {AnswersFor} from './suppliers/outside.ts';
 export {type Expect, type Supplied, type Supplier, supplyFields} from './suppliers/schema.ts';
 export {supplierId, supplierRefusal} from './suppliers/supplier.ts';

@@ -68,3 +68,17 @@ export function runningTotals({a, steps}: Pick<Bridge, 'a' | 'steps'>): readonly
   for (const {amount} of steps) totals.push(add(totals.at(-1) ?? a.amount.value, amount.value));
   return totals;
 }
+
+/** Codes or months that both sides have but not alike, largest difference first: where to look for what is left. */
+export function unlikeParts({
+  a,
+  b,
+}: Pick<Bridge, 'a' | 'b'>): readonly {readonly a: Part; readonly b: Part; readonly difference: Decimal}[] {
+  const there = new Map(b.parts.map((part) => [part.name, part]));
+  const found = a.parts.flatMap((part) => {
+    const other = there.get(part.name);
+    const difference = other && add(other.amount.value, negate(part.amount.value));
+    return other && difference && !isZero(difference) ? [{a: part, b: other, difference}] : [];
+  });
+  return found.toSorted((one, other) => compare(size(other.difference), size(one.difference)));
+}

@@ -130,7 +130,7 @@ function cellOf(written: Written, isPart: boolean, asked: Asked): Cell {
 function numberOf({text, unit, low, high}: Observation): Printed | undefined {
   const own = printedIn(text, unit);
   const [from, to] = [low, high].map((bound) => (bound === undefined ? undefined : printedIn(bound, unit)));
-  return own && {value: own.value, low: from?.low ?? own.low, high: to?.high ?? own.high};
+  return own && {...own, low: from?.low ?? own.low, high: to?.high ?? own.high};
 }
 
 function unitOf({dataset, measure}: Written): string {

@@ -64,6 +64,7 @@ export const measures: readonly AnyMeasure[] = [
   listed(balance),
   listed(concentration),
   listed(hhi),
+  listed(imputedShare),
   listed(enterprises),
   listed(records),
   listed(jointMonths),
@@ -80,7 +81,6 @@ export const measures: readonly AnyMeasure[] = [
   listed(completionLead),
   listed(valueIn),
   listed(growthIn),
-  listed(imputedShare),
 ];
 
 export function measureOf(id: string): AnyMeasure | undefined {

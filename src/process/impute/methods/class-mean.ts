@@ -16,7 +16,7 @@ export const classMean: Method<typeof schema> = {
   formula: {zh: 'y = Σ本期 ÷ n（同组已报单位）', en: 'y = Σ current ÷ n, over respondents of the class'},
   banff: 'CURMEAN',
   schema,
-  usable: ({respondents}) => respondents,
+  usable: ({respondents}) => respondents.length,
   impute(group, _options, {say}) {
     const {respondents} = group;
     const current = sumOf(respondents.map((one) => one.current ?? 0n));

@@ -8,7 +8,7 @@
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import {byCodePoint} from '../../../model/text.ts';
-import {type Attempt, type Desk, type Member, type Method, wholeUnits} from '../method.ts';
+import {type Attempt, type Desk, type Member, type Method, oncePerClass, wholeUnits} from '../method.ts';
 import {columnSchema, common, respondentsSchema} from '../step.ts';
 
 const schema = z.strictObject({
@@ -29,6 +29,11 @@ const schema = z.strictObject({
 
 type Options = z.output<typeof schema>;
 
+/** How many respondents have all matching fields; the key holds their names. */
+const countDonors = oncePerClass(
+  ({respondents}, key) => respondents.filter((one) => matching(one, key.split('\0')) !== undefined).length,
+);
+
 export const donor: Method<typeof schema> = {
   id: 'donor',
   about: {zh: '最近邻供体', en: 'value of the nearest respondent of the class'},
@@ -39,15 +44,15 @@ export const donor: Method<typeof schema> = {
   banff: 'DONORIMPUTATION',
   schema,
   forParts: ({take}) => take === 'movement',
-  usable: (group, _recipient, options) => group.respondents.filter((one) => matching(one, options) !== undefined),
+  usable: (group, _recipient, {fields}) => countDonors(group, fields.join('\0')),
   impute(group, options, desk) {
     const able = [...group.respondents, ...group.recipients].flatMap((member) => {
-      const values = matching(member, options);
+      const values = matching(member, options.fields);
       return values ? [values] : [];
     });
     const ranks = options.fields.map((_, at) => ranksOf(able.map((values) => values[at] ?? 0n)));
     const place = (member: Member): readonly number[] | undefined =>
-      matching(member, options)?.map((value, at) => ranks[at]?.get(value) ?? 0);
+      matching(member, options.fields)?.map((value, at) => ranks[at]?.get(value) ?? 0);
     const donors = group.respondents.flatMap((member) => {
       const at = place(member);
       return at === undefined ? [] : [{member, at}];
@@ -74,22 +79,17 @@ function nearest(
   options: Options,
   {say, broken, uses}: Desk,
 ): Attempt {
-  const inOrder = donors
-    .map(({member, at: other}) => ({
-      member,
-      distance: Math.max(...at.map((rank, i) => Math.abs(rank - (other[i] ?? 0)))),
-    }))
-    .toSorted((a, b) => a.distance - b.distance || byCodePoint(a.member.name, b.member.name));
-  let passed = 0;
-  for (const {member, distance} of inOrder) {
+  const left = new Set(donors.filter(({member}) => (uses.get(member.name) ?? 0) < options.uses));
+  for (let best = closest(at, left); best !== undefined; best = closest(at, left)) {
+    const {placed, distance} = best;
+    const {member} = placed;
+    left.delete(placed);
+    const value = valueOf(recipient, member, options);
+    if (value === undefined || broken(recipient, value) !== undefined) continue;
     const used = uses.get(member.name) ?? 0;
-    const value = used < options.uses ? valueOf(recipient, member, options) : undefined;
-    if (value === undefined || broken(recipient, value) !== undefined) {
-      passed += 1;
-      continue;
-    }
     uses.set(member.name, used + 1);
     const current = say(member.current ?? 0n);
+    const passed = donors.filter((other) => distanceTo(at, other) < distance).length;
     const skipped =
       passed > 0 ? {zh: `，跳过更近的 ${passed} 家`, en: `, ${passed} nearer passed over`} : {zh: '', en: ''};
     return {
@@ -110,6 +110,29 @@ function nearest(
   };
 }
 
+/** The nearest of some donors, the first by code point of equally near ones. */
+function closest(
+  at: readonly number[],
+  donors: ReadonlySet<Placed>,
+): {readonly placed: Placed; readonly distance: number} | undefined {
+  let best: {readonly placed: Placed; readonly distance: number} | undefined;
+  for (const placed of donors) {
+    const distance = distanceTo(at, placed);
+    const isFirst =
+      !best ||
+      distance < best.distance ||
+      (distance === best.distance && byCodePoint(placed.member.name, best.placed.member.name) < 0);
+    if (isFirst) best = {placed, distance};
+  }
+  return best;
+}
+
+function distanceTo(at: readonly number[], {at: other}: Placed): number {
+  let largest = 0;
+  for (const [index, rank] of at.entries()) largest = Math.max(largest, Math.abs(rank - (other[index] ?? 0)));
+  return largest;
+}
+
 function valueOf(recipient: Member, member: Member, {take}: Options): bigint | undefined {
   const current = member.current ?? 0n;
   if (take === 'value') return current;
@@ -121,8 +144,8 @@ function valueOf(recipient: Member, member: Member, {take}: Options): bigint | u
 }
 
 /** The member's matching fields; undefined where one is not known. */
-function matching({last, earlier, fields}: Member, options: Options): readonly bigint[] | undefined {
-  const found = options.fields.map((field) =>
+function matching({last, earlier, fields}: Member, names: readonly string[]): readonly bigint[] | undefined {
+  const found = names.map((field) =>
     field === 'previous' ? (last === undefined ? undefined : earlier.get(last)) : fields[field],
   );
   return found.every((value) => value !== undefined) ? found : undefined;

@@ -23,7 +23,7 @@ export type Step = z.output<typeof stepSchema>;
 /** A step with its options given: what the chain runs. */
 export type Ready = {
   readonly step: Step;
-  readonly usable: ((group: Group, recipient: Member) => readonly Member[]) | undefined;
+  readonly usable: ((group: Group, recipient: Member) => number) | undefined;
   readonly isForParts: boolean;
   readonly impute: (group: Group, desk: Desk) => ReadonlyMap<Member, Attempt>;
 };

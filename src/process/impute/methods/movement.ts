@@ -1,7 +1,7 @@
 /** Movement of the group: y = y₀ · Σ current / Σ earlier of the respondents that have both, in the class and for the unit's own base month. */
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
-import {baseOf, each, type Group, type Member, type Method, noBase, sumOf, wholeUnits} from '../method.ts';
+import {baseOf, each, type Method, noBase, oncePerClass, wholeUnits} from '../method.ts';
 import {againstSchema, common, respondentsSchema} from '../step.ts';
 
 const schema = z.strictObject({
@@ -11,7 +11,18 @@ const schema = z.strictObject({
   ...common,
 });
 
-type Options = z.output<typeof schema>;
+/** The class's respondents that have a value in a base month too, summed in both. */
+const moved = oncePerClass(({respondents}, month) => {
+  const sums = {count: 0, current: 0n, earlier: 0n};
+  for (const {current, earlier} of respondents) {
+    const before = earlier.get(month);
+    if (before === undefined) continue;
+    sums.count += 1;
+    sums.current += current ?? 0n;
+    sums.earlier += before;
+  }
+  return sums;
+});
 
 export const movement: Method<typeof schema> = {
   id: 'movement',
@@ -23,14 +34,16 @@ export const movement: Method<typeof schema> = {
   banff: 'DIFTREND',
   schema,
   forParts: () => true,
-  usable,
-  impute: (group, options, {say}) =>
+  usable(group, recipient, {against}) {
+    const base = baseOf(recipient, group.month, against);
+    // Without a base of its own a unit fails for that, not for its class.
+    return base === undefined ? group.members.length : moved(group, base.month).count;
+  },
+  impute: (group, {against}, {say}) =>
     each(group, (recipient) => {
-      const base = baseOf(recipient, group.month, options.against);
+      const base = baseOf(recipient, group.month, against);
       if (!base) return {why: noBase};
-      const used = usable(group, recipient, options);
-      const current = sumOf(used.map((one) => one.current ?? 0n));
-      const earlier = sumOf(used.map((one) => one.earlier.get(base.month) ?? 0n));
+      const {count, current, earlier} = moved(group, base.month);
       if (earlier <= 0n) {
         return {
           why: {
@@ -43,15 +56,10 @@ export const movement: Method<typeof schema> = {
       return {
         value: wholeUnits(ratio(base.value * current, earlier)),
         how: {
-          zh: `${texts.previous}（${base.month}）× ${texts.current} ÷ ${texts.earlier}（${used.length} 家）`,
-          en: `${texts.previous} of ${base.month} × ${texts.current} ÷ ${texts.earlier} (${used.length} respondents)`,
+          zh: `${texts.previous}（${base.month}）× ${texts.current} ÷ ${texts.earlier}（${count} 家）`,
+          en: `${texts.previous} of ${base.month} × ${texts.current} ÷ ${texts.earlier} (${count} respondents)`,
         },
-        parameters: {base: base.month, ...texts, respondents: String(used.length)},
+        parameters: {base: base.month, ...texts, respondents: String(count)},
       };
     }),
 };
-
-function usable(group: Group, recipient: Member, {against}: Options): readonly Member[] {
-  const base = baseOf(recipient, group.month, against);
-  return base === undefined ? [] : group.respondents.filter(({earlier}) => earlier.has(base.month));
-}

@@ -4,13 +4,23 @@
  */
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
-import {each, type Group, type Member, type Method, sumOf, wholeUnits} from '../method.ts';
+import {each, type Method, oncePerClass, sumOf, wholeUnits} from '../method.ts';
 import {common, respondentsSchema} from '../step.ts';
 
 const schema = z.strictObject({
   method: z.literal('previous-mean').describe('mean of the last earlier values in the class'),
   respondents: respondentsSchema,
   ...common,
+});
+
+/** Of outliers neither value is taken. */
+const lastValues = oncePerClass(({members, respondents}): readonly bigint[] => {
+  const usable = new Set(respondents);
+  return members.flatMap((member) => {
+    const value = member.last === undefined ? undefined : member.earlier.get(member.last);
+    const isOut = member.current !== undefined && !usable.has(member);
+    return value === undefined || isOut ? [] : [value];
+  });
 });
 
 export const previousMean: Method<typeof schema> = {
@@ -22,9 +32,9 @@ export const previousMean: Method<typeof schema> = {
   },
   banff: 'PREMEAN',
   schema,
-  usable: withEarlier,
+  usable: (group) => lastValues(group, '').length,
   impute(group, _options, {say}) {
-    const values = withEarlier(group).flatMap(lastValue);
+    const values = lastValues(group, '');
     const earlier = sumOf(values);
     const count = values.length;
     return each(group, () => {
@@ -37,12 +47,3 @@ export const previousMean: Method<typeof schema> = {
     });
   },
 };
-
-function withEarlier({respondents, recipients}: Group): readonly Member[] {
-  return [...respondents, ...recipients].filter((member) => member.part === undefined && lastValue(member).length > 0);
-}
-
-function lastValue({last, earlier}: Member): readonly bigint[] {
-  const value = last === undefined ? undefined : earlier.get(last);
-  return value === undefined ? [] : [value];
-}
