@@ -149,7 +149,7 @@ test('margins that were not delivered are unavailable and named', async () => {
   const {compiled} = await runTables(lake, ['2019 X 11 _T 10', '2019 X _T _T 10'], [declaration]);
   expect(observation(compiled[0], 'X._T._T.road', '2019')).toMatchObject({text: '…', reason: 'margin-not-delivered'});
   const notes = compiled[0]?.notes.map(({en}) => en).join('\n');
-  expect(notes).toContain('Not delivered and so not available (…): places; Economy.');
+  expect(notes).toContain('Not delivered and so not available (…): Area; Economy.');
 });
 
 test('tables of a source that is not broken down by a column give its total without it', async () => {
