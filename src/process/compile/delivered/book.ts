@@ -152,7 +152,8 @@ export function monthsReached(cells: readonly DeliveredCell[]): readonly Period[
 
 /** A period from others of the same key; one that is under way ends with the last month that was delivered at all. */
 function overTime(page: Page, at: Period, delivered: readonly Period[]): Entry | undefined {
-  const own = monthsOf(at).filter((month) => delivered.includes(month));
+  const end = delivered.at(-1) ?? '';
+  const own = monthsOf(at).filter((month) => month <= end);
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined || first !== monthsOf(at)[0]) return undefined;
   const parts = frequency(at) === 'month' ? [] : own.map((month) => page.get(month)?.entry);

@@ -88,18 +88,10 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
     return codesOf(plan, dimension, book.codes[at] ?? new Set(), isLive, reference);
   });
   const content = contentOf({compiled, codes, periods: periodsOf(months), entryOf});
+  const cellKeys = content.keys.map((key) => ({key}));
+  const naming = {profile, reference, names: new Map<string, string>()};
   const described = dimensions.map((dimension, at) =>
-    dimensionOf(
-      dimension,
-      at,
-      content.keys.map((key) => ({key})),
-      {
-        profile,
-        reference,
-        groups: groupsAt(dimension),
-        names: new Map(),
-      },
-    ),
+    dimensionOf(dimension, at, cellKeys, {...naming, groups: groupsAt(dimension)}),
   );
   const seriesDimensions = described.flatMap((own, at) => {
     const dimension = dimensions[at];

@@ -10,7 +10,19 @@ const basis: Text = {
 
 /** @param dimensions in the order of the positions of the margins */
 export function marginNotes(margins: readonly Margin[], dimensions: readonly Dimension[]): readonly Text[] {
-  const lacking = margins.filter(({known, marked}) => known + marked === 0);
+  const empty = margins.filter(({known, marked}) => known + marked === 0);
+  const flow = dimensions.findIndex(({id}) => id === 'flow');
+  // Where only one flow was delivered the sum of both is lacking, not the margin.
+  const lacking = empty.filter(
+    ({set}) =>
+      flow < 0 ||
+      set.includes(flow) ||
+      isAmong(
+        empty,
+        set.concat(flow).toSorted((a, b) => a - b),
+        margins,
+      ),
+  );
   // A margin inside another one that is lacking is told by it only if it is known: name the smallest ones.
   const smallest = lacking.filter(
     ({set}) => !lacking.some((other) => other.set.length < set.length && other.set.every((at) => set.includes(at))),
@@ -39,4 +51,10 @@ export function marginNotes(margins: readonly Margin[], dimensions: readonly Dim
           },
         ]),
   ];
+}
+
+/** False where the combination has figures; one that was never compiled says nothing either way. */
+function isAmong(empty: readonly Margin[], set: readonly number[], all: readonly Margin[]): boolean {
+  const isSame = (one: Margin) => one.set.join() === set.join();
+  return empty.some(isSame) || !all.some(isSame);
 }
