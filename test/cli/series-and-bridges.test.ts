@@ -172,6 +172,9 @@ test('two figures are compared by their addresses, one of them as a vintage prin
   expect(code).toBe(1);
   expect(out).toContain('difference −6.00');
   expect(await shumao(['reconcile', 'sales/US/value/2019', 'ours', '-w', root])).toMatchObject({code: 2});
+  const soon = await shumao(['reconcile', 'sales', 'sales', '--period', '2019-13', '-w', root]);
+  expect(soon).toMatchObject({code: 2, err: expect.stringContaining('error NOT_A_PERIOD')});
+  expect((await shumao(['reconcile', 'sales', 'sales/_T/value', '-w', root])).out).toContain('nothing left');
 });
 
 test('a declaration that names nothing is found before any figure is looked at', async () => {
