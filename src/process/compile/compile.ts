@@ -15,7 +15,8 @@ import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
 import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
-import {type Cube, cubeOf, unitNames} from './cube.ts';
+import type {Cube} from './cells.ts';
+import {cubeOf, unitNames} from './cube.ts';
 import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
@@ -27,7 +28,7 @@ import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {problems} from './problems.ts';
-import {receivedTexts} from './received.ts';
+import {type Received, receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
@@ -86,8 +87,8 @@ async function buildSource(
   const needs = needsOf(source, plans);
   effects.progress({stage: 'compile', detail: source});
   const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials);
-  const received = await receivedTexts(needs, partials, engine, caches.partials);
-  const years = await codedYears(needs, partials, received, engine, caches.partials);
+  const {received, blocks} = await receivedTexts(needs, partials, engine, caches.partials);
+  const years = await codedYears(needs, blocks, received, engine, caches.partials);
   const coded = codedColumnsOf(plans, received, needs.values[0]?.scale ?? 0, input);
   const found: Built[] = [];
   for (const plan of plans) {
@@ -107,12 +108,7 @@ type Material = {
 type Coded = ReadonlyMap<string, readonly CodedText[]>;
 
 /** Each column is coded once, by the classification of its delivered codes; columns without one keep their texts. */
-function codedColumnsOf(
-  plans: readonly Plan[],
-  received: Awaited<ReturnType<typeof receivedTexts>>,
-  scale: number,
-  {code}: CompileInput,
-): Coded {
+function codedColumnsOf(plans: readonly Plan[], received: Received, scale: number, {code}: CompileInput): Coded {
   return new Map(
     [...received].map(([column, texts]) => {
       const classifications = plans.flatMap(({dimensions, scope}) => [
