@@ -11,6 +11,7 @@ import type {Block} from './blocks.ts';
 import type {ReceivedText} from './input.ts';
 import type {Needs} from './partials.ts';
 import type {Received} from './received.ts';
+import {together} from './together.ts';
 
 export type CodedBlock = {
   readonly year: number;
@@ -66,7 +67,7 @@ export async function codedYears(
     coded.push({year: block.year, months, path: files[at] ?? '', texts, enterprises});
   }
   const years = [...Map.groupBy(coded, ({year}) => year)].toSorted(([a], [b]) => a - b);
-  return Promise.all(
+  return together(
     years.map(async ([year, own]) => {
       const lists = dictionaries.filter((_, at) => blocks[at]?.year === year);
       return yearOfBlocks(needs.source, {year, blocks: own, dictionaries: lists}, engine, cache);

@@ -25,11 +25,12 @@ import {notesOf} from './notes.ts';
 import {figureNotes, figureOf, otherOf} from './others.ts';
 import {type ObserveInput, observe, publishedOf} from './observe.ts';
 import {frameObservations} from './frame-observations.ts';
-import {needsOf, type Partial, partialsOf} from './partials.ts';
+import {type Needs, needsOf, type Partial, partialsOf} from './partials.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {problems} from './problems.ts';
 import {type Received, receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
+import {together} from './together.ts';
 
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
 export async function compile(input: CompileInput): Promise<CompileResult> {
@@ -38,9 +39,13 @@ export async function compile(input: CompileInput): Promise<CompileResult> {
   const partials = openCache(input.cache, input.engine);
   const cubes = openCache(input.cache, input.engine);
   const built = new Map<string, Built>();
-  for (const [source, plans] of Map.groupBy(await plansOf(input), ({source}) => source.id)) {
-    for (const one of await buildSource(source, plans, input, {partials, cubes})) built.set(one.id, one);
-  }
+  const plans = await plansOf(input);
+  for (const plan of plans) requireClassifications(plan);
+  const groups = [...Map.groupBy(plans, ({source}) => source.id)];
+  // Sources and datasets side by side, so that the engine sums one while another is decoded.
+  const materials = await together(groups.map(([source, own]) => materialOf(needsOf(source, own), input, partials)));
+  const work = groups.flatMap(([, own], at) => (materials[at] ? buildSource(own, materials[at], input, cubes) : []));
+  for (const one of await together(work)) built.set(one.id, one);
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
   await partials.prune();
@@ -75,35 +80,35 @@ async function plansOf({datasets, sources, months, catalog}: CompileInput): Prom
   return plans;
 }
 
-type Caches = {readonly partials: Cache; readonly cubes: Cache};
-
-async function buildSource(
-  source: string,
-  plans: readonly Plan[],
-  input: CompileInput,
-  caches: Caches,
-): Promise<readonly Built[]> {
-  const {engine, effects} = input;
-  const needs = needsOf(source, plans);
-  effects.progress({stage: 'compile', detail: source});
-  const partials = await partialsOf(needs, input.months.get(source) ?? new Map(), engine, caches.partials);
-  const {received, blocks} = await receivedTexts(needs, partials, engine, caches.partials);
-  const years = await codedYears(needs, blocks, received, engine, caches.partials);
-  const coded = codedColumnsOf(plans, received, needs.values[0]?.scale ?? 0, input);
-  const found: Built[] = [];
-  for (const plan of plans) {
-    effects.progress({stage: 'compile', detail: plan.id});
-    found.push(await buildCube(plan, {coded, partials, years}, input, caches.cubes));
-  }
-  return found;
-}
-
 /** What the datasets of a source are computed from. */
 type Material = {
-  readonly coded: Coded;
+  readonly needs: Needs;
   readonly partials: readonly Partial[];
+  readonly received: Received;
   readonly years: readonly CodedYear[];
 };
+
+async function materialOf(needs: Needs, {engine, effects, months}: CompileInput, cache: Cache): Promise<Material> {
+  effects.progress({stage: 'compile', detail: needs.source});
+  const partials = await partialsOf(needs, months.get(needs.source) ?? new Map(), engine, cache);
+  const {received, blocks} = await receivedTexts(needs, partials, engine, cache);
+  return {needs, partials, received, years: await codedYears(needs, blocks, received, engine, cache)};
+}
+
+/** Texts are coded before this returns, one source after another: the coder keeps an account of them. */
+function buildSource(
+  plans: readonly Plan[],
+  material: Material,
+  input: CompileInput,
+  cache: Cache,
+): readonly Promise<Built>[] {
+  const {needs, received} = material;
+  const coded = codedColumnsOf(plans, received, needs.values[0]?.scale ?? 0, input);
+  return plans.map((plan) => {
+    input.effects.progress({stage: 'compile', detail: plan.id});
+    return buildCube(plan, coded, material, input, cache);
+  });
+}
 
 type Coded = ReadonlyMap<string, readonly CodedText[]>;
 
@@ -125,11 +130,11 @@ function codedColumnsOf(plans: readonly Plan[], received: Received, scale: numbe
 
 async function buildCube(
   plan: Plan,
-  {coded, partials, years}: Material,
+  coded: Coded,
+  {partials, years}: Material,
   {engine, profile}: CompileInput,
   cache: Cache,
 ): Promise<Built> {
-  requireClassifications(plan);
   const {declared, dimensions, dataset} = plan;
   const last = plan.months.at(-1);
   const reference = dataset['reference-date'] ?? (last ? lastDay(last) : '9999-12-31');

@@ -9,6 +9,7 @@ import {codeText} from './codes.ts';
 import {blockSql, grainsOf, latticesOfCube, unitSumsSql, yearSql} from './cube-sql.ts';
 import type {Partial} from './partials.ts';
 import type {Plan, PlanDimension} from './plan.ts';
+import {together} from './together.ts';
 
 export type CubeOptions = {
   readonly plan: Plan;
@@ -34,7 +35,7 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
     return {name: `cubes/${plan.id}/${year}-${contentHash('cube-2', sql)}`, sql};
   };
   // By year: files by margin, then block.
-  const files = await Promise.all(
+  const files = await together(
     years.map(async ({year, blocks}) => {
       const queries = lattices.flatMap((lattice) =>
         blocks.map((coded, at) =>
@@ -45,7 +46,7 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
       return lattices.map((_, at) => paths.slice(at * blocks.length, (at + 1) * blocks.length));
     }),
   );
-  const longer = await Promise.all(
+  const longer = await together(
     years.map(async (year, at) => {
       if (!long || year.blocks.length < 2) return [];
       const sqls = lattices.map((lattice, margin) => yearSql(input, lattice, year, files[at]?.[margin] ?? [], engine));
