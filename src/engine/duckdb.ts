@@ -10,7 +10,9 @@ import {
   DuckDBDecimalValue,
   DuckDBDecimalType,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBInstance,
+  DuckDBIntegerVector,
   DuckDBListValue,
   DuckDBStructValue,
   DuckDBTimestampValue,
@@ -103,9 +105,26 @@ async function* stream(connection: DuckDBConnection, sql: string): AsyncIterable
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    const values = columns.map((_, at) => valuesOf(chunk.getColumnVector(at)));
-    yield {columns, values, rows: chunk.rowCount};
+    yield batchOf(chunk, columns);
   }
+}
+
+function batchOf(chunk: DuckDBDataChunk, columns: readonly ColumnType[]): Batch {
+  const column = (at: number) => valuesOf(chunk.getColumnVector(at));
+  let values: Batch['values'] | undefined;
+  return {
+    columns,
+    rows: chunk.rowCount,
+    column,
+    get values() {
+      return (values ??= columns.map((_, at) => column(at)));
+    },
+    integers(at) {
+      const vector = chunk.getColumnVector(at);
+      if (!(vector instanceof DuckDBIntegerVector)) throw new Error(`${columns[at]?.name} is ${String(vector.type)}`);
+      return Int32Array.from({length: vector.itemCount}, (_, row) => vector.getItem(row) ?? 0);
+    },
+  };
 }
 
 function valuesOf(vector: DuckDBVector): readonly SqlValue[] {

@@ -19,6 +19,10 @@ export type Batch = {
   readonly columns: readonly ColumnType[];
   readonly values: readonly (readonly SqlValue[])[];
   readonly rows: number;
+  /** one of `values`, without making the others */
+  column(at: number): readonly SqlValue[];
+  /** a column of type INTEGER as numbers, 0 where null: for codes, of which there are many */
+  integers(at: number): Int32Array;
 };
 
 /** Something an engine lacks, refused before anything is sent. */

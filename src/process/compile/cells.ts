@@ -33,25 +33,18 @@ export type Cube = {
 
 export async function readCells(margins: readonly MarginFiles[], decoding: Decoding, engine: Engine): Promise<Cube> {
   const slots = decoding.dimensions.map((_, at) => `d${at}`);
-  const largest = ['e1', 'a1', 'e2', 'a2', 'e3', 'a3'];
-  const columns = ['node', 'period', 'v', 'n', 'enterprises', ...largest, ...slots].join(', ');
+  const columns = ['node', 'period', 'enterprises', 'e1', 'e2', 'e3', ...slots, 'v', 'n', 'a1', 'a2', 'a3'].join(', ');
   const parts = margins.flatMap(({whole, monthly}, margin) => {
+    const list = `cast(${margin} as integer) as margin, ${columns}`;
     const select = (files: readonly string[], where: string) =>
-      files.length > 0
-        ? [`select ${margin} as margin, ${columns} from ${engine.relation(files, {})} where ${where}`]
-        : [];
+      files.length > 0 ? [`select ${list} from ${engine.relation(files, {})} where ${where}`] : [];
     return [...select(whole, 'node >= 0'), ...select(monthly, `node >= 0 and period > ${LAST_QUARTER}`)];
   });
   const cells: Cell[] = [];
   const units = new Map<string, string>();
   if (parts.length === 0) return {cells, units};
   const decode = decoderOf(decoding, units);
-  for await (const batch of engine.rows(parts.join('\nunion all '))) {
-    for (let row = 0; row < batch.rows; row += 1) {
-      const cell = decode(batch, row);
-      if (cell) cells.push(cell);
-    }
-  }
+  for await (const batch of engine.rows(parts.join('\nunion all '))) decode(batch, cells);
   return {cells, units};
 }
 
@@ -64,32 +57,28 @@ type Known = {readonly period: Period; readonly names: Names};
 /** Texts of enterprises by number, and the codes of those that were asked for. */
 type Names = {readonly texts: readonly string[]; readonly codes: string[]};
 
-/** undefined where the records have no code at the level of the cell: they are in the totals, not in a part. */
-function decoderOf(decoding: Decoding, units: Map<string, string>): (batch: Batch, row: number) => Cell | undefined {
+function decoderOf(decoding: Decoding, units: Map<string, string>): (batch: Batch, cells: Cell[]) => void {
   const periodAt = periodsOf(decoding);
   const keyOf = keysOf(decoding, units);
-  return ({values}, row) => {
-    const [margin, node, periods, v, n, enterprises, e1, a1, e2, a2, e3, a3, ...slots] = values;
-    const {period: at, names} = periodAt(Number(periods?.[row]));
-    const key = keyOf(Number(margin?.[row]), Number(node?.[row]), slots, row, names);
-    if (!key) return undefined;
-    const largest: Contributor[] = [];
-    for (const [ents, amounts] of [
-      [e1, a1],
-      [e2, a2],
-      [e3, a3],
-    ]) {
-      const ent = ents?.[row] ?? null;
-      if (ent !== null) largest.push({enterprise: codeAt(names, Number(ent)), value: whole(amounts?.[row])});
-    }
-    return {
-      key,
-      period: at,
-      value: whole(v?.[row]),
-      records: whole(n?.[row]),
-      enterprises: whole(enterprises?.[row]),
-      largest,
+  const count = decoding.dimensions.length;
+  return (batch, cells) => {
+    const [margins, nodes, periods, enterprises, e1, e2, e3] = [0, 1, 2, 3, 4, 5, 6].map(batch.integers);
+    const slots = decoding.dimensions.map((_, at) => batch.integers(7 + at));
+    const [values, records, a1, a2, a3] = [7, 8, 9, 10, 11].map((at) => batch.column(count + at));
+    const contributor = (names: Names, ent: number | undefined, amount: SqlValue | undefined, to: Contributor[]) => {
+      if (ent) to.push({enterprise: codeAt(names, ent), value: whole(amount)});
     };
+    for (let row = 0; row < batch.rows; row += 1) {
+      const {period: at, names} = periodAt(periods?.[row] ?? 0);
+      const key = keyOf(margins?.[row] ?? 0, nodes?.[row] ?? 0, slots, row, names);
+      if (!key) continue;
+      const largest: Contributor[] = [];
+      contributor(names, e1?.[row], a1?.[row], largest);
+      contributor(names, e2?.[row], a2?.[row], largest);
+      contributor(names, e3?.[row], a3?.[row], largest);
+      const [value, n] = [whole(values?.[row]), whole(records?.[row])];
+      cells.push({key, period: at, value, records: n, enterprises: BigInt(enterprises?.[row] ?? 0), largest});
+    }
   };
 }
 
@@ -129,10 +118,11 @@ function periodOf(number: number): Period {
   return period(`${text.slice(0, 4)}-${text.length === 5 ? 'Q' : ''}${text.slice(4)}`);
 }
 
+/** undefined where the records have no code at the level of the cell: they are in the totals, not in a part. */
 type KeyOf = (
   margin: number,
   node: number,
-  slots: readonly (readonly SqlValue[])[],
+  slots: readonly Int32Array[],
   row: number,
   names: Names,
 ) => readonly string[] | undefined;
@@ -146,28 +136,33 @@ function keysOf({dimensions, lattices}: Decoding, units: Map<string, string>): K
     units.set(code, names.texts[place] ?? '');
     return code;
   };
+  const columns = lattices.map(({nodes}) => nodes.map((node) => dimensions.map((_, at) => columnOf(node, at))));
   const known = new Map<string, readonly string[] | undefined>();
   return (margin, node, slots, row, names) => {
-    const chosen = lattices[margin]?.nodes[node]?.chosen;
-    // Numbers of enterprises differ between periods, their codes do not.
-    const places = dimensions.map(({classes}, at) => {
-      if (!chosen?.has(at)) return 0;
-      const place = Number(slots[at]?.[row] ?? 0);
-      return classes ? place : unitOf(place, names);
-    });
-    const id = `${margin} ${node} ${places.join(' ')}`;
+    const own = columns[margin]?.[node] ?? [];
+    let id = `${margin} ${node}`;
+    for (const [at, column] of own.entries()) {
+      // Numbers of enterprises differ between periods, their codes do not.
+      if (column !== undefined)
+        id += ` ${dimensions[at]?.classes ? slots[at]?.[row] : unitOf(slots[at]?.[row] ?? 0, names)}`;
+    }
     if (known.has(id)) return known.get(id);
-    const codes = dimensions.map(({classes}, at) => {
-      const column = chosen?.get(at)?.column;
+    const key = own.flatMap((column, at) => {
       if (column === undefined) return TOTAL;
-      const place = places[at];
-      return typeof place === 'number' ? classes?.columns[Number(column.split('_')[1] ?? 0)]?.codes[place - 1] : place;
+      const place = slots[at]?.[row] ?? 0;
+      const classes = dimensions[at]?.classes;
+      return classes ? (classes.columns[column]?.codes[place - 1] ?? []) : unitOf(place, names);
     });
-    const key = codes.flatMap((code) => code ?? []);
-    const made = key.length === codes.length ? key : undefined;
+    const made = key.length === own.length ? key : undefined;
     known.set(id, made);
     return made;
   };
+}
+
+/** The level or group that a node distinguishes of a dimension, by its position. */
+function columnOf({chosen}: Lattice['nodes'][number], at: number): number | undefined {
+  const column = chosen.get(at)?.column;
+  return column === undefined ? undefined : Number(column.split('_')[1] ?? 0);
 }
 
 function whole(value: SqlValue | undefined): bigint {
