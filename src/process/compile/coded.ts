@@ -95,8 +95,9 @@ function dictionaryQuery(source: string, year: number, partials: readonly string
 
 async function readDictionary(path: string, engine: Engine): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const {values, rows} of engine.rows(`select ent, enterprise from ${engine.relation([path], {})}`)) {
-    for (let row = 0; row < rows; row += 1) found[Number(values[0]?.[row])] = String(values[1]?.[row]);
+  for await (const batch of engine.rows(`select ent, enterprise from ${engine.relation([path], {})}`)) {
+    const [ents, texts] = [batch.integers(0), batch.column(1)];
+    for (const [row, ent] of ents.entries()) found[ent] = String(texts[row]);
   }
   return found;
 }
@@ -121,10 +122,10 @@ async function yearOfBlocks(
   const sql = unitsSql(dictionaries, engine);
   const units = await cache.file(`units/${source}/${year}-${contentHash('units-1', sql)}`, sql);
   const enterprises: string[] = [];
-  for await (const {values, rows} of engine.rows(`select block, ent, unit from ${engine.relation([units], {})}`)) {
-    const [block, ent, unit] = values;
-    for (let row = 0; row < rows; row += 1) {
-      enterprises[Number(unit?.[row])] = blocks[Number(block?.[row])]?.enterprises[Number(ent?.[row])] ?? '';
+  for await (const batch of engine.rows(`select block, ent, unit from ${engine.relation([units], {})}`)) {
+    const [own, ents, numbers] = [batch.integers(0), batch.integers(1), batch.integers(2)];
+    for (const [row, unit] of numbers.entries()) {
+      enterprises[unit] = blocks[own[row] ?? 0]?.enterprises[ents[row] ?? 0] ?? '';
     }
   }
   return {year, months, blocks, enterprises, units};
@@ -132,7 +133,7 @@ async function yearOfBlocks(
 
 function unitsSql(dictionaries: readonly string[], engine: Engine): string {
   const parts = dictionaries.map(
-    (path, at) => `select ${at} as block, ent, enterprise from ${engine.relation([path], {})}`,
+    (path, at) => `select cast(${at} as integer) as block, ent, enterprise from ${engine.relation([path], {})}`,
   );
   const own = 'select distinct enterprise from own';
   const year = `select enterprise, cast(row_number() over (order by enterprise) as integer) as unit from (${own})`;

@@ -37,8 +37,13 @@ export async function receivedTexts(
       });
     }
   }
-  for (const texts of found.values()) texts.sort((a, b) => byCodePoint(a.text, b.text) || byCodePoint(a.date, b.date));
-  return {received: found, blocks};
+  return {received: new Map([...found].map(([column, texts]) => [column, inOrder(texts)])), blocks};
+}
+
+/** Few texts, each in many months: texts are compared once, not once a month. */
+function inOrder(received: readonly ReceivedText[]): readonly ReceivedText[] {
+  const byText = [...Map.groupBy(received, ({text}) => text)].toSorted(([a], [b]) => byCodePoint(a, b));
+  return byText.flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.date, b.date)));
 }
 
 /** One grouping set a column; where there are no columns, the records of each part of a month. */
