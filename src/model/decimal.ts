@@ -10,8 +10,11 @@ export type Ratio = {readonly num: bigint; readonly den: bigint};
 
 export type Rounding = 'half-away' | 'half-even';
 
+/** Powers that occur for every figure; larger ones are computed. */
+const POWERS: readonly bigint[] = Array.from({length: 40}, (_, exponent) => 10n ** BigInt(exponent));
+
 export function pow10(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 export function decimal(unscaled: bigint, scale: number): Decimal {
@@ -73,7 +76,7 @@ export function compareRatio(a: Ratio, b: Ratio): number {
 
 /** Rounds a fraction to `decimals` digits; the only place where a number loses digits. */
 export function round(value: Ratio, decimals: number, rounding: Rounding = 'half-away'): Decimal {
-  const scaled = value.num * pow10(decimals);
+  const scaled = decimals === 0 ? value.num : value.num * pow10(decimals);
   const negative = scaled < 0n;
   const magnitude = negative ? -scaled : scaled;
   const floor = magnitude / value.den;
@@ -82,6 +85,18 @@ export function round(value: Ratio, decimals: number, rounding: Rounding = 'half
   const up = twice > value.den || (isHalf && (rounding === 'half-away' || floor % 2n === 1n));
   const rounded = up ? floor + 1n : floor;
   return {unscaled: negative ? -rounded : rounded, scale: decimals};
+}
+
+/** The same for an end of a range: a tie goes towards the inside, `up` for the low end, since that end is where printed numbers meet. */
+export function roundEnd({num, den}: Ratio, decimals: number, tie: 'up' | 'down'): Decimal {
+  const twice = 2n * num * pow10(decimals);
+  const at = tie === 'up' ? floorOf(twice + den, 2n * den) : -floorOf(den - twice, 2n * den);
+  return {unscaled: at, scale: decimals};
+}
+
+function floorOf(num: bigint, den: bigint): bigint {
+  const whole = num / den;
+  return num % den < 0n ? whole - 1n : whole;
 }
 
 /** The decimal as text with exactly `scale` digits after the point; zero never carries a minus. */

@@ -41,6 +41,9 @@ export type MeasureDescription = {
   readonly kind: string;
 };
 
+/** A delivery that has not come, or not in full: why figures of these months are provisional. */
+export type WaitsFor = {readonly note: Text; readonly months: readonly Period[]};
+
 /** A compiled dataset: structure, exact cells, and observations with their printed text. */
 export type DatasetBody = {
   readonly id: string;
@@ -52,6 +55,8 @@ export type DatasetBody = {
   readonly synthetic: boolean;
   /** scale of `Cell.value`: digits after the point of the base unit */
   readonly scale: number;
+  /** what its provisional figures wait for; absent: nothing */
+  readonly waitsFor?: readonly WaitsFor[];
   readonly observations: readonly Observation[];
 };
 

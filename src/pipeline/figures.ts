@@ -6,18 +6,20 @@ import {type Figures, rateFigures, readFigures} from '../process/compile/index.t
 import {baseCurrency, readRates} from '../process/ingest/index.ts';
 import type {Workspace} from '../workspace/index.ts';
 import type {WorkspaceKinds} from './kinds.ts';
+import {recordSources} from './record-sources.ts';
 
 const FILE = 'reference/figures.csv';
 
 /** @throws Problem with file and line; where two sources have rates of a currency, those of the first declared count */
-export async function figuresOf({root, declarations}: Workspace<WorkspaceKinds>): Promise<Figures> {
+export async function figuresOf(workspace: Workspace<WorkspaceKinds>): Promise<Figures> {
+  const {root} = workspace;
   const path = join(root, FILE);
   const found = new Map(existsSync(path) ? readFigures(await readFile(path, 'utf8'), FILE) : []);
-  for (const {value} of declarations.sources.values()) {
-    const file = value.currency?.rates;
+  for (const source of recordSources(workspace)) {
+    const file = source.currency?.rates;
     if (file === undefined || !existsSync(join(root, file))) continue;
-    const {table} = await readRates(root, file, value.id);
-    for (const [id, figure] of rateFigures(table, baseCurrency(value))) if (!found.has(id)) found.set(id, figure);
+    const {table} = await readRates(root, file, source.id);
+    for (const [id, figure] of rateFigures(table, baseCurrency(source))) if (!found.has(id)) found.set(id, figure);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 /** Notes under a table: its own, those of its datasets, the marks in use, and what the figures are: printed before, made, a draft. */
 import type {Flag, Status} from '../../model/observation.ts';
+import {monthsOf, parsePeriod} from '../../model/period.ts';
 import type {Protected, Released} from '../../model/seals.ts';
 import type {TableCell, TableRow} from '../../model/table.ts';
 import type {Text} from '../../model/text.ts';
@@ -20,6 +21,7 @@ export const flagNotes = {
   r: {zh: 'r：修订数', en: 'r: revised'},
   e: {zh: 'e：估计数', en: 'e: estimated'},
   b: {zh: 'b：序列中断', en: 'b: break in the series'},
+  u: {zh: 'u：插补占比过高，可靠性低', en: 'u: low reliability, too much of it is imputed'},
 } as const satisfies Readonly<Record<Flag, Text>>;
 
 export const boundsNote: Text = {
@@ -57,6 +59,7 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
     ...others,
     ...marks,
     ...flags,
+    ...waitNotes(cells, datasets),
     ...bounds,
     ...(isSynthetic && knowsPublished ? originNotes(cells) : []),
     ...(isSynthetic ? [syntheticMark] : []),
@@ -64,6 +67,17 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
     ...(released.isDraft ? [draftNotice] : []),
   ];
   return distinct(all.map(sentence));
+}
+
+/** Why figures are provisional: the deliveries that their periods wait for; of figures that only rest on others, all there are. */
+function waitNotes(cells: readonly TableCell[], datasets: readonly Protected[]): readonly Text[] {
+  const provisional = cells.filter((cell) => cell.flags?.includes('p'));
+  if (provisional.length === 0) return [];
+  const periods = provisional.flatMap(({figure}) => parsePeriod(figure?.split('/').at(-1) ?? '') ?? []);
+  const months = new Set(periods.flatMap(monthsOf));
+  const all = datasets.flatMap((dataset) => dataset.waitsFor ?? []);
+  const own = all.filter((one) => one.months.some((month) => months.has(month)));
+  return (own.length > 0 ? own : all).map(({note}) => note);
 }
 
 const othersNote: Text = {

@@ -34,6 +34,12 @@ const dimensionSchema = z
     'groups-at': dateSchema
       .optional()
       .describe('day whose membership lists are used for every period; default: the end of the latest period'),
+    presentation: z
+      .enum(['management', 'administrative'])
+      .optional()
+      .describe(
+        'areas only: `management` shows functional areas (钱塘新区) beside the counties, as delivered; `administrative` puts each into the county that it lies in, and where it lies in several only into the city. Each record counts once either way',
+      ),
     label: columnSchema
       .optional()
       .describe('attribute that holds the names of units, the latest record of a unit wins'),
@@ -120,6 +126,12 @@ const fields = z.strictObject({
   'reference-date': dateSchema
     .optional()
     .describe('day at which codes are expressed, so that periods compare; default: the end of the latest period'),
+  'show-published': z
+    .boolean()
+    .default(false)
+    .describe(
+      'imported figures of the time before the records are printed too, marked as a break; else they are bases only',
+    ),
   notes: z.array(textSchema).default([]).describe('notes printed with every figure'),
   publish: z.record(idSchema, publishSchema).describe('measures by id'),
 });

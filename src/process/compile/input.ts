@@ -4,9 +4,13 @@
  */
 import type {Engine} from '../../engine/index.ts';
 import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
-import type {Rounding} from '../../model/decimal.ts';
+import type {Decimal, Rounding} from '../../model/decimal.ts';
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Effects} from '../../model/effects.ts';
+import type {Finding, Severity} from '../../model/finding.ts';
+import type {Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Vintage} from '../../model/published.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
@@ -41,6 +45,10 @@ export type SourceFacts = {
   readonly synthetic: boolean;
   /** a file for every month: a month without one is missing, not zero */
   readonly isMonthly?: boolean;
+  /** table: it delivers cells of tables instead of records */
+  readonly grain?: 'record' | 'table';
+  /** months for which no delivery of their own is expected: `2019-01`, or `01` of every year */
+  readonly excused?: readonly string[];
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
 };
@@ -82,11 +90,60 @@ export type CodeRequest = {
 /** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
 export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
 
+/** The imputed files of a source, which are among its months too. */
+export type ImputedSource = {
+  readonly months: ReadonlyMap<string, readonly RecordFile[]>;
+  readonly limit?: ImputedLimit | undefined;
+};
+
+/** Share of |value| above which a figure is flagged as of low reliability, or is not shown. */
+export type ImputedLimit = {readonly percent: Decimal; readonly above: 'flag' | 'withhold'};
+
+/** Checks of delivered tables: counted by rule and source, with the first findings of each. */
+export type Agreement = {
+  readonly checks: readonly AgreementCheck[];
+  readonly findings: readonly Finding[];
+};
+
+export type AgreementCheck = {
+  readonly rule: string;
+  readonly source: string;
+  readonly severity: Severity;
+  readonly passed: number;
+  readonly failed: number;
+};
+
+/** Column of the record → codes. */
+export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
+
+/** What has not come, of one supplier. */
+export type Pending = {
+  /** in order; their figures wait */
+  readonly months: readonly Period[];
+  /** those of which nothing came although other suppliers have delivered: what lies inside is not known */
+  readonly empty: readonly Period[];
+  /** periods with all of these months do not wait: what is missing in one was counted in another (cumulative sources) */
+  readonly settledTogether?: boolean;
+  /** what the supplier answers for; nothing: everything */
+  readonly covers: CodesByColumn;
+  readonly except: CodesByColumn;
+  /** `Ningbo has not delivered 2019-12` */
+  readonly note: Text;
+};
+
 export type CompileInput = {
   readonly datasets: readonly DeclaredDataset[];
   readonly sources: ReadonlyMap<string, SourceFacts>;
   /** by source, then month (`2019-03`): the files that count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** by source: the imputed files among `months`, and the limit of their share */
+  readonly imputed?: ReadonlyMap<string, ImputedSource>;
+  /** by source of grain table: its delivered cells */
+  readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
+  /** by source: months that hold earlier ones too, whose own files never came (cumulative sources) */
+  readonly spans?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** by source: deliveries that have not come, or not in full */
+  readonly pending?: ReadonlyMap<string, readonly Pending[]>;
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;
@@ -97,11 +154,17 @@ export type CompileInput = {
   /** what others published or set: totals of the nation, targets, rates */
   readonly figures?: Figures;
   readonly rounding?: Rounding;
+  /** what was printed of earlier times, in today's codes: bases where records do not reach back */
+  readonly published?: readonly Vintage[];
+  /** how many findings of a rule are listed; default 20 */
+  readonly listed?: number;
 };
 
 export type CompileResult = {
   /** in the order of the declarations */
   readonly compiled: readonly Compiled[];
+  /** whether delivered tables agree with themselves */
+  readonly agreement: Agreement;
   /** files that were made and that were found unchanged */
   readonly partials: {readonly made: number; readonly kept: number};
   readonly cubes: {readonly made: number; readonly kept: number};

@@ -22,7 +22,7 @@ export type Outcome =
       /** the data do not reach back far enough to say that it is not more: a streak that began before them */
       readonly isAtLeast?: boolean;
     }
-  | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
+  | {readonly missing: Exclude<Status, 'normal' | 'negligible'>; readonly reason: string};
 
 /**
  * Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value;
@@ -70,7 +70,10 @@ export type Context = {
   readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
-/** Why a value is missing: the period lies outside the data or is told with another one, or the key is not compiled in this dataset. */
+/**
+ * Why a value is missing: the period lies outside the data or is told with another one, the key is not compiled in this dataset, or too much
+ * of it is imputed.
+ */
 export type Absent = {
   readonly absent:
     | 'before-data'
@@ -78,7 +81,15 @@ export type Absent = {
     | 'not-delivered'
     | 'not-compiled'
     /** January, where January and February are published together */
-    | 'told-with-february';
+    | 'told-with-february'
+    | 'imputed-share'
+    // of a dataset made of tables: src/process/compile/delivered/entry.ts
+    | 'margin-not-delivered'
+    | 'part-suppressed'
+    | 'codes-overlap'
+    | 'marked-by-supplier';
+  /** what is printed, where the supplier's own mark stands for the value; default: unavailable */
+  readonly status?: Exclude<Status, 'normal' | 'negligible'>;
 };
 
 export type Series = {
@@ -90,6 +101,8 @@ export type Series = {
   readonly cell: (key: Key, period: Period) => Cell | undefined;
   /** values of all codes of a level in the place of one dimension, largest first; only those that have a cell */
   readonly line: (key: Key, at: number, level: string, period: Period) => readonly bigint[];
+  /** false where a value of the line is not known, so that nothing can be ranked or measured along it; absent: all are known */
+  readonly isLineKnown?: (key: Key, at: number, level: string, period: Period) => boolean;
   /** true where cells exist for the key's dimensions, with dimension `at` too */
   readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
@@ -102,6 +115,8 @@ export type Series = {
   readonly range?: (key: Key, period: Period) => Range | undefined;
   /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
   readonly flags?: (key: Key, period: Period) => readonly Flag[];
+  /** the part of a value that is imputed, in its smallest unit; absent: nothing of any */
+  readonly imputed?: (key: Key, period: Period) => bigint;
 };
 
 /** Bounds of a value in the smallest unit, both included. */
@@ -123,6 +138,7 @@ export function isAbsent(value: bigint | Absent): value is Absent {
 }
 
 export function unavailable(absent: Absent): Outcome {
+  if (absent.status) return {missing: absent.status, reason: absent.absent};
   return absent.absent === 'not-compiled' || absent.absent === 'told-with-february'
     ? {missing: 'inapplicable', reason: absent.absent}
     : {missing: 'unavailable', reason: absent.absent};

@@ -4,6 +4,7 @@ import {partOf, type Period, yearOf} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {gapsIn} from './coverage.ts';
 import type {Plan} from './plan.ts';
+import {presentationNotes} from './presentation.ts';
 
 const claims: Readonly<Record<ScopeKind, Text>> = {
   deliverable: {
@@ -62,6 +63,7 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
     ...concepts,
     ...scopes,
     ...groups,
+    ...presentationNotes(plan, reference),
     ...begin,
     ...(dataset.stock ? [] : gapNotes(plan, gapsIn(months))),
     ...reach,
@@ -73,7 +75,21 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
 const MOST_LISTED = 6;
 
 /** A month without records between others: missing where every month has a delivery, else only worth a remark. */
-function gapNotes({source}: Plan, gaps: readonly Period[]): readonly Text[] {
+function gapNotes({source}: Plan, all: readonly Period[]): readonly Text[] {
+  const excused = (month: Period) => (source.excused ?? []).some((one) => one === month || one === month.slice(5));
+  const own = all.filter(excused);
+  const none =
+    own.length === 0 ? [] : [{zh: `${own.join('、')} 不单独报送`, en: `No delivery of their own: ${own.join(', ')}`}];
+  return [
+    ...none,
+    ...missingNotes(
+      source,
+      all.filter((month) => !excused(month)),
+    ),
+  ];
+}
+
+function missingNotes(source: Plan['source'], gaps: readonly Period[]): readonly Text[] {
   if (gaps.length === 0) return [];
   const [first, last] = [gaps[0] ?? '', gaps.at(-1) ?? ''];
   const isShort = gaps.length <= MOST_LISTED;

@@ -34,6 +34,14 @@ export const problems = problemList('compile', {
       zh: '请用 `via:` 指明两者的对照表，其权重须为 0 或 1。',
     },
   }),
+  DATASET_PRESENTATION: (p: {dataset: string; dimension: string; classification: string | undefined}) => ({
+    zh: `数据集“${p.dataset}”的维度“${p.dimension}”写了 \`presentation\`，但${p.classification === undefined ? '该维度没有分类' : `分类“${p.classification}”中没有功能区`}。`,
+    en: `Dimension \`${p.dimension}\` of dataset \`${p.dataset}\` declares \`presentation\`, but ${p.classification === undefined ? 'has no classification' : `classification \`${p.classification}\` knows no functional areas`}.`,
+    hint: {
+      zh: '请去掉 `presentation`，或改用其 attributes.csv 中以 `kind` 标明功能区（functional-area）、以 `territory` 写明所在区县的分类。',
+      en: 'Take `presentation` away, or use a classification whose attributes.csv marks functional areas by `kind` (functional-area) and says by `territory` where they lie.',
+    },
+  }),
   GROUP_OF_OTHER_CLASSIFICATION: (p: {dataset: string; group: string; wants: string; has: string}) => ({
     en: `Group \`${p.group}\` in \`${p.dataset}\` lists codes of \`${p.has}\`, not of \`${p.wants}\`.`,
     zh: `“${p.dataset}”中的分组“${p.group}”列的是“${p.has}”的代码，不是“${p.wants}”的。`,

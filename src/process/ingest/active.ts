@@ -38,12 +38,15 @@ function byPeriod(input: ActiveInput, accepted: readonly Manifest[]): Active {
 
 /** Months without a file, between the first and the last that has one; told only where names declare a month. */
 function missingDeliveries({source}: ActiveInput, accepted: readonly Manifest[]): readonly Finding[] {
-  if (source.period.file?.includes('{MM}') !== true) return [];
+  // Where a calendar is declared, it says what is missing.
+  const hasCalendar = source.expect ?? source.suppliers.find(({expect}) => expect);
+  if (source.period.file?.includes('{MM}') !== true || hasCalendar) return [];
   const delivered = accepted.flatMap(({period: declared}) => (declared === undefined ? [] : [declared]));
   const [first, ...others] = [...new Set(delivered)].sort(byCodePoint);
   const last = others.at(-1);
   const missing: string[] = [];
-  for (let month = period(last ?? first ?? '2000'); month > (first ?? ''); month = previous(month)) {
+  if (last === undefined) return [];
+  for (let month = period(last); month > (first ?? ''); month = previous(month)) {
     if (!delivered.includes(month)) missing.unshift(month);
   }
   const after = accepted.find(({period: declared}) => declared === last);

@@ -4,7 +4,7 @@
  */
 import {rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {byCodePoint} from '../../model/text.ts';
-import {type Active, type ActiveInput, recordFile} from './choice.ts';
+import {type Active, type ActiveInput, recordFile, supplierIn} from './choice.ts';
 import {type Derived, derivedFile, derivedId, derivedOnce, LINEAGE, recordsOf} from './derived.ts';
 import type {Manifest, RecordFile, Superseded} from './manifest.ts';
 
@@ -14,7 +14,9 @@ export async function byKey(input: ActiveInput, accepted: readonly Manifest[]): 
   const superseded: Superseded[] = [];
   const ids = new Set<string>();
   for (const [at, manifest] of accepted.entries()) {
-    const later = accepted.slice(at + 1).filter((other) => canShare(manifest, other));
+    const later = accepted
+      .slice(at + 1)
+      .filter((other) => canShare(manifest, other) && supplierIn(source, manifest) === supplierIn(source, other));
     const id = derivedId([manifest.batch, ...later.map((other) => other.batch)]);
     const derived =
       later.length === 0 ? undefined : await derivedOnce(input, id, () => remainder(input, manifest, later, id));

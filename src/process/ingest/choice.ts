@@ -7,6 +7,7 @@ import {capturedPart} from './files.ts';
 import type {Lake} from './lake.ts';
 import type {Manifest, RecordFile, Superseded} from './manifest.ts';
 import {type Source, supersession} from './source.ts';
+import {supplierId} from './suppliers/supplier.ts';
 
 export type ActiveInput = {
   readonly source: Source;
@@ -25,6 +26,8 @@ export type Active = {
   /** ids of derived record files in use */
   readonly derived: ReadonlySet<string>;
   readonly findings: {readonly sample: readonly Finding[]; readonly counts: Readonly<Record<string, number>>};
+  /** by month: earlier months that are in its records too, since no file of their own came (cumulative sources); absent: none */
+  readonly spans?: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Below this share of the records it replaces, a later delivery is suspicious. */
@@ -85,8 +88,14 @@ export function replacements(
 
 /** A whole delivery replaces everything before it; a part replaces the same part and a whole one, and stands beside other parts. */
 function replaces(source: Source, later: Manifest, earlier: Manifest): boolean {
+  if (supplierIn(source, later) !== supplierIn(source, earlier)) return false;
   const [part, old] = [partOf(source, later), partOf(source, earlier)];
   return part === '' || old === '' || part === old;
+}
+
+/** Id of the supplier of a batch; empty where the source has no several. Suppliers replace nothing of each other. */
+export function supplierIn(source: Source, {file, period}: Manifest): string {
+  return supplierId(source, {name: file.name, period});
 }
 
 /** Which part of a delivery a file is, by its name; empty for a whole one. */

@@ -8,7 +8,7 @@ import {rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
-import {type Active, type ActiveInput, partOf, replacements} from './choice.ts';
+import {type Active, type ActiveInput, partOf, replacements, supplierIn} from './choice.ts';
 import {type Derived, derivedFile, derivedId, derivedOnce, LINEAGE, lineFinderOf, recordsOf} from './derived.ts';
 import type {FaultCode, Facts} from './faults.ts';
 import {noteFinding} from './finding.ts';
@@ -25,11 +25,13 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
   const {owners, superseded, findings} = replacements(input, accepted, monthOf);
   const months = new Map<string, readonly RecordFile[]>();
   const ids = new Set<string>();
+  const spans = new Map<string, readonly string[]>();
   const sample = [...findings];
   const counts: Record<string, number> = findings.length > 0 ? {SMALL_REPLACEMENT: findings.length} : {};
   for (const step of steps(input, owners)) {
     const id = derivedId([step.manifest.batch, step.before?.batch ?? '', ...step.missing]);
     ids.add(id);
+    if (step.missing.length > 0) spans.set(step.month, step.missing);
     const derived = await derivedOnce(input, id, () => difference(input, step, id));
     const files = derivedFile(input, step.manifest.batch, derived, step.month);
     if (files.length > 0) months.set(step.month, [...(months.get(step.month) ?? []), ...files]);
@@ -43,6 +45,7 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
     months,
     derived: ids,
     findings: {sample, counts},
+    ...(spans.size > 0 ? {spans} : {}),
   };
 }
 
@@ -53,13 +56,13 @@ function monthOf(manifest: Manifest): readonly string[] {
   return last === undefined ? [] : [last];
 }
 
-/** One step a month, and a part where deliveries come in parts: each against the same part of the month before. */
+/** One step a month, supplier and part of a delivery: each against the same part of the same supplier in the month before. */
 function steps({source}: ActiveInput, owners: ReadonlyMap<string, readonly Manifest[]>): readonly Step[] {
   const inOrder = [...owners].sort(([a], [b]) => byCodePoint(a, b));
   const before = new Map<string, {readonly month: string; readonly manifest: Manifest}>();
   return inOrder.flatMap(([month, manifests]) =>
     manifests.map((manifest): Step => {
-      const part = partOf(source, manifest);
+      const part = `${supplierIn(source, manifest)}\t${partOf(source, manifest)}`;
       const known = before.get(part);
       const last = known?.month.slice(0, 4) === month.slice(0, 4) ? known : undefined;
       before.set(part, {month, manifest});

@@ -5,6 +5,7 @@
  * Facts: `column` and `text` are the delivered column name and the cell's text; further facts by code.
  */
 import type {Text} from '../../model/text.ts';
+import {tableFaults} from './tables/faults.ts';
 
 export type Facts = Readonly<Record<string, string>>;
 
@@ -112,6 +113,26 @@ export const faults = {
     '{month} 的 {before} 条记录被本文件的 {after} 条取代',
     '{before} records of {month} were replaced by {after} of this file',
   ),
+  OUTSIDE_SUPPLIER: plain(
+    'note',
+    '{supplier} 不负责 {column} 为“{text}”的记录，本文件却有 {count} 条（首条在第 {first} 行）；予以保留，请核实是否与其他报送方重复',
+    '{supplier} does not answer for records with `{text}` in {column}, yet this file has {count} (first on line {first}); they are kept: check whether another supplier has them too',
+  ),
+  SET_ASIDE: plain(
+    'row',
+    '{supplier} 不负责 {column} 为“{text}”的记录，本文件中的 {count} 条（首条在第 {first} 行）不计入',
+    '{supplier} does not answer for records with `{text}` in {column}: the {count} of this file (first on line {first}) do not count',
+  ),
+  SUPPLIER_UNKNOWN: plain(
+    'file',
+    '文件不属于任何报送方；各报送方的文件名：{has}。整个文件未采用，请改名或补充声明',
+    'The file is of no supplier; their names are: {has}. Nothing of it was taken: rename it, or declare its supplier',
+  ),
+  SUPPLIER_NOT_ONE: plain(
+    'file',
+    '文件名同时符合 {fits}；一个文件只属于一个报送方。整个文件未采用',
+    'The name fits {fits}; a file is of one supplier. Nothing of it was taken',
+  ),
   FILE_EMPTY: plain('file', '文件为空', 'The file is empty'),
   FILE_VANISHED: plain('file', '文件在读取时已被删除', 'The file was deleted while it was read'),
   FILE_CHANGED: plain(
@@ -180,6 +201,7 @@ export const faults = {
     'Column `{column}` holds instants; declare the time zone in which they are days, e.g. `period: {zone: Asia/Shanghai}`',
   ),
   PERIOD_NOT_IN_NAME: plain('file', '文件名不符合 {pattern}', 'The file name does not follow {pattern}'),
+  ...tableFaults,
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultCode = keyof typeof faults;
@@ -200,5 +222,10 @@ export class FileRefused extends Error {
     this.code = code;
     this.facts = facts;
     this.line = line;
+  }
+
+  /** what it says to people */
+  get text(): Text {
+    return faults[this.code].say(this.facts);
   }
 }

@@ -21,8 +21,13 @@ export type Received = {
 
 export type Stat = Omit<FileFacts, 'name' | 'sha256'>;
 
+/** What of a source says where its files are, whatever its grain. */
+type Filed = Pick<Source, 'id' | 'files' | 'folder' | 'delivery'> & {
+  readonly period: {readonly file?: string | undefined};
+};
+
 /** Files of a source in delivery order. @throws Problem `SOURCE_FOLDER_ABSENT` */
-export async function receivedFiles(root: string, source: Source, effects: Effects): Promise<readonly Received[]> {
+export async function receivedFiles(root: string, source: Filed, effects: Effects): Promise<readonly Received[]> {
   const folder = folderOf(root, source, effects.env);
   if (source.folder && !(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw problems.SOURCE_FOLDER_ABSENT({source: source.id, folder, variable: source.folder.env});
@@ -43,8 +48,18 @@ export async function receivedFiles(root: string, source: Source, effects: Effec
     .sort((a, b) => byDelivery(a.name, b.name, source.delivery));
 }
 
+/** Names of a source's files that are not among those known: received, and read by no run yet. @throws Problem `SOURCE_FOLDER_ABSENT` */
+export async function unreadFiles(
+  root: string,
+  source: Filed,
+  effects: Effects,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  return (await receivedFiles(root, source, effects)).map(({name}) => name).filter((name) => !known.has(name));
+}
+
 /** Where a source's files lie: the inbox, or the folder that its declaration or the environment names. */
-export function folderOf(root: string, source: Source, env: Effects['env']): string {
+export function folderOf(root: string, source: Pick<Source, 'folder'>, env: Effects['env']): string {
   if (!source.folder) return join(root, 'inbox');
   const base = source.folder.env === undefined ? undefined : env[source.folder.env];
   return base ? resolve(root, base, source.folder.path) : resolve(root, source.folder.default);

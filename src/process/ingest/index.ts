@@ -1,7 +1,8 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
-export {folderOf} from './files.ts';
+export {type FaultCode, faults, isFaultCode} from './faults.ts';
+export {folderOf, unreadFiles} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
-export {ingest} from './ingest.ts';
+export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
 export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
@@ -18,4 +19,38 @@ export type {
   Superseded,
 } from './manifest.ts';
 export {readRates} from './rates.ts';
+export {columnLetters} from './readers/workbook.ts';
+export {
+  addDays,
+  daysBetween,
+  type Expected,
+  expectedPeriods,
+  next as nextPeriod,
+  periodAt,
+} from './suppliers/calendar.ts';
+export {
+  type DeliveredFile,
+  deliveredFiles,
+  type Line as DeliveryLine,
+  linesOf as deliveryLines,
+  type Standing,
+  supplierTitle,
+} from './suppliers/deliveries.ts';
+export type {AnswersFor} from './suppliers/outside.ts';
+export {type Expect, type Supplied, type Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
+export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
+export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';
+export type {KnownLabels} from './tables/labels-known.ts';
+export {pieceIn} from './tables/period-text.ts';
+export {unitIn} from './tables/unit-text.ts';
+export {type RowKind, type Shape} from './tables/sniff/shape.ts';
+export {type SniffedSheet, sniffFile} from './tables/sniff/sniff-file.ts';
+export {
+  type AnySource,
+  anySourceSchema,
+  columnId,
+  isTableSource,
+  type TableSource,
+  tableSourceSchema,
+} from './tables/source.ts';

@@ -8,6 +8,7 @@ import type {RecordColumn} from './manifest.ts';
 import {problems} from './problems.ts';
 import {type Source, type SourceColumn, supersession} from './source.ts';
 import {numberType} from './sql/number.ts';
+import {checkSuppliers} from './suppliers/check.ts';
 
 /** Canonical columns in the order of the lake; attributes follow in the declared order. */
 const ORDER = ['period', 'flow', 'item', 'area', 'partner', 'enterprise', 'record_id', 'value'] as const;
@@ -116,6 +117,7 @@ export function checkSource({value: source, place}: DeclaredSource): void {
   if (supersession(source) === 'key')
     checkNames(source, 'supersede: key', ['record_id'], known, place?.(['supersede']));
   checkPatterns(source, place);
+  checkSuppliers(source, known, place);
   checkPeriodAndCurrency(source, place);
   for (const [at, column] of source.columns.entries()) {
     if (column.float === undefined || column.float.scale <= column.scale) continue;

@@ -5,6 +5,7 @@
  */
 import {z} from 'zod';
 import {idSchema, textSchema} from '../../text/schema.ts';
+import {supplyFields} from './suppliers/schema.ts';
 
 const formatSchema = z.strictObject({
   reader: z
@@ -231,6 +232,10 @@ const conceptsSchema = z.partialRecord(
 
 export const sourceSchema = z
   .strictObject({
+    grain: z
+      .literal('record')
+      .optional()
+      .describe('`record`: the files hold records; so where left out. `table`: see the other kind of source'),
     id: idSchema,
     title: textSchema.describe('name of the source'),
     caliber: idSchema.describe(
@@ -292,6 +297,7 @@ export const sourceSchema = z
       .describe(
         'in the file name, which part of a delivery a file is: `-s{part}.`; parts stand beside each other, a later delivery of a part replaces that part',
       ),
+    ...supplyFields,
     duplicates: duplicatesSchema
       .optional()
       .describe('how repeated records inside a file are treated; not searched for where left out'),

@@ -193,7 +193,8 @@ function figureCell(cell: TableCell, {place, table, language, widest, decimals}:
   const isBoth = cell.low !== undefined && cell.high !== undefined && cell.low !== cell.high;
   const number = isBoth ? undefined : (sided ?? cell.text);
   if (number === undefined || !isNumber(number) || number.replace(/\D/g, '').length > 15) {
-    return text(rangeText(cell, language), figureStyle(place, undefined));
+    const flags = cell.flags ? suffixOf({text: cell.text, status: cell.status, flags: cell.flags}, table) : '';
+    return text(`${rangeText(cell, language)}${flags}`, figureStyle(place, undefined));
   }
   const sign = sided === undefined ? '' : cell.low === undefined ? '≤' : '≥';
   const format = numberFormat(number, language, {sign, suffix: suffixOf(cell, table), widest, decimals});

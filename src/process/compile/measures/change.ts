@@ -54,6 +54,7 @@ export function baseFault({now, base, scale}: Change, atLeast: string): Outcome 
   if (base === 0n && now === 0n) return {missing: 'inapplicable', reason: 'nothing-in-both-periods'};
   if (base === 0n) return {missing: 'new', reason: 'no-base'};
   if (base < 0n) return {missing: 'inapplicable', reason: 'negative-base'};
+  if (atLeast === '0') return undefined;
   const limit = parseDecimal(atLeast) ?? {unscaled: 0n, scale: 0};
   const found: Decimal = {unscaled: base, scale};
   return compare(found, limit) < 0 ? {missing: 'base-too-small', reason: `base-below-${atLeast}`} : undefined;
@@ -65,15 +66,13 @@ export function valueOn(series: Series, key: Key, period: Period, basis: Basis):
   if (basis === 'period' || (basis === 'joint-months' && !isJoint)) return series.value(key, period);
   if (series.isStock) return {absent: 'not-compiled'};
   if (isJoint && partOf(period) === 1) return {absent: 'told-with-february'};
-  const months = monthsOfYearTo(period).map((month) => series.value(key, month));
-  const missing = months.find(isAbsent);
-  return missing ?? months.reduce<bigint>((sum, value) => sum + (isAbsent(value) ? 0n : value), 0n);
-}
-
-const monthLists = new Map<Period, readonly Period[]>();
-
-function monthsOfYearTo(period: Period): readonly Period[] {
-  const known = monthLists.get(period) ?? monthsToDate(period);
-  monthLists.set(period, known);
-  return known;
+  let sum = 0n;
+  let missing: Absent | undefined;
+  // All months are looked at, also after a missing one, so that a figure knows everything it rests on.
+  for (const month of monthsToDate(period)) {
+    const value = series.value(key, month);
+    if (!isAbsent(value)) sum += value;
+    else missing ??= value;
+  }
+  return missing ?? sum;
 }

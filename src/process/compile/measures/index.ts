@@ -17,6 +17,7 @@ import {growthOnPublished} from './growth-on-published.ts';
 import {growthWithout} from './growth-without.ts';
 import {growth} from './growth.ts';
 import {hhi} from './hhi.ts';
+import {imputedShare} from './imputed-share.ts';
 import {increase} from './increase.ts';
 import {jointMonths} from './joint-months.ts';
 import {multiple} from './multiple.ts';
@@ -63,6 +64,7 @@ export const measures: readonly AnyMeasure[] = [
   listed(balance),
   listed(concentration),
   listed(hhi),
+  listed(imputedShare),
   listed(enterprises),
   listed(records),
   listed(jointMonths),

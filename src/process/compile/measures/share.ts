@@ -3,7 +3,7 @@
  * Missing: inapplicable where V is 0 or negative, or where the key is no part of the whole.
  */
 import {z} from 'zod';
-import {type Ratio, ratio} from '../../../model/decimal.ts';
+import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import type {Period} from '../../../model/period.ts';
 import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
@@ -54,6 +54,6 @@ export function shareAt(
   if (isAbsent(total)) return unavailable(total);
   if (total <= 0n) return {missing: 'inapplicable', reason: total === 0n ? 'whole-is-zero' : 'whole-is-negative'};
   const scale = Math.max(context.series.scale, whole.series.scale);
-  const up = (amount: bigint, from: number) => amount * 10n ** BigInt(scale - from);
+  const up = (amount: bigint, from: number) => (scale === from ? amount : amount * pow10(scale - from));
   return {ratio: ratio(100n * up(part, context.series.scale), up(total, whole.series.scale))};
 }
