@@ -87,7 +87,9 @@ export async function writeReport(root: string, report: RunReport): Promise<void
 export async function readReport(root: string): Promise<RunReport | undefined> {
   try {
     // Written by writeReport of this same program version; the fingerprint holds the version.
-    return JSON.parse(await readFile(reportPath(root), 'utf8')) as RunReport;
+    const report = JSON.parse(await readFile(reportPath(root), 'utf8')) as RunReport;
+    // An earlier version knew less: its run is to be repeated.
+    return Object.hasOwn(report, 'supply') ? report : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

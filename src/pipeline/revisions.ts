@@ -3,14 +3,16 @@
  * provisional to final, or to another number. It is the list that a statistician reads before telling anybody; flag `r` is for
  * figures that a release printed.
  */
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {add, compare, type Decimal, decimal, decimalText, negate, parseDecimal} from '../model/decimal.ts';
 import {Problem, Problems} from '../model/problem.ts';
 import type {Released} from '../model/seals.ts';
 import type {Table, TableCell} from '../model/table.ts';
 import type {Text} from '../model/text.ts';
 import {buildTable, type TableDeclaration} from '../present/tables/index.ts';
-import {readDraft} from '../release/index.ts';
 import type {Declared} from '../workspace/index.ts';
+import {writeAtomically} from './files.ts';
 
 export type Revision = {
   readonly table: string;
@@ -42,27 +44,65 @@ export type Revisions = {
 
 const LISTED = 50;
 
-/** The draft as it was before a run; undefined where there is none that can be read. */
-export async function draftBefore(root: string): Promise<Released | undefined> {
+/** What a draft's tables print: the texts alone, so that the next run need not read a whole draft to compare. */
+export type Printed = Readonly<Record<string, PrintedTable>>;
+
+type PrintedTable = {
+  readonly period: string;
+  /** row → column → text, with ` p` where it is provisional */
+  readonly rows: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+const PROVISIONAL = ' p';
+
+function path(root: string): string {
+  return join(root, '.shumao', 'printed.json');
+}
+
+/** @returns undefined where no run has printed anything yet */
+export async function readPrinted(root: string): Promise<Printed | undefined> {
   try {
-    return await readDraft(root);
+    // Written by writePrinted of this same program; a file that is no JSON is as good as none.
+    return JSON.parse(await readFile(path(root), 'utf8')) as Printed;
   } catch (error) {
-    if (error instanceof Problem || error instanceof Problems) return undefined;
+    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** @param last what the run before found, which is kept where this one finds nothing */
-export function revisionsOf(
-  before: Released,
-  after: Released,
-  tables: ReadonlyMap<string, Declared<TableDeclaration>>,
-  last: Revisions | undefined,
-): Revisions {
-  const all = [...tables.values()].flatMap((declared) => {
-    const now = build(after, declared);
-    const then = now && build(before, declared, now.period);
-    return now && then ? compared(then, now) : [];
+export async function writePrinted(root: string, tables: readonly Table[]): Promise<void> {
+  const printed = Object.fromEntries(tables.map((table) => [table.id, printedOf(table)]));
+  await writeAtomically(path(root), `${JSON.stringify(printed)}\n`);
+}
+
+function printedOf({period, rows}: Table): PrintedTable {
+  const textOf = ([column, cell]: readonly [string, TableCell]) => [
+    column,
+    `${cell.text}${isProvisional(cell) ? PROVISIONAL : ''}`,
+  ];
+  const texts = rows.map(({code, cells}) => [code, Object.fromEntries(Object.entries(cells).map(textOf))]);
+  return {period, rows: Object.fromEntries(texts)};
+}
+
+export type RevisionInput = {
+  readonly before: Printed;
+  readonly released: Released;
+  /** tables of the new draft */
+  readonly tables: readonly Table[];
+  readonly declared: ReadonlyMap<string, Declared<TableDeclaration>>;
+  /** what the run before found, which is kept where this one finds nothing */
+  readonly last: Revisions | undefined;
+};
+
+export function revisionsOf({before, released, tables, declared, last}: RevisionInput): Revisions {
+  const all = tables.flatMap((table) => {
+    const then = before[table.id];
+    const own = declared.get(table.id);
+    if (!then || !own) return [];
+    // A table that goes with the latest period has moved on: like is compared with like.
+    const now = then.period === table.period ? table : build(released, own, then.period);
+    return now ? compared(then, now) : [];
   });
   if (all.length === 0 && last) return {...last, isEarlier: true};
   const changed = all.filter((one) => one.before !== one.after);
@@ -75,37 +115,38 @@ export function revisionsOf(
   };
 }
 
-/** undefined where the table can't be shown of this draft: it is named as refused elsewhere. */
-function build(released: Released, declared: Declared<TableDeclaration>, period?: string): Table | undefined {
+/** undefined where the table can't be shown of that period: it is named as refused elsewhere. */
+function build(released: Released, declared: Declared<TableDeclaration>, period: string): Table | undefined {
   try {
-    return buildTable(released, declared, period === undefined ? {} : {period});
+    return buildTable(released, declared, {period});
   } catch (error) {
     if (error instanceof Problem || error instanceof Problems) return undefined;
     throw error;
   }
 }
 
-function compared(before: Table, after: Table): readonly Revision[] {
-  const rows = new Map(before.rows.map((row) => [row.code, row]));
+function compared(before: PrintedTable, after: Table): readonly Revision[] {
   return after.rows.flatMap((row) =>
     after.columns.flatMap(({id, label, unitLabel}): readonly Revision[] => {
-      const [then, now] = [rows.get(row.code)?.cells[id], row.cells[id]];
+      const now = row.cells[id];
       if (!now || now.figure === undefined) return [];
-      const isFinal = isProvisional(then) && !isProvisional(now);
-      if (then?.text === now.text && !isFinal) return [];
-      const [from, to] = [parseDecimal(then?.text ?? ''), parseDecimal(now.text)];
+      const printed = before.rows[row.code]?.[id] ?? '';
+      const wasProvisional = printed.endsWith(PROVISIONAL);
+      const then = wasProvisional ? printed.slice(0, -PROVISIONAL.length) : printed;
+      const isFinal = wasProvisional && !isProvisional(now);
+      if (then === now.text && !isFinal) return [];
+      const [from, to] = [parseDecimal(then), parseDecimal(now.text)];
       const change = from && to ? {change: signed(add(to, negate(from)))} : {};
       const unit = row.unitLabel ?? unitLabel;
       const place = {table: after.id, row: row.code, column: id, period: after.period};
-      return [
-        {...place, label: row.label, head: label, unit, before: then?.text ?? '', after: now.text, ...change, isFinal},
-      ];
+      const texts = {label: row.label, head: label, unit, before: then, after: now.text};
+      return [{...place, ...texts, ...change, isFinal}];
     }),
   );
 }
 
-function isProvisional(cell: TableCell | undefined): boolean {
-  return cell?.flags?.includes('p') ?? false;
+function isProvisional(cell: TableCell): boolean {
+  return cell.flags?.includes('p') ?? false;
 }
 
 function signed(value: Decimal): string {

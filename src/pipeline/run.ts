@@ -25,11 +25,10 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
-import {draftBefore, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
-import {provisionalIn} from './supply-lines.ts';
+import {makeSupply} from './make-supply.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -138,21 +137,17 @@ async function stages(
   const datasets = await protectAll(root, compiled);
   const {title, agency} = config.value;
   const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
-  const before = await draftBefore(root);
   await writeDraft(root, released);
-  const tables = await tableStates(root, released, declarations.tables);
-  const revisions =
-    before && revisionsOf(before, released, declarations.tables, (await readReport(root))?.supply?.revisions);
-  const waits = [...pending].map(([source, list]) => ({source, pending: list}));
+  const {states, tables} = await tableStates(root, released, declarations.tables);
   return makeReport({
-    supply: {deliveries, waits, provisional: provisionalIn(datasets), ...(revisions ? {revisions} : {})},
+    supply: await makeSupply({root, deliveries, pending, released, tables, declared: declarations.tables}),
     plan,
     received,
     validated,
     coverage: coding.coverage(),
     compiled,
     datasets,
-    tables,
+    tables: states,
     print,
     engine: engine.id,
   });

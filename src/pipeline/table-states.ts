@@ -1,6 +1,7 @@
 /** Which declared tables the draft can show; a table that may not leave is refused by name, the others go on. */
 import {Problem, Problems} from '../model/problem.ts';
 import type {Released} from '../model/seals.ts';
+import type {Table} from '../model/table.ts';
 import {buildTable, type TableDeclaration} from '../present/tables/index.ts';
 import {readUnitsInside} from '../release/index.ts';
 import type {Declared} from '../workspace/index.ts';
@@ -10,13 +11,15 @@ export async function tableStates(
   root: string,
   released: Released,
   tables: ReadonlyMap<string, Declared<TableDeclaration>>,
-): Promise<readonly TableReport[]> {
+): Promise<{readonly states: readonly TableReport[]; readonly tables: readonly Table[]}> {
   const inside = await readUnitsInside(root);
-  return [...tables.values()].map((declared): TableReport => {
+  const made: Table[] = [];
+  const states = [...tables.values()].map((declared): TableReport => {
     const {id, value} = declared;
     try {
-      const {rows} = buildTable(released, declared, {inside});
-      const cells = rows.flatMap((row) => Object.values(row.cells));
+      const table = buildTable(released, declared, {inside});
+      made.push(table);
+      const cells = table.rows.flatMap((row) => Object.values(row.cells));
       const provisional = cells.filter(({flags}) => flags?.includes('p')).length;
       return {id, title: value.title, state: 'ready', ...(provisional > 0 ? {provisional} : {})};
     } catch (error) {
@@ -32,4 +35,5 @@ export async function tableStates(
       };
     }
   });
+  return {states, tables: made};
 }
