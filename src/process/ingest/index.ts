@@ -22,8 +22,6 @@ export {
   daysBetween,
   type Expected,
   expectedPeriods,
-  next as nextPeriod,
-  periodAt,
 } from './suppliers/calendar.ts';
 export {
   type DeliveredFile,
@@ -33,8 +31,6 @@ export {
   type Standing,
   supplierTitle,
 } from './suppliers/deliveries.ts';
-export {checkSuppliers} from './suppliers/check.ts';
 export type {AnswersFor} from './suppliers/outside.ts';
-export {type Expect, type Supplied, type Supplier, supplyFields} from './suppliers/schema.ts';
-export {supplierId, supplierRefusal} from './suppliers/supplier.ts';
+export type {Expect, Supplied, Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
