@@ -8,10 +8,18 @@ import {dirname, join} from 'node:path';
 import {commandsPage} from './docs/commands.ts';
 import {declarationsPage, schemaPages} from './docs/declarations.ts';
 import {measuresPage} from './docs/measures.ts';
+import {methodsPage} from './docs/methods.ts';
 import type {Page} from './docs/page.ts';
 import {problemsPage} from './docs/problems.ts';
 
-const PAGES: readonly Page[] = [problemsPage, commandsPage, declarationsPage, measuresPage, ...schemaPages];
+const PAGES: readonly Page[] = [
+  problemsPage,
+  commandsPage,
+  declarationsPage,
+  measuresPage,
+  methodsPage,
+  ...schemaPages,
+];
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'reference');
 

@@ -64,7 +64,7 @@ function below(inner: Node, path: string, depth: number): readonly (readonly str
     const others = node(one['additionalProperties']);
     return [
       ...(isText(one) ? [] : rowsOf(one, path, depth + 1)),
-      ...(items && !isText(items) ? rowsOf(items, `${path}[]`, depth + 1) : []),
+      ...(items && !isText(items) ? topLevels(items).flatMap((item) => rowsOf(item, `${path}[]`, depth + 1)) : []),
       ...(others && !isText(others) ? rowsOf(others, `${path}.*`, depth + 1) : []),
     ];
   });

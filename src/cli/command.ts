@@ -17,6 +17,8 @@ export type Invocation = {
   /** folder of the workspace: THING for commands that take it as such, else `-w`, else `.` */
   readonly workspace: string;
   readonly thing: string | undefined;
+  /** a second thing, of commands that compare two */
+  readonly other?: string | undefined;
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   /** the output format asked for, if any; `--json` is `--format json` */
   readonly format: string | undefined;
@@ -34,6 +36,8 @@ export type Command = {
     readonly required: boolean;
     readonly isWorkspace: boolean;
     readonly text: Text;
+    /** name of a second one, never required */
+    readonly other?: string;
   };
   readonly options: readonly Option[];
   readonly run: (invocation: Invocation) => Promise<ExitCode>;

@@ -21,6 +21,15 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` needs a value after it.`,
     zh: `“${p.option}”之后应有一个值。`,
   }),
+  OPTION_NEEDED: (p: {option: string; command: string}) => ({
+    en: `\`shumao ${p.command}\` needs \`${p.option}\`.`,
+    zh: `shumao ${p.command} 需要 ${p.option}。`,
+    hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
+  }),
+  NOT_A_DAY: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a day such as \`2018-03-15\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 2018-03-15 这样的日期，而不是“${p.found}”。`,
+  }),
   ARGUMENT_MISSING: (p: {argument: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs a ${p.argument}.`,
     zh: `shumao ${p.command} 需要参数 ${p.argument}。`,
@@ -63,6 +72,15 @@ export const cliProblems = problemList('cli', {
   NOT_A_SIZE: (p: {option: string; found: string}) => ({
     en: `\`${p.option}\` takes a size such as \`512MB\` or \`4GB\`, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 512MB、4GB 这样的大小，而不是“${p.found}”。`,
+  }),
+  NOT_A_SHARE: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes a share such as \`0.01\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 0.01 这样的比例，而不是“${p.found}”。`,
+  }),
+  OUTPUT_INSIDE: (p: {folder: string}) => ({
+    en: `Query sheets name units and can't be written into \`${p.folder}\`, where drafts and releases are kept.`,
+    zh: `核实单含单位信息，不能写入存放草稿和发布的“${p.folder}”。`,
+    hint: {en: 'Name a folder outside.', zh: '请指定其他文件夹。'},
   }),
   ENCODING_UNKNOWN: (p: {file: string}) => ({
     en: `\`${p.file}\` is neither UTF-8 nor GB18030 text.`,

@@ -1,9 +1,11 @@
 /** How a run's report reads on a terminal: one line a stage, figures aligned, what was refused named with its place. */
 import type {Finding, Severity} from '../model/finding.ts';
 import {add, decimal, decimalText, parseDecimal} from '../model/decimal.ts';
+import {actions} from '../model/ruling.ts';
 import type {Language, Text} from '../model/text.ts';
 import type {CoverageReport, RunReport} from '../pipeline/index.ts';
 import type {ExitCode} from './command.ts';
+import {decisionLines} from './decision-output.ts';
 
 export type LineOptions = {
   readonly language: Language;
@@ -24,7 +26,10 @@ export function reportLines(
   report: RunReport,
   {language, unchanged, seconds, workspace}: LineOptions,
 ): readonly string[] {
-  const lines = report.stages.map(({stage, text}) => `${stage.padEnd(9)} ${text[language]}`);
+  const lines = report.stages.flatMap(({stage, text}) => [
+    `${stage.padEnd(9)} ${text[language]}`,
+    ...(stage === 'edit' && !unchanged ? decisionLines(report, language) : []),
+  ]);
   for (const table of report.tables.filter(({state}) => state === 'refused')) {
     lines.push(
       `refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd(),
@@ -77,8 +82,11 @@ export function findingLines(found: RunReport['findings'], language: Language): 
     const first = findings[0];
     if (!first) continue;
     const count = found.counts[rule] ?? findings.length;
-    lines.push(`${rule}  ${severityText[first.severity][language]}  ${count}`);
-    for (const finding of findings) lines.push(`  ${placeOf(finding)}  ${finding.message[language]}`);
+    lines.push(
+      `${rule}  ${severityText[first.severity][language]}  ${count}${settledOf(found.decided?.[rule], language)}`,
+    );
+    for (const finding of findings)
+      lines.push(`  ${placeOf(finding)}  ${finding.message[language]}${idOf(finding, language)}`);
     if (count > findings.length) {
       const rest = count - findings.length;
       lines.push(language === 'zh' ? `  ……另有 ${rest} 条，未列出` : `  … ${rest} more, not listed`);
@@ -91,6 +99,17 @@ export function findingLines(found: RunReport['findings'], language: Language): 
       : `${hard} hard (limit ${limit}), ${soft} soft`,
   );
   return lines;
+}
+
+/** What `shumao decide` calls it, and the decision that settled it. */
+function idOf({id, decided}: Finding, language: Language): string {
+  const action = decided === undefined ? '' : ` ${actions[decided][language]}`;
+  return id === undefined ? '' : `  [${id}${action}]`;
+}
+
+function settledOf(decided: number | undefined, language: Language): string {
+  if (decided === undefined) return '';
+  return language === 'zh' ? `（其中 ${decided} 条已有决定）` : ` (${decided} decided)`;
 }
 
 export function coverageLines(found: readonly CoverageReport[], language: Language): readonly string[] {

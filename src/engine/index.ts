@@ -11,3 +11,4 @@ export {
   sqlName,
   sqlText,
 } from './engine.ts';
+export {type Memo, openMemo} from './memo.ts';

@@ -10,8 +10,11 @@ export type Ratio = {readonly num: bigint; readonly den: bigint};
 
 export type Rounding = 'half-away' | 'half-even';
 
+/** Powers that occur for every figure; larger ones are computed. */
+const POWERS: readonly bigint[] = Array.from({length: 40}, (_, exponent) => 10n ** BigInt(exponent));
+
 export function pow10(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 export function decimal(unscaled: bigint, scale: number): Decimal {
@@ -73,7 +76,7 @@ export function compareRatio(a: Ratio, b: Ratio): number {
 
 /** Rounds a fraction to `decimals` digits; the only place where a number loses digits. */
 export function round(value: Ratio, decimals: number, rounding: Rounding = 'half-away'): Decimal {
-  const scaled = value.num * pow10(decimals);
+  const scaled = decimals === 0 ? value.num : value.num * pow10(decimals);
   const negative = scaled < 0n;
   const magnitude = negative ? -scaled : scaled;
   const floor = magnitude / value.den;

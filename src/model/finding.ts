@@ -1,6 +1,7 @@
 /**
  * A finding is a fault in data: the run goes on, the finding is kept, named by file, line and rule.
  */
+import type {Action} from './ruling.ts';
 import type {Text} from './text.ts';
 
 export type Severity = 'hard' | 'soft';
@@ -21,6 +22,10 @@ export type Finding = {
   /** the values that were tested, as text */
   readonly values: Readonly<Record<string, string | null>>;
   readonly message: Text;
+  /** of rule, record and judged value: what a decision names; set where findings are listed */
+  readonly id?: string;
+  /** action of the decision that settled it */
+  readonly decided?: Action;
 };
 
 /**

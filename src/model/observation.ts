@@ -21,8 +21,8 @@ export const statuses = {
 
 export type Status = keyof typeof statuses;
 
-/** provisional, revised, estimated, break in the series; `synthetic-filler` marks cells that no publication printed */
-export type Flag = 'p' | 'r' | 'e' | 'b';
+/** provisional, revised, estimated, break in the series, of low reliability (SDMX `U`); `synthetic-filler` marks cells that no publication printed */
+export type Flag = 'p' | 'r' | 'e' | 'b' | 'u';
 
 export type Observation = {
   readonly dataset: string;

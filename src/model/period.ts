@@ -38,35 +38,47 @@ export function monthPeriod(year: number, month: number): Period {
   return period(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`);
 }
 
+/** Every figure asks for its neighbours in time, and there are few periods: each is worked out once. */
+function remembered<T>(compute: (value: Period) => T): (value: Period) => T {
+  const known = new Map<Period, T>();
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const made = compute(value);
+    known.set(value, made);
+    return made;
+  };
+}
+
 /** The months of a period, in order. */
-export function monthsOf(value: Period): readonly Period[] {
+export const monthsOf: (value: Period) => readonly Period[] = remembered((value) => {
   const unit = frequency(value);
   if (unit === 'month') return [value];
   const first = unit === 'year' ? 1 : 3 * partOf(value) - 2;
   const count = unit === 'year' ? 12 : 3;
   return Array.from({length: count}, (_, at) => monthPeriod(yearOf(value), first + at));
-}
+});
 
 /** The same part of the year before: the base of 同比. */
-export function yearBefore(value: Period): Period {
-  return period(`${String(yearOf(value) - 1).padStart(4, '0')}${value.slice(4)}`);
-}
+export const yearBefore: (value: Period) => Period = remembered((value) =>
+  period(`${String(yearOf(value) - 1).padStart(4, '0')}${value.slice(4)}`),
+);
 
 /** The period just before: the base of 环比. */
-export function previous(value: Period): Period {
+export const previous: (value: Period) => Period = remembered((value) => {
   const unit = frequency(value);
   const year = yearOf(value);
   if (unit === 'year') return yearBefore(value);
   const part = partOf(value);
   if (unit === 'quarter') return period(part === 1 ? `${year - 1}-Q4` : `${year}-Q${part - 1}`);
   return part === 1 ? monthPeriod(year - 1, 12) : monthPeriod(year, part - 1);
-}
+});
 
 /** January up to and including this month, for year to date. */
-export function monthsToDate(value: Period): readonly Period[] {
+export const monthsToDate: (value: Period) => readonly Period[] = remembered((value) => {
   const last = monthsOf(value).at(-1) ?? value;
   return Array.from({length: partOf(last)}, (_, at) => monthPeriod(yearOf(last), at + 1));
-}
+});
 
 /** First day of the period as ISO date. */
 export function firstDay(value: Period): string {

@@ -21,6 +21,8 @@ export const units = {
   PP: {label: {zh: '百分点', en: 'percentage points'}, power: 0, base: 'PP'},
   TIMES: {label: {zh: '倍', en: 'times'}, power: 0, base: 'TIMES'},
   RANK: {label: {zh: '位', en: 'rank'}, power: 0, base: 'RANK'},
+  PERIODS: {label: {zh: '期', en: 'periods'}, power: 0, base: 'PERIODS'},
+  MONTH: {label: {zh: '年月', en: 'year and month'}, power: 0, base: 'MONTH'},
   INDEX: {label: {zh: '指数', en: 'index'}, power: 0, base: 'INDEX'},
 } as const satisfies Record<string, Omit<Unit, 'id'>>;
 

@@ -1,6 +1,7 @@
 /** Every declaration of a workspace checked, and what the catalog of the workspace itself says; no row is read. */
 import {Problems} from '../model/problem.ts';
 import type {Text} from '../model/text.ts';
+import {loadDecisions} from './decisions.ts';
 import {openPlan} from './plan.ts';
 
 export type CheckResult = {
@@ -11,7 +12,9 @@ export type CheckResult = {
 
 /** @throws Problem, Problems with every fault */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
-  const {workspace, catalog, rules} = await openPlan(folder);
+  const plan = await openPlan(folder);
+  const {workspace, catalog, rules} = plan;
+  await loadDecisions(plan);
   const faults = await catalog.check();
   if (faults.length > 0) throw new Problems(faults);
   const {sources, rules: declared, datasets, tables} = workspace.declarations;

@@ -18,6 +18,7 @@ import {
 import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
+import {recordSources} from './record-sources.ts';
 import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
@@ -30,9 +31,7 @@ export function deliveriesOf(plan: Plan, received: IngestResult): readonly Sourc
 
 /** Sources with suppliers or a calendar. */
 function calendars({workspace}: Pick<Plan, 'workspace'>): readonly Source[] {
-  return [...workspace.declarations.sources.values()]
-    .map(({value}) => value)
-    .filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
+  return recordSources(workspace).filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
 }
 
 /** What each source waits for, up to the end of the last year that it has reached. */

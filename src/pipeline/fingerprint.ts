@@ -2,7 +2,7 @@
  * What a run depends on, as one hash: declarations and reference files by content, received files by size and times
  * (as git does), the catalog and this program. If it is as recorded, a run has nothing to do and opens no file of data.
  */
-import {createHash} from 'node:crypto';
+import {createHash, type Hash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
@@ -21,13 +21,26 @@ export type FingerprintInput = {
 
 const ignored = new Set(['.shumao', 'inbox', 'releases', 'node_modules', '.git']);
 
-export async function fingerprint({root, outside, catalog, code, settings}: FingerprintInput): Promise<string> {
+export type Fingerprint = {
+  /** all that a run depends on */
+  readonly whole: string;
+  /** all but the received files: what was computed from files that are as they were is valid while this is */
+  readonly standing: string;
+};
+
+export async function fingerprint({root, outside, catalog, code, settings}: FingerprintInput): Promise<Fingerprint> {
   const hash = createHash('sha256').update(JSON.stringify(settings));
   for (const path of await filesBelow(root, ignored)) hash.update(`${path}\0`).update(await readFile(join(root, path)));
-  for (const folder of [join(root, 'inbox'), ...outside, catalog, code]) {
+  await addStats(hash, [catalog, code]);
+  const standing = hash.copy().digest('hex');
+  await addStats(hash, [join(root, 'inbox'), ...outside]);
+  return {whole: hash.digest('hex'), standing};
+}
+
+async function addStats(hash: Hash, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
     for (const path of await filesBelow(folder, new Set())) hash.update(await statLine(folder, path));
   }
-  return hash.digest('hex');
 }
 
 async function statLine(folder: string, path: string): Promise<string> {

@@ -99,7 +99,7 @@ function classificationOf(role: ColumnRole, values: readonly string[], spellings
   return best;
 }
 
-function roleOfClassification(id: string): ColumnRole {
+export function roleOfClassification(id: string): ColumnRole {
   if (id === 'economies') return 'partner';
   return id.endsWith('-areas') ? 'area' : 'item';
 }

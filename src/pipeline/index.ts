@@ -2,10 +2,15 @@
 import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
+import type {DecideOptions, DecideResult} from './decide.ts';
+import type {AskOptions, AskResult} from './query/ask.ts';
+import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
+import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 
 export type {CheckResult} from './check.ts';
+export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
 export {diskProblem, writeAtomically} from './files.ts';
 export {type Comparison, compareWithPublished} from './printed.ts';
 export type {Guess} from './guess.ts';
@@ -18,14 +23,28 @@ export {
   type RunReport,
   type TableReport,
 } from './report.ts';
+export type {AskOptions, AskResult} from './query/ask.ts';
+export type {ReadBackResult} from './query/read-back.ts';
+export type {DecideOptions, DecideResult} from './decide.ts';
 export type {RunOptions, RunResult} from './run.ts';
+export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
 export {revisionLine, revisionText} from './supply-lines.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
+export type {Vintage} from '../model/published.ts';
+export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
+export {bridgeTable, decimalsOf, openReconciliations, type Reconciled, verdictText} from './reconcile/index.ts';
+export {type Imported, type Revisions, compareSeries, importSeries, listSeries, readText} from './series/index.ts';
+
 /** @throws Problem, Problems with every fault of the declarations */
 export async function checkWorkspace(folder: string): Promise<CheckResult> {
   return (await import('./check.ts')).checkWorkspace(folder);
+}
+
+/** Proposes a declaration for the tables of a file. @throws Problem where the file can't be read */
+export async function sniffTables(path: string, sheet: string | undefined, language: Language): Promise<SniffResult> {
+  return (await import('./sniff/sniff.ts')).sniffTables(path, sheet, language);
 }
 
 /** @throws Problem `NO_RUN_YET`, `NOT_A_DAY`, `NOT_A_PERIOD` */
@@ -41,4 +60,34 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   return (await import('./run.ts')).runWorkspace(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems; decisions.csv is then as it was */
+export async function decide(
+  folder: string,
+  options: DecideOptions,
+  effects: Effects,
+  language: Language,
+): Promise<DecideResult> {
+  return (await import('./decide.ts')).decide(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems of the run */
+export async function ask(
+  folder: string,
+  options: AskOptions,
+  effects: Effects,
+  language: Language,
+): Promise<AskResult> {
+  return (await import('./query/ask.ts')).ask(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems that name sheet and cell; decisions.csv is then as it was */
+export async function readBack(
+  folder: string,
+  file: string,
+  effects: Effects,
+  language: Language,
+): Promise<ReadBackResult> {
+  return (await import('./query/read-back.ts')).readBack(folder, file, effects, language);
 }

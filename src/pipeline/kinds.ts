@@ -1,14 +1,18 @@
 /** Which declarations a workspace has: the rooms' schemas, handed to the workspace room in one place. */
+import {reconciliationSchema} from '../analyse/reconcile/index.ts';
 import {tableSchema} from '../present/tables/index.ts';
 import {datasetSchema} from '../process/compile/index.ts';
-import {sourceSchema} from '../process/ingest/index.ts';
+import {imputationSchema} from '../process/impute/index.ts';
+import {anySourceSchema} from '../process/ingest/index.ts';
 import {ruleSchema} from '../process/validate/index.ts';
 
 export const kinds = {
-  sources: {folder: 'sources', schema: sourceSchema},
+  sources: {folder: 'sources', schema: anySourceSchema},
   rules: {folder: 'rules', schema: ruleSchema, list: 'rules'},
+  imputations: {folder: 'imputations', schema: imputationSchema},
   datasets: {folder: 'datasets', schema: datasetSchema},
   tables: {folder: 'tables', schema: tableSchema},
+  reconciliations: {folder: 'reconciliations', schema: reconciliationSchema},
 } as const;
 
 export type WorkspaceKinds = typeof kinds;

@@ -3,12 +3,16 @@ import {decimal, decimalText, round} from '../model/decimal.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
-import type {IngestResult} from '../process/ingest/index.ts';
+import type {Agreement} from '../process/compile/index.ts';
+import {type IngestResult, isTableSource} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
 import type {Plan} from './plan.ts';
+import {imputeLine} from './imputing.ts';
+import type {Printed} from './revisions.ts';
 import type {Supply} from './supply.ts';
 import {supplyLines} from './supply-lines.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
+import type {ResponseReport} from './response.ts';
 
 export type Outcome = {
   readonly plan: Plan;
@@ -18,13 +22,16 @@ export type Outcome = {
   readonly compiled: readonly Compiled[];
   readonly datasets: readonly Protected[];
   readonly tables: readonly TableReport[];
+  readonly response?: ResponseReport | undefined;
   readonly supply: Supply;
+  readonly printed: Printed;
+  readonly agreement: Agreement;
   readonly print: string;
   readonly engine: string;
 };
 
 export function makeReport(outcome: Outcome): RunReport {
-  const {plan, received, validated, coverage, tables, print, engine} = outcome;
+  const {plan, received, coverage, tables, print, engine} = outcome;
   const {config} = plan.workspace;
   const batches = [...received.batches, ...received.refused].map(batchReport);
   const rules = ruleReports(outcome);
@@ -36,6 +43,7 @@ export function makeReport(outcome: Outcome): RunReport {
     stages: [
       {stage: 'ingest', text: ingestLine(received, batches)},
       {stage: 'validate', text: validateLine(rules)},
+      ...(outcome.response ? [{stage: 'impute', text: imputeLine(outcome.response)}] : []),
       {stage: 'classify', text: classifyLine(coverage)},
       {stage: 'compile', text: compileLine(outcome)},
       {stage: 'protect', text: protectLine(outcome, tables)},
@@ -44,10 +52,12 @@ export function makeReport(outcome: Outcome): RunReport {
     batches: [...batches, ...received.replaced.map((one) => ({...batchReport(one), state: 'superseded' as const}))],
     superseded: received.superseded,
     rules,
-    findings: {...findings, listed: [...plan.rules.warnings, ...received.findings, ...validated.findings]},
+    findings: {...findings, listed: listed(outcome)},
     coverage,
     tables,
+    ...(outcome.response ? {response: outcome.response} : {}),
     supply: outcome.supply,
+    printed: outcome.printed,
     fingerprint: print,
   };
 }
@@ -57,7 +67,8 @@ function batchReport({source, file, batch, state, lines, money}: IngestResult['b
 }
 
 /** Rules on single records were counted batch by batch in the scan of ingest, the others by validate. */
-function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[] {
+function ruleReports(outcome: Outcome): readonly RuleReport[] {
+  const {plan, received, validated} = outcome;
   const records = plan.rules.recordRules.map(({id, source, severity}): RuleReport => {
     const counts = received.batches.flatMap((batch) => (batch.source === source ? (batch.checks[id] ?? []) : []));
     const sum = (pick: (one: (typeof counts)[number]) => number): number =>
@@ -79,16 +90,33 @@ function ruleReports({plan, received, validated}: Outcome): readonly RuleReport[
     failed,
     unknown,
   }));
-  return [...records, ...later];
+  const agreement = outcome.agreement.checks.map((check) => ({...check, unknown: 0}));
+  return [...records, ...later, ...agreement];
 }
 
-function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleReport[]) {
+/** What is listed one by one, in the order in which it was found. */
+function listed({
+  plan,
+  received,
+  validated,
+  agreement,
+}: Pick<Outcome, 'plan' | 'received' | 'validated' | 'agreement'>) {
+  const all: readonly Finding[] = [
+    ...plan.rules.warnings,
+    ...received.findings,
+    ...validated.findings,
+    ...agreement.findings,
+  ];
+  return all;
+}
+
+function findingsOf({plan, received, validated, agreement}: Outcome, rules: readonly RuleReport[]) {
   const counts: Record<string, number> = {...received.findingCounts};
   for (const {rule} of plan.rules.warnings) counts[rule] = (counts[rule] ?? 0) + 1;
-  for (const {rule, failed} of validated.results) if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
+  for (const {rule, failed} of [...validated.results, ...agreement.checks])
+    if (failed > 0) counts[rule] = (counts[rule] ?? 0) + failed;
   const severities = new Map<string, Severity>(rules.map(({rule, severity}) => [rule, severity]));
-  const all: readonly Finding[] = [...plan.rules.warnings, ...received.findings, ...validated.findings];
-  for (const {rule, severity} of all) severities.set(rule, severity);
+  for (const {rule, severity} of listed({plan, received, validated, agreement})) severities.set(rule, severity);
   const sum = (wanted: Severity): number =>
     Object.entries(counts).reduce(
       (total, [rule, count]) => total + ((severities.get(rule) ?? 'hard') === wanted ? count : 0),
@@ -100,37 +128,54 @@ function findingsOf({plan, received, validated}: Outcome, rules: readonly RuleRe
 function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Text {
   const sources = new Set(batches.map(({source}) => source)).size;
   const total = (pick: (batch: BatchReport) => number): number => batches.reduce((sum, batch) => sum + pick(batch), 0);
+  const cells = received.batches.reduce((sum, {tables, lines}) => sum + (tables ? lines.accepted : 0), 0);
   const [accepted, refused, repeated] = [
-    total(({lines}) => lines.accepted),
+    total(({lines}) => lines.accepted) - cells,
     total(({lines}) => lines.quarantined),
     total(({lines}) => lines.duplicate),
   ];
   const first = received.findings.find(({severity, line}) => severity === 'hard' && line !== undefined);
   const at = first ? `${first.file}${first.line === undefined ? '' : `:${first.line}`} (${first.rule})` : '';
   const files = batches.length;
-  const broken = received.refused.length;
+  const unread = received.refused.filter(({tables}) => !tables || tables.length === 0);
+  const lost = tablesLost(received);
+  const broken = unread.length;
   return {
     zh: [
-      `${sources} 个来源 ${files} 个文件 ${grouped(accepted)} 行入库`,
+      `${sources} 个来源 ${files} 个文件 ${cells > 0 ? `${grouped(cells)} 个表格数 ` : ''}${grouped(accepted)} 行入库`,
       `${grouped(refused)} 行拒收${at && refused > 0 ? `：${at}` : ''}`,
       ...(repeated > 0 ? [`${grouped(repeated)} 行重复`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} 次更正替换`] : []),
       ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} 个文件重复报送`] : []),
-      ...(broken > 0 ? [`${broken} 个文件无法读取：${received.refused.map(({file}) => file.name).join('、')}`] : []),
+      ...(lost.length > 0 ? [`${lost.length} 张表未采用：${lost.join('、')}`] : []),
+      ...(broken > 0 ? [`${broken} 个文件无法读取：${unread.map(({file}) => file.name).join('、')}`] : []),
     ].join('，'),
     en: [
-      [counted(sources, 'source'), counted(files, 'file'), counted(accepted, 'row')].join('  '),
+      [
+        counted(sources, 'source'),
+        counted(files, 'file'),
+        ...(cells > 0 ? [counted(cells, 'table cell')] : []),
+        counted(accepted, 'row'),
+      ].join('  '),
       `${grouped(refused)} refused${at && refused > 0 ? `: ${at}` : ''}`,
       ...(repeated > 0 ? [`${grouped(repeated)} repeated`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} superseded by corrections`] : []),
       ...(received.repeatedFiles.length > 0
         ? [`${counted(received.repeatedFiles.length, 'file')} delivered twice`]
         : []),
+      ...(lost.length > 0 ? [`${counted(lost.length, 'table')} not loaded: ${lost.join(', ')}`] : []),
       ...(broken > 0
-        ? [`${counted(broken, 'file')} not readable: ${received.refused.map(({file}) => file.name).join(', ')}`]
+        ? [`${counted(broken, 'file')} not readable: ${unread.map(({file}) => file.name).join(', ')}`]
         : []),
     ].join('   '),
   };
+}
+
+/** Mapped tables of which nothing was taken, each with its file. */
+function tablesLost({batches, refused}: IngestResult): readonly string[] {
+  return [...batches, ...refused].flatMap(({file, tables = []}) =>
+    tables.flatMap(({id, state}) => (state === 'refused' ? [`${file.name} ${id}`] : [])),
+  );
 }
 
 function validateLine(rules: readonly RuleReport[]): Text {
@@ -178,10 +223,18 @@ function compileLine({compiled}: Outcome): Text {
   };
 }
 
-function protectLine({datasets}: Outcome, tables: readonly TableReport[]): Text {
-  const rules = [
+/** Nothing is known of who is behind a delivered table: what its supplier hides is all the protection there is. */
+const onTables: Text = {
+  zh: '上报的表依供方的隐去标记与清查',
+  en: 'delivered tables: the flags and clearance of their suppliers',
+};
+
+function protectLine({plan, datasets}: Outcome, tables: readonly TableReport[]): Text {
+  const hasTables = [...plan.workspace.declarations.sources.values()].some(({value}) => isTableSource(value));
+  const own = [
     ...new Map(datasets.flatMap(({protection}) => protection.rules).map((rule) => [rule.en, rule])).values(),
   ];
+  const rules = hasTables ? [...own, onTables] : own;
   const refused = tables.filter(({state}) => state === 'refused').length;
   return {
     zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,

@@ -4,10 +4,13 @@
  */
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Place} from '../model/problem.ts';
-import {checkDatasets} from '../process/compile/index.ts';
-import {checkSource, folderOf} from '../process/ingest/index.ts';
+import {checkReconciliations} from '../analyse/reconcile/index.ts';
+import {checkDatasets, type Figures} from '../process/compile/index.ts';
+import {checkImputations} from '../process/impute/index.ts';
+import {checkAnySource, folderOf, isTableSource} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
+import {figuresOf} from './figures.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
 import {supplierFaults} from './supplier-faults.ts';
@@ -17,6 +20,8 @@ export type Plan = {
   readonly workspace: Workspace<WorkspaceKinds>;
   readonly catalog: Catalog;
   readonly rules: CompiledRules;
+  /** what others published or set, by id */
+  readonly figures: Figures;
 };
 
 /** @throws Problem, Problems with every fault of the declarations */
@@ -24,15 +29,17 @@ export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
   const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
   mustBeEmpty(references(workspace, catalog));
-  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace)]);
+  const figures = await figuresOf(workspace);
+  mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
+  mustBeEmpty([...(await imputationFaults(workspace)), ...reconciliationFaults(workspace, catalog)]);
   mustBeEmpty(await supplierFaults(workspace, catalog));
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
-    sources: [...sources.values()].map(({value}) => ruleSource(value)),
+    sources: [...sources.values()].flatMap(({value}) => (isTableSource(value) ? [] : [ruleSource(value)])),
     codelists: await codelists(workspace, catalog),
   });
-  return {workspace, catalog, rules: compiled};
+  return {workspace, catalog, rules: compiled, figures};
 }
 
 function mustBeEmpty(faults: readonly Problem[]): void {
@@ -43,7 +50,7 @@ function mustBeEmpty(faults: readonly Problem[]): void {
 function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Problem[] {
   return [...declarations.sources.values()].flatMap((source) => {
     try {
-      checkSource(source);
+      checkAnySource(source);
       return [];
     } catch (error) {
       if (error instanceof Problem) return [error];
@@ -52,8 +59,22 @@ function sourceFaults({declarations}: Workspace<WorkspaceKinds>): readonly Probl
   });
 }
 
-function datasetFaults(workspace: Workspace<WorkspaceKinds>): readonly Problem[] {
-  return checkDatasets({datasets: [...workspace.declarations.datasets.values()], sources: sourceFacts({workspace})});
+function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): readonly Problem[] {
+  const datasets = [...workspace.declarations.datasets.values()];
+  return checkDatasets({datasets, sources: sourceFacts({workspace}), figures});
+}
+
+async function imputationFaults(workspace: Workspace<WorkspaceKinds>): Promise<readonly Problem[]> {
+  const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
+  const imputations = [...workspace.declarations.imputations.values()];
+  return checkImputations({root: workspace.root, imputations, sources});
+}
+
+function reconciliationFaults({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {
+  const all = [...declarations.datasets.values()].filter(({value}) => value.kind !== 'handbook');
+  const datasets = new Map(all.map(({id, value}) => [id, Object.keys(value.dimensions)]));
+  const names = {datasets, correspondences: catalog.ids('correspondences')};
+  return checkReconciliations([...declarations.reconciliations.values()], names);
 }
 
 /** Names of things that other declarations use but nobody declares. */
@@ -71,6 +92,10 @@ function references({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog)
     for (const [at, column] of value.columns.entries()) {
       must('classification', column.classification, classifications, place(['columns', at, 'classification']));
     }
+  }
+  for (const {value, place} of declarations.rules.values()) {
+    const [first] = [value.source].flat().filter((id) => declarations.sources.get(id)?.value.grain === 'table');
+    if (first !== undefined) faults.push(problems.RULE_ON_TABLES({rule: value.id, source: first}, place(['source'])));
   }
   for (const {value, place} of declarations.datasets.values()) {
     must('source', value.source, sources, place(['source']));

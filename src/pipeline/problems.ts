@@ -37,13 +37,30 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
+  NOT_A_PERIOD: (p: {found: string}) => ({
+    en: `\`${p.found}\` is no period.`,
+    zh: `“${p.found}”不是时期。`,
+    hint: {en: 'Write 2019, 2019-Q1 or 2019-03.', zh: '请写 2019、2019-Q1 或 2019-03。'},
+  }),
+  NOT_AN_ADDRESS: (p: {found: string}) => ({
+    en: `\`${p.found}\` is no address of a figure.`,
+    zh: `“${p.found}”不是数字的地址。`,
+    hint: {
+      en: 'Write DATASET/KEY/MEASURE/PERIOD, with @LABEL for a vintage; or `draft` and `vintage:LABEL`.',
+      zh: '请写 数据集/代码/指标/时期，取自某版本时加 @标签；或写 draft 与 vintage:标签。',
+    },
+  }),
+  RULE_ON_TABLES: (p: {rule: string; source: string}) => ({
+    en: `Rule \`${p.rule}\` tests records of source \`${p.source}\`, which delivers tables and has none.`,
+    zh: `规则“${p.rule}”检查来源“${p.source}”的记录，该来源报送的是表，没有记录。`,
+    hint: {
+      en: 'Sums, totals and labels of tables are checked by themselves; take the source out of the rule.',
+      zh: '表的合计、分项和行标由系统自行核对；请从规则中去掉该来源。',
+    },
+  }),
   NOT_A_DAY: (p: {option: string; found: string}) => ({
     en: `\`${p.option}\` takes a day as YYYY-MM-DD, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 YYYY-MM-DD 形式的日期，而不是“${p.found}”。`,
-  }),
-  NOT_A_PERIOD: (p: {option: string; found: string}) => ({
-    en: `\`${p.option}\` takes a year, quarter or month (2019, 2019-Q1, 2019-03), not \`${p.found}\`.`,
-    zh: `“${p.option}”应为年、季或月（2019、2019-Q1、2019-03），而不是“${p.found}”。`,
   }),
   SUPPLIER_UNKNOWN_CODE: (p: {supplier: string; code: string; classification: string; hint: Text | undefined}) => ({
     en: `Supplier \`${p.supplier}\` is said to answer for \`${p.code}\`, which is no code of \`${p.classification}\`.`,

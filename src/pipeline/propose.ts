@@ -50,7 +50,7 @@ function delimiterOf(head: string): string {
   return [',', ';', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
 
-async function shippedSpellings(): Promise<Spellings> {
+export async function shippedSpellings(): Promise<Spellings> {
   const catalog = await loadCatalog([shippedCatalog()]);
   const found = new Map<string, ReadonlySet<string>>();
   for (const id of CANDIDATES) {

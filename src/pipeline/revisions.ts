@@ -3,16 +3,9 @@
  * provisional to final, or to another number. It is the list that a statistician reads before telling anybody; flag `r` is for
  * figures that a release printed.
  */
-import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
 import {add, compare, type Decimal, decimal, decimalText, negate, parseDecimal} from '../model/decimal.ts';
-import {Problem, Problems} from '../model/problem.ts';
-import type {Released} from '../model/seals.ts';
 import type {Table, TableCell} from '../model/table.ts';
 import type {Text} from '../model/text.ts';
-import {buildTable, type TableDeclaration} from '../present/tables/index.ts';
-import type {Declared} from '../workspace/index.ts';
-import {writeAtomically} from './files.ts';
 
 export type Revision = {
   readonly table: string;
@@ -44,65 +37,39 @@ export type Revisions = {
 
 const LISTED = 50;
 
-/** What a draft's tables print: the texts alone, so that the next run need not read a whole draft to compare. */
+/** Tables as a run printed them: by table, row code and column id. Kept in the run's report, so that the next run can say what changed. */
 export type Printed = Readonly<Record<string, PrintedTable>>;
 
 type PrintedTable = {
   readonly period: string;
-  /** row → column → text, with ` p` where it is provisional */
-  readonly rows: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, PrintedCell>>>>;
 };
 
-const PROVISIONAL = ' p';
+type PrintedCell = {readonly text: string; readonly isProvisional?: true};
 
-function path(root: string): string {
-  return join(root, '.shumao', 'printed.json');
+export function printedOf(tables: readonly Table[]): Printed {
+  return Object.fromEntries(
+    tables.map(({id, period, rows}) => [
+      id,
+      {period, rows: Object.fromEntries(rows.map(({code, cells}) => [code, mapped(cells)]))},
+    ]),
+  );
 }
 
-/** @returns undefined where no run has printed anything yet */
-export async function readPrinted(root: string): Promise<Printed | undefined> {
-  try {
-    // Written by writePrinted of this same program; a file that is no JSON is as good as none.
-    return JSON.parse(await readFile(path(root), 'utf8')) as Printed;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+function mapped(cells: Readonly<Record<string, TableCell>>): Readonly<Record<string, PrintedCell>> {
+  return Object.fromEntries(
+    Object.entries(cells).map(([id, cell]) => [
+      id,
+      {text: cell.text, ...(isProvisional(cell) ? {isProvisional: true as const} : {})},
+    ]),
+  );
 }
 
-export async function writePrinted(root: string, tables: readonly Table[]): Promise<void> {
-  const printed = Object.fromEntries(tables.map((table) => [table.id, printedOf(table)]));
-  await writeAtomically(path(root), `${JSON.stringify(printed)}\n`);
-}
-
-function printedOf({period, rows}: Table): PrintedTable {
-  const textOf = ([column, cell]: readonly [string, TableCell]) => [
-    column,
-    `${cell.text}${isProvisional(cell) ? PROVISIONAL : ''}`,
-  ];
-  const texts = rows.map(({code, cells}) => [code, Object.fromEntries(Object.entries(cells).map(textOf))]);
-  return {period, rows: Object.fromEntries(texts)};
-}
-
-export type RevisionInput = {
-  readonly before: Printed;
-  readonly released: Released;
-  /** tables of the new draft */
-  readonly tables: readonly Table[];
-  readonly declared: ReadonlyMap<string, Declared<TableDeclaration>>;
-  /** what the run before found, which is kept where this one finds nothing */
-  readonly last: Revisions | undefined;
-};
-
-export function revisionsOf({before, released, tables, declared, last}: RevisionInput): Revisions {
-  const all = tables.flatMap((table) => {
-    const then = before[table.id];
-    const own = declared.get(table.id);
-    if (!then || !own) return [];
-    // A table that goes with the latest period has moved on: like is compared with like.
-    const now = then.period === table.period ? table : build(released, own, then.period);
-    return now ? compared(then, now) : [];
+/** A table that prints another period than before is a new one, not a revised one. @param last what the run before found, which is kept where this one finds nothing */
+export function revisionsOf(before: Printed, after: readonly Table[], last: Revisions | undefined): Revisions {
+  const all = after.flatMap((now) => {
+    const then = before[now.id];
+    return then?.period === now.period ? compared(then, now) : [];
   });
   if (all.length === 0 && last) return {...last, isEarlier: true};
   const changed = all.filter((one) => one.before !== one.after);
@@ -115,38 +82,26 @@ export function revisionsOf({before, released, tables, declared, last}: Revision
   };
 }
 
-/** undefined where the table can't be shown of that period: it is named as refused elsewhere. */
-function build(released: Released, declared: Declared<TableDeclaration>, period: string): Table | undefined {
-  try {
-    return buildTable(released, declared, {period});
-  } catch (error) {
-    if (error instanceof Problem || error instanceof Problems) return undefined;
-    throw error;
-  }
-}
-
 function compared(before: PrintedTable, after: Table): readonly Revision[] {
   return after.rows.flatMap((row) =>
     after.columns.flatMap(({id, label, unitLabel}): readonly Revision[] => {
-      const now = row.cells[id];
+      const [then, now] = [before.rows[row.code]?.[id], row.cells[id]];
       if (!now || now.figure === undefined) return [];
-      const printed = before.rows[row.code]?.[id] ?? '';
-      const wasProvisional = printed.endsWith(PROVISIONAL);
-      const then = wasProvisional ? printed.slice(0, -PROVISIONAL.length) : printed;
-      const isFinal = wasProvisional && !isProvisional(now);
-      if (then === now.text && !isFinal) return [];
-      const [from, to] = [parseDecimal(then), parseDecimal(now.text)];
+      const isFinal = then?.isProvisional === true && !isProvisional(now);
+      if (then?.text === now.text && !isFinal) return [];
+      const [from, to] = [parseDecimal(then?.text ?? ''), parseDecimal(now.text)];
       const change = from && to ? {change: signed(add(to, negate(from)))} : {};
       const unit = row.unitLabel ?? unitLabel;
       const place = {table: after.id, row: row.code, column: id, period: after.period};
-      const texts = {label: row.label, head: label, unit, before: then, after: now.text};
-      return [{...place, ...texts, ...change, isFinal}];
+      return [
+        {...place, label: row.label, head: label, unit, before: then?.text ?? '', after: now.text, ...change, isFinal},
+      ];
     }),
   );
 }
 
-function isProvisional(cell: TableCell): boolean {
-  return cell.flags?.includes('p') ?? false;
+function isProvisional(cell: TableCell | undefined): boolean {
+  return cell?.flags?.includes('p') ?? false;
 }
 
 function signed(value: Decimal): string {

@@ -1,34 +1,41 @@
 /**
- * One run: ingest → validate → classify and compile → protect → draft → tables → report.
+ * One run: ingest → validate → edit → impute → classify and compile → protect → draft → tables → report.
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
 import {mkdir, readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {protect, readConsents, unitsInside} from '../analyse/protect/index.ts';
-import {type Engine, openDuckDb} from '../engine/index.ts';
+import {guard, readConsents} from '../analyse/protect/index.ts';
+import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, writeDraft, writeUnitsInside} from '../release/index.ts';
+import {draft, draftFolder, readDraft, writeDraft, writeUnitsInside} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
+import {haveChanged, withDecided} from './decided.ts';
+import {decidedChecks, loadDecisions} from './decisions.ts';
+import {editRecords} from './edit.ts';
 import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
-import {fingerprint} from './fingerprint.ts';
+import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
+import {imputeAll, imputedFor, responseOf} from './imputing.ts';
+import {knownLabels} from './known-labels.ts';
 import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {printedOf, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
-import {makeSupply} from './make-supply.ts';
+import {vintagesFor} from './series/vintages.ts';
+import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
 export type RunOptions = {
@@ -67,7 +74,7 @@ export async function runWorkspace(
 async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Promise<RunResult> {
   const {workspace} = plan;
   const {root} = workspace;
-  const print = (): Promise<string> =>
+  const print = (): Promise<Fingerprint> =>
     fingerprint({
       root,
       outside: outsideFolders(workspace, effects.env),
@@ -77,14 +84,14 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
     });
   const before = await print();
   const last = await readReport(root);
-  if (!options.rehash && last?.fingerprint === before && existsSync(join(draftFolder(root), 'draft.json'))) {
+  if (!options.rehash && last?.fingerprint === before.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
     return {report: last, unchanged: true};
   }
   const temporary = join(root, '.shumao', 'tmp');
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
   try {
-    const report = await stages(plan, engine, options, effects, before);
+    const report = await stages({plan, engine, options, effects, print: before, last});
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
@@ -92,19 +99,26 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   }
 }
 
-async function stages(
-  plan: Plan,
-  engine: Engine,
-  options: RunOptions,
-  effects: Effects,
-  print: string,
-): Promise<RunReport> {
-  const {workspace, rules} = plan;
-  const {root, config, declarations} = workspace;
+type Run = {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly options: RunOptions;
+  readonly effects: Effects;
+  readonly print: Fingerprint;
+  readonly last: RunReport | undefined;
+};
+
+/** What figures are made of: records as received, checked, decided on and completed. */
+type Material = Awaited<ReturnType<typeof materialOf>>;
+
+async function materialOf({plan, engine, options, effects, print}: Run) {
+  const {root, config, declarations} = plan.workspace;
+  const decisions = await loadDecisions(plan);
   const received = await ingest({
     root,
     sources: declarations.sources,
-    checks: rules.records,
+    checks: decidedChecks(plan, decisions),
+    labels: await knownLabels(plan, await makeCoding(plan)),
     answersFor: await answersFor(plan),
     engine,
     effects,
@@ -112,18 +126,24 @@ async function stages(
     listed: config.value.findings.show,
   });
   const deliveries = deliveriesOf(plan, received);
-  await noteSeen(
-    root,
-    deliveries.flatMap(({files}) => files),
-    effects.now(),
-  );
-  const pending = pendingOf(plan, deliveries);
-  const validated = await validateAll(plan, received, engine, effects);
+  const files = deliveries.flatMap((one) => one.files);
+  await noteSeen(root, files, effects.now());
+  const validated = await validateAll(plan, received, engine, effects, print.standing);
+  const findings = [...received.findings, ...validated.findings];
+  const edited = await editRecords({plan, decisions, received, findings, engine});
+  const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engine, effects});
+  return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
+}
+
+async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
+  const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
-  const {compiled} = await compile({
+  const found = await compile({
     datasets: [...declarations.datasets.values()],
     sources: sourceFacts(plan),
-    months: monthsFor(received),
+    months: monthsFor(imputation.months),
+    imputed: imputedFor(imputation, monthsFor),
+    cells: received.cells,
     pending,
     catalog: plan.catalog,
     code: coding.code,
@@ -132,30 +152,51 @@ async function stages(
     cache: join(root, '.shumao', 'cache'),
     profile: await plan.catalog.naming(config.value.naming),
     rounding: config.value.rounding,
+    figures: plan.figures,
+    published: await vintagesFor(plan, received.months),
+    listed: config.value.findings.show,
   });
+  return {...found, coverage: coding.coverage()};
+}
+
+async function stages(run: Run): Promise<RunReport> {
+  const {plan, engine, effects, print, last} = run;
+  const {root, config, declarations} = plan.workspace;
+  const material = await materialOf(run);
+  const {received, deliveries, pending, validated, edited, imputation} = material;
+  const {compiled, agreement, coverage} = await compileAll(run, material);
   effects.progress({stage: 'protect', detail: ''});
   const datasets = await protectAll(root, compiled);
-  const {title, agency} = config.value;
-  const released = draft(datasets, {workspace: {id: config.value.id, title, agency}});
+  const {id, title, agency} = config.value;
+  const released = draft(datasets, {workspace: {id, title, agency}});
+  const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
+  const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);
-  const {states, tables} = await tableStates(root, released, declarations.tables);
-  return makeReport({
-    supply: await makeSupply({root, deliveries, pending, released, tables, declared: declarations.tables}),
+  const states = await tableStates(root, released, declarations.tables);
+  const tables = states.flatMap(({table}) => table ?? []);
+  const revisions = last && revisionsOf(last.printed, tables, last.supply.revisions);
+  const waits = [...pending].map(([source, list]) => ({source, pending: list}));
+  const report = makeReport({
+    supply: {deliveries, waits, provisional: provisionalIn(datasets), ...(revisions ? {revisions} : {})},
     plan,
     received,
     validated,
-    coverage: coding.coverage(),
+    agreement,
+    coverage,
     compiled,
     datasets,
-    tables: states,
-    print,
+    tables: states.map((state) => state.report),
+    printed: printedOf(tables),
+    response,
+    print: print.whole,
     engine: engine.id,
   });
+  return withDecided(report, {plan, edited, last, earlier, released});
 }
 
-function monthsFor(received: IngestResult) {
+function monthsFor(months: IngestResult['months']) {
   return new Map(
-    [...received.months].map(([source, months]) => [
+    [...months].map(([source, months]) => [
       source,
       new Map(
         [...months].map(([month, files]) => [
@@ -172,21 +213,26 @@ async function validateAll(
   received: IngestResult,
   engine: Engine,
   effects: Effects,
+  standing: string,
 ): Promise<ValidateResult> {
   const show = plan.workspace.config.value.findings.show;
   const months = [...received.months].flatMap(([source, byMonth]) =>
     [...byMonth].flatMap(([month, files]) => files.map((file) => ({...file, source, month}))),
   );
-  const lineOf = await lineFinder(plan.workspace.root, received);
-  return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}});
+  const {root} = plan.workspace;
+  const lineOf = await lineFinder(root, received);
+  const cache = join(root, '.shumao', 'cache');
+  const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
+  return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
 }
 
 async function protectAll(root: string, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
   const file = 'reference/published-enterprises.csv';
   const path = join(root, file);
   const consents = existsSync(path) ? readConsents(await readFile(path, 'utf8'), file) : [];
-  await writeUnitsInside(root, unitsInside(compiled, {consents}));
-  return protect(compiled, {consents});
+  const {datasets, inside} = guard(compiled, {consents});
+  await writeUnitsInside(root, inside);
+  return datasets;
 }
 
 /** Folder of the running code: a changed program makes earlier results stale. */

@@ -1,6 +1,13 @@
 /** What compile needs to know of the sources, out of their declarations. */
 import type {ColumnFacts, SourceFacts} from '../process/compile/index.ts';
-import {baseCurrency, type Source, type SourceColumn} from '../process/ingest/index.ts';
+import {
+  baseCurrency,
+  columnId,
+  isTableSource,
+  type Source,
+  type SourceColumn,
+  type TableSource,
+} from '../process/ingest/index.ts';
 import type {Workspace} from '../workspace/index.ts';
 import type {WorkspaceKinds} from './kinds.ts';
 
@@ -19,12 +26,25 @@ export function sourceFacts({
         overlaps: value.overlaps,
         concepts: value.concepts,
         synthetic: value.synthetic || config.value.synthetic,
-        isMonthly: value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
-        excused: excusedIn(value),
-        columns: Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),
+        isMonthly:
+          !isTableSource(value) && value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
+        excused: isTableSource(value) ? [] : excusedIn(value),
+        grain: isTableSource(value) ? 'table' : 'record',
+        columns: isTableSource(value)
+          ? tableColumns(value)
+          : Object.fromEntries(value.columns.map((column) => [canonicalName(column), columnFacts(value, column)])),
       },
     ]),
   );
+}
+
+/** Values of tables come in base units, with as many digits as their print has below one. */
+function tableColumns({columns, currency}: TableSource): Readonly<Record<string, ColumnFacts>> {
+  const coded = columns.map((column): [string, ColumnFacts] => [
+    columnId(column),
+    column.classification === undefined ? {} : {classification: column.classification},
+  ]);
+  return {...Object.fromEntries(coded), value: {scale: 2, base: currency}};
 }
 
 /** Months of a calendar that have no delivery of their own, by the source or all of its suppliers. */

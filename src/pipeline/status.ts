@@ -18,6 +18,7 @@ import {
 import type {Effects} from '../model/effects.ts';
 import {openWorkspace} from '../workspace/index.ts';
 import {kinds} from './kinds.ts';
+import {recordSources} from './record-sources.ts';
 import {problems} from './problems.ts';
 import {lastReport, type TableReport} from './report.ts';
 import {readSeen, type Seen, seenName} from './seen.ts';
@@ -85,7 +86,7 @@ export async function statusOf(folder: string, options: StatusOptions, effects: 
   const {supply, tables, synthetic} = await lastReport(folder);
   const seen = await readSeen(root);
   const sources: SourceStatus[] = [];
-  for (const {value} of declarations.sources.values()) {
+  for (const value of recordSources({declarations})) {
     if (value.suppliers.length === 0 && value.expect === undefined) continue;
     const {files = [], repeated = []} = supply.deliveries.find(({source}) => source === value.id) ?? {};
     const known = [...files.map(({file}) => file), ...repeated];
@@ -121,7 +122,7 @@ function dayOf(text: string | undefined, now: Date): string {
 function periodOf(text: string | undefined): Period | undefined {
   if (text === undefined) return undefined;
   const found = parsePeriod(text);
-  if (!found) throw problems.NOT_A_PERIOD({option: '--period', found: text});
+  if (!found) throw problems.NOT_A_PERIOD({found: text});
   return found;
 }
 

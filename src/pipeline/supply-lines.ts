@@ -1,8 +1,18 @@
 /** How a run tells of deliveries: what its figures wait for, and what changed since the draft before. */
+import type {Protected} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
 import type {StageLine, TableReport} from './report.ts';
 import type {Revision, Revisions} from './revisions.ts';
 import type {Supply} from './supply.ts';
+
+export function provisionalIn(datasets: readonly Protected[]): Supply['provisional'] {
+  return datasets.flatMap(({id, title, observations, periods, waitsFor}) => {
+    if (!waitsFor) return [];
+    const all = observations.filter(({flags}) => flags?.includes('p'));
+    const own = new Set(all.map(({period}) => period));
+    return [{dataset: id, title, periods: periods.filter((period) => own.has(period)), figures: all.length}];
+  });
+}
 
 /** Lines of the run: none where no source has a calendar and nothing changed. */
 export function supplyLines({waits, revisions}: Supply, tables: readonly TableReport[]): readonly StageLine[] {

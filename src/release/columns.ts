@@ -33,12 +33,23 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   const flags: Record<string, readonly Flag[]> = {};
   const reasons: Record<string, string> = {};
   const bounds: Record<string, Pick<Observation, 'low' | 'high'>> = {};
+  // Figures of a key follow each other, and share the form of the one before: what is as it was is not spelt again.
+  let before: Observation | undefined;
+  let [keyAt, measureAt, formAt] = [0, 0, 0];
   for (const [at, one] of observations.entries()) {
-    const key = one.key.join('.');
-    columns.key.push(keys.at(key, key));
-    columns.measure.push(measures.at(one.measure, one.measure));
+    if (before?.key !== one.key) {
+      const key = one.key.join('.');
+      keyAt = keys.at(key, key);
+    }
+    if (before?.unit !== one.unit || before.decimals !== one.decimals || before.status !== one.status) {
+      formAt = forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]);
+    }
+    if (before?.measure !== one.measure) measureAt = measures.at(one.measure, one.measure);
+    before = one;
+    columns.key.push(keyAt);
+    columns.measure.push(measureAt);
     columns.period.push(periods.at(one.period, one.period));
-    columns.form.push(forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]));
+    columns.form.push(formAt);
     if (one.flags && one.flags.length > 0) flags[at] = one.flags;
     if (one.reason !== undefined) reasons[at] = one.reason;
     if (one.low !== undefined || one.high !== undefined) {

@@ -55,7 +55,9 @@ function english(issue: Issue): string {
 /** A check of our own brings its Chinese message as `params: {zh}`. */
 function chinese(issue: Issue): string {
   const own: unknown = issue.code === 'custom' ? issue.params?.['zh'] : undefined;
-  return typeof own === 'string' ? own : message(issue, zh);
+  if (typeof own === 'string') return own;
+  if (issue.code === 'invalid_union' && 'options' in issue) return `应为以下之一：${issue.options?.join('、') ?? ''}`;
+  return message(issue, zh);
 }
 
 function message(issue: Issue, locale: typeof en): string {

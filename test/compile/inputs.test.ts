@@ -34,8 +34,9 @@ function series(values: Readonly<Record<string, Known>>): Series {
 function rests(measure: string, values: Readonly<Record<string, Known>>, code = 'A') {
   const own = series(values);
   const compute = measureOf(measure)?.prepare({});
-  const none: Pick<Context, 'other' | 'published' | 'publishedLine'> = {
+  const none: Pick<Context, 'other' | 'figure' | 'published' | 'publishedLine'> = {
     other: () => undefined,
+    figure: () => undefined,
     published: () => undefined,
     publishedLine: () => [],
   };

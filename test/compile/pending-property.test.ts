@@ -32,8 +32,9 @@ const record = fc.record({
   cents: fc.integer({min: 1, max: 99_999}),
 });
 
-/** Measures that need no further option. */
+/** Measures that need no further option, and no rate of exchange. */
 const ids = measures
+  .filter(({id, unit}) => unit !== 'foreign' && id !== 'growth-in')
   .map(({id}) => id)
   .filter((id) => measures.find((one) => one.id === id)?.options.safeParse({}).success);
 

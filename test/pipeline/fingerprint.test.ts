@@ -16,8 +16,20 @@ function workspace(name: string): string {
   return root;
 }
 
-const print = (root: string, settings: readonly string[] = ['']) =>
+const prints = (root: string, settings: readonly string[] = ['']) =>
   fingerprint({root, outside: [], catalog: join(base, 'none'), code: join(base, 'none'), settings});
+
+const print = async (root: string, settings?: readonly string[]) => (await prints(root, settings)).whole;
+
+test('what stands without received files changes with a declaration, not with a delivery', async () => {
+  const root = workspace('standing');
+  const first = await prints(root);
+  writeFileSync(join(root, 'inbox', 'a.csv'), 'a\n');
+  const delivered = await prints(root);
+  expect([delivered.standing === first.standing, delivered.whole === first.whole]).toEqual([true, false]);
+  writeFileSync(join(root, 'workspace.yaml'), 'shumao: 1\nid: other\n');
+  expect((await prints(root)).standing).not.toBe(first.standing);
+});
 
 test('a file behind a link is a received file: another content is another hash', async () => {
   const root = workspace('link');

@@ -2,7 +2,7 @@
 import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type Engine, openDuckDb, sqlText} from '../../src/engine/index.ts';
+import {type Engine, openCache, openDuckDb, openMemo, sqlText} from '../../src/engine/index.ts';
 import {
   type CompiledRules,
   type Codelist,
@@ -115,6 +115,11 @@ export async function lakeFile(
   return {source: source.id, month, path, rows: rows.length, columns: columns.map(({id}) => ({name: id}))};
 }
 
+export async function freshCache(engine: Engine) {
+  const folder = await mkdtemp(join(tmpdir(), 'shumao-kept-'));
+  return {memo: openMemo(join(folder, 'rules')), sums: openCache(folder, engine), standing: 'as it was'};
+}
+
 /** Files are called as their Parquet is, lines begin under a header. */
 export async function tested(
   yaml: string,
@@ -127,6 +132,7 @@ export async function tested(
     months,
     engine,
     effects: {progress: () => undefined},
+    kept: await freshCache(engine),
     lineOf: (path, position) => ({file: path.split('/').at(-1) ?? path, line: position + 2}),
     ...(keep === undefined ? {} : {keep}),
   });

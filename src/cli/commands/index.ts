@@ -4,12 +4,18 @@ import type {CommandEntry} from '../command.ts';
 export const entries: readonly CommandEntry[] = [
   {name: 'demo', load: async () => (await import('./demo.ts')).demo},
   {name: 'init', load: async () => (await import('./init.ts')).init},
+  {name: 'sniff', load: async () => (await import('./sniff.ts')).sniff},
   {name: 'check', load: async () => (await import('./check.ts')).check},
   {name: 'run', load: async () => (await import('./run.ts')).run},
   {name: 'table', load: async () => (await import('./table.ts')).table},
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},
+  {name: 'decide', load: async () => (await import('./decide.ts')).decide},
+  {name: 'query', load: async () => (await import('./query.ts')).query},
   {name: 'status', load: async () => (await import('./status.ts')).status},
   {name: 'coverage', load: async () => (await import('./coverage.ts')).coverage},
+  {name: 'response', load: async () => (await import('./response.ts')).response},
+  {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},
+  {name: 'reconcile', load: async () => (await import('./reconcile.ts')).reconcile},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

@@ -48,9 +48,11 @@ export const run: Command = {
       language,
     );
     const seconds = ((effects.now().getTime() - started) / 1000).toFixed(1);
-    if (format === 'json')
-      effects.out(JSON.stringify({...report, unchanged, identities: identities(report)}, undefined, 1));
-    else for (const line of reportLines(report, {language, unchanged, seconds, workspace})) effects.out(line);
+    if (format === 'json') {
+      // The tables are had by `shumao table`.
+      const {printed: _printed, ...said} = report;
+      effects.out(JSON.stringify({...said, unchanged, identities: identities(report)}, undefined, 1));
+    } else for (const line of reportLines(report, {language, unchanged, seconds, workspace})) effects.out(line);
     return exitOf(report);
   },
 };

@@ -9,6 +9,7 @@ import {xlsx} from './xlsx/index.ts';
 export {humanNumber} from './printed.ts';
 export {tableJson} from './json.ts';
 export type {Job, Writer} from './writer.ts';
+export {queryBook, type QueryBook} from './xlsx/query-book.ts';
 
 export const formats: readonly Writer[] = [md, csv, json, xlsx, parquet];
 

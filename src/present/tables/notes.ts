@@ -21,6 +21,7 @@ export const flagNotes = {
   r: {zh: 'r：修订数', en: 'r: revised'},
   e: {zh: 'e：估计数', en: 'e: estimated'},
   b: {zh: 'b：序列中断', en: 'b: break in the series'},
+  u: {zh: 'u：插补占比过高，可靠性低', en: 'u: low reliability, too much of it is imputed'},
 } as const satisfies Readonly<Record<Flag, Text>>;
 
 export const boundsNote: Text = {

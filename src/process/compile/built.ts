@@ -1,11 +1,11 @@
 /** A dataset whose cells stand, before its measures: what combined datasets and the handbook frame are made of. */
 import type {Cell} from '../../model/cell.ts';
+import type {Period} from '../../model/period.ts';
 import type {Dimension, WaitsFor} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Months} from './coverage.ts';
 import type {DeclaredDataset, SourceFacts} from './input.ts';
 import type {Key, Series, SeriesDimension} from './measure.ts';
-import type {Period} from '../../model/period.ts';
 import {problems} from './problems.ts';
 
 export type Built = {
@@ -27,6 +27,10 @@ export type Built = {
   /** codes in the scope as `CLASSIFICATION/CODE`, for telling datasets of the same records apart; undefined = all */
   readonly scoped: ReadonlySet<string> | undefined;
   readonly notes: readonly Text[];
+  /** keys that are shown without a cell: what was not delivered, or is hidden by its supplier */
+  readonly shown?: {readonly keys: readonly Key[]; readonly has: (key: Key, period: Period) => boolean};
+  /** combinations of dimensions of which a table source delivered nothing; present = the dataset is made of tables */
+  readonly undelivered?: readonly (readonly string[])[];
   /** deliveries that have not come; absent: none */
   readonly waitsFor?: readonly WaitsFor[];
   /** keys of which nothing was delivered in a period, whatever cells there are; absent: none */

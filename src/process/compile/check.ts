@@ -1,5 +1,7 @@
 /** Faults of datasets that their schema can't see: names that don't exist, units that don't fit, shares across calibers. */
 import type {Problem} from '../../model/problem.ts';
+import type {Dataset} from './dataset.ts';
+import type {Figures} from './figures.ts';
 import type {DeclaredDataset, SourceFacts} from './input.ts';
 import {measureOf, measures} from './measures/index.ts';
 import {unitFacts} from './observe.ts';
@@ -8,6 +10,7 @@ import {problems} from './problems.ts';
 type Input = {
   readonly datasets: readonly DeclaredDataset[];
   readonly sources: ReadonlyMap<string, SourceFacts>;
+  readonly figures?: Figures;
 };
 
 /** @returns every fault found without reading a record; empty when all is right */
@@ -28,7 +31,10 @@ function kindFaults({id, value, place}: DeclaredDataset): readonly Problem[] {
   return isRight ? [] : [problems.DATASET_KIND({dataset: id, found}, place?.([]))];
 }
 
-function referenceFaults({id, value, place}: DeclaredDataset, {datasets, sources}: Input): readonly Problem[] {
+function referenceFaults(
+  {id, value, place}: DeclaredDataset,
+  {datasets, sources, figures: known}: Input,
+): readonly Problem[] {
   const unknown = (what: {zh: string; en: string}, name: string, has: readonly string[], path: (string | number)[]) =>
     has.includes(name) ? [] : [problems.DATASET_UNKNOWN_REFERENCE({dataset: id, what, id: name, has}, place?.(path))];
   const others = datasets.map((other) => other.id);
@@ -42,7 +48,11 @@ function referenceFaults({id, value, place}: DeclaredDataset, {datasets, sources
     const other = typeof of === 'object' && of !== null ? Reflect.get(of, 'dataset') : undefined;
     return typeof other === 'string' ? unknown(isDataset, other, others, ['publish', measure, 'of', 'dataset']) : [];
   });
+  const figures = figureIdsOf(value).flatMap(({id: figure, path}) =>
+    unknown({zh: '数字', en: 'figure'}, figure, [...(known?.keys() ?? [])], [...path]),
+  );
   return [
+    ...figures,
     ...(value.source === undefined
       ? []
       : unknown({zh: '来源', en: 'source'}, value.source, [...sources.keys()], ['source'])),
@@ -54,6 +64,24 @@ function referenceFaults({id, value, place}: DeclaredDataset, {datasets, sources
     ),
     ...(source ? columnFaults({id, value, ...(place ? {place} : {})}, source) : []),
   ];
+}
+
+/** Figures of reference/figures.csv that a dataset's measures name, with the place of the name. */
+export function figureIdsOf({publish}: Dataset): readonly {readonly id: string; readonly path: readonly string[]}[] {
+  return Object.entries(publish).flatMap(([measure, options]) => {
+    const {of, figure, currency} = options;
+    const whole: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'figure') : undefined;
+    const isForeign =
+      measureOf(options.measure ?? measure)?.unit === 'foreign' ||
+      options.measure === 'growth-in' ||
+      measure === 'growth-in';
+    const rate = isForeign ? `rate-${(typeof currency === 'string' ? currency : 'USD').toLowerCase()}` : undefined;
+    return [
+      ...(typeof figure === 'string' ? [{id: figure, path: ['publish', measure, 'figure']}] : []),
+      ...(typeof whole === 'string' ? [{id: whole, path: ['publish', measure, 'of', 'figure']}] : []),
+      ...(rate === undefined ? [] : [{id: rate, path: ['publish', measure]}]),
+    ];
+  });
 }
 
 /** A column of a source is coded once: where the source names no classification, all datasets must name the same one. */
@@ -100,7 +128,8 @@ function measureFaults(declared: DeclaredDataset, input: Input): readonly Proble
     const kind = publish.measure ?? name;
     const measure = measureOf(kind);
     if (!measure) return [problems.MEASURE_UNKNOWN({dataset: id, measure: kind, has}, place?.(['publish', name]))];
-    const wants = measure.unit === 'money' ? base : unitFacts(measure.unit).base;
+    const foreign = typeof publish['currency'] === 'string' ? publish['currency'] : 'USD';
+    const wants = measure.unit === 'money' ? base : measure.unit === 'foreign' ? foreign : unitFacts(measure.unit).base;
     const isCombined = value.source === undefined && kind === 'enterprises';
     return [
       ...(isCombined ? [problems.COMBINE_MEASURE({dataset: id, measure: name}, place?.(['publish', name]))] : []),
@@ -118,6 +147,14 @@ function measureFaults(declared: DeclaredDataset, input: Input): readonly Proble
 }
 
 function shareFaults(declared: DeclaredDataset, measure: string, of: unknown, input: Input): readonly Problem[] {
+  const figure: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'figure') : undefined;
+  const nation = typeof figure === 'string' ? input.figures?.get(figure) : undefined;
+  if (nation) {
+    const own = [...new Set(calibersOf(declared, input).map(({caliber}) => caliber))];
+    if (own.every((caliber) => caliber === nation.caliber)) return [];
+    const facts = {dataset: declared.id, measure, figure: nation.id, has: nation.caliber, wants: own};
+    return [problems.SHARE_OF_OTHER_FIGURE(facts, declared.place?.(['publish', measure, 'of', 'figure']))];
+  }
   const other: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'dataset') : undefined;
   const whole = input.datasets.find(({id}) => id === other);
   if (!whole) return [];

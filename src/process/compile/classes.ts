@@ -59,7 +59,7 @@ export function classesOf(
   const {classification} = dimension;
   const inScope = coded.flatMap((one) => {
     const weight = weightOf(plan, dimension, one);
-    const own = classification ? translate(dimension, classification, one, dates.reference) : codeText(one.text);
+    const own = classification ? translate(dimension, classification, one.code, dates.reference) : codeText(one.text);
     const code = classification ? presented(dimension.declared, classification, own, dates.reference) : own;
     return weight === undefined ? [] : [{...one, code, weight}];
   });
@@ -150,7 +150,12 @@ function order(classification: Classification, codes: ReadonlySet<string>): read
 }
 
 /** Into the cube's classification, then to the reference date: an ended code with one successor is that one. */
-function translate({via}: PlanDimension, classification: Classification, {code}: CodedText, date: string): string {
+export function translate(
+  {via}: Pick<PlanDimension, 'via'>,
+  classification: Classification,
+  code: string,
+  date: string,
+): string {
   if (code === UNCLASSIFIED) return code;
   const target = via ? via.rows.find((row) => row.source === code && /^1(\.0*)?$/.test(row.weight))?.target : code;
   if (target === undefined) return UNCLASSIFIED;

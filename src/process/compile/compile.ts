@@ -10,18 +10,20 @@ import type {Compiled, DatasetBody, Dimension} from '../../model/seals.ts';
 import type {Cell} from '../../model/cell.ts';
 import type {Text} from '../../model/text.ts';
 import type {Built} from './built.ts';
-import {checkDatasets, partsOf} from './check.ts';
+import {checkDatasets, figureIdsOf, partsOf} from './check.ts';
 import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
 import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
-import {dimensionOf, keyOrder, seriesDimension} from './dimensions.ts';
+import {buildTableSource, monthsReached} from './delivered/index.ts';
+import {dimensionOf, inOrder, meaningOf, seriesDimension} from './dimensions.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
-import type {CompileInput, CompileResult, DeclaredDataset} from './input.ts';
+import {remembering, unlimited, withImputed} from './imputed.ts';
+import type {Agreement, CompileInput, CompileResult, DeclaredDataset} from './input.ts';
 import {isQualified} from './inputs.ts';
-import type {Context} from './measure.ts';
 import {notesOf} from './notes.ts';
+import {figureNotes, figureOf, otherOf} from './others.ts';
 import {type ObserveInput, observe, publishedOf} from './observe.ts';
 import {frameObservations} from './frame-observations.ts';
 import {needsOf, type Partial, partialsOf} from './partials.ts';
@@ -29,23 +31,35 @@ import {waiting, waitingFrame, waitingParts, withUnknown} from './pending.ts';
 import {closure, type Plan, type PlanDimension, planOf} from './plan.ts';
 import {requirePresentation} from './presentation.ts';
 import {problems} from './problems.ts';
+import {usePublished, withShown} from './published.ts';
 import {receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
-export async function compile(input: CompileInput): Promise<CompileResult> {
+export async function compile(given: CompileInput): Promise<CompileResult> {
+  const input: CompileInput = {...given, code: remembering(given.code)};
   const faults: readonly Problem[] = checkDatasets(input);
   if (faults.length > 0) throw new Problems(faults);
   const partials = openCache(input.cache, input.engine);
   const cubes = openCache(input.cache, input.engine);
   const built = new Map<string, Built>();
+  const agreements: Agreement[] = [];
   for (const [source, plans] of Map.groupBy(await plansOf(input), ({source}) => source.id)) {
-    for (const one of await buildSource(source, plans, input, {partials, cubes})) built.set(one.id, one);
+    if (plans[0]?.source.grain === 'table') {
+      for (const plan of plans) requireClassifications(plan);
+      const tables = await buildTableSource(plans, input.cells?.get(source) ?? [], input);
+      for (const one of tables.built) built.set(one.id, one);
+      agreements.push(tables.agreement);
+      continue;
+    }
+    const own = await buildSource(source, plans, input, {partials, cubes});
+    for (const one of await imputedParts(source, plans, own, input, {partials, cubes})) built.set(one.id, one);
   }
   for (const one of built.values())
     built.set(one.id, waiting(one, input.pending?.get(one.declared.value.source ?? '') ?? []));
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
+  usePublished(built, input.published ?? []);
   await partials.prune();
   await cubes.prune();
   const compiled = input.datasets.flatMap(({id}) => {
@@ -55,25 +69,23 @@ export async function compile(input: CompileInput): Promise<CompileResult> {
   });
   return {
     compiled,
+    agreement: {
+      checks: agreements.flatMap(({checks}) => checks),
+      findings: agreements.flatMap(({findings}) => findings),
+    },
     partials: {made: partials.made(), kept: partials.kept()},
     cubes: {made: cubes.made(), kept: cubes.kept()},
   };
 }
 
-async function plansOf({datasets, sources, months, catalog}: CompileInput): Promise<readonly Plan[]> {
+async function plansOf({datasets, sources, months, catalog, cells}: CompileInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const declared of datasets) {
     const source = sources.get(declared.value.source ?? '');
     if (!source) continue;
+    const tables = source.grain === 'table' ? monthsReached(cells?.get(source.id) ?? []) : undefined;
     const delivered = [...(months.get(source.id) ?? [])].filter(([, files]) => files.some(({rows}) => rows > 0));
-    plans.push(
-      await planOf(
-        declared,
-        source,
-        delivered.map(([month]) => month),
-        catalog,
-      ),
-    );
+    plans.push(await planOf(declared, source, tables ?? delivered.map(([month]) => month), catalog));
   }
   return plans;
 }
@@ -99,6 +111,24 @@ async function buildSource(
     found.push(await buildCube(plan, {coded, partials, years}, input, caches.cubes));
   }
   return found;
+}
+
+/** The datasets of a source with what is imputed in them: the same cubes over the imputed files alone. */
+async function imputedParts(
+  source: string,
+  plans: readonly Plan[],
+  wholes: readonly Built[],
+  input: CompileInput,
+  caches: Caches,
+): Promise<readonly Built[]> {
+  const imputed = input.imputed?.get(source);
+  if (!imputed) return wholes;
+  const months = new Map([[source, imputed.months]]);
+  const parts = await buildSource(source, plans.map(unlimited), {...input, months}, caches);
+  return wholes.map((whole, at) => {
+    const part = parts[at];
+    return part ? withImputed(whole, part, imputed) : whole;
+  });
 }
 
 /** What the datasets of a source are computed from. */
@@ -243,10 +273,6 @@ function scopedCodes({scope}: Plan, coded: Coded): ReadonlySet<string> {
   return new Set([...codes].filter(isIn).map((code) => `${classification.id}/${code}`));
 }
 
-function meaningOf({id, classification, concept}: PlanDimension): string {
-  return id === 'flow' ? 'flow' : `${classification?.id ?? ''} ${concept?.zh ?? ''} ${concept?.en ?? ''}`;
-}
-
 function requireClassifications({declared, dimensions}: Plan): void {
   for (const {id, classification, delivered, via, groups, declared: own} of dimensions) {
     const path = declared.place?.(['dimensions', id]);
@@ -317,55 +343,47 @@ function observed(
   one: Built,
   built: ReadonlyMap<string, Built>,
   frame: Frame | undefined,
-  {rounding = 'half-away'}: CompileInput,
+  {rounding = 'half-away', figures, published: vintages}: CompileInput,
 ): Compiled {
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
   const periods = periodsOf(months);
-  const byOrder = keyOrder(dimensions);
-  const keys = [...new Map(cells.map(({key}) => [key.join('.'), key])).values()].toSorted(byOrder);
+  const {keys, sorted} = inOrder(cells, dimensions, one.shown?.keys);
   const input: ObserveInput = {
     dataset: one.id,
     published,
     series,
     other: otherOf(one, built),
+    figure: figureOf(one, figures),
     keys,
     periods,
     rounding,
-    isQualified: [...built.values()].some((other) => isQualified(other.series)),
+    ...(one.shown ? {isShown: one.shown.has} : {}),
+    isQualified:
+      figureIdsOf(declared.value).length > 0 || [...built.values()].some((other) => isQualified(other.series)),
   };
+  const own = {periods, observations: frame ? frameObservations(frame, input) : observe(input)};
+  const shown = withShown(
+    one,
+    own,
+    published.map(({description}) => description),
+    vintages,
+  );
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
   const made: DatasetBody & {readonly cells: readonly Cell[]} = {
     id: one.id,
     title: declared.value.title,
     dimensions,
     measures: published.map(({description}) => description),
-    periods,
-    notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes]),
+    periods: shown.periods,
+    notes: unique([...(isSynthetic ? [SYNTHETIC] : []), ...one.notes, ...figureNotes(declared.value, figures)]),
     ...(one.waitsFor ? {waitsFor: one.waitsFor} : {}),
     synthetic: isSynthetic,
     scale: one.scale,
-    observations: frame ? frameObservations(frame, input) : observe(input),
-    cells: cells.toSorted((a, b) => byOrder(a.key, b.key) || (a.period < b.period ? -1 : a.period > b.period ? 1 : 0)),
+    observations: shown.observations,
+    cells: sorted,
   };
   const body = one.isUnknown ? {...made, observations: withUnknown(one, made, keys)} : made;
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.
   return body as Compiled;
-}
-
-/** The same key in another dataset: its dimensions by id, the total where this one has none. */
-function otherOf(one: Built, built: ReadonlyMap<string, Built>): Context['other'] {
-  return (id, key) => {
-    const other = built.get(id);
-    if (!other) return undefined;
-    const isLost = key.some(
-      (code, at) => code !== '_T' && !other.dimensions.some((dimension) => dimension.id === one.dimensions[at]?.id),
-    );
-    if (isLost) return undefined;
-    const there = other.dimensions.map((dimension) => {
-      const at = one.dimensions.findIndex((own) => own.id === dimension.id);
-      return at < 0 ? '_T' : (key[at] ?? '_T');
-    });
-    return {series: other.series, key: there};
-  };
 }

@@ -50,7 +50,7 @@ export function isAlike(parts: readonly Months[], period: Period): boolean {
   );
 }
 
-function isFull({delivered, isMonthly}: Months, period: Period): boolean {
+export function isFull({delivered, isMonthly}: Months, period: Period): boolean {
   const [first, last] = [delivered[0] ?? '', delivered.at(-1) ?? ''];
   return monthsOf(period).every((month) => (isMonthly ? delivered.includes(month) : month >= first && month <= last));
 }

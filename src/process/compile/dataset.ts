@@ -126,6 +126,12 @@ const fields = z.strictObject({
   'reference-date': dateSchema
     .optional()
     .describe('day at which codes are expressed, so that periods compare; default: the end of the latest period'),
+  'show-published': z
+    .boolean()
+    .default(false)
+    .describe(
+      'imported figures of the time before the records are printed too, marked as a break; else they are bases only',
+    ),
   notes: z.array(textSchema).default([]).describe('notes printed with every figure'),
   publish: z.record(idSchema, publishSchema).describe('measures by id'),
 });

@@ -48,7 +48,12 @@ const TOTAL_LABEL: Text = {zh: '合计', en: 'Total'};
 const UNCLASSIFIED_LABEL: Text = {zh: '未能归类', en: 'Unclassified'};
 const OTHERS_LABEL: Text = {zh: '其他', en: 'Others'};
 
-export function dimensionOf(plan: PlanDimension, at: number, cells: readonly Cell[], naming: Naming): Dimension {
+export function dimensionOf(
+  plan: PlanDimension,
+  at: number,
+  cells: readonly {readonly key: Key}[],
+  naming: Naming,
+): Dimension {
   const occurring = new Set(cells.map(({key}) => key[at] ?? TOTAL));
   const groups = plan.groups.filter(({id}) => occurring.has(id));
   const special = new Set([TOTAL, UNCLASSIFIED, OTHERS, ...groups.map(({id}) => id)]);
@@ -105,6 +110,11 @@ function classified({classification, levels}: Coded, code: string, {profile, ref
   };
 }
 
+/** What must be the same where datasets are added. */
+export function meaningOf({id, classification, concept}: PlanDimension): string {
+  return id === 'flow' ? 'flow' : `${classification?.id ?? ''} ${concept?.zh ?? ''} ${concept?.en ?? ''}`;
+}
+
 /** What measures ask of a dimension. */
 export function seriesDimension(plan: PlanDimension, dimension: Dimension, groupsAt: string): SeriesDimension {
   const levels = new Map(dimension.codes.map(({code, level}) => [code, level]));
@@ -128,14 +138,37 @@ export function seriesDimension(plan: PlanDimension, dimension: Dimension, group
   };
 }
 
-/** Keys in the order of their codes, dimension by dimension. */
-export function keyOrder(dimensions: readonly Dimension[]): (a: Key, b: Key) => number {
+/** Keys in the order of their codes, dimension by dimension, each once, with `others` among them; and the cells in that order, those of a key by period. */
+export function inOrder(
+  cells: readonly Cell[],
+  dimensions: readonly Dimension[],
+  others: readonly Key[] = [],
+): {readonly keys: readonly Key[]; readonly sorted: readonly Cell[]} {
   const orders = dimensions.map(({codes}) => new Map(codes.map(({code, order}) => [code, order])));
-  return (a, b) => {
-    for (const [at, order] of orders.entries()) {
-      const difference = (order.get(a[at] ?? '') ?? 0) - (order.get(b[at] ?? '') ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+  const placesOf = (key: Key): readonly number[] => key.map((code, at) => orders[at]?.get(code) ?? 0);
+  const byKey = new Map<string, {readonly key: Key; readonly places: readonly number[]; readonly cells: Cell[]}>();
+  for (const cell of cells) {
+    const {key} = cell;
+    const name = key.join('.');
+    const known = byKey.get(name);
+    if (known) known.cells.push(cell);
+    else byKey.set(name, {key, places: placesOf(key), cells: [cell]});
+  }
+  for (const key of others) {
+    const name = key.join('.');
+    if (!byKey.has(name)) byKey.set(name, {key, places: placesOf(key), cells: []});
+  }
+  const all = [...byKey.values()].toSorted((a, b) => byPlaces(a.places, b.places));
+  return {
+    keys: all.map(({key}) => key),
+    sorted: all.flatMap((one) => one.cells.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))),
   };
+}
+
+function byPlaces(a: readonly number[], b: readonly number[]): number {
+  for (const [at, place] of a.entries()) {
+    const difference = place - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

@@ -1,6 +1,8 @@
 /** Compile: records of the lake to exact cells of the declared margins, and their measures as observations. */
 export {type Dataset, datasetSchema} from './dataset.ts';
 export type {
+  Agreement,
+  AgreementCheck,
   Catalog,
   Coder,
   CodeRequest,
@@ -12,8 +14,10 @@ export type {
   RecordFile,
   SourceFacts,
 } from './input.ts';
+export {type Figures, rateFigures, readFigures} from './figures.ts';
 export {checkDatasets} from './check.ts';
+export {codeText} from './codes.ts';
 export {compile} from './compile.ts';
 export type {CodesByColumn, Pending} from './input.ts';
 export type {Measure} from './measure.ts';
-export {measures} from './measures/index.ts';
+export {measureOf, measures} from './measures/index.ts';

@@ -4,13 +4,17 @@
  */
 import type {Engine} from '../../engine/index.ts';
 import type {Classification, Correspondence, Group, NamingProfile, Scope} from '../../model/classification.ts';
-import type {Rounding} from '../../model/decimal.ts';
+import type {Decimal, Rounding} from '../../model/decimal.ts';
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Effects} from '../../model/effects.ts';
+import type {Finding, Severity} from '../../model/finding.ts';
 import type {Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Vintage} from '../../model/published.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
+import type {Figures} from './figures.ts';
 
 /** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
@@ -41,6 +45,8 @@ export type SourceFacts = {
   readonly synthetic: boolean;
   /** a file for every month: a month without one is missing, not zero */
   readonly isMonthly?: boolean;
+  /** table: it delivers cells of tables instead of records */
+  readonly grain?: 'record' | 'table';
   /** months for which no delivery of their own is expected: `2019-01`, or `01` of every year */
   readonly excused?: readonly string[];
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
@@ -84,6 +90,29 @@ export type CodeRequest = {
 /** Texts to codes; what has no code gets `_U`. The coder keeps its own coverage. */
 export type Coder = (request: CodeRequest) => (text: string, date: string) => string;
 
+/** The imputed files of a source, which are among its months too. */
+export type ImputedSource = {
+  readonly months: ReadonlyMap<string, readonly RecordFile[]>;
+  readonly limit?: ImputedLimit | undefined;
+};
+
+/** Share of |value| above which a figure is flagged as of low reliability, or is not shown. */
+export type ImputedLimit = {readonly percent: Decimal; readonly above: 'flag' | 'withhold'};
+
+/** Checks of delivered tables: counted by rule and source, with the first findings of each. */
+export type Agreement = {
+  readonly checks: readonly AgreementCheck[];
+  readonly findings: readonly Finding[];
+};
+
+export type AgreementCheck = {
+  readonly rule: string;
+  readonly source: string;
+  readonly severity: Severity;
+  readonly passed: number;
+  readonly failed: number;
+};
+
 /** Column of the record → codes. */
 export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
 
@@ -107,6 +136,10 @@ export type CompileInput = {
   readonly sources: ReadonlyMap<string, SourceFacts>;
   /** by source, then month (`2019-03`): the files that count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** by source: the imputed files among `months`, and the limit of their share */
+  readonly imputed?: ReadonlyMap<string, ImputedSource>;
+  /** by source of grain table: its delivered cells */
+  readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
   /** by source: deliveries that have not come, or not in full */
   readonly pending?: ReadonlyMap<string, readonly Pending[]>;
   readonly catalog: Catalog;
@@ -116,12 +149,20 @@ export type CompileInput = {
   /** folder for partials and cubes, `.shumao/cache` */
   readonly cache: string;
   readonly profile?: NamingProfile | undefined;
+  /** what others published or set: totals of the nation, targets, rates */
+  readonly figures?: Figures;
   readonly rounding?: Rounding;
+  /** what was printed of earlier times, in today's codes: bases where records do not reach back */
+  readonly published?: readonly Vintage[];
+  /** how many findings of a rule are listed; default 20 */
+  readonly listed?: number;
 };
 
 export type CompileResult = {
   /** in the order of the declarations */
   readonly compiled: readonly Compiled[];
+  /** whether delivered tables agree with themselves */
+  readonly agreement: Agreement;
   /** files that were made and that were found unchanged */
   readonly partials: {readonly made: number; readonly kept: number};
   readonly cubes: {readonly made: number; readonly kept: number};

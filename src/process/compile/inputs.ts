@@ -29,7 +29,7 @@ export type Rested = {
 };
 
 /** Flags in the order they are printed. */
-const ORDER: readonly Flag[] = ['p', 'r', 'e', 'b'];
+const ORDER: readonly Flag[] = ['p', 'r', 'e', 'b', 'u'];
 
 /** @param compute the measure, in a context that this may replace @param flat published measures, computed anew so that they are watched too */
 export function restsOn(
@@ -115,6 +115,10 @@ function watched(
     other(dataset, key) {
       const found = context.other(dataset, key);
       return found && {...found, series: over(found.series)};
+    },
+    figure(id) {
+      const found = context.figure(id);
+      return found && over(found);
     },
   };
   return {...made, ...flat(made)};

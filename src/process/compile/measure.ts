@@ -15,11 +15,31 @@ export type Key = readonly string[];
 
 /** An exact number, or why there is none. `undefined` from `compute` = the measure does not apply to such keys at all. */
 export type Outcome =
-  | {readonly ratio: Ratio /** digits printed, where they differ from the measure's */; readonly decimals?: number}
-  | {readonly missing: Exclude<Status, 'normal' | 'negligible' | 'suppressed'>; readonly reason: string};
+  | {
+      readonly ratio: Ratio;
+      /** digits printed, where they differ from the measure's */
+      readonly decimals?: number;
+      /** the data do not reach back far enough to say that it is not more: a streak that began before them */
+      readonly isAtLeast?: boolean;
+    }
+  | {readonly missing: Exclude<Status, 'normal' | 'negligible'>; readonly reason: string};
 
-/** Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value. */
-export type MeasureUnit = 'money' | 'PCT' | 'PP' | 'TIMES' | 'RANK' | 'INDEX' | 'COUNT' | 'ENTERPRISES';
+/**
+ * Unit `money` = the unit that the dataset declares for the measure, in powers of the base unit of the summed value;
+ * `foreign` = a declared unit of the currency that the measure's option names.
+ */
+export type MeasureUnit =
+  | 'money'
+  | 'foreign'
+  | 'PCT'
+  | 'PP'
+  | 'TIMES'
+  | 'RANK'
+  | 'INDEX'
+  | 'COUNT'
+  | 'ENTERPRISES'
+  | 'PERIODS'
+  | 'MONTH';
 
 export type Measure<Options = unknown> = {
   readonly id: string;
@@ -42,14 +62,35 @@ export type Context = {
   readonly series: Series;
   /** the series of another dataset, at the position of this key there; undefined where it has no such key */
   readonly other: (dataset: string, key: Key) => {readonly series: Series; readonly key: Key} | undefined;
+  /** a figure that others published or set (a nation's total, a target, a rate), by the keys of this dataset; undefined where it is not declared */
+  readonly figure: (id: string) => Series | undefined;
   /** the outcome of another published measure of the same dataset, for ranks by it */
   readonly published: (measure: string, key: Key) => Outcome | undefined;
   /** outcomes of another published measure for all codes of a level in the place of one dimension */
   readonly publishedLine: (measure: string, at: number, level: string) => readonly Ratio[];
 };
 
-/** Why a value is missing: the period lies outside the data, or the key is not compiled in this dataset. */
-export type Absent = {readonly absent: 'before-data' | 'after-data' | 'not-delivered' | 'not-compiled'};
+/**
+ * Why a value is missing: the period lies outside the data or is told with another one, the key is not compiled in this dataset, or too much
+ * of it is imputed.
+ */
+export type Absent = {
+  readonly absent:
+    | 'before-data'
+    | 'after-data'
+    | 'not-delivered'
+    | 'not-compiled'
+    /** January, where January and February are published together */
+    | 'told-with-february'
+    | 'imputed-share'
+    // of a dataset made of tables: src/process/compile/delivered/entry.ts
+    | 'margin-not-delivered'
+    | 'part-suppressed'
+    | 'codes-overlap'
+    | 'marked-by-supplier';
+  /** what is printed, where the supplier's own mark stands for the value; default: unavailable */
+  readonly status?: Exclude<Status, 'normal' | 'negligible'>;
+};
 
 export type Series = {
   readonly dimensions: readonly SeriesDimension[];
@@ -60,6 +101,8 @@ export type Series = {
   readonly cell: (key: Key, period: Period) => Cell | undefined;
   /** values of all codes of a level in the place of one dimension, largest first; only those that have a cell */
   readonly line: (key: Key, at: number, level: string, period: Period) => readonly bigint[];
+  /** false where a value of the line is not known, so that nothing can be ranked or measured along it; absent: all are known */
+  readonly isLineKnown?: (key: Key, at: number, level: string, period: Period) => boolean;
   /** true where cells exist for the key's dimensions, with dimension `at` too */
   readonly isCompiled: (key: Key, at?: number) => boolean;
   /** false where the data cover different months of the two periods, so that growth would compare unlike things */
@@ -72,6 +115,8 @@ export type Series = {
   readonly range?: (key: Key, period: Period) => Range | undefined;
   /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
   readonly flags?: (key: Key, period: Period) => readonly Flag[];
+  /** the part of a value that is imputed, in its smallest unit; absent: nothing of any */
+  readonly imputed?: (key: Key, period: Period) => bigint;
 };
 
 /** Bounds of a value in the smallest unit, both included. */
@@ -93,7 +138,8 @@ export function isAbsent(value: bigint | Absent): value is Absent {
 }
 
 export function unavailable(absent: Absent): Outcome {
-  return absent.absent === 'not-compiled'
+  if (absent.status) return {missing: absent.status, reason: absent.absent};
+  return absent.absent === 'not-compiled' || absent.absent === 'told-with-february'
     ? {missing: 'inapplicable', reason: absent.absent}
     : {missing: 'unavailable', reason: absent.absent};
 }

@@ -1,5 +1,5 @@
 /** Cells to observations: every published measure at every key and period, rounded once and printed. */
-import {decimalText, type Ratio, ratio, round, type Rounding} from '../../model/decimal.ts';
+import {decimalText, pow10, type Ratio, ratio, round, type Rounding} from '../../model/decimal.ts';
 import {type Observation, statuses} from '../../model/observation.ts';
 import {type Period, previous, yearBefore} from '../../model/period.ts';
 import type {MeasureDescription} from '../../model/seals.ts';
@@ -21,7 +21,7 @@ export function publishedOf(dataset: Dataset, base: string): readonly Published[
   return Object.entries(dataset.publish).flatMap(([id, publish]) => {
     const measure = measureOf(publish.measure ?? id);
     if (!measure) return [];
-    const unit = publish.unit ?? unitOf(measure, base);
+    const unit = publish.unit ?? unitOf(measure, foreignOf(publish, measure) ?? base);
     const decimals = publish.decimals ?? measure.decimals;
     const title = publish.title ?? measure.title;
     const description = {id, title, unit, decimals, kind: measure.id};
@@ -30,7 +30,13 @@ export function publishedOf(dataset: Dataset, base: string): readonly Published[
 }
 
 function unitOf(measure: AnyMeasure, base: string): string {
-  return measure.unit === 'money' ? base : measure.unit;
+  return measure.unit === 'money' || measure.unit === 'foreign' ? base : measure.unit;
+}
+
+/** The currency of a measure in another one, as its options say. */
+function foreignOf(publish: Dataset['publish'][string], {unit}: AnyMeasure): string | undefined {
+  if (unit !== 'foreign') return undefined;
+  return typeof publish['currency'] === 'string' ? publish['currency'] : 'USD';
 }
 
 export function unitFacts(id: string): Pick<Unit, 'power' | 'base'> {
@@ -43,10 +49,14 @@ export type ObserveInput = {
   readonly published: readonly Published[];
   readonly series: Series;
   readonly other: Context['other'];
+  /** figures of others by id; none where left out */
+  readonly figure?: Context['figure'];
   /** keys in order, with the periods at which they have a cell */
   readonly keys: readonly Key[];
   readonly periods: readonly Period[];
   readonly rounding: Rounding;
+  /** true where a key is shown at a period although it has no cell */
+  readonly isShown?: (key: Key, period: Period) => boolean;
   /** values of this series, or of another one that it looks at, may have bounds or flags */
   readonly isQualified?: boolean;
 };
@@ -57,23 +67,31 @@ export function observe(input: ObserveInput): readonly Observation[] {
   const looksBack = published.some(({description}) => description.kind === 'growth-on-previous');
   const isShown = (key: Key, period: Period): boolean =>
     series.cell(key, period) !== undefined ||
+    input.isShown?.(key, period) === true ||
     series.cell(key, yearBefore(period)) !== undefined ||
     (looksBack && series.cell(key, previous(period)) !== undefined);
-  const compute = computing(input);
+  const contextOf = contexts(input);
   const rested = input.isQualified === true || isQualified(series) ? resting(input) : undefined;
-  return keys.flatMap((key) => {
-    const shown = periods.filter((period) => isShown(key, period));
-    return published.flatMap((measure) =>
-      shown.flatMap((period) => {
-        const outcome = compute(measure, key, period);
-        return outcome ? [print(input, measure, {key, period}, outcome, rested?.(measure, key, period))] : [];
-      }),
-    );
-  });
+  const found: Observation[] = [];
+  for (const key of keys) {
+    const shown = periods.filter((period) => isShown(key, period)).map((period) => contextOf(key, period));
+    for (const measure of published) {
+      for (const context of shown) {
+        const outcome = measure.compute(context);
+        if (outcome) found.push(print(input, measure, context, outcome, rested?.(measure, key, context.period)));
+      }
+    }
+  }
+  return found;
 }
 
 /** What each figure rests on: looked for only where something may be said of it. */
-function resting({published, series, other}: ObserveInput): (measure: Published, key: Key, period: Period) => Rested {
+function resting({
+  published,
+  series,
+  other,
+  figure = noFigure,
+}: ObserveInput): (measure: Published, key: Key, period: Period) => Rested {
   const flat = (context: Context): Pick<Context, 'published'> => ({
     published(id, key) {
       const measure = published.find(({description}) => description.id === id);
@@ -81,39 +99,38 @@ function resting({published, series, other}: ObserveInput): (measure: Published,
     },
   });
   return (measure, key, period) => {
-    const context = {key, period, series, other, published: () => undefined, publishedLine: () => []};
+    const context = {key, period, series, other, figure, published: () => undefined, publishedLine: () => []};
     return restsOn(context, measure.compute, flat);
   };
 }
 
-type Compute = (measure: Published, key: Key, period: Period) => Outcome | undefined;
+const noFigure: Context['figure'] = () => undefined;
 
 /** Measures may ask for other measures of the dataset (a rank by growth); what was computed once is kept. */
-function computing({published, series, other, keys}: ObserveInput): Compute {
+function contexts({published, series, other, figure = noFigure, keys}: ObserveInput) {
   const known = new Map<string, Outcome | undefined>();
   const lines = new Map<string, readonly Ratio[]>();
   const asked = (id: string, key: Key, period: Period): Outcome | undefined => {
     const name = `${id}/${key.join('.')}/${period}`;
     const measure = published.find(({description}) => description.id === id);
-    if (!known.has(name)) known.set(name, measure && compute(measure, key, period));
+    if (!known.has(name)) known.set(name, measure?.compute(contextOf(key, period)));
     return known.get(name);
   };
-  const compute: Compute = (measure, key, period) =>
-    measure.compute({
-      key,
-      period,
-      series,
-      other,
-      published: (id, at) => asked(id, at, period),
-      publishedLine(id, at, level) {
-        const name = `${id}/${at}/${level}/${period}/${key.with(at, '*').join('.')}`;
-        const found =
-          lines.get(name) ?? lineOf({key, at, level, period}, keys, series, (one) => asked(id, one, period));
-        lines.set(name, found);
-        return found;
-      },
-    });
-  return compute;
+  const contextOf = (key: Key, period: Period): Context => ({
+    key,
+    period,
+    series,
+    other,
+    figure,
+    published: (id, at) => asked(id, at, period),
+    publishedLine(id, at, level) {
+      const name = `${id}/${at}/${level}/${period}/${key.with(at, '*').join('.')}`;
+      const found = lines.get(name) ?? lineOf({key, at, level, period}, keys, series, (one) => asked(id, one, period));
+      lines.set(name, found);
+      return found;
+    },
+  });
+  return contextOf;
 }
 
 type Line = {readonly key: Key; readonly at: number; readonly level: string; readonly period: Period};
@@ -142,23 +159,28 @@ export function print(
   rested?: Rested,
 ): Observation {
   const {id: measure, unit} = description;
-  const flags = rested && rested.flags.length > 0 ? {flags: rested.flags} : {};
-  const frame = {dataset, key: at.key, measure, period: at.period, unit, ...flags};
+  const {key, period} = at;
+  // Nearly every figure has nothing beside its text: it is written out, since spreading costs more than computing it.
   if ('missing' in outcome) {
     const {missing: status, reason} = outcome;
-    return {...frame, text: statuses[status].mark, decimals: description.decimals, status, reason};
+    const {decimals} = description;
+    const plain = {dataset, key, measure, period, unit, text: statuses[status].mark, decimals, status, reason};
+    return rested ? {...plain, ...flagsOf(rested)} : plain;
   }
   const decimals = outcome.decimals ?? description.decimals;
   const rounded = round(inUnit(outcome.ratio, power), decimals, rounding);
   const isNegligible = rounded.unscaled === 0n && outcome.ratio.num !== 0n;
+  const text = decimalText(rounded);
+  const status = isNegligible ? 'negligible' : 'normal';
+  const plain: Observation = {dataset, key, measure, period, unit, text, decimals, status};
+  const low = outcome.isAtLeast === true ? {low: text} : undefined;
+  if (!rested) return low ? {...plain, ...low} : plain;
   const printed = (value: Ratio): string => decimalText(round(inUnit(value, power), decimals, rounding));
-  return {
-    ...frame,
-    text: decimalText(rounded),
-    decimals,
-    status: isNegligible ? 'negligible' : 'normal',
-    ...boundsAsPrinted(rested?.bounds, printed),
-  };
+  return {...plain, ...flagsOf(rested), ...boundsAsPrinted(rested.bounds, printed), ...low};
+}
+
+function flagsOf({flags}: Rested): Pick<Observation, 'flags'> {
+  return flags.length > 0 ? {flags} : {};
 }
 
 /** Bounds that print alike say that the figure prints so whatever the exact values are: then it has none. */
@@ -172,5 +194,5 @@ function boundsAsPrinted(
 }
 
 function inUnit({num, den}: Ratio, power: number): Ratio {
-  return ratio(num, den * 10n ** BigInt(power));
+  return power === 0 ? {num, den} : ratio(num, den * pow10(power));
 }

@@ -110,4 +110,30 @@ export const problems = problemList('compile', {
     en: `These datasets are made of each other: ${p.datasets.join(' → ')}.`,
     zh: `这些数据集互相引用：${p.datasets.join(' → ')}。`,
   }),
+  FIGURE_INVALID: (p: {
+    id: string;
+    column: string;
+    found: string;
+    zh: string;
+    en: string;
+    hint?: Text | undefined;
+  }) => ({
+    en: `Figure \`${p.id}\` has \`${p.found}\` in column \`${p.column}\`: ${p.en}.`,
+    zh: `数字“${p.id}”的 ${p.column} 列为“${p.found}”：${p.zh}。`,
+    hint: p.hint,
+  }),
+  SHARE_OF_OTHER_FIGURE: (p: {
+    dataset: string;
+    measure: string;
+    figure: string;
+    has: string;
+    wants: readonly string[];
+  }) => ({
+    en: `Measure \`${p.measure}\` of \`${p.dataset}\` is a share of figure \`${p.figure}\`, whose caliber is ${p.has === '' ? 'not said' : `\`${p.has}\``}; that of the dataset is ${p.wants.join(', ')}.`,
+    zh: `“${p.dataset}”的指标“${p.measure}”以数字“${p.figure}”为分母，其口径${p.has === '' ? '未注明' : `为 ${p.has}`}；数据集的口径为 ${p.wants.join('、')}。`,
+    hint: {
+      en: 'A share needs a whole of the same caliber: say it in column `caliber` of reference/figures.csv, if it is so.',
+      zh: '占比的分母须同口径；若确属同口径，请在 reference/figures.csv 的 caliber 列注明。',
+    },
+  }),
 });

@@ -5,6 +5,7 @@
  * Facts: `column` and `text` are the delivered column name and the cell's text; further facts by code.
  */
 import type {Text} from '../../model/text.ts';
+import {tableFaults} from './tables/faults.ts';
 
 export type Facts = Readonly<Record<string, string>>;
 
@@ -200,6 +201,7 @@ export const faults = {
     'Column `{column}` holds instants; declare the time zone in which they are days, e.g. `period: {zone: Asia/Shanghai}`',
   ),
   PERIOD_NOT_IN_NAME: plain('file', '文件名不符合 {pattern}', 'The file name does not follow {pattern}'),
+  ...tableFaults,
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultCode = keyof typeof faults;
@@ -220,5 +222,10 @@ export class FileRefused extends Error {
     this.code = code;
     this.facts = facts;
     this.line = line;
+  }
+
+  /** what it says to people */
+  get text(): Text {
+    return faults[this.code].say(this.facts);
   }
 }

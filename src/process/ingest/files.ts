@@ -21,8 +21,13 @@ export type Received = {
 
 export type Stat = Omit<FileFacts, 'name' | 'sha256'>;
 
+/** What of a source says where its files are, whatever its grain. */
+type Filed = Pick<Source, 'id' | 'files' | 'folder' | 'delivery'> & {
+  readonly period: {readonly file?: string | undefined};
+};
+
 /** Files of a source in delivery order. @throws Problem `SOURCE_FOLDER_ABSENT` */
-export async function receivedFiles(root: string, source: Source, effects: Effects): Promise<readonly Received[]> {
+export async function receivedFiles(root: string, source: Filed, effects: Effects): Promise<readonly Received[]> {
   const folder = folderOf(root, source, effects.env);
   if (source.folder && !(await stat(folder).catch(() => undefined))?.isDirectory()) {
     throw problems.SOURCE_FOLDER_ABSENT({source: source.id, folder, variable: source.folder.env});
@@ -54,7 +59,7 @@ export async function unreadFiles(
 }
 
 /** Where a source's files lie: the inbox, or the folder that its declaration or the environment names. */
-export function folderOf(root: string, source: Source, env: Effects['env']): string {
+export function folderOf(root: string, source: Pick<Source, 'folder'>, env: Effects['env']): string {
   if (!source.folder) return join(root, 'inbox');
   const base = source.folder.env === undefined ? undefined : env[source.folder.env];
   return base ? resolve(root, base, source.folder.path) : resolve(root, source.folder.default);

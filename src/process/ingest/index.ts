@@ -1,7 +1,8 @@
 /** Ingest: received files become immutable record files, quarantine and a manifest per batch. */
+export {type FaultCode, faults, isFaultCode} from './faults.ts';
 export {folderOf, unreadFiles} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
-export {ingest} from './ingest.ts';
+export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
 export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
@@ -17,6 +18,8 @@ export type {
   RecordFile,
   Superseded,
 } from './manifest.ts';
+export {readRates} from './rates.ts';
+export {columnLetters} from './readers/workbook.ts';
 export {
   addDays,
   daysBetween,
@@ -34,3 +37,18 @@ export {
 export type {AnswersFor} from './suppliers/outside.ts';
 export type {Expect, Supplied, Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
+export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
+export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';
+export type {KnownLabels} from './tables/labels-known.ts';
+export {pieceIn} from './tables/period-text.ts';
+export {unitIn} from './tables/unit-text.ts';
+export {type RowKind, type Shape} from './tables/sniff/shape.ts';
+export {type SniffedSheet, sniffFile} from './tables/sniff/sniff-file.ts';
+export {
+  type AnySource,
+  anySourceSchema,
+  columnId,
+  isTableSource,
+  type TableSource,
+  tableSourceSchema,
+} from './tables/source.ts';

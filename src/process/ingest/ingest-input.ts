@@ -4,6 +4,8 @@ import type {Effects} from '../../model/effects.ts';
 import type {RecordCheck} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Source} from './source.ts';
+import type {KnownLabels} from './tables/labels-known.ts';
+import type {AnySource} from './tables/source.ts';
 import type {AnswersFor} from './suppliers/outside.ts';
 
 /** A source and where it is declared; a `Declared<Source>` of the workspace is one. */
@@ -14,12 +16,17 @@ export type DeclaredSource = {
   readonly place?: (path: readonly (string | number)[]) => Place;
 };
 
+/** A source of either grain and where it is declared. */
+export type DeclaredAnySource = Omit<DeclaredSource, 'value'> & {readonly value: AnySource};
+
 export type IngestOptions = {
   /** folder of the workspace, absolute */
   readonly root: string;
-  readonly sources: ReadonlyMap<string, DeclaredSource>;
+  readonly sources: ReadonlyMap<string, DeclaredAnySource>;
   /** compiled record rules per source */
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
+  /** classifications of table sources: labels that they don't know are reported */
+  readonly labels?: ReadonlyMap<string, KnownLabels>;
   /** per source with suppliers: whether a supplier answers for a record; nothing is asked where left out */
   readonly answersFor?: ReadonlyMap<string, AnswersFor>;
   readonly engine: Engine;

@@ -3,6 +3,7 @@
  * only what is new or changed, and a kill at any instant leaves what was there before, or what is there after.
  */
 import {createHash} from 'node:crypto';
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {active} from './active.ts';
@@ -14,7 +15,7 @@ import {FileRefused} from './faults.ts';
 import {hashOf, isSameStat, type Received, receivedFiles, type Stat, statOf} from './files.ts';
 import {noteFinding} from './finding.ts';
 import {hashKeyOf} from './hash-key.ts';
-import type {DeclaredSource, IngestOptions} from './ingest-input.ts';
+import type {DeclaredAnySource, DeclaredSource, IngestOptions} from './ingest-input.ts';
 import {type Known, Lake} from './lake.ts';
 import {checkSource, convertsCurrency} from './layout.ts';
 import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
@@ -23,6 +24,9 @@ import {type Rates, readRates} from './rates.ts';
 import {sniffReader} from './readers/index.ts';
 import {completed, type Source} from './source.ts';
 import {refusedManifest} from './store.ts';
+import {checkTableSource} from './tables/check-source.ts';
+import {ingestTables} from './tables/ingest-tables.ts';
+import {isTableSource, type TableSource} from './tables/source.ts';
 import {heldToSuppliers} from './suppliers/outside.ts';
 import {supplierRefusal} from './suppliers/supplier.ts';
 
@@ -48,15 +52,16 @@ type Context = {
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const reason = options.engine.lacks.get('read-csv') ?? options.engine.lacks.get('local-files');
   if (reason !== undefined) throw problems.ENGINE_CANNOT_READ_FILES({engine: options.engine.id, reason});
-  const sources = [...options.sources.values()].map(
-    (declared): DeclaredSource => ({...declared, value: completed(declared.value)}),
+  const all = [...options.sources.values()].sort((a, b) => byCodePoint(a.value.id, b.value.id));
+  const sources = all.flatMap((declared): DeclaredSource[] =>
+    isTableSource(declared.value) ? [] : [{...declared, value: completed(declared.value)}],
   );
-  sources.sort((a, b) => byCodePoint(a.value.id, b.value.id));
-  for (const source of sources) checkSource(source);
+  const tables = all.flatMap(({value}) => (isTableSource(value) ? [value] : []));
+  for (const declared of all) checkAnySource(declared);
   const lake = new Lake(options.root);
   return guardDisk(lake.folder, async () => {
     await lake.workshop.clean();
-    const result: Mutable<IngestResult> & {months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>} = {
+    const result: Result = {
       batches: [],
       refused: [],
       superseded: [],
@@ -67,13 +72,21 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       findingCounts: {},
       unchanged: true,
       months: new Map(),
+      cells: new Map(),
     };
     const contexts: Context[] = [];
     for (const {value} of sources) contexts.push(await contextOf(options, lake, value));
     for (const context of contexts) await ingestSource(context, result);
+    for (const source of tables) await takeTables(options, lake, source, result);
     await lake.workshop.clean();
     return result;
   });
+}
+
+/** Faults of a declaration of either grain. @throws Problem */
+export function checkAnySource({value, ...where}: DeclaredAnySource): void {
+  if (isTableSource(value)) checkTableSource({value, ...where});
+  else checkSource({value: completed(value), ...where});
 }
 
 async function contextOf(options: IngestOptions, lake: Lake, source: Source): Promise<Context> {
@@ -123,7 +136,24 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
-type Result = Mutable<IngestResult> & {months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>};
+type Result = Mutable<IngestResult> & {
+  months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  cells: Map<string, readonly DeliveredCell[]>;
+};
+
+async function takeTables(options: IngestOptions, lake: Lake, source: TableSource, result: Result): Promise<void> {
+  const {cells, counts, unchanged, findings, ...lists} = await ingestTables(options, lake, source);
+  result.batches.push(...lists.batches);
+  result.refused.push(...lists.refused);
+  result.superseded.push(...lists.superseded);
+  result.replaced.push(...lists.replaced);
+  result.repeatedFiles.push(...lists.repeatedFiles);
+  result.removed.push(...lists.removed);
+  addFindings(result, findings, counts);
+  result.unchanged &&= unchanged;
+  result.months.set(source.id, new Map());
+  result.cells.set(source.id, cells);
+}
 
 async function ingestSource(context: Context, result: Result): Promise<void> {
   const {options, lake, source} = context;

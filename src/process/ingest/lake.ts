@@ -44,6 +44,10 @@ export class Lake {
     return join(this.folder, 'lines', source, `${id}.json`);
   }
 
+  cellsPath(source: string, id: string): string {
+    return join(this.folder, 'cells', source, `${id}.json`);
+  }
+
   manifestPath(source: string, id: string): string {
     return join(this.folder, 'batches', source, `${id}.json`);
   }
@@ -95,6 +99,7 @@ export class Lake {
     await drop(join(this.folder, 'derived', source), keep.derived);
     await drop(join(this.folder, 'quarantine', source), keep.batches);
     await drop(join(this.folder, 'lines', source), keep.batches);
+    await drop(join(this.folder, 'cells', source), keep.batches);
     const both = new Set([...keep.batches, ...keep.derived]);
     const months = join(this.folder, 'records', source);
     for (const month of await filesIn(months)) await drop(join(months, month), both);

@@ -2,7 +2,9 @@
  * What ingest knows of a received file after reading it: counted lines and money, where the records are, what was refused.
  * One JSON file per batch, written last: a batch without a manifest does not exist.
  */
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Finding} from '../../model/finding.ts';
+import type {CellCounts, TableUnit} from './tables/table.ts';
 
 /** A column of a record file and its SQL type, in the order of the file. */
 export type RecordColumn = {readonly name: string; readonly type: string};
@@ -50,6 +52,15 @@ export type FileFacts = {
  */
 export type LineMap = {readonly skipped: readonly number[]} | {readonly file: string};
 
+/** What became of one mapped table of a file. */
+export type TableSummary = {
+  readonly id: string;
+  readonly sheet?: string;
+  readonly state: 'accepted' | 'refused';
+  readonly unit?: TableUnit;
+  readonly counts: CellCounts;
+};
+
 export type Manifest = {
   readonly format: 1;
   readonly batch: string;
@@ -77,6 +88,10 @@ export type Manifest = {
   /** refused rows as JSON lines, relative to the workspace; absent when there is none */
   readonly quarantine?: string;
   readonly lineMap: LineMap;
+  /** of a table source: the mapped tables, whose cells `lines` then counts instead of lines */
+  readonly tables?: readonly TableSummary[];
+  /** cells of its tables, relative to the workspace; absent when there is none */
+  readonly cells?: string;
   readonly rates?: {readonly file: string; readonly sha256: string};
   readonly checks: Readonly<Record<string, CheckCounts>>;
   /** smallest and largest record_id, to see at once which batches can share one */
@@ -128,4 +143,6 @@ export type IngestResult = {
   readonly unchanged: boolean;
   /** per source and month (`2019-03`), the files whose records count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** per table source, the delivered cells that count */
+  readonly cells: ReadonlyMap<string, readonly DeliveredCell[]>;
 };

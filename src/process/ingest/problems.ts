@@ -1,5 +1,6 @@
 /** Problems of ingest: faults of declarations and of the environment. Faults of data are in faults.ts. */
-import {problemList, type ProblemText} from '../../model/problem.ts';
+import {nearest, problemList, type ProblemText} from '../../model/problem.ts';
+import type {Text} from '../../model/text.ts';
 
 type Hint = ProblemText['hint'];
 
@@ -59,6 +60,23 @@ export const problems = problemList('ingest', {
   SOURCE_OPTION_CONFLICT: (p: {source: string; zh: string; en: string}) => ({
     zh: `来源“${p.source}”：${p.zh}`,
     en: `Source \`${p.source}\`: ${p.en}`,
+  }),
+  TABLE_COLUMN_WITHOUT_PLACE: (p: {source: string; table: string; column: string}) => ({
+    zh: `来源“${p.source}”的表“${p.table}”没有说明“${p.column}”在哪里。`,
+    en: `Table \`${p.table}\` of source \`${p.source}\` does not say where \`${p.column}\` is.`,
+    hint: {
+      zh: `请在 head 或 stub 中写 \`as: ${p.column}\`；若整张表相同或不分此项，写 \`constants: {${p.column}: …}\`，不分项时为 _T。`,
+      en: `Write \`as: ${p.column}\` in a head or stub; where it is the same for the whole table, or the table is not broken down by it, \`constants: {${p.column}: …}\`, which is _T for not broken down.`,
+    },
+  }),
+  FILE_NOT_SNIFFED: (p: {file: string; why: Text}) => ({
+    zh: `“${p.file}”无法读取：${p.why.zh}`,
+    en: `\`${p.file}\` can't be read: ${p.why.en}`,
+  }),
+  SHEET_ABSENT: (p: {file: string; sheet: string; has: readonly string[]}) => ({
+    zh: `“${p.file}”中没有工作表“${p.sheet}”；现有：${p.has.join('、')}。`,
+    en: `\`${p.file}\` has no sheet \`${p.sheet}\`; there are: ${p.has.join(', ')}.`,
+    hint: nearest(p.sheet, p.has),
   }),
   RATES_ABSENT: (p: {source: string; file: string}) => ({
     zh: `来源“${p.source}”的汇率表不存在：${p.file}`,

@@ -232,6 +232,10 @@ const conceptsSchema = z.partialRecord(
 
 export const sourceSchema = z
   .strictObject({
+    grain: z
+      .literal('record')
+      .optional()
+      .describe('`record`: the files hold records; so where left out. `table`: see the other kind of source'),
     id: idSchema,
     title: textSchema.describe('name of the source'),
     caliber: idSchema.describe(

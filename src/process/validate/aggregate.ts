@@ -1,48 +1,70 @@
 /** Runs an aggregate rule: sums per group and month come from the engine, the judgement is exact and made here. */
-import {type Batch, type Engine, type SqlValue} from '../../engine/index.ts';
-import {compare, type Decimal, decimal} from '../../model/decimal.ts';
+import type {Batch, SqlValue} from '../../engine/index.ts';
+import {type Decimal, decimal, decimalText} from '../../model/decimal.ts';
 import type {GroupRow, JudgedFailure, Prepared} from './kind.ts';
-import type {Failure, Keep, Verdicts} from './relation.ts';
+import {byGroup, type Failure, type Judgement, type Keep, largestFirst, type Order, type Verdicts} from './verdicts.ts';
 
-type Aggregate = Extract<Prepared, {scope: 'aggregate'}>;
+export type Aggregate = Extract<Prepared, {scope: 'aggregate'}>;
 
-export type GroupFailure = Failure & {readonly month: string};
-
-export async function runAggregate(
+/** @param rows of the rule's query @returns by month; failures as they came, all that a whole of several months may keep */
+export async function judgeMonths(
   prepared: Aggregate,
-  from: (source: string) => string,
-  engine: Engine,
+  rows: AsyncIterable<Batch>,
   keep: Keep,
-  isValid: (month: string) => boolean,
-): Promise<Verdicts & {readonly skipped: number; readonly failures: readonly GroupFailure[]}> {
-  const counts = {passed: 0, failed: 0, unknown: 0, skipped: 0};
-  const first: Numbered[] = [];
-  let largest: Numbered[] = [];
-  for await (const list of prepared.judge(groupRows(engine.rows(prepared.query(from))))) {
+): Promise<ReadonlyMap<string, Judgement>> {
+  const tallies = new Map<string, Tally>();
+  for await (const list of prepared.judge(groupRows(rows))) {
     for (const judged of list) {
-      if (!isValid(judged.month)) continue;
-      counts[judged.verdict] += 1;
-      if (judged.verdict !== 'failed') continue;
-      const numbered = {judged, at: counts.failed};
-      if (first.length < keep.byLine) first.push(numbered);
-      largest.push(numbered);
-      if (largest.length > 2 * keep.byValue + 1000) largest = top(largest, keep.byValue);
+      const tally = tallies.get(judged.month) ?? new Tally(keep);
+      tallies.set(judged.month, tally);
+      tally.counts[judged.verdict] += 1;
+      if (judged.verdict === 'failed') tally.add(judged);
     }
   }
-  const kept = new Map([...first, ...top(largest, keep.byValue)].map((numbered) => [numbered.at, numbered.judged]));
-  const order = [...kept].sort(([a], [b]) => a - b);
-  return {...counts, failures: order.map(([, judged]) => failureOf(judged))};
+  return new Map([...tallies].map(([month, tally]) => [month, {...tally.counts, failures: tally.kept()}]));
 }
 
-type Numbered = {readonly judged: JudgedFailure; readonly at: number};
-
-function top(list: readonly Numbered[], count: number): Numbered[] {
-  return list.toSorted((a, b) => compare(b.judged.magnitude, a.judged.magnitude) || a.at - b.at).slice(0, count);
+/** Groups in the order of their columns, those of `by` before the month. */
+export function orderOf({by, others}: Aggregate): Order {
+  const isNumber = [...by, ...others].map(({type}) => type === 'decimal' || type === 'integer');
+  return byGroup(isNumber, by.length);
 }
 
-function failureOf({month, group, values}: JudgedFailure): GroupFailure {
+type Numbered = {readonly failure: Failure; readonly at: number};
+
+/** Counts of one month, and its failures: the first, and the largest in a list that is cut now and then. */
+class Tally {
+  readonly counts: {-readonly [Verdict in keyof Verdicts]: number} = {passed: 0, failed: 0, unknown: 0, skipped: 0};
+  readonly #keep: Keep;
+  readonly #first: Numbered[] = [];
+  #largest: Numbered[] = [];
+
+  constructor(keep: Keep) {
+    this.#keep = keep;
+  }
+
+  add(judged: JudgedFailure): void {
+    const numbered = {failure: failureOf(judged), at: this.counts.failed};
+    if (this.#first.length < this.#keep.byLine) this.#first.push(numbered);
+    this.#largest.push(numbered);
+    if (this.#largest.length > 2 * this.#keep.byValue + 1000) this.#cut();
+  }
+
+  kept(): readonly Failure[] {
+    this.#cut();
+    const chosen = new Map([...this.#first, ...this.#largest].map((one) => [one.at, one.failure]));
+    return [...chosen].sort(([a], [b]) => a - b).map(([, failure]) => failure);
+  }
+
+  #cut(): void {
+    const sorted = this.#largest.toSorted((a, b) => largestFirst(a.failure, b.failure) || a.at - b.at);
+    this.#largest = sorted.slice(0, this.#keep.byValue);
+  }
+}
+
+function failureOf({month, group, magnitude, values}: JudgedFailure): Failure {
   const record = [...group.map((part) => part ?? ''), month].join('/');
-  return {path: undefined, position: undefined, batch: undefined, month, record, values: {...values, month}};
+  return {month, group, record, magnitude: decimalText(magnitude), values: {...values, month}};
 }
 
 /** Rows of the engine's batches; integers and decimals as exact decimals. */

@@ -9,7 +9,8 @@ export {compileSql} from './language/sql.ts';
 export {readCondition, type Scope as ExpressionScope} from './language/typed.ts';
 export type {Expression, Value} from './language/types.ts';
 export {type Written, written} from './language/written.ts';
-export type {Keep} from './relation.ts';
+export type {Kept} from './judge.ts';
+export type {Keep} from './verdicts.ts';
 export type {DeclaredRule} from './rule.ts';
 export {
   type Codelist,

@@ -65,14 +65,32 @@ export type Prepared =
       /** SQL of one row per judged record or group: `lineage`, `record` text, `verdict` truth, `magnitude` decimal, and `shown` as text */
       readonly query: (from: From) => string;
       readonly shown: readonly string[];
+      /** when the records of a month are judged alike without those of other months; absent: never */
+      readonly byMonth?: ByMonth;
     }
   | {
       readonly scope: 'aggregate';
-      /** SQL of sums per group and month; rows come in the order it names */
-      readonly query: (from: From) => string;
+      /** SQL of sums per group and month, `shumao_month` numbered through all years: those of a month are sums of its records alone */
+      readonly sums: (from: From) => string;
+      /** SQL over these sums as FROM-clause text: by the columns of `by`, then month, then further columns of the group */
+      readonly query: (sums: string) => string;
+      /** columns of the group that rows are ordered by before their month; the others come after it */
+      readonly by: readonly RuleColumn[];
+      readonly others: readonly RuleColumn[];
+      /** how many months back a month is compared with; it depends on no others */
+      readonly back: readonly number[];
       /** takes and gives lists, since there may be millions of groups */
       readonly judge: (rows: AsyncIterable<readonly GroupRow[]>) => AsyncIterable<readonly Judged[]>;
       readonly shown: readonly string[];
+    };
+
+export type ByMonth =
+  | 'always'
+  /** as long as no key of these columns stands in two months */
+  | {
+      readonly keys: readonly string[];
+      /** FROM-clause text of the records that have a key */
+      readonly keyed: (from: From) => string;
     };
 
 /** One group in one month: decimals and counts exact, all else text; null where missing. */

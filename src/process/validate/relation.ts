@@ -1,60 +1,71 @@
-/** Runs a relation rule: counts its verdicts, and fetches the failures that are kept. */
+/** Runs a relation rule: counts its verdicts and fetches the failures that are kept, for several parts of the records at one go. */
 import {type Engine, rowsOf, type SqlValue, sqlName} from '../../engine/index.ts';
-import {lineage, type Prepared} from './kind.ts';
+import {type From, lineage, type Prepared} from './kind.ts';
+import type {Failure, Judgement, Keep} from './verdicts.ts';
 
-/** How many failures of a rule are kept: the largest, and the first as they stand in the files. All are counted. */
-export type Keep = {readonly byValue: number; readonly byLine: number};
+export type Relation = Extract<Prepared, {scope: 'relation'}>;
 
-export type Failure = {
-  readonly path: string | undefined;
-  readonly position: number | undefined;
-  readonly batch: string | undefined;
-  readonly record: string | undefined;
-  readonly values: Readonly<Record<string, string | null>>;
-};
-
-export type Verdicts = {readonly passed: number; readonly failed: number; readonly unknown: number};
-
-type Relation = Extract<Prepared, {scope: 'relation'}>;
-
-export async function runRelation(
+/** @returns one judgement per part, in their order */
+export async function judgeRelation(
   prepared: Relation,
-  from: (source: string) => string,
+  parts: readonly From[],
   engine: Engine,
   keep: Keep,
-): Promise<Verdicts & {readonly failures: readonly Failure[]}> {
-  const judged = `with judged as (${prepared.query(from)})`;
-  const [counts] = await rowsOf(
-    engine,
-    `${judged} select count(*) filter (where verdict) as passed, count(*) filter (where not verdict) as failed,
-      count(*) filter (where verdict is null) as undecided from judged`,
-  );
-  const verdicts = {
-    passed: Number(counts?.['passed'] ?? 0),
-    failed: Number(counts?.['failed'] ?? 0),
-    unknown: Number(counts?.['undecided'] ?? 0),
-  };
-  if (verdicts.failed === 0) return {...verdicts, failures: []};
-  const shown = prepared.shown.map(sqlName);
-  const columns = [...lineage, 'record', 'magnitude', ...shown].join(', ');
-  const order = 'shumao_path, shumao_position, record';
-  // Two short lists, each by a bounded sort: numbering all failures took six times as long where every record fails.
-  const rows = await rowsOf(
-    engine,
-    `${judged}, largest as (select ${columns} from judged where not verdict order by magnitude desc, ${order} limit ${keep.byValue}),
-      earliest as (select ${columns} from judged where not verdict order by ${order} limit ${keep.byLine})
-    select * from (select * from largest union select * from earliest) as kept order by ${order}`,
-  );
-  return {...verdicts, failures: rows.map((row) => failure(row, prepared.shown))};
+): Promise<readonly Judgement[]> {
+  const counts = await countsOf(prepared, parts, engine);
+  const failing = parts.flatMap((from, at) => ((counts[at]?.failed ?? 0) > 0 ? [{from, at}] : []));
+  const failures = Map.groupBy(await failuresOf(prepared, failing, engine, keep), ({at}) => at);
+  return counts.map((verdicts, at) => ({...verdicts, failures: (failures.get(at) ?? []).map(({failure}) => failure)}));
 }
 
-function failure(row: Readonly<Record<string, SqlValue>>, shown: readonly string[]): Failure {
-  const position = row['shumao_position'];
+async function countsOf(prepared: Relation, parts: readonly From[], engine: Engine) {
+  const selects = parts.map(
+    (
+      from,
+      at,
+    ) => `select ${at} as part, count(*) filter (where verdict) as passed, count(*) filter (where not verdict) as failed,
+      count(*) filter (where verdict is null) as undecided from (${prepared.query(from)}) as judged`,
+  );
+  const rows = parts.length === 0 ? [] : await rowsOf(engine, selects.join(' union all '));
+  const byPart = new Map(rows.map((row) => [Number(row['part']), row]));
+  return parts.map((_, at) => {
+    const count = (name: string): number => Number(byPart.get(at)?.[name] ?? 0);
+    return {passed: count('passed'), failed: count('failed'), unknown: count('undecided'), skipped: 0};
+  });
+}
+
+type Part = {readonly from: From; readonly at: number};
+
+async function failuresOf(
+  prepared: Relation,
+  parts: readonly Part[],
+  engine: Engine,
+  keep: Keep,
+): Promise<readonly {readonly at: number; readonly failure: Failure}[]> {
+  if (parts.length === 0) return [];
+  const columns = [...lineage, 'record', 'magnitude', ...prepared.shown.map(sqlName)].join(', ');
+  const order = 'shumao_path, shumao_position, record';
+  // Two short lists, each by a bounded sort: numbering all failures took six times as long where every record fails.
+  const selects = parts.map(
+    ({from, at}) => `select ${at} as part, kept.* from (with judged as (${prepared.query(from)}),
+      largest as (select ${columns} from judged where not verdict order by magnitude desc, ${order} limit ${keep.byValue}),
+      earliest as (select ${columns} from judged where not verdict order by ${order} limit ${keep.byLine})
+    select * from largest union select * from earliest) as kept`,
+  );
+  const rows = await rowsOf(engine, selects.join(' union all '));
+  return rows.map((row) => ({at: Number(row['part']), failure: failureOf(row, prepared.shown)}));
+}
+
+function failureOf(row: Readonly<Record<string, SqlValue>>, shown: readonly string[]): Failure {
+  const [path, position, batch] = lineage.map((name) => text(row[name]));
+  const [record, magnitude] = [text(row['record']), row['magnitude']];
   return {
-    path: text(row['shumao_path']),
-    position: typeof position === 'bigint' ? Number(position) : undefined,
-    batch: text(row['shumao_batch']),
-    record: text(row['record']),
+    ...(path === undefined ? {} : {path}),
+    ...(position === undefined ? {} : {position: Number(position)}),
+    ...(batch === undefined ? {} : {batch}),
+    ...(record === undefined ? {} : {record}),
+    // An unscaled number: all magnitudes of a rule have one scale.
+    ...(typeof magnitude === 'bigint' ? {magnitude: String(magnitude)} : {}),
     values: Object.fromEntries(shown.map((name) => [name, text(row[name]) ?? null])),
   };
 }

@@ -6,14 +6,13 @@ import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding, Severity} from '../../model/finding.ts';
 import {fillText} from '../../text/fill.ts';
-import {runAggregate} from './aggregate.ts';
 import type {LaterRule} from './compiled.ts';
 import type {CompiledRules} from './compile-rules.ts';
+import {judge, type Kept} from './judge.ts';
 import type {RuleScope} from './kind.ts';
 import type {Rule} from './kinds.ts';
-import {recordsOf} from './lake.ts';
-import {type Failure, type Keep, runRelation} from './relation.ts';
 import type {LineOf, MonthFile} from './source.ts';
+import type {Failure, Keep} from './verdicts.ts';
 
 export type RuleResult = {
   readonly rule: string;
@@ -37,6 +36,7 @@ export type ValidateInput = {
   readonly effects: Pick<Effects, 'progress'>;
   /** failures kept per rule; 20 largest and first 20 when absent */
   readonly keep?: Keep;
+  readonly kept: Kept;
 };
 
 export type ValidateResult = {
@@ -57,23 +57,16 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
     results.push(result);
     findings.push(...found);
   }
+  await input.kept.memo.prune();
+  await input.kept.sums.prune();
   return {findings, results};
 }
 
-async function run(
-  {id, source, rule, message, prepared}: LaterRule,
-  input: ValidateInput,
-): Promise<{result: RuleResult; found: readonly Finding[]}> {
-  const {engine, months, rules, keep = KEEP} = input;
-  const from = (name: string): string => {
-    const other = rules.sources.get(name);
-    if (other === undefined) throw new Error(`rule ${id} was compiled over source ${name}, which is not there`);
-    return recordsOf(other, months, engine);
-  };
-  const {failures, ...counts} =
-    prepared.scope === 'relation'
-      ? {skipped: 0, ...(await runRelation(prepared, from, engine, keep))}
-      : await runAggregate(prepared, from, engine, keep, (month) => isValid(rule, month));
+async function run(later: LaterRule, input: ValidateInput): Promise<{result: RuleResult; found: readonly Finding[]}> {
+  const {id, source, rule, message, prepared} = later;
+  const {engine, months, rules, kept, keep = KEEP} = input;
+  const setting = {sources: rules.sources, months, engine, keep, kept};
+  const {failures, ...counts} = await judge(later, setting, (month) => isValid(rule, month));
   const {severity, weight} = rule;
   const found = failures.map((failure): Finding => {
     const filled = fillText(message, failure.values);
@@ -100,7 +93,7 @@ function isValid({valid_from: from, valid_to: to}: Rule, month: string): boolean
 
 /** File and line of a record; for a group the files of its month. */
 function placeOf(
-  failure: Failure & {readonly month?: string},
+  failure: Failure,
   source: string,
   {lineOf, months}: ValidateInput,
 ): Pick<Finding, 'file' | 'line' | 'sheet' | 'record'> {

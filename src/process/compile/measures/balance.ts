@@ -5,7 +5,7 @@
 import {z} from 'zod';
 import {TOTAL} from '../../../model/address.ts';
 import {pow10, ratio} from '../../../model/decimal.ts';
-import {isAbsent, type Measure, unavailable} from '../measure.ts';
+import {isAbsent, type Key, type Measure, unavailable} from '../measure.ts';
 
 const options = z.strictObject({});
 
@@ -20,10 +20,24 @@ export const balance: Measure<z.output<typeof options>> = {
   compute({series, key, period}) {
     const at = series.dimensions.findIndex((dimension) => dimension.id === 'flow');
     if (at < 0 || key[at] !== TOTAL) return undefined;
-    const exports = series.value(key.with(at, 'X'), period);
-    const imports = series.value(key.with(at, 'M'), period);
+    const sides = sidesOf(key, at);
+    const exports = series.value(sides.exports, period);
+    const imports = series.value(sides.imports, period);
     if (isAbsent(exports)) return exports.absent === 'not-compiled' ? undefined : unavailable(exports);
     if (isAbsent(imports)) return unavailable(imports);
     return {ratio: ratio(exports - imports, pow10(series.scale))};
   },
 };
+
+type Sides = {readonly at: number; readonly exports: Key; readonly imports: Key};
+
+/** The same objects at every period, by which their cells are found without spelling the key. */
+const known = new WeakMap<Key, Sides>();
+
+function sidesOf(key: Key, at: number): Sides {
+  const found = known.get(key);
+  if (found?.at === at) return found;
+  const made = {at, exports: key.with(at, 'X'), imports: key.with(at, 'M')};
+  known.set(key, made);
+  return made;
+}

@@ -1,7 +1,7 @@
 /** What all measures of change share: the value now, the base, and the rules of a missing or too small base. */
 import {z} from 'zod';
 import {compare, type Decimal, parseDecimal} from '../../../model/decimal.ts';
-import {monthsToDate, type Period, yearBefore} from '../../../model/period.ts';
+import {frequency, monthsToDate, partOf, type Period, yearBefore} from '../../../model/period.ts';
 import {type Absent, type Context, isAbsent, type Key, type Outcome, type Series, unavailable} from '../measure.ts';
 
 export const decimalOption = z
@@ -14,14 +14,16 @@ export const changeOptions = {
     .default('0')
     .describe('base, in base units (yuan, not 100 million yuan), below which the measure is missing: base-too-small'),
   basis: z
-    .enum(['period', 'year-to-date'])
+    .enum(['period', 'year-to-date', 'joint-months'])
     .default('period')
-    .describe('compares the period itself, or January up to it (累计)'),
+    .describe(
+      'compares the period itself, January up to it (累计), or the period with January and February together (1—2 月合并): February then stands for both, January alone has no figure',
+    ),
 };
 
-export type ChangeOptions = {readonly 'base-at-least': string; readonly basis: 'period' | 'year-to-date'};
+export type Basis = 'period' | 'year-to-date' | 'joint-months';
 
-export type Basis = ChangeOptions['basis'];
+export type ChangeOptions = {readonly 'base-at-least': string; readonly basis: Basis};
 
 export type Change = {readonly now: bigint; readonly base: bigint; readonly scale: number};
 
@@ -37,7 +39,7 @@ export function changeOf(
   const now = valueOn(series, key, period, basis);
   if (isAbsent(now)) return unavailable(now);
   if (isAbsent(then)) return unavailable(then);
-  if (basis === 'period' && !series.isComparable(period, base)) {
+  if (basis !== 'year-to-date' && !series.isComparable(period, base)) {
     return {missing: 'unavailable', reason: 'other-months-in-base'};
   }
   return {now, base: then, scale: series.scale};
@@ -52,24 +54,25 @@ export function baseFault({now, base, scale}: Change, atLeast: string): Outcome 
   if (base === 0n && now === 0n) return {missing: 'inapplicable', reason: 'nothing-in-both-periods'};
   if (base === 0n) return {missing: 'new', reason: 'no-base'};
   if (base < 0n) return {missing: 'inapplicable', reason: 'negative-base'};
+  if (atLeast === '0') return undefined;
   const limit = parseDecimal(atLeast) ?? {unscaled: 0n, scale: 0};
   const found: Decimal = {unscaled: base, scale};
   return compare(found, limit) < 0 ? {missing: 'base-too-small', reason: `base-below-${atLeast}`} : undefined;
 }
 
-/** The value of a period, or of January up to its end. A stock has no sum over months. */
+/** The value of a period, of January up to its end, or of January and February for February. A stock has no sum over months. */
 export function valueOn(series: Series, key: Key, period: Period, basis: Basis): bigint | Absent {
-  if (basis === 'period') return series.value(key, period);
+  const isJoint = basis === 'joint-months' && frequency(period) === 'month' && partOf(period) <= 2;
+  if (basis === 'period' || (basis === 'joint-months' && !isJoint)) return series.value(key, period);
   if (series.isStock) return {absent: 'not-compiled'};
-  const months = monthsOfYearTo(period).map((month) => series.value(key, month));
-  const missing = months.find(isAbsent);
-  return missing ?? months.reduce<bigint>((sum, value) => sum + (isAbsent(value) ? 0n : value), 0n);
-}
-
-const monthLists = new Map<Period, readonly Period[]>();
-
-function monthsOfYearTo(period: Period): readonly Period[] {
-  const known = monthLists.get(period) ?? monthsToDate(period);
-  monthLists.set(period, known);
-  return known;
+  if (isJoint && partOf(period) === 1) return {absent: 'told-with-february'};
+  let sum = 0n;
+  let missing: Absent | undefined;
+  // All months are looked at, also after a missing one, so that a figure knows everything it rests on.
+  for (const month of monthsToDate(period)) {
+    const value = series.value(key, month);
+    if (!isAbsent(value)) sum += value;
+    else missing ??= value;
+  }
+  return missing ?? sum;
 }

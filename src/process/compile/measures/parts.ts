@@ -23,6 +23,8 @@ export function partsOf(
   const total = series.value(key, period);
   if (isAbsent(total)) return unavailable(total);
   if (!series.isCompiled(key, at)) return undefined;
+  if (series.isLineKnown?.(key, at, chosen, period) === false)
+    return {missing: 'unavailable', reason: 'line-not-known'};
   const values = series.line(key, at, chosen, period);
   if (values.some((value) => value < 0n)) return {missing: 'inapplicable', reason: 'negative-part'};
   if (total <= 0n) return {missing: 'inapplicable', reason: 'whole-is-zero'};

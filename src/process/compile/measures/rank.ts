@@ -44,6 +44,8 @@ export const rank: Measure<z.output<typeof options>> = {
     if (level === undefined || !series.dimensions[at]?.levels.includes(level) || own === undefined) {
       return {missing: 'inapplicable', reason: 'not-ranked'};
     }
+    if (series.isLineKnown?.(key, at, level, context.period) === false)
+      return {missing: 'unavailable', reason: 'line-not-known'};
     if (mayBeHidden(context, at, own, by)) return {missing: 'inapplicable', reason: 'larger-may-be-gathered'};
     const larger = by === undefined ? largerValues(context, at, level) : largerBy(context, by, at, level, own);
     return {ratio: ratio(BigInt(larger + 1), 1n)};
@@ -53,8 +55,15 @@ export const rank: Measure<z.output<typeof options>> = {
 function largerValues({series, key, period}: Context, at: number, level: string): number {
   const own = series.value(key, period);
   const all = series.line(key, at, level, period);
-  const first = isAbsent(own) ? 0 : all.findIndex((value) => value <= own);
-  return first < 0 ? all.length : first;
+  if (isAbsent(own)) return 0;
+  // They stand largest first.
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? own) > own) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function largerBy(context: Context, by: string, at: number, level: string, own: Ratio): number {

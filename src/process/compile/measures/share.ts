@@ -3,7 +3,7 @@
  * Missing: inapplicable where V is 0 or negative, or where the key is no part of the whole.
  */
 import {z} from 'zod';
-import {type Ratio, ratio} from '../../../model/decimal.ts';
+import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import type {Period} from '../../../model/period.ts';
 import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
@@ -29,7 +29,11 @@ export const share: Measure<z.output<typeof options>> = {
   options,
   compute(context, {of, 'whole-decimals': decimals}) {
     const found = shareAt(context, context.period, of);
-    const isOwn = of?.['dataset'] === undefined && 'ratio' in found && found.ratio.num === 100n * found.ratio.den;
+    const isOwn =
+      of?.['dataset'] === undefined &&
+      of?.['figure'] === undefined &&
+      'ratio' in found &&
+      found.ratio.num === 100n * found.ratio.den;
     const whole = isOwn ? wholeOf(context, of) : undefined;
     if (decimals === undefined || whole === undefined || !isWhole(whole)) return found;
     return whole.key.join('.') === context.key.join('.') ? {...found, decimals} : found;
@@ -50,6 +54,6 @@ export function shareAt(
   if (isAbsent(total)) return unavailable(total);
   if (total <= 0n) return {missing: 'inapplicable', reason: total === 0n ? 'whole-is-zero' : 'whole-is-negative'};
   const scale = Math.max(context.series.scale, whole.series.scale);
-  const up = (amount: bigint, from: number) => amount * 10n ** BigInt(scale - from);
+  const up = (amount: bigint, from: number) => (scale === from ? amount : amount * pow10(scale - from));
   return {ratio: ratio(100n * up(part, context.series.scale), up(total, whole.series.scale))};
 }

@@ -29,7 +29,8 @@ export const cells: RuleKind<typeof schema> = {
   schema,
   facts: {records: {zh: '记录数', en: 'number of records'}, month: {zh: '月份', en: 'the month'}},
   prepare: (rule, desk) => {
-    const by = rule.by.map((name, at) => desk.column(['by', at], name).id);
+    const groups = rule.by.map((name, at) => desk.column(['by', at], name));
+    const by = groups.map(({id}) => id);
     const variables = desk.source.columns.filter(
       ({id, type}) => by.includes(id) || type === 'decimal' || type === 'integer',
     );
@@ -44,11 +45,23 @@ export const cells: RuleKind<typeof schema> = {
     return {
       scope: 'aggregate',
       shown: [...by, ...shown],
-      query: (from) => `select * from (${monthly(from, desk, by, sums)}) as sums ${orderBy(by)}`,
+      by: groups,
+      others: [],
+      back: lagsIn(then),
+      sums: (from) => monthly(from, desk, by, sums),
+      query: (from) => `select * from ${from} as sums ${orderBy(by)}`,
       judge: (rows) => judge(rows, then, by),
     };
   },
 };
+
+function lagsIn(then: Expression): readonly number[] {
+  const found = new Set<number>();
+  visit(then, (node) => {
+    if (node.op === 'lag') found.add(node.months);
+  });
+  return [...found];
+}
 
 function sumText(column: string, desk: Desk): string {
   if (column === RECORDS) return 'count(*)';

@@ -53,14 +53,19 @@ export const change: RuleKind<typeof schema> = {
     change: {zh: '变化，百分比', en: 'the change in percent, two decimals'},
   },
   prepare: (rule, desk) => {
-    const by = rule.by.map((name, at) => desk.column(['by', at], name).id);
+    const columns = rule.by.map((name, at) => desk.column(['by', at], name));
+    const by = columns.map(({id}) => id);
     const sum = sumOf(rule.measure, desk);
     const limits = {rise: rule['rise-at-most'], fall: rule['fall-at-most'], least: rule['base-at-least']};
     const back = monthsBack(rule.against);
     return {
       scope: 'aggregate',
       shown: [...by, 'current', 'base', 'change'],
-      query: (from) => `select * from (${monthly(from, desk, by, {current: sum})}) as sums ${orderBy(by)}`,
+      by: columns,
+      others: [],
+      back: [back],
+      sums: (from) => monthly(from, desk, by, {current: sum}),
+      query: (sums) => `select * from ${sums} as sums ${orderBy(by)}`,
       judge: (rows) => judge(rows, by, back, limits),
     };
   },

@@ -42,6 +42,13 @@ export const duplicates: RuleKind<typeof schema> = {
     return {
       scope: 'relation',
       shown: [...columns, 'copies'],
+      byMonth: key.includes('period')
+        ? 'always'
+        : {
+            keys: key,
+            keyed: (from) =>
+              `(select ${keys} from ${filtered(from(desk.source.id), desk.applies)} where ${allPresent(key)}) as keyed`,
+          },
       query: (from) => `
         select ${lineage.join(', ')}, record, magnitude, ${columns.map((column) => `${asText(column)} as ${sqlName(column)}`).join(', ')},
           cast(copies as varchar) as copies,

@@ -41,6 +41,8 @@ export const foreignKey: RuleKind<typeof schema> = {
     return {
       scope: 'relation',
       shown: [id],
+      // Another source changes by itself: then every month is judged again, which is cheaper at one go.
+      ...('codelist' in rule.references ? {byMonth: 'always' as const} : {}),
       query: (from) => `
         select ${[...lineage, `${recordName(desk.source)} as record`, `${magnitudeOf(desk.source)} as magnitude`, shownAsText([id])].join(', ')},
           case when ${sqlName(id)} is null then null else ${found} end as verdict

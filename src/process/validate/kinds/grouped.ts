@@ -3,7 +3,7 @@ import {z} from 'zod';
 import type {RuleKind} from '../kind.ts';
 import {lineage} from '../kind.ts';
 import {compileSql} from '../language/sql.ts';
-import {columnsOf} from '../language/types.ts';
+import {columnsOf, type Expression, visit} from '../language/types.ts';
 import {common, expressionSchema} from '../rule.ts';
 import {filtered, magnitudeOf, recordName, shownAsText} from './pieces.ts';
 
@@ -31,6 +31,7 @@ export const grouped: RuleKind<typeof schema> = {
     return {
       scope: 'relation',
       shown,
+      ...(isWithinMonth(then) ? {byMonth: 'always' as const} : {}),
       query: (from) => `
         select ${[...lineage, `${recordName(desk.source)} as record`, `${magnitudeOf(desk.source)} as magnitude`].join(', ')},
           ${[...(shown.length > 0 ? [shownAsText(shown)] : []), `${compileSql(then)} as verdict`].join(', ')}
@@ -38,3 +39,12 @@ export const grouped: RuleKind<typeof schema> = {
     };
   },
 };
+
+/** No sum or count reaches beyond the records of one day or month. */
+function isWithinMonth(then: Expression): boolean {
+  let isWithin = true;
+  visit(then, (node) => {
+    if (node.op === 'window' && !node.by.includes('period')) isWithin = false;
+  });
+  return isWithin;
+}

@@ -79,8 +79,10 @@ export const hidiroglouBerthelot: RuleKind<typeof schema> = {
     high: {zh: '允许区间上限', en: 'the high end of the interval'},
   },
   prepare: (rule, desk) => {
-    const by = rule.by.map((name, at) => desk.column(['by', at], name).id);
-    const unit = desk.column(['unit'], rule.unit).id;
+    const groups = rule.by.map((name, at) => desk.column(['by', at], name));
+    const by = groups.map(({id}) => id);
+    const units = desk.column(['unit'], rule.unit);
+    const unit = units.id;
     const all = [...new Set([...by, unit])];
     const sum = sumOf(rule.measure, desk);
     const names = all.map(sqlName);
@@ -90,11 +92,14 @@ export const hidiroglouBerthelot: RuleKind<typeof schema> = {
     return {
       scope: 'aggregate',
       shown: [...all, 'current', 'previous', 'outlier', 'effect', 'low', 'high'],
-      query: (from) => `
-        with sums as (${monthly(from, desk, all, {current: sum})})
+      by: groups,
+      others: by.includes(unit) ? [] : [units],
+      back: [back],
+      sums: (from) => monthly(from, desk, all, {current: sum}),
+      query: (sums) => `
         select ${names.map((name) => `now.${name} as ${name}`).join(', ')}, now.shumao_month as shumao_month,
           now."current" as "current", earlier."current" as "previous"
-        from sums as now left join sums as earlier
+        from ${sums} as now left join ${sums} as earlier
           on ${equal.join(' and ')} and now.shumao_month = earlier.shumao_month + ${back}
         ${orderBy(by, sqlName(unit))}`,
       judge: (rows) => judge(rows, by, unit, options),

@@ -54,6 +54,7 @@ export const pairs: RuleKind<typeof schema> = {
     return {
       scope: 'relation',
       shown,
+      ...(match.some(({own, other}) => own === 'period' && other === 'period') ? {byMonth: 'always' as const} : {}),
       query: (from) =>
         query(
           {kept, isReversal, match, amount, netZero, all: (name: From) => filtered(name(desk.source.id), desk.applies)},

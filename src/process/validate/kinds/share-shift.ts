@@ -63,6 +63,7 @@ export const shareShift: RuleKind<typeof schema> = {
     const within = rule.within.map((name, at) => desk.column(['within', at], name).id);
     const own = rule.by.map((name, at) => desk.column(['by', at], name).id);
     const by = [...new Set([...within, ...own])];
+    const columns = by.map((id) => desk.column(['by'], id));
     const sum = sumOf(rule.measure, desk);
     const total = `sum("current") over (partition by ${['shumao_month', ...within.map(sqlName)].join(', ')})`;
     const back = monthsBack(rule.against);
@@ -70,8 +71,11 @@ export const shareShift: RuleKind<typeof schema> = {
     return {
       scope: 'aggregate',
       shown: [...by, 'share', 'base'],
-      query: (from) =>
-        `select *, ${total} as "total" from (${monthly(from, desk, by, {current: sum})}) as sums ${orderBy(by)}`,
+      by: columns,
+      others: [],
+      back: [back],
+      sums: (from) => monthly(from, desk, by, {current: sum}),
+      query: (sums) => `select *, ${total} as "total" from ${sums} as sums ${orderBy(by)}`,
       judge: (rows) => judge(rows, by, back, limit),
     };
   },

@@ -46,6 +46,7 @@ export const sum: RuleKind<typeof schema> = {
     return {
       scope: 'relation',
       shown: [...by, 'whole', 'parts', 'difference'],
+      ...(by.includes('period') ? {byMonth: 'always' as const} : {}),
       query: (from) => `
         select ${[...from0, `${record} as record`, ...by.map((column) => `${asText(column)} as ${sqlName(column)}`)].join(', ')},
           abs(coalesce(cast(total as decimal(38, 6)), 0)) as magnitude,

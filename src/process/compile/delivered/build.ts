@@ -1,0 +1,220 @@
+/**
+ * Datasets over a source of tables: the cells that were delivered or provably follow from them, with their bounds, flags and hidden ones.
+ *
+ * Nobody's records lie behind them, so cells name no contributors: protection relies on the supplier's flags and clearance.
+ */
+import {TOTAL} from '../../../model/address.ts';
+import type {DeliveredCell} from '../../../model/delivered.ts';
+import {lastDay, type Period} from '../../../model/period.ts';
+import type {Built} from '../built.ts';
+import {orderOf, translate} from '../classes.ts';
+import {UNCLASSIFIED} from '../codes.ts';
+import {absence, type Months, periodsOf} from '../coverage.ts';
+import {dimensionOf, meaningOf, seriesDimension} from '../dimensions.ts';
+import type {CompileInput} from '../input.ts';
+import type {Key, Series} from '../measure.ts';
+import {notesOf} from '../notes.ts';
+import {closure, type Plan, type PlanDimension} from '../plan.ts';
+import {lineName, makeSeries} from '../series.ts';
+import {type Book, type BookKey, bookOf, type CodedCell} from './book.ts';
+import type {CodedColumn} from './coding.ts';
+import {type Content, contentOf, type EntryOf} from './content.ts';
+import {type Entry, isKnown, type Known, NOT_DELIVERED, sumOf, times} from './entry.ts';
+import {marginNotes} from './notes.ts';
+import {type Part, type Query, queryOf} from './query.ts';
+import {asPart, type Resolve, resolver} from './resolve.ts';
+import {type Tree, treeOf} from './tree.ts';
+
+/** Cells by code, expressed at one day, with the parts of every code and the values that follow. */
+export type Shelf = {
+  readonly book: Book;
+  readonly trees: readonly Tree[];
+  readonly resolve: Resolve;
+};
+
+export function shelfOf(
+  columns: readonly CodedColumn[],
+  cells: readonly DeliveredCell[],
+  date: string,
+  scale: number,
+): Shelf {
+  const coded = cells.map((cell): CodedCell => {
+    const day = lastDay(cell.period);
+    const original = columns.map(({id, code}) => code(cell.texts[id] ?? TOTAL, day));
+    const key = original.map((code, at) => {
+      const classification = columns[at]?.classification;
+      return classification && code !== TOTAL ? translate({via: undefined}, classification, code, date) : code;
+    });
+    return {key, original: original.join('.'), cell};
+  });
+  const book = bookOf(
+    columns.map(({id}) => id),
+    coded,
+    scale,
+  );
+  const trees = columns.map(({id, classification}, at) =>
+    treeOf(id, classification, book.codes[at] ?? new Set(), date),
+  );
+  return {book, trees, resolve: resolver(book, trees)};
+}
+
+export type DeliveredInput = {
+  readonly plan: Plan;
+  readonly columns: readonly CodedColumn[];
+  /** the source's cells with codes as at a day */
+  readonly shelf: (date: string) => Shelf;
+  readonly profile: CompileInput['profile'];
+};
+
+/** @throws Problem `CODES_OVERLAP` */
+export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput): Built {
+  const {declared, dimensions, dataset, source} = plan;
+  const last = plan.months.at(-1);
+  const reference = dataset['reference-date'] ?? (last ? lastDay(last) : '9999-12-31');
+  const groupsAt = (dimension: PlanDimension | undefined) => dimension?.declared['groups-at'] ?? reference;
+  const {book, trees, resolve} = shelf(reference);
+  const queries = columns.map(({id}, at): Query => {
+    const dimension = dimensions.find((one) => one.id === id);
+    const dates = {reference, groups: groupsAt(dimension)};
+    return queryOf({plan, column: id, dimension, tree: trees[at] ?? NO_TREE, dates});
+  });
+  const entryOf = asking(plan, columns, queries, resolve);
+  const frequencies = dataset.periods;
+  const months: Months = {delivered: plan.months, frequencies, isStock: dataset.stock, isMonthly: false};
+  const compiled = closure(plan.margins);
+  const codes = dimensions.map((dimension) => {
+    const at = columns.findIndex(({id}) => id === dimension.id);
+    const isLive = (code: string) => (queries[at]?.(code) ?? []).some((part) => trees[at]?.isLive(part.code));
+    return codesOf(plan, dimension, book.codes[at] ?? new Set(), isLive, reference);
+  });
+  const content = contentOf({compiled, codes, periods: periodsOf(months), entryOf});
+  const cellKeys = content.keys.map((key) => ({key}));
+  const naming = {profile, reference, names: new Map<string, string>()};
+  const described = dimensions.map((dimension, at) =>
+    dimensionOf(dimension, at, cellKeys, {...naming, groups: groupsAt(dimension)}),
+  );
+  const seriesDimensions = described.flatMap((own, at) => {
+    const dimension = dimensions[at];
+    return dimension ? [seriesDimension(dimension, own, groupsAt(dimension))] : [];
+  });
+  const scale = book.scale + plan.weightScale;
+  const {cells, margins} = content;
+  return {
+    id: plan.id,
+    declared,
+    dimensions: described,
+    seriesDimensions,
+    meanings: new Map(dimensions.map((one) => [one.id, meaningOf(one)])),
+    cells,
+    compiled,
+    months,
+    scale,
+    base: plan.base,
+    sources: [source],
+    scoped: scopedCodes(plan, columns, queries, book),
+    notes: [...notesOf(plan, reference), ...marginNotes(margins, described)],
+    series: seriesOf(
+      makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false}),
+      {months, content, entryOf},
+    ),
+    shown: {keys: content.keys, has: content.isShown},
+    undelivered: margins.filter(({known}) => known === 0).map(({set}) => set.map((at) => dimensions[at]?.id ?? '')),
+  };
+}
+
+const NO_TREE: Tree = {parts: () => undefined, above: () => [], overlaps: () => false, isLive: () => false};
+
+type Delivered = {readonly months: Months; readonly content: Content; readonly entryOf: EntryOf};
+
+/** Values, bounds and flags of what is known; a line with a gap is not known, since the largest may be in the gap. */
+function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series {
+  const gaps = new Set(
+    content.missing.flatMap(({key, period}) =>
+      key.flatMap((code, at) => {
+        const level = plain.dimensions[at]?.levelOf(code);
+        return code === TOTAL || level === undefined ? [] : [`${level}/${lineName(key, at)}/${period}`];
+      }),
+    ),
+  );
+  const known = (key: Key, period: Period): Known | undefined => {
+    if (!plain.isCompiled(key) || absence(months, period)) return undefined;
+    const entry = entryOf(key, period);
+    return isKnown(entry) ? entry : undefined;
+  };
+  return {
+    ...plain,
+    value(key, period) {
+      const absent = absence(months, period);
+      if (absent) return absent;
+      if (!plain.isCompiled(key)) return {absent: 'not-compiled'};
+      const entry = entryOf(key, period);
+      return isKnown(entry) ? entry.value : {absent: entry.reason, status: entry.status};
+    },
+    range: (key, period) => known(key, period),
+    flags: (key, period) => known(key, period)?.flags ?? [],
+    isLineKnown: (key, at, level, period) => !gaps.has(`${level}/${lineName(key, at)}/${period}`),
+  };
+}
+
+/** The value of a dataset's key: every column asked for its parts, each combination resolved, all of them added. */
+function asking(plan: Plan, columns: readonly CodedColumn[], queries: readonly Query[], resolve: Resolve): EntryOf {
+  const places = columns.map(({id}) => plan.dimensions.findIndex((dimension) => dimension.id === id));
+  const unit = 10n ** BigInt(plan.weightScale);
+  const known = new Map<string, Entry>();
+  const ask: EntryOf = (key, period) => {
+    const parts = queries.map((query, at) => query(key[places[at] ?? -1] ?? TOTAL));
+    const sums: Known[] = [];
+    const all = combinations(parts);
+    for (const {codes, weight} of all) {
+      const entry = resolve(codes, period);
+      if (!isKnown(entry)) return all.length === 1 ? entry : asPart(entry);
+      sums.push(times(entry, weight));
+    }
+    return sums.length > 0 ? sumOf(sums) : NOT_DELIVERED;
+  };
+  const combinations = (parts: readonly (readonly Part[])[]) =>
+    parts.reduce<readonly {readonly codes: BookKey; readonly weight: bigint}[]>(
+      (found, own) =>
+        found.flatMap(({codes, weight}) =>
+          own.map((part) => ({codes: [...codes, part.code], weight: (weight * part.weight) / unit})),
+        ),
+      [{codes: [], weight: unit}],
+    );
+  return (key, period) => {
+    const name = `${key.join('.')}/${period}`;
+    const found = known.get(name) ?? ask(key, period);
+    known.set(name, found);
+    return found;
+  };
+}
+
+/** Codes of a dimension that get cells: of its levels those delivered or with such below, and every group. */
+function codesOf(
+  plan: Plan,
+  dimension: PlanDimension,
+  delivered: ReadonlySet<string>,
+  isLive: (code: string) => boolean,
+  date: string,
+): readonly string[] {
+  const {classification, levels, groups} = dimension;
+  const texts = plan.dataset.where[dimension.id];
+  if (!classification) return orderOf(dimension, new Set(texts?.filter((text) => delivered.has(text)) ?? delivered));
+  const items = classification.items.filter(({level}) => levels.includes(level)).map(({code}) => code);
+  const current = items.filter((code) => translate(dimension, classification, code, date) === code || dimension.via);
+  const rest = delivered.has(UNCLASSIFIED) && plan.scope?.column !== dimension.id ? [UNCLASSIFIED] : [];
+  return [...new Set([...current.filter(isLive), ...rest, ...groups.map(({id}) => id)])];
+}
+
+function scopedCodes(
+  plan: Plan,
+  columns: readonly CodedColumn[],
+  queries: readonly Query[],
+  book: Book,
+): ReadonlySet<string> | undefined {
+  const {scope} = plan;
+  if (!scope) return undefined;
+  const at = columns.findIndex(({id}) => id === scope.column);
+  const codes = new Set([...scope.classification.items.map(({code}) => code), ...(book.codes[at] ?? [])]);
+  const isIn = (code: string) => (queries[at]?.(code) ?? []).length > 0;
+  return new Set([...codes].filter(isIn).map((code) => `${scope.classification.id}/${code}`));
+}

@@ -1,0 +1,42 @@
+/** Datasets compiled from the cells of delivered tables, and what those tables say against themselves. */
+import type {DeliveredCell} from '../../../model/delivered.ts';
+import {lastDay} from '../../../model/period.ts';
+import type {Built} from '../built.ts';
+import type {Agreement, CompileInput} from '../input.ts';
+import type {Plan} from '../plan.ts';
+import {agreementOf} from './agreement.ts';
+import {buildDelivered, type Shelf, shelfOf} from './build.ts';
+import {codedColumns} from './coding.ts';
+
+export {monthsReached} from './book.ts';
+
+const LISTED = 20;
+
+export type DeliveredSource = {readonly built: readonly Built[]; readonly agreement: Agreement};
+
+/** All datasets of one source of tables. @throws Problem `CODES_OVERLAP` */
+export async function buildTableSource(
+  plans: readonly Plan[],
+  cells: readonly DeliveredCell[],
+  input: Pick<CompileInput, 'catalog' | 'code' | 'profile' | 'listed' | 'effects'>,
+): Promise<DeliveredSource> {
+  const [first] = plans;
+  if (!first) return {built: [], agreement: {checks: [], findings: []}};
+  const columns = await codedColumns(first.source, cells, plans, input);
+  const least = Math.max(...plans.map(({scale, weightScale}) => scale - weightScale));
+  const shelves = new Map<string, Shelf>();
+  const shelf = (date: string): Shelf => {
+    const found = shelves.get(date) ?? shelfOf(columns, cells, date, least);
+    shelves.set(date, found);
+    return found;
+  };
+  const built = plans.map((plan) => {
+    input.effects.progress({stage: 'compile', detail: plan.id});
+    return buildDelivered({plan, columns, shelf, profile: input.profile});
+  });
+  const last = first.months.at(-1);
+  const agreement = last
+    ? agreementOf(first.source.id, shelf(lastDay(last)), first.base, input.listed ?? LISTED)
+    : {checks: [], findings: []};
+  return {built, agreement};
+}

@@ -1,0 +1,22 @@
+/** Progress of time (序时进度): the part of the year that has passed at the period's end, in months: 100 m / 12. Always known. */
+import {z} from 'zod';
+import {type Ratio, ratio} from '../../../model/decimal.ts';
+import {monthsToDate, type Period} from '../../../model/period.ts';
+import type {Measure} from '../measure.ts';
+
+const options = z.strictObject({});
+
+export const timeProgress: Measure<z.output<typeof options>> = {
+  id: 'time-progress',
+  title: {zh: '序时进度', en: 'Progress of time'},
+  formula: {zh: '100 m / 12，m 为本期末所在月份', en: '100 m / 12, m being the month in which the period ends'},
+  missing: {zh: '总有数值', en: 'never missing'},
+  unit: 'PCT',
+  decimals: 2,
+  options,
+  compute: ({period}) => ({ratio: timeProgressOf(period)}),
+};
+
+export function timeProgressOf(period: Period): Ratio {
+  return ratio(100n * BigInt(monthsToDate(period).length), 12n);
+}

@@ -1,0 +1,219 @@
+/**
+ * Ingest of a table source: every file becomes a batch of cells, once; then the cells that count are chosen. Running again reads only
+ * what is new or changed, and a kill at any instant leaves what was there before, or what is there after.
+ */
+import {createHash} from 'node:crypto';
+import type {DeliveredCell} from '../../../model/delivered.ts';
+import type {Finding} from '../../../model/finding.ts';
+import {FileRefused} from '../faults.ts';
+import {hashOf, isSameStat, type Received, receivedFiles, type Stat, statOf} from '../files.ts';
+import {noteFinding} from '../finding.ts';
+import type {IngestOptions} from '../ingest-input.ts';
+import type {Known, Lake} from '../lake.ts';
+import type {IngestResult, Manifest} from '../manifest.ts';
+import {chooseCells, type Delivery, withLast} from './choose.ts';
+import {unknownLabels} from './labels-known.ts';
+import type {TableSource} from './source.ts';
+import {cellsIn, type TableCellOf} from './stored.ts';
+import {readTableBatch} from './table-batch.ts';
+
+/** Raised when the same bytes would be read differently: all files are then read again. */
+const VERSION = 1;
+const LISTED = 20;
+
+export type TableIngest = Pick<
+  IngestResult,
+  'batches' | 'refused' | 'superseded' | 'replaced' | 'repeatedFiles' | 'removed' | 'findings' | 'unchanged'
+> & {readonly cells: readonly DeliveredCell[]; readonly counts: Readonly<Record<string, number>>};
+
+type Context = {
+  readonly options: IngestOptions;
+  readonly lake: Lake;
+  readonly source: TableSource;
+  readonly declaration: string;
+  /** cells of batches that were looked at, so that none is read twice */
+  readonly cells: Map<string, readonly TableCellOf[]>;
+};
+
+export async function ingestTables(options: IngestOptions, lake: Lake, source: TableSource): Promise<TableIngest> {
+  const context: Context = {options, lake, source, declaration: declarationHash(source), cells: new Map()};
+  const files = await receivedFiles(options.root, source, options.effects);
+  const known = await lake.known(source.id);
+  const {current, remembered, repeated, isChanged} = await readFiles(context, files, known);
+  const removed = [...known.keys()].filter((name) => !remembered.has(name));
+  const accepted = current.filter(({state}) => state === 'accepted');
+  const deliveries: Delivery[] = [];
+  for (const manifest of accepted) deliveries.push({manifest, cells: await storedCells(context, manifest)});
+  const chosen = chooseCells(source, deliveries);
+  const labels = unknownLabels(source, chosen.cells, options.labels ?? new Map());
+  const listed = current.filter((manifest) => !chosen.replaced.includes(manifest));
+  const own = [
+    ...chosen.findings,
+    ...labels,
+    ...repeated.map(({file, of}) => noteFinding(source.id, file, 'REPEATED_FILE', {of})),
+  ];
+  if (isChanged || removed.length > 0) await lake.remember(source.id, remembered);
+  await lake.sweep(source.id, {batches: new Set(current.map(({batch}) => batch)), derived: new Set()});
+  return {
+    batches: accepted.filter((manifest) => !chosen.replaced.includes(manifest)),
+    refused: current.filter(({state}) => state === 'refused'),
+    superseded: chosen.superseded,
+    replaced: chosen.replaced,
+    repeatedFiles: repeated,
+    removed: removed.map((file) => ({source: source.id, file})),
+    findings: [...listed.flatMap((one) => saidOf(one, current)), ...own],
+    counts: countsOf(listed, own),
+    unchanged: !isChanged && removed.length === 0,
+    cells: chosen.cells,
+  };
+}
+
+/** What decides how bytes become cells; titles and classifications do not. */
+function declarationHash({
+  format,
+  limits,
+  currency,
+  unit,
+  columns,
+  period,
+  marks,
+  flags,
+  ignore,
+  tables,
+}: TableSource): string {
+  const read = columns.map((column) => ({...column, title: undefined, classification: undefined}));
+  return digest(JSON.stringify({VERSION, format, limits, currency, unit, read, period, marks, flags, ignore, tables}));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}
+
+type Files = {
+  readonly current: readonly Manifest[];
+  readonly remembered: ReadonlyMap<string, Known>;
+  readonly repeated: IngestResult['repeatedFiles'];
+  readonly isChanged: boolean;
+};
+
+async function readFiles(
+  context: Context,
+  files: readonly Received[],
+  known: ReadonlyMap<string, Known>,
+): Promise<Files> {
+  const {lake, source, options} = context;
+  const manifests = await lake.manifests(source.id);
+  const remembered = new Map<string, Known>();
+  const byBatch = new Map<string, Received>();
+  const repeated: IngestResult['repeatedFiles'][number][] = [];
+  const current: Manifest[] = [];
+  let isChanged = false;
+  for (const file of files) {
+    const identified = await identify(context, file, known.get(file.name));
+    if (identified instanceof FileRefused) {
+      current.push(unidentified(context, file, identified));
+      isChanged = true;
+      continue;
+    }
+    const before = known.get(file.name);
+    isChanged ||= !before || before.sha256 !== identified.sha256 || !isSameStat(before, identified);
+    remembered.set(file.name, identified);
+    const batch = digest([identified.sha256, context.declaration, namesPeriod(source) ? file.name : ''].join('\n'));
+    const owner = byBatch.get(batch);
+    if (owner) {
+      repeated.push({source: source.id, file: file.name, of: owner.name});
+      continue;
+    }
+    byBatch.set(batch, file);
+    const kept = manifests.get(batch);
+    if (kept?.file.name === file.name && (await isWhole(context, kept))) {
+      current.push(kept);
+      continue;
+    }
+    isChanged = true;
+    const {sha256, ...stat} = identified;
+    const {declaration} = context;
+    options.effects.progress({stage: 'ingest', detail: file.name, done: 0, total: stat.size});
+    current.push(
+      await readTableBatch({source, file, stat, sha256, batch, declaration, listed: options.listed ?? LISTED, lake}),
+    );
+  }
+  return {current, remembered, repeated, isChanged};
+}
+
+function namesPeriod({period, tables}: TableSource): boolean {
+  return period.file !== undefined || tables.some((table) => table.period?.file !== undefined);
+}
+
+async function identify(
+  {options}: Context,
+  file: Received,
+  known: Known | undefined,
+): Promise<(Stat & {sha256: string}) | FileRefused> {
+  try {
+    const stat = await statOf(file.path);
+    if (known && !options.rehash && isSameStat(stat, known)) return {...stat, sha256: known.sha256};
+    return {...stat, sha256: await hashOf(file.path, undefined, () => undefined)};
+  } catch (error) {
+    if (error instanceof FileRefused) return error;
+    throw error;
+  }
+}
+
+async function isWhole({lake, source, cells}: Context, {cells: name, batch, file}: Manifest): Promise<boolean> {
+  if (name === undefined) return true;
+  const found = await cellsIn(lake.path(name), {source: source.id, file: file.name, batch});
+  if (found) cells.set(batch, found);
+  return found !== undefined;
+}
+
+async function storedCells(context: Context, manifest: Manifest): Promise<readonly TableCellOf[]> {
+  const {batch} = manifest;
+  if (!context.cells.has(batch) && !(await isWhole(context, manifest)))
+    throw new Error(`the cells of batch ${batch} vanished while they were read`);
+  return context.cells.get(batch) ?? [];
+}
+
+function saidOf(manifest: Manifest, current: readonly Manifest[]): readonly Finding[] {
+  const earlier = current.slice(0, current.indexOf(manifest));
+  return manifest.findings.sample.map((finding) => withLast(finding, earlier));
+}
+
+function countsOf(manifests: readonly Manifest[], own: readonly Finding[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const {findings} of manifests) {
+    for (const [rule, count] of Object.entries(findings.counts)) counts[rule] = (counts[rule] ?? 0) + count;
+  }
+  for (const {rule} of own) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
+}
+
+/** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */
+function unidentified({source, declaration}: Context, file: Received, {code, facts}: FileRefused): Manifest {
+  return {
+    format: 1,
+    batch: '',
+    source: source.id,
+    state: 'refused',
+    file: {name: file.name, size: 0, sha256: '', mtimeMs: 0, ctimeMs: 0, ino: 0},
+    declaration,
+    reader: 'unknown',
+    columns: [],
+    ignored: [],
+    lines: {read: 0, header: 0, blank: 0, accepted: 0, quarantined: 0, duplicate: 0, continued: 0},
+    money: {
+      scale: 0,
+      currency: source.currency,
+      read: '0',
+      accepted: '0',
+      quarantined: '0',
+      duplicate: '0',
+      unreadable: 0,
+    },
+    months: {},
+    lineMap: {skipped: []},
+    checks: {},
+    tables: [],
+    findings: {counts: {[code]: 1}, sample: [noteFinding(source.id, file.name, code, facts)]},
+  };
+}
