@@ -15,6 +15,7 @@ import {type Classes, classesOf, codeAll, type CodedText} from './classes.ts';
 import {type CodedYear, codedYears} from './coded.ts';
 import {combined, unique} from './combine.ts';
 import {periodsOf} from './coverage.ts';
+import {broken} from './breaks.ts';
 import {type Cube, cubeOf, unitNames} from './cube.ts';
 import {buildTableSource, monthsReached} from './delivered/index.ts';
 import {dimensionOf, inOrder, meaningOf, seriesDimension} from './dimensions.ts';
@@ -56,7 +57,7 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
     for (const one of await imputedParts(source, plans, own, input, {partials, cubes})) built.set(one.id, one);
   }
   for (const one of built.values())
-    built.set(one.id, waiting(one, input.pending?.get(one.declared.value.source ?? '') ?? []));
+    built.set(one.id, waiting(broken(one, input), input.pending?.get(one.declared.value.source ?? '') ?? []));
   const frames = new Map<string, Frame>();
   for (const declared of dependent(input.datasets)) buildOf(declared, built, frames);
   usePublished(built, input.published ?? []);

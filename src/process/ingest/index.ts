@@ -25,6 +25,8 @@ export {
   daysBetween,
   type Expected,
   expectedPeriods,
+  next as nextPeriod,
+  periodAt,
 } from './suppliers/calendar.ts';
 export {
   type DeliveredFile,
@@ -35,7 +37,7 @@ export {
   supplierTitle,
 } from './suppliers/deliveries.ts';
 export type {AnswersFor} from './suppliers/outside.ts';
-export type {Expect, Supplied, Supplier} from './suppliers/schema.ts';
+export {type Expect, type Supplied, type Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
 export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';
