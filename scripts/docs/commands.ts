@@ -13,14 +13,17 @@ Every command takes \`--lang\` and \`--json\` (the same as \`--format json\`); c
 | exit code · 退出码 | |
 | --- | --- |
 | 0 | done · 完成 |
-| 1 | findings above the declared limit · 数据问题超过声明的上限 |
+| 1 | findings, or a residual of \`reconcile\`, above the declared limit · 数据问题或核对的剩余超过声明的上限 |
 | 2 | a problem: declaration, use or environment · 声明、用法或环境有误 |
 | 70 | a bug of Shumao, with its stack · 程序缺陷，附调用栈 |`;
 
 function section({name, text, thing, options}: Command): string {
-  const usage = thing ? ` ${thing.required ? `<${thing.name}>` : `[${thing.name}]`}` : '';
+  const usage = thing
+    ? ` ${thing.required ? `<${thing.name}>` : `[${thing.name}]`}${thing.other ? ` [${thing.other.name}]` : ''}`
+    : '';
   const rows = [
     ...(thing ? [[`\`${thing.name}\``, thing.text.zh, thing.text.en]] : []),
+    ...(thing?.other ? [[`\`${thing.other.name}\``, thing.other.text.zh, thing.other.text.en]] : []),
     ...options.map(({flags, text: what}) => [`\`${flags}\``, what.zh, what.en]),
   ];
   const table = rows.length > 0 ? `\n\n${markdownTable(['', 'zh', 'en'], rows)}` : '';

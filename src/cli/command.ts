@@ -36,8 +36,8 @@ export type Command = {
     readonly required: boolean;
     readonly isWorkspace: boolean;
     readonly text: Text;
-    /** name of a second one, never required */
-    readonly other?: string;
+    /** a second one, never required */
+    readonly other?: {readonly name: string; readonly text: Text};
   };
   readonly options: readonly Option[];
   readonly run: (invocation: Invocation) => Promise<ExitCode>;

@@ -118,7 +118,7 @@ function define(program: Commander, command: Command, {language, effects, done}:
   const defined = program.command(command.name).description(command.text[language]);
   const {thing} = command;
   if (thing) defined.argument(thing.required ? `<${thing.name}>` : `[${thing.name}]`, thing.text[language]);
-  if (thing?.other !== undefined) defined.argument(`[${thing.other}]`);
+  if (thing?.other) defined.argument(`[${thing.other.name}]`, thing.other.text[language]);
   const folderText = {zh: '工作区文件夹，默认为当前文件夹', en: 'folder of the workspace, default .'};
   defined.option('-w, --workspace <folder>', folderText[language]);
   for (const option of command.options) defined.option(option.flags, option.text[language]);
@@ -135,7 +135,7 @@ function define(program: Commander, command: Command, {language, effects, done}:
       language,
       workspace: folder ?? '.',
       thing: given,
-      other: thing?.other !== undefined && typeof passed[1] === 'string' ? passed[1] : undefined,
+      other: thing?.other && typeof passed[1] === 'string' ? passed[1] : undefined,
       options,
       format: options['json'] === true ? 'json' : text(options['format']),
     });

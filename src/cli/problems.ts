@@ -26,6 +26,14 @@ export const cliProblems = problemList('cli', {
     zh: `shumao ${p.command} 需要 ${p.option}。`,
     hint: {en: `See \`shumao help ${p.command}\`.`, zh: `请见 shumao help ${p.command}。`},
   }),
+  WORKBOOK_LOSES_DIGITS: (p: {file: string}) => ({
+    en: `\`${p.file}\` is a workbook, whose numbers forget the zeros that were printed: 40.0 is 40 in it.`,
+    zh: `“${p.file}”是电子表格，其中的数字不保留印出的零：40.0 会变成 40。`,
+    hint: {
+      en: 'Save the sheet as CSV (UTF-8), which keeps the digits as they are shown.',
+      zh: '请将工作表另存为 CSV（UTF-8），显示的位数会原样保留。',
+    },
+  }),
   NOT_A_DAY: (p: {option: string; found: string}) => ({
     en: `\`${p.option}\` takes a day such as \`2018-03-15\`, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 2018-03-15 这样的日期，而不是“${p.found}”。`,

@@ -14,6 +14,8 @@ export type Cache = {
   readonly file: (name: string, sql: string) => Promise<string>;
   /** The files of several queries in their order; those that are not there are made side by side. */
   readonly files: (queries: readonly Query[]) => Promise<readonly string[]>;
+  /** names of the files that a folder inside the cache holds, without ending */
+  readonly names: (folder: string) => Promise<readonly string[]>;
   readonly made: () => number;
   readonly kept: () => number;
   /** removes files of the folders that were used, where no call of this run asked for them */
@@ -26,7 +28,7 @@ export function openCache(folder: string, engine: Engine): Cache {
   const used = new Map<string, Set<string>>();
   const count = {made: 0, kept: 0};
   const place = (name: string): string => {
-    const path = join(folder, `${name}.parquet`);
+    const path = join(folder, `${name}${ENDING}`);
     const names = used.get(dirname(path)) ?? new Set();
     used.set(dirname(path), names.add(basename(path)));
     return path;
@@ -49,6 +51,10 @@ export function openCache(folder: string, engine: Engine): Cache {
   };
   return {
     files,
+    async names(inner) {
+      const found = await readdir(join(folder, inner)).catch(() => []);
+      return found.flatMap((name) => (name.endsWith(ENDING) ? [name.slice(0, -ENDING.length)] : []));
+    },
     made: () => count.made,
     kept: () => count.kept,
     async file(name, sql) {
@@ -72,6 +78,7 @@ export function contentHash(...parts: readonly string[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
+const ENDING = '.parquet';
 const MARK = 'PAR1';
 
 async function isWhole(path: string): Promise<boolean> {

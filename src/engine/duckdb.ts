@@ -6,15 +6,19 @@
  */
 import {
   DuckDBDateValue,
+  DuckDBDecimal128Vector,
   DuckDBDecimalValue,
   DuckDBDecimalType,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBInstance,
+  DuckDBIntegerVector,
   DuckDBListValue,
   DuckDBStructValue,
   DuckDBTimestampValue,
   type DuckDBType,
   type DuckDBValue,
+  type DuckDBVector,
 } from '@duckdb/node-api';
 import {type Batch, type ColumnType, type Engine, type SqlValue, sqlText, type WriteOptions} from './engine.ts';
 import {makeLanes} from './lanes.ts';
@@ -37,10 +41,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const connection = await instance.connect();
-  // An instant must not be another day on another machine.
-  await connection.run(`set TimeZone = 'UTC'`);
-  const lanes = makeLanes(instance, connection, threads);
+  const lanes = await makeLanes(instance, threads);
+  const connection = await lanes.reader();
   return {
     id: 'duckdb',
     lacks: new Map(),
@@ -51,15 +53,21 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     },
     async *rows(sql) {
       await lanes.widen();
-      yield* stream(connection, sql);
+      const reader = await lanes.reader();
+      try {
+        yield* stream(reader, sql);
+      } finally {
+        lanes.handBack(reader);
+      }
     },
     async write(sql, file, writing = {}) {
-      if (writing.isOneOfMany) return lanes.beside((lane) => writeParquet(lane, sql, file, writing));
+      if (writing.isOneOfMany || lanes.isBusy()) return lanes.beside((lane) => writeParquet(lane, sql, file, writing));
       await lanes.widen();
       return writeParquet(connection, sql, file, writing);
     },
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
+      nth: (list, n) => `list_extract(${list}, ${n})`,
       row: (fields) => `{${fields.map(({name, sql}) => `${sqlText(name)}: ${sql}`).join(', ')}}`,
       path: 'filename',
       position: 'file_row_number',
@@ -97,9 +105,36 @@ async function* stream(connection: DuckDBConnection, sql: string): AsyncIterable
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    const values = columns.map((_, at) => chunk.getColumnValues(at).map(plain));
-    yield {columns, values, rows: chunk.rowCount};
+    yield batchOf(chunk, columns);
   }
+}
+
+function batchOf(chunk: DuckDBDataChunk, columns: readonly ColumnType[]): Batch {
+  const column = (at: number) => valuesOf(chunk.getColumnVector(at));
+  let values: Batch['values'] | undefined;
+  return {
+    columns,
+    rows: chunk.rowCount,
+    column,
+    get values() {
+      return (values ??= columns.map((_, at) => column(at)));
+    },
+    integers(at) {
+      const vector = chunk.getColumnVector(at);
+      if (!(vector instanceof DuckDBIntegerVector)) throw new Error(`${columns[at]?.name} is ${String(vector.type)}`);
+      return Int32Array.from({length: vector.itemCount}, (_, row) => vector.getItem(row) ?? 0);
+    },
+  };
+}
+
+function valuesOf(vector: DuckDBVector): readonly SqlValue[] {
+  const values: SqlValue[] = [];
+  // Sums, the bulk of what is read: without an object for each.
+  const isSum = vector instanceof DuckDBDecimal128Vector;
+  for (let row = 0; row < vector.itemCount; row += 1) {
+    values.push(isSum ? vector.getScaledValue(row) : plain(vector.getItem(row)));
+  }
+  return values;
 }
 
 function describe(name: string, type: DuckDBType | undefined): ColumnType {

@@ -19,6 +19,10 @@ export type Batch = {
   readonly columns: readonly ColumnType[];
   readonly values: readonly (readonly SqlValue[])[];
   readonly rows: number;
+  /** one of `values`, without making the others */
+  column(at: number): readonly SqlValue[];
+  /** a column of type INTEGER as numbers, 0 where null: for codes, of which there are many */
+  integers(at: number): Int32Array;
 };
 
 /** Something an engine lacks, refused before anything is sent. */
@@ -52,6 +56,8 @@ export type WriteOptions = {
 export type Spelling = {
   /** the n largest values of an expression, as a list, largest first */
   largest(expression: string, n: number): string;
+  /** the value at a place of a list, from 1; null beyond its end */
+  nth(list: string, n: number): string;
   /** a row value with named fields, compared field by field in their order */
   row(fields: readonly {readonly name: string; readonly sql: string; readonly type: string}[]): string;
   /** hidden columns of a relation over Parquet: the file a row is in, and its position there from 0 */

@@ -9,27 +9,49 @@ import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 export type Lanes = {
   /** runs work in one of as many lanes as there are threads, when one is free */
   readonly beside: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+  /** a connection for rows that are read while other statements run, and its return */
+  readonly reader: () => Promise<DuckDBConnection>;
+  readonly handBack: (connection: DuckDBConnection) => void;
+  readonly isBusy: () => boolean;
   /** before a statement that has the engine to itself */
   readonly widen: () => Promise<void>;
   readonly close: () => void;
 };
 
-export function makeLanes(instance: DuckDBInstance, main: DuckDBConnection, threads: number): Lanes {
+export async function makeLanes(instance: DuckDBInstance, threads: number): Promise<Lanes> {
+  const connect = async (): Promise<DuckDBConnection> => {
+    const connection = await instance.connect();
+    // An instant must not be another day on another machine.
+    await connection.run(`set TimeZone = 'UTC'`);
+    return connection;
+  };
+  // Of its own, since a statement ends the rows that its connection still streams.
+  const control = await connect();
   const free: DuckDBConnection[] = [];
   const waiting: (() => void)[] = [];
   let open = 0;
-  let narrow: Promise<unknown> | undefined;
-  const enter = async (): Promise<DuckDBConnection> => {
-    narrow ??= main.run('set threads = 1');
-    await narrow;
-    if (open >= threads) await new Promise<void>((resolve) => waiting.push(resolve));
-    open += 1;
-    return free.pop() ?? (await instance.connect());
+  let width = threads;
+  let setting: Promise<unknown> = Promise.resolve();
+  const set = (count: number): Promise<unknown> => {
+    if (width === count) return setting;
+    width = count;
+    setting = setting.then(() => control.run(`set threads = ${count}`));
+    return setting;
   };
+  const take = async (): Promise<DuckDBConnection> => free.pop() ?? (await connect());
+  const isBusy = (): boolean => open > 0;
+  const enter = async (): Promise<DuckDBConnection> => {
+    if (open >= threads) await new Promise<void>((resolve) => waiting.push(resolve));
+    else open += 1;
+    await set(1);
+    return take();
+  };
+  // A lane is handed from one to the next, so that it is never seen free between them.
   const leave = (connection: DuckDBConnection): void => {
-    open -= 1;
     free.push(connection);
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else open -= 1;
   };
   return {
     async beside(work) {
@@ -40,13 +62,14 @@ export function makeLanes(instance: DuckDBInstance, main: DuckDBConnection, thre
         leave(connection);
       }
     },
+    reader: take,
+    handBack: (connection) => void free.push(connection),
+    isBusy,
     async widen() {
-      if (narrow === undefined || open > 0 || waiting.length > 0) return;
-      narrow = undefined;
-      await main.run(`set threads = ${threads}`);
+      if (!isBusy()) await set(threads);
     },
     close() {
-      for (const connection of free) connection.closeSync();
+      for (const connection of [control, ...free]) connection.closeSync();
     },
   };
 }

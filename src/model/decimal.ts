@@ -87,6 +87,18 @@ export function round(value: Ratio, decimals: number, rounding: Rounding = 'half
   return {unscaled: negative ? -rounded : rounded, scale: decimals};
 }
 
+/** The same for an end of a range: a tie goes towards the inside, `up` for the low end, since that end is where printed numbers meet. */
+export function roundEnd({num, den}: Ratio, decimals: number, tie: 'up' | 'down'): Decimal {
+  const twice = 2n * num * pow10(decimals);
+  const at = tie === 'up' ? floorOf(twice + den, 2n * den) : -floorOf(den - twice, 2n * den);
+  return {unscaled: at, scale: decimals};
+}
+
+function floorOf(num: bigint, den: bigint): bigint {
+  const whole = num / den;
+  return num % den < 0n ? whole - 1n : whole;
+}
+
 /** The decimal as text with exactly `scale` digits after the point; zero never carries a minus. */
 export function decimalText(value: Decimal): string {
   const negative = value.unscaled < 0n;

@@ -7,18 +7,17 @@ import type {Text} from '../model/text.ts';
 import type {CodesByColumn, Pending} from '../process/compile/index.ts';
 import {
   type AnswersFor,
+  type AnySource,
   deliveredFiles,
   type DeliveryLine,
   deliveryLines,
   type IngestResult,
-  type Source,
   type Standing,
   supplierTitle,
 } from '../process/ingest/index.ts';
 import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
-import {recordSources} from './record-sources.ts';
 import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
@@ -30,8 +29,10 @@ export function deliveriesOf(plan: Plan, received: IngestResult): readonly Sourc
 }
 
 /** Sources with suppliers or a calendar. */
-function calendars({workspace}: Pick<Plan, 'workspace'>): readonly Source[] {
-  return recordSources(workspace).filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
+function calendars({workspace}: Pick<Plan, 'workspace'>): readonly AnySource[] {
+  return [...workspace.declarations.sources.values()]
+    .map(({value}) => value)
+    .filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
 }
 
 /** What each source waits for, up to the end of the last year that it has reached. */
@@ -58,7 +59,7 @@ function arrived({state, expected}: Standing): readonly Period[] {
 }
 
 /** @param some months of which some supplier has delivered */
-function pendingIn(source: Source, line: DeliveryLine, some: ReadonlySet<Period>): readonly Pending[] {
+function pendingIn(source: AnySource, line: DeliveryLine, some: ReadonlySet<Period>): readonly Pending[] {
   const {supplier, standings} = line;
   const whose = {covers: supplier?.covers ?? {}, except: supplier?.except ?? {}};
   const title = supplierTitle(supplier, source);

@@ -38,8 +38,8 @@ export const problems = problemList('pipeline', {
     hint: p.hint,
   }),
   NOT_A_PERIOD: (p: {found: string}) => ({
-    en: `\`${p.found}\` is no period.`,
-    zh: `“${p.found}”不是时期。`,
+    en: `A period is asked for, and \`${p.found}\` is none.`,
+    zh: `这里需要一个时期，而不是“${p.found}”。`,
     hint: {en: 'Write 2019, 2019-Q1 or 2019-03.', zh: '请写 2019、2019-Q1 或 2019-03。'},
   }),
   NOT_AN_ADDRESS: (p: {found: string}) => ({

@@ -127,8 +127,9 @@ export async function writeReport(root: string, report: RunReport): Promise<void
 /** @returns undefined where no run has ended yet */
 export async function readReport(root: string): Promise<RunReport | undefined> {
   try {
-    // Written by writeReport of this same program version; the fingerprint holds the version.
-    return JSON.parse(await readFile(reportPath(root), 'utf8')) as RunReport;
+    const found: unknown = JSON.parse(await readFile(reportPath(root), 'utf8'));
+    // Written by writeReport; a report of an older program says less, and then as much as none.
+    return typeof found === 'object' && found !== null && 'printed' in found ? (found as RunReport) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

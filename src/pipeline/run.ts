@@ -144,6 +144,7 @@ async function compileAll({plan, engine, effects}: Run, {received, pending, impu
     months: monthsFor(imputation.months),
     imputed: imputedFor(imputation, monthsFor),
     cells: received.cells,
+    spans: received.spans,
     pending,
     catalog: plan.catalog,
     code: coding.code,

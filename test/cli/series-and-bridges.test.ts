@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {encodeGb18030} from '../../src/generate/files/gb18030.ts';
 import {shumao} from '../docs/page.ts';
 import {smallWorkspace} from './workspace.ts';
 
@@ -38,6 +39,27 @@ test('what a command of old series lacks is asked for, one thing after another',
   expect(await importing('--published', 'soon')).toMatchObject({code: 2});
   expect((await importing('--published', '2019-02-30', ...facts.slice(2))).err).toContain('error NOT_A_DAY');
   expect((await importing(...facts, '--label', '2018')).err).toContain('error SERIES_LABEL');
+});
+
+test('a workbook is refused, since its numbers forget the zeros that were printed', async () => {
+  await writeFile(join(root, 'old.xlsx'), Buffer.from('504b030414000600', 'hex'));
+  for (const [language, said] of [
+    ['en', 'Save the sheet as CSV'],
+    ['zh', '另存为 CSV'],
+  ] as const) {
+    const {code, err} = await shumao([
+      'import-series',
+      join(root, 'old.xlsx'),
+      ...facts,
+      '-w',
+      root,
+      '--lang',
+      language,
+    ]);
+    expect(code).toBe(2);
+    expect(err).toContain('error WORKBOOK_LOSES_DIGITS');
+    expect(err).toContain(said);
+  }
 });
 
 test('a wrong line is named and nothing is written', async () => {
@@ -76,6 +98,17 @@ test('an imported vintage is kept whole; the same again changes nothing, another
   expect(await readFile(join(folder, 'V2018.csv'), 'utf8')).toBe(before);
   const list = await shumao(['import-series', '--list', '-w', root]);
   expect(list.out).toContain('V2018  2019-02-11  3 figures  2018  sales  统计公报, page 7');
+});
+
+test('a series whose writing was cut off was never imported, and can be imported again', async () => {
+  const folder = join(root, 'reference', 'series');
+  await writeFile(join(folder, 'V2016.csv'), 'dataset,key,mea');
+  expect((await shumao(['import-series', '--list', '-w', root])).out).not.toContain('V2016');
+  // A spreadsheet in China saves CSV in GB18030.
+  await writeFile(join(root, 'gb.csv'), encodeGb18030('国家（地区）,年份,金额（元）\n美国,2016年,28\n'));
+  const again = await shumao(['import-series', join(root, 'gb.csv'), ...facts, '--label', 'V2016', '-w', root]);
+  expect(again).toMatchObject({code: 0, out: expect.stringContaining('Imported as vintage V2016: 1 figure, 2016')});
+  expect(await readFile(join(folder, 'V2016.csv'), 'utf8')).toContain('sales,US,value,2016,28,CNY,0\n');
 });
 
 test('growth of the first year rests on what was printed, with bounds and its source in the notes', async () => {
@@ -172,6 +205,9 @@ test('two figures are compared by their addresses, one of them as a vintage prin
   expect(code).toBe(1);
   expect(out).toContain('difference −6.00');
   expect(await shumao(['reconcile', 'sales/US/value/2019', 'ours', '-w', root])).toMatchObject({code: 2});
+  const soon = await shumao(['reconcile', 'sales', 'sales', '--period', '2019-13', '-w', root]);
+  expect(soon).toMatchObject({code: 2, err: expect.stringContaining('error NOT_A_PERIOD')});
+  expect((await shumao(['reconcile', 'sales', 'sales/_T/value', '-w', root])).out).toContain('nothing left');
 });
 
 test('a declaration that names nothing is found before any figure is looked at', async () => {

@@ -1,5 +1,6 @@
 /** What a figure rests on: flags of the values it looks at, and bounds where they are known only within bounds. */
 import {expect, test} from 'vitest';
+import {decimalText, roundEnd} from '../../src/model/decimal.ts';
 import {type Period, period} from '../../src/model/period.ts';
 import {restsOn} from '../../src/process/compile/inputs.ts';
 import type {Context, Series} from '../../src/process/compile/measure.ts';
@@ -69,4 +70,13 @@ test('growth is flagged by its base as well, and flags come in the order they ar
 
 test('a figure on exact values has no bounds', () => {
   expect(rests('growth', {'A/2019': {value: 2n}, 'A/2018': {value: 1n}}).low).toBeUndefined();
+});
+
+test('a printed number has no bounds when it is printed again with as many digits: 31.6 ± 0.05 is 31.6, and a range with one digit more', () => {
+  const end = (num: bigint, decimals: number, tie: 'up' | 'down') =>
+    decimalText(roundEnd({num, den: 100n}, decimals, tie));
+  expect([end(3155n, 1, 'up'), end(3165n, 1, 'down')]).toEqual(['31.6', '31.6']);
+  expect([end(3155n, 2, 'up'), end(3165n, 2, 'down')]).toEqual(['31.55', '31.65']);
+  expect([end(-3165n, 1, 'up'), end(-3155n, 1, 'down')]).toEqual(['-31.6', '-31.6']);
+  expect([end(3154n, 1, 'up'), end(3166n, 1, 'down')]).toEqual(['31.5', '31.7']);
 });

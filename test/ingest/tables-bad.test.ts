@@ -221,6 +221,10 @@ test('an old .xls, a cut off workbook, a missing sheet', async () => {
   const old = await run();
   expect(old.findings.map(({rule, file}) => `${rule} ${file}`)).toEqual(['OLD_XLS bop-1.xls', 'BAD_ZIP bop-2.xlsx']);
   expect(old.findings[0]?.message.zh).toContain('另存为 .xlsx');
+  const wide = await read(rows(), cities({limits: {columns: 4}}));
+  expect(faultsOf(wide)).toEqual(['TOO_MANY_COLUMNS :']);
+  const long = await read(rows().with(5, ['330200', '长'.repeat(200), 1, 1, 1]));
+  expect(long.findings[0]?.values['text']).toHaveLength(61);
   const missing = await read(rows(), cities({}, {sheet: '分市'}));
   expect(missing.findings[0]?.message.en).toContain(
     'should be on sheet `分市`, which the file does not have; there are: 表1',

@@ -132,3 +132,26 @@ test('a label that its classification does not know is named with its cell and t
     en: 'area `宁坡市` of cell B6 is not in classification zhejiang-areas. Did you mean `宁波市`?',
   });
 });
+
+test('suppliers stand beside each other: a later file replaces only one of its own supplier', async () => {
+  const title = {zh: '甲', en: 'A'};
+  const suppliers = [
+    {id: 'province', title, files: '*-zj-*'},
+    {id: 'ningbo', title, files: '*-nb-*'},
+  ];
+  const {put, run} = tableWorkspace(cities({suppliers, delivery: '-r{delivery}.'}));
+  put('bop-zj-11.xlsx', await book());
+  put('bop-nb-11.xlsx', await book([...rows().slice(0, 4), ['330200宁波市', 1, 2, 3, 4]]));
+  put('bop-nb-11-r2.xlsx', await book([...rows().slice(0, 4), ['330200宁波市', 1.5, 2, 3, 4]]));
+  put('bop-other.xlsx', await book(october()));
+  const result = await run();
+  const cells = result.cells.get('bop') ?? [];
+  expect(Map.groupBy(cells, ({supplier}) => supplier).get('province')).toHaveLength(16);
+  expect(cells.filter(({supplier}) => supplier === 'ningbo').map(({place}) => place.file)).toEqual(
+    Array.from({length: 4}, () => 'bop-nb-11-r2.xlsx'),
+  );
+  expect(result.superseded.map(({file, rows: count}) => [file, count])).toEqual([['bop-nb-11.xlsx', 4]]);
+  expect(result.refused.map(({file}) => file.name)).toEqual(['bop-other.xlsx']);
+  expect(faultsOf(result)).toEqual(['SUPPLIER_UNKNOWN :']);
+  expect(result.batches.map(({months}) => months)).toEqual([{'2019-11': 16}, {'2019-11': 4}]);
+});

@@ -106,7 +106,7 @@ test.each([
   ['no period', ['period,金额（亿元）', '去年,1'], ['SERIES_NOT_A_PERIOD 2']],
   ['no number', ['period,金额（亿元）', '2018,1O.5'], ['SERIES_NOT_A_NUMBER 2']],
   ['a wrongly grouped number', ['period,金额（亿元）', '2018,"10,06.2"'], ['SERIES_NOT_A_NUMBER 2']],
-  ['no unit', ['period,金额', '2018,1'], ['SERIES_WITHOUT_UNIT 2']],
+  ['no unit, said once for its column', ['period,金额', '2018,1', '2017,2'], ['SERIES_WITHOUT_UNIT 2']],
   ['a unit that is none', ['period,金额（亿圆）', '2018,1'], ['SERIES_UNKNOWN_UNIT 2']],
   ['another currency', ['period,金额（亿美元）', '2018,1'], ['SERIES_UNIT_OF_OTHER 2']],
   ['head and row that say two units', ['period,金额（亿元）,单位', '2018,1,万元'], ['SERIES_UNIT_TWICE 2']],

@@ -59,8 +59,9 @@ export const problems = problemList('reconcile', {
     en:
       p.text === ''
         ? `Column \`${p.column}\` is empty.`
-        : `Column \`${p.column}\`: \`${p.text}\` is not known in ${p.period}.`,
-    zh: p.text === '' ? `列“${p.column}”为空。` : `列“${p.column}”：${p.period} 时没有“${p.text}”。`,
+        : `Column \`${p.column}\`: \`${p.text}\` is no name of this dataset's levels in ${p.period}.`,
+    zh:
+      p.text === '' ? `列“${p.column}”为空。` : `列“${p.column}”：“${p.text}”不是本数据集各层级在 ${p.period} 的名称。`,
     hint: p.hint ?? {
       en: 'Write the code, the name of the classification, or `_T` for the total.',
       zh: '请写代码或分类中的名称；合计写“合计”或 _T。',
@@ -85,8 +86,8 @@ export const problems = problemList('reconcile', {
     en: `No unit is said for column \`${p.column}\`.`,
     zh: `列“${p.column}”没有写明单位。`,
     hint: {
-      en: `Write it in the head, like \`value (${unitName(p.has.at(-1) ?? '', 'en')})\`, or in a column \`unit\`; it may be: ${unitNames(p.has, 'en')}.`,
-      zh: `请写在表头，如“数值（${unitName(p.has.at(-1) ?? '', 'zh')}）”，或增加“单位”列；可用：${unitNames(p.has, 'zh')}。`,
+      en: `Write it in the head, like \`${p.column} (${unitName(p.has.at(-1) ?? '', 'en')})\`, or in a column \`unit\`; it may be: ${unitNames(p.has, 'en')}.`,
+      zh: `请写在表头，如“${p.column}（${unitName(p.has.at(-1) ?? '', 'zh')}）”，或增加“单位”列；可用：${unitNames(p.has, 'zh')}。`,
     },
   }),
   SERIES_UNIT_TWICE: (p: {units: readonly [string, string]}) => ({
@@ -95,16 +96,16 @@ export const problems = problemList('reconcile', {
     hint: {en: 'Look into the publication and keep the right one.', zh: '请核对原出版物，只保留正确的一个。'},
   }),
   SERIES_UNITS_DIFFER: (p: {measure: string; units: readonly [string, string]; line: number}) => ({
-    en: `\`${p.measure}\` is in ${unitName(p.units[1], 'en')} here, but in ${unitName(p.units[0], 'en')} in line ${p.line}.`,
-    zh: `“${p.measure}”此处以${unitName(p.units[1], 'zh')}为单位，而第 ${p.line} 行以${unitName(p.units[0], 'zh')}为单位。`,
+    en: `Measure \`${p.measure}\` is in ${unitName(p.units[1], 'en')} here, but in ${unitName(p.units[0], 'en')} in line ${p.line}.`,
+    zh: `指标“${p.measure}”此处以${unitName(p.units[1], 'zh')}为单位，而第 ${p.line} 行以${unitName(p.units[0], 'zh')}为单位。`,
     hint: {
       en: 'One table prints one measure in one unit; if the publication does not, import it as two files.',
       zh: '同一张表的同一指标只用一个单位；若原出版物确有两种单位，请分两个文件导入。',
     },
   }),
   SERIES_UNIT_OF_OTHER: (p: {measure: string; unit: string; has: readonly string[]}) => ({
-    en: `\`${p.measure}\` can't be in ${unitName(p.unit, 'en')}.`,
-    zh: `“${p.measure}”不能以${unitName(p.unit, 'zh')}为单位。`,
+    en: `Measure \`${p.measure}\` can't be in ${unitName(p.unit, 'en')}.`,
+    zh: `指标“${p.measure}”不能以${unitName(p.unit, 'zh')}为单位。`,
     hint: {
       en: `It may be in: ${unitNames(p.has, 'en')}. Another currency is not converted here.`,
       zh: `可用单位：${unitNames(p.has, 'zh')}。此处不换算其他货币。`,

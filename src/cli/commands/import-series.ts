@@ -64,6 +64,9 @@ export const importSeriesCommand: Command = {
   },
 };
 
+/** First bytes of .xlsx (a zip) and of .xls. */
+const WORKBOOKS = ['504b0304', 'd0cf11e0'];
+
 async function importFile({options, workspace, effects}: Invocation, file: string | undefined, language: Language) {
   if (file === undefined) throw cliProblems.ARGUMENT_MISSING({argument: 'file', command: 'import-series'});
   const needed = (name: 'published' | 'publication' | 'page'): string => {
@@ -74,6 +77,8 @@ async function importFile({options, workspace, effects}: Invocation, file: strin
   const facts = {published: dayOf(needed('published')), publication: needed('publication'), page: needed('page')};
   if (!existsSync(file)) throw cliProblems.FILE_NOT_FOUND({file});
   const {bytes, text: decoded} = await readText(file);
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  if (WORKBOOKS.includes(head)) throw cliProblems.WORKBOOK_LOSES_DIGITS({file});
   if (decoded === undefined) throw cliProblems.ENCODING_UNKNOWN({file});
   const more = {dataset: text(options['dataset']), label: text(options['label'])};
   return importSeries(workspace, {path: file, bytes, text: decoded}, {...facts, ...more}, effects, language);

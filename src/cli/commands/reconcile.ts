@@ -19,10 +19,10 @@ export const reconcile: Command = {
     name: 'a',
     required: false,
     isWorkspace: false,
-    other: 'b',
+    other: {name: 'b', text: {zh: '与 a 相比的另一个', en: 'what a is held against'}},
     text: {
-      zh: '核对项目的 id；或与 b 一起写两个数字的地址，或两个版本（draft、vintage:标签）',
-      en: 'id of a reconciliation; or, with b, two addresses of figures, or two vintages (draft, vintage:LABEL)',
+      zh: '核对项目的 id；或与 b 一起写两个数字的地址、两个数据集（取合计）或两个版本（draft、vintage:标签）',
+      en: 'id of a reconciliation; or, with b, two addresses of figures, two datasets (their totals), or two vintages (draft, vintage:LABEL)',
     },
   },
   options: [

@@ -39,7 +39,7 @@ export type OpenReconciliations = {
   readonly all: (
     period?: string,
   ) => Promise<readonly (Reconciled | {readonly id: string; readonly problem: Problem})[]>;
-  /** two addresses @throws Problem */
+  /** two addresses, or datasets for their totals @throws Problem */
   readonly pair: (a: string, b: string, period?: string) => Promise<Reconciled>;
   /** `draft` and `vintage:LABEL`, or two vintages @throws Problem */
   readonly vintages: (a: string, b: string) => Promise<Revisions>;
@@ -74,8 +74,11 @@ export async function openReconciliations(folder: string): Promise<OpenReconcili
       }
       return found;
     },
-    pair: async (a, b, asked) =>
-      drawn({value: pairOf(a, b, asked, released)}, periodOf(periodIn(a, asked, released)), sources),
+    async pair(first, second, asked) {
+      const [a, b] = [totalOf(first, released), totalOf(second, released)];
+      const period = periodOf(periodIn(a, asked, released));
+      return drawn({value: pairOf(a, b, period, released)}, period, sources);
+    },
     vintages: async (a, b) => compared(a, b, {plan, released, vintages}),
   };
 }
@@ -115,17 +118,23 @@ function sourcesOf({workspace, catalog}: Plan, released: Released, vintages: rea
   };
 }
 
-function pairOf(a: string, b: string, asked: string | undefined, released: Released): Reconciliation {
+function pairOf(a: string, b: string, period: Period, released: Released): Reconciliation {
   const [id = '', , measure = ''] = a.replace(/^-/, '').split('@')[0]?.split('/') ?? [];
   const has = released.datasets.map((one) => one.id);
   const dataset = released.datasets.find((one) => one.id === id);
   if (!dataset) throw problems.UNKNOWN_REFERENCE({what: 'dataset', id, has, hint: nearest(id, has)});
   const unit = dataset.measures.find((one) => one.id === measure)?.unit ?? dataset.measures[0]?.unit;
   const title = {zh: '两个数字', en: 'Two figures'};
-  const period = periodIn(a, asked, released);
   const declared = reconciliationSchema.safeParse({id: 'pair', title, period, unit, a: {figure: a}, b: {figure: b}});
   if (!declared.success) throw problems.NOT_AN_ADDRESS({found: isAddress(a) ? b : a});
   return declared.data;
+}
+
+/** A dataset alone stands for its total: two sources or suppliers of the same thing are two datasets. */
+function totalOf(text: string, {datasets}: Released): string {
+  const dataset = datasets.find(({id}) => id === text);
+  const measure = dataset?.measures.find(({kind}) => kind === 'value');
+  return dataset && measure ? `${dataset.id}/_T/${measure.id}` : text;
 }
 
 function isAddress(text: string): boolean {

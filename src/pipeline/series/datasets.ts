@@ -27,6 +27,14 @@ const heads: Readonly<Record<string, readonly string[]>> = {
   enterprise: ['企业', '企业代码'],
 };
 
+/** How people head the columns of the commonest measures, besides their titles. */
+const measureHeads: Readonly<Record<string, readonly string[]>> = {
+  value: ['金额', '总额', '数额', '执行额', 'amount'],
+  share: ['占比', '比重'],
+  growth: ['增速', '同比', '增长', '同比增长', '比上年增长'],
+  'year-to-date': ['累计', '累计金额'],
+};
+
 const totals = [TOTAL, '合计', '总计', '总额', '全部', 'total', 'all'];
 
 const flows: Readonly<Record<string, readonly string[]>> = {
@@ -88,20 +96,32 @@ async function seriesDimension(plan: Plan, {id, declared, classification}: Coded
     };
   }
   const profile = await plan.catalog.naming(plan.workspace.config.value.naming);
-  const resolver = makeResolver(classification, {profile});
+  const additive = classification.levels.filter((level) => level.additive).map((level) => level.id);
+  const kept = declared.levels ?? additive;
+  // A name is looked for at the levels that the dataset has: a like-named part below them is not what it holds.
+  const resolvers = kept.map((level) => ({
+    resolver: makeResolver(classification, {profile, level}),
+    heads: [level, ...both(classification.levels.find(({id: own}) => own === level)?.title)],
+  }));
   const groups = await Promise.all(declared.groups.map((group) => plan.catalog.group(group)));
   return {
     id,
     names,
     known: [
       ...total,
-      ...classification.items.flatMap(({code, label, aliases}) => [code, label.zh, label.en, ...aliases]),
+      ...classification.items
+        .filter(({level}) => kept.includes(level))
+        .flatMap(({code, label, aliases}) => [code, label.zh, label.en, ...aliases]),
     ],
-    codes(text, period) {
+    codes(text, period, head) {
       if (text === '') return [];
       if (hasWord(total, text)) return [TOTAL];
       const group = groups.find((one) => hasWord([one.id, one.title.zh, one.title.en], text));
-      return group ? [group.id] : resolver.candidates(text, lastDay(period));
+      // A column that is headed by a level holds names of that level alone.
+      const headed = resolvers.filter(({heads: own}) => hasWord(own, head));
+      const asked = headed.length > 0 ? headed : resolvers;
+      const codes = asked.flatMap(({resolver}) => resolver.candidates(text, lastDay(period)));
+      return group ? [group.id] : [...new Set(codes)];
     },
   };
 }
@@ -119,7 +139,7 @@ function measuresOf(plan: Plan, dataset: Dataset): readonly SeriesMeasure[] {
     const unit = publish.unit ?? (measure.unit === 'money' ? undefined : measure.unit);
     const base = unit === undefined ? baseOf(plan, dataset) : units[unit].base;
     const fixed = measure.unit === 'money' ? {} : {unit: measure.unit};
-    return [{id, names: [id, ...titles], base, ...fixed}];
+    return [{id, names: [id, ...titles, ...(measureHeads[id] ?? [])], base, ...fixed}];
   });
 }
 

@@ -64,7 +64,7 @@ export function classesOf(
     return weight === undefined ? [] : [{...one, code, weight}];
   });
   if (classification) refuseOverlap(plan, classification, new Set(inScope.map(({code}) => code)));
-  const codes = orderOf(dimension, new Set(inScope.map(({code}) => code)));
+  const codes = orderOf(dimension, new Set([...standing(dimension), ...inScope.map(({code}) => code)]));
   const columns = columnsOf(dimension, codes, dates.reference);
   const places = new Map(codes.map((code) => [code, columns.map((column) => column.place(code, dates.groups))]));
   const known = new Map<string, number>();
@@ -77,7 +77,7 @@ export function classesOf(
     known.set(row.join(), rows.length);
     return rows.length;
   };
-  // Numbered in the order of codes, so the same codes give the same classes.
+  // Numbered in the order of codes, those that were not received too: a code seen for the first time leaves all numbers as they were.
   for (const code of codes) classOf(code);
   const map = inScope.map(({text, date, code, weight}) => ({text, date, cls: classOf(code), weight}));
   return {columns: columns.map(({id, list}) => ({id, codes: list})), rows, map: uniform(map)};
@@ -132,6 +132,12 @@ function membersOf(group: Group, day: string): ReadonlySet<string> {
 }
 
 const FLOWS = ['X', 'M'];
+
+/** Codes that a dimension may always have. */
+function standing({kind, classification}: PlanDimension): readonly string[] {
+  if (classification) return [...classification.items.map(({code}) => code), UNCLASSIFIED];
+  return kind === 'flow' ? FLOWS : [];
+}
 
 /** Codes of a dimension in their order: classification, exports before imports, else code point. */
 export function orderOf(

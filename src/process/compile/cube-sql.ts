@@ -1,64 +1,162 @@
 /**
- * The statements that sum a year of a cube, one a margin: coded records joined to classes, then the lattice, then the cells of every node.
+ * The statements that sum a cube, one a margin and block, and one a margin and year where a year has several blocks.
  *
- * Every node keeps enterprises apart, because distinct numbers and largest contributors can't be had from sums:
- * first the sum per cell and enterprise, then their number and the three largest of them.
+ * Every node keeps enterprises apart, because distinct numbers and largest contributors can't be had from sums: first the sum per cell
+ * and enterprise, then their number and the three largest of them. So a block's file holds, beside the cells of its months, the sums by
+ * class and enterprise of which the cells of quarters and years are made (`node` = -1): a new month is added to them, not to records.
  */
-import {type Engine, sqlName} from '../../engine/index.ts';
+import type {Engine} from '../../engine/index.ts';
 import type {Frequency} from '../../model/period.ts';
-import type {Classes} from './classes.ts';
+import {
+  baseSql,
+  baseTables,
+  type BlockInput,
+  classTables,
+  type CubeInput,
+  isPlain,
+  NO_UNIT,
+  quarterOf,
+  type SqlDimension,
+} from './base-sql.ts';
 import type {CodedYear} from './coded.ts';
 import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
-import type {Plan, PlanDimension} from './plan.ts';
+import type {Plan} from './plan.ts';
 
-/** A dimension as the statement sees it. */
-export type SqlDimension = {
-  readonly dimension: PlanDimension;
-  /** undefined for enterprises, whose codes are the ids of the year's dictionary */
-  readonly classes: Classes | undefined;
-};
-
-/** One statement a margin, with what its nodes mean. */
-export type CubeSql = {readonly sql: string; readonly lattice: Lattice};
-
-export type CubeInput = {
-  readonly plan: Plan;
-  readonly dimensions: readonly SqlDimension[];
-  /** only filters and weighs: the scope's column where it is no dimension of a margin */
-  readonly filter: SqlDimension | undefined;
-  readonly coded: CodedYear;
-  /** numbers of enterprises that have cells of their own; undefined = all */
-  readonly kept: readonly number[] | undefined;
-};
-
-/** a weight has at most ten digits, so a sum has room for 28 */
-const WEIGHT_DIGITS = 10;
-const NO_UNIT = 0;
-const OTHER_UNITS = -1;
-
-export function cubeSql(input: CubeInput, engine: Engine): readonly CubeSql[] {
-  const {plan} = input;
-  const dimensions = input.dimensions.map(latticeDimension);
-  const finest: Frequency = plan.dataset.stock ? 'month' : finestOf(plan.dataset.periods);
-  const timed = finest !== 'year';
-  return latticesOf(dimensions, plan.margins).map((lattice) => {
-    const columns = lattice.margin.map((at) => dimensions[at]?.column ?? '');
-    const keys = [...columns, ...(timed ? ['p'] : []), 'ent'];
-    const statements = [
-      ...baseTables(input, lattice.margin),
-      `base as (${baseSql(input, lattice.margin, finest, engine)})`,
-      `${MARGIN} as (${sums(keys, 'base')})`,
-      ...lattice.nodes.map((node) => `${node.name} as (${nodeSql(node, dimensions, timed)})`),
-    ];
-    const cells = lattice.nodes.flatMap((node, at) => cellsSql({node, at, input, finest, engine}, statements));
-    return {sql: `with ${statements.join(',\n')}\n${cells.join('\nunion all ')}`, lattice};
-  });
+/** By margin, what the nodes of its cells mean. */
+export function latticesOfCube({plan, dimensions}: CubeInput): readonly Lattice[] {
+  return latticesOf(dimensions.map(latticeDimension), plan.margins);
 }
 
-/** The leading enterprises of a year by value, by number. */
-export function leadingSql(input: CubeInput, n: number, engine: Engine): string {
+/**
+ * The cells of a margin that lie in one block's months, and its sums by class and enterprise.
+ *
+ * @param isFirst of its year: holds the cells of longer periods too, which count where it is the only one
+ */
+export function blockSql(input: BlockInput, {margin, nodes}: Lattice, isFirst: boolean, engine: Engine): string {
+  const {plan, coded} = input;
+  const {short, long} = grainsOf(plan);
+  const frame: Frame = {...input, ...coded, margin, nodes, engine};
+  const statements = [
+    ...baseTables(input, margin),
+    ...classTables(input, margin, [coded]),
+    `base as (${baseSql(input, margin, short?.finest ?? long?.finest ?? 'year', engine)})`,
+    ...(short ? [`${short.prefix}${MARGIN} as (${sums(keysOf(frame, short), 'base')})`] : []),
+  ];
+  if (long) statements.push(`${long.prefix}${MARGIN} as (${longerSums(frame, short, long)})`);
+  const cells = [short, isFirst ? long : undefined].flatMap((grain) =>
+    grain ? cellsOf(frame, grain, statements) : [],
+  );
+  const kept = long ? [keptSums(frame, long)] : [];
+  return `with ${statements.join(',\n')}\n${[...flat(cells, frame), ...kept].join('\nunion all ')}`;
+}
+
+/** The cells of a margin in periods that several blocks make up. @param files of the margin, in the order of the year's blocks */
+export function yearSql(
+  input: CubeInput,
+  {margin, nodes}: Lattice,
+  coded: CodedYear,
+  files: readonly string[],
+  engine: Engine,
+): string {
+  const {long} = grainsOf(input.plan);
+  if (!long) throw new Error(`${input.plan.id} has no period longer than a month`);
+  const frame: Frame = {...input, ...coded, margin, nodes, engine};
+  const parts = files.map((file, block) => sumsOfBlock(frame, long, {file, block, units: coded.units}));
+  const statements = [
+    ...classTables(input, margin, coded.blocks),
+    `${long.prefix}${MARGIN} as (${sums(keysOf(frame, long), `(${parts.join(' union all ')})`)})`,
+  ];
+  const cells = cellsOf(frame, long, statements);
+  return `with ${statements.join(',\n')}\n${flat(cells, frame).join('\nunion all ')}`;
+}
+
+/** Each enterprise's sum over a block's records of the dataset. */
+export function unitSumsSql(input: BlockInput, engine: Engine): string {
   const statements = [...baseTables(input, []), `base as (${baseSql(input, [], 'month', engine)})`];
-  return `with ${statements.join(',\n')} select ent from (${sums(['ent'], 'base', ` where ent > ${NO_UNIT}`)}) s order by v desc, ent limit ${n}`;
+  return `with ${statements.join(',\n')} ${sums(['ent'], 'base', ` where ent > ${NO_UNIT}`)}`;
+}
+
+/** Periods that are made of the same sums. */
+type Grain = {
+  /** of names of tables */
+  readonly prefix: string;
+  /** period of the sums */
+  readonly finest: Frequency;
+  readonly frequencies: readonly Frequency[];
+};
+
+/** Periods that lie in one month, and longer ones. A stock's longer period is its last month: there is nothing to sum in advance. */
+export function grainsOf({dataset: {periods, stock}}: Plan): {short: Grain | undefined; long: Grain | undefined} {
+  if (stock) return {short: undefined, long: {prefix: 'long_', finest: 'month', frequencies: periods}};
+  const longer = periods.filter((frequency) => frequency !== 'month');
+  const isMonthly = periods.includes('month');
+  return {
+    short: isMonthly ? {prefix: '', finest: 'month', frequencies: ['month']} : undefined,
+    long: longer.length > 0 ? {prefix: 'long_', finest: finestOf(longer), frequencies: longer} : undefined,
+  };
+}
+
+function finestOf(periods: readonly Frequency[]): Frequency {
+  return periods.includes('quarter') ? 'quarter' : 'year';
+}
+
+/** A margin of a block or of a year. */
+type Frame = CubeInput &
+  Pick<Lattice, 'margin' | 'nodes'> & {
+    readonly year: number;
+    readonly months: readonly number[];
+    readonly engine: Engine;
+  };
+
+function keysOf({margin}: Pick<Frame, 'margin'>, {finest}: Grain): readonly string[] {
+  return [...margin.map((at) => `c${at}`), ...(finest === 'year' ? [] : ['p']), 'ent'];
+}
+
+/** Of the sums of months where there are such, else of records. */
+function longerSums(frame: Frame, short: Grain | undefined, long: Grain): string {
+  const isQuarter = short !== undefined && long.finest === 'quarter';
+  const columns = frame.margin
+    .map((at) => `c${at}`)
+    .concat('ent', 'v', 'n')
+    .join(', ');
+  const quarters = `(select ${columns}, ${quarterOf('p')} as p from ${MARGIN})`;
+  return sums(keysOf(frame, long), isQuarter ? quarters : short ? `${short.prefix}${MARGIN}` : 'base');
+}
+
+function keptSums({dimensions, margin, plan}: Frame, {finest, prefix}: Grain): string {
+  const slots = dimensions.map((_, at) => `${margin.includes(at) ? `c${at}` : integer('null')} as d${at}`);
+  const amount = `cast(null as decimal(38,${plan.scale}))`;
+  const largest = [1, 2, 3].map((place) => `${integer('null')} as e${place}, ${amount} as a${place}`);
+  const list = [
+    `${KEPT} as node`,
+    ...slots,
+    `${finest === 'year' ? integer('0') : 'p'} as period`,
+    'v, n',
+    `${integer('0')} as enterprises`,
+    ...largest,
+    'ent',
+  ];
+  return `select ${list.join(', ')} from ${prefix}${MARGIN}`;
+}
+
+/** Node of the sums that are kept beside the cells. */
+const KEPT = -1;
+
+type BlockFile = {readonly file: string; readonly block: number; readonly units: string | undefined};
+
+/** Numbers of enterprises become the year's, in the place of a dimension too, where 0 and below are no enterprises. */
+function sumsOfBlock({dimensions, margin, engine}: Frame, {finest}: Grain, {file, block, units}: BlockFile): string {
+  const columns = margin.map((at) => {
+    const isUnit = units !== undefined && dimensions[at]?.classes === undefined;
+    return `${isUnit ? `case when s.d${at} > ${NO_UNIT} then u.unit else s.d${at} end` : `s.d${at}`} as c${at}`;
+  });
+  const join =
+    units === undefined
+      ? ''
+      : ` left join (select ent, unit from ${engine.relation([units], {})} where block = ${block}) u on u.ent = s.ent`;
+  const ent = units === undefined ? 's.ent' : `coalesce(u.unit, ${NO_UNIT})`;
+  const list = [...columns, ...(finest === 'year' ? [] : ['s.period as p']), `${ent} as ent`, 's.v', 's.n'];
+  return `select ${list.join(', ')} from ${engine.relation([file], {})} s${join} where s.node = ${KEPT}`;
 }
 
 function latticeDimension({dimension, classes}: SqlDimension, at: number): LatticeDimension {
@@ -81,155 +179,60 @@ function isDistinct(places: readonly number[]): boolean {
   return new Set(places).size === places.length;
 }
 
-/** One column whose positions are the classes themselves: no class table is needed. */
-function isPlain({columns, rows}: Classes): boolean {
-  return columns.length === 1 && rows.every((row, at) => row[0] === at + 1);
-}
-
-/** Dimensions that a margin's statement reads: its own, and the scope's, which filters. */
-function joined({plan, dimensions}: CubeInput, margin: readonly number[]): readonly number[] {
-  return dimensions.flatMap(({dimension, classes}, at) =>
-    classes && (margin.includes(at) || dimension.id === plan.scope?.column) ? [at] : [],
-  );
-}
-
-function baseTables(input: CubeInput, margin: readonly number[]): readonly string[] {
-  const {dimensions, filter} = input;
-  const tables = joined(input, margin).flatMap((at) => {
-    const own = dimensions[at];
-    if (!own?.classes) return [];
-    const map = `map${at} as (${mapTable(own.dimension.id, own.classes, input)})`;
-    if (isPlain(own.classes) || !margin.includes(at)) return [map];
-    const names = ['c', ...own.classes.columns.map((_, index) => `c${at}_${index}`)];
-    const rows = own.classes.rows.map((row, index) => `(${[index + 1, ...row].join(', ')})`);
-    return [map, `class${at} as (${tableOf(rows, names)})`];
-  });
-  const filters = filter?.classes ? [`mapf as (${mapTable(filter.dimension.id, filter.classes, input)})`] : [];
-  return [...tables, ...filters];
-}
-
-function tableOf(rows: readonly string[], columns: readonly string[]): string {
-  return `select * from (values ${rows.join(', ') || nulls(columns.length)}) t(${columns.join(', ')})`;
-}
-
-function mapTable(column: string, classes: Classes, {plan, coded}: CubeInput): string {
-  const numbers = coded.texts.get(column);
-  const isWeighted = plan.weightScale > 0;
-  const names = ['k', ...(isDated(classes) ? ['segment'] : []), 'c', ...(isWeighted ? ['w'] : [])];
-  const rows = classes.map.flatMap(({text, date, cls, weight}) => {
-    const number = numbers?.get(text);
-    if (number === undefined || (date !== undefined && !date.startsWith(String(coded.year)))) return [];
-    const day = date === undefined ? [] : [date.replaceAll('-', '')];
-    const w = isWeighted ? [`cast(${weight} as decimal(18,${plan.weightScale}))`] : [];
-    return [`(${[number, ...day, cls, ...w].join(', ')})`];
-  });
-  return tableOf(rows, names);
-}
-
-function isDated({map}: Classes): boolean {
-  return map.some(({date}) => date !== undefined);
-}
-
-function nulls(count: number): string {
-  return `(${Array.from({length: count}, () => 'null').join(', ')})`;
-}
-
-function baseSql(input: CubeInput, margin: readonly number[], finest: Frequency, engine: Engine): string {
-  const {plan, dimensions, filter, coded, kept} = input;
-  const {dataset, weightScale} = plan;
-  const scoped = filter ? 'mapf' : `map${dimensions.findIndex(({dimension}) => dimension.id === plan.scope?.column)}`;
-  const value = `r.${sqlName(dataset.value)}`;
-  const weighted = `cast(cast(${value} as decimal(${38 - WEIGHT_DIGITS},${plan.scale - weightScale})) * cast(${scoped}.w as decimal(${WEIGHT_DIGITS},${weightScale})) as decimal(38,${plan.scale}))`;
-  const unit = kept
-    ? `case when r.ent in (${[NO_UNIT, ...kept].join(', ')}) then r.ent else ${OTHER_UNITS} end`
-    : 'r.ent';
-  const period = finest === 'month' ? 'r.month' : quarterOf('r.month');
-  const columns = [
-    ...margin.map((at) => `${dimensions[at]?.classes ? `map${at}.c` : unit} as c${at}`),
-    ...(finest === 'year' ? [] : [`${period} as p`]),
-    `${plan.contributors ? 'r.ent' : NO_UNIT} as ent`,
-    `${weightScale > 0 ? weighted : value} as v`,
-    'r.records as n',
-  ];
-  const joins = [
-    ...joined(input, margin).flatMap((at) => {
-      const own = dimensions[at];
-      return own?.classes ? [joinSql(`map${at}`, own.dimension.id, own.classes)] : [];
-    }),
-    ...(filter?.classes ? [joinSql('mapf', filter.dimension.id, filter.classes)] : []),
-  ];
-  const where = Object.entries(dataset.where).map(([column, texts]) => whereSql(column, texts, coded));
-  const filters = where.length > 0 ? ` where ${where.join(' and ')}` : '';
-  return `select ${columns.join(', ')} from ${engine.relation([coded.path], {})} r ${joins.join(' ')}${filters}`;
-}
-
-/** Texts that no record of the year has pass nothing. */
-function whereSql(column: string, texts: readonly string[], {texts: numbers, enterprises}: CodedYear): string {
-  const isUnit = column === 'enterprise';
-  const known = texts.map((text) => (isUnit ? enterprises.indexOf(text) : (numbers.get(column)?.get(text) ?? -1)));
-  return `r.${isUnit ? 'ent' : sqlName(column)} in (${known.join(', ')})`;
-}
-
-function joinSql(map: string, column: string, classes: Classes): string {
-  return `join ${map} on ${map}.k = r.${sqlName(column)}${isDated(classes) ? ` and ${map}.segment = r.segment` : ''}`;
-}
-
 function sums(keys: readonly string[], from: string, where = ''): string {
   const list = [...keys, 'sum(v) as v', 'cast(sum(n) as bigint) as n'].join(', ');
   return `select ${list} from ${from}${where} group by ${keys.join(', ')}`;
 }
 
+/** Selects of the cells of all nodes; `statements` get the tables that they need. */
+function cellsOf(frame: Frame, grain: Grain, statements: string[]): readonly string[] {
+  const dimensions = frame.dimensions.map(latticeDimension);
+  for (const node of frame.nodes) {
+    statements.push(`${grain.prefix}${node.name} as (${nodeSql(node, dimensions, grain)})`);
+  }
+  return frame.nodes.flatMap((node, at) => cellsSql({frame, grain, node, at}, statements));
+}
+
 function nodeSql(
-  {from, chosen, joins, only, isPlain}: Node,
+  {from, chosen, joins, only, isPlain: isSame}: Node,
   dimensions: readonly LatticeDimension[],
-  timed: boolean,
+  {prefix, finest}: Grain,
 ): string {
-  const keys = [...columnsOf(chosen), ...(timed ? ['p'] : []), 'ent'];
-  const tables = joins.map((at) => ` join class${at} on class${at}.c = ${from}.${dimensions[at]?.column ?? ''}`);
+  const keys = [...columnsOf(chosen), ...(finest === 'year' ? [] : ['p']), 'ent'];
+  const origin = `${prefix}${from}`;
+  const tables = joins.map((at) => ` join class${at} on class${at}.c = ${origin}.${dimensions[at]?.column ?? ''}`);
   const where = only.length > 0 ? ` where ${only.map((column) => `${column} > 0`).join(' and ')}` : '';
-  const source = `${from}${tables.join('')}`;
-  return isPlain ? `select ${[...keys, 'v', 'n'].join(', ')} from ${source}${where}` : sums(keys, source, where);
+  const source = `${origin}${tables.join('')}`;
+  return isSame ? `select ${[...keys, 'v', 'n'].join(', ')} from ${source}${where}` : sums(keys, source, where);
 }
 
 function columnsOf(chosen: Node['chosen']): readonly string[] {
   return [...chosen].toSorted(([a], [b]) => a - b).map(([, variant]) => variant.column);
 }
 
-type CellsOf = {
-  readonly node: Node;
-  readonly at: number;
-  readonly input: CubeInput;
-  readonly finest: Frequency;
-  readonly engine: Engine;
-};
+type NodeCells = {readonly frame: Frame; readonly grain: Grain; readonly node: Node; readonly at: number};
 
 /** Selects of a node's cells, one a frequency; coarser frequencies first sum the enterprises over their periods. */
-function cellsSql({node, at, input, finest, engine}: CellsOf, statements: string[]): readonly string[] {
-  const {plan} = input;
-  const {year, months} = input.coded;
+function cellsSql(one: NodeCells, statements: string[]): readonly string[] {
+  const {frame, grain, node} = one;
+  const {year, months, plan} = frame;
   const columns = columnsOf(node.chosen);
-  return plan.dataset.periods.map((frequency) => {
-    if (frequency === finest) {
-      const period = finest === 'year' ? String(year) : finest === 'month' ? 'p' : `${year}0 + p`;
-      const keys = finest === 'year' ? columns : [...columns, 'p'];
-      return cellSelect({node, at, name: node.name, keys, period, input, engine});
+  const origin = `${grain.prefix}${node.name}`;
+  return grain.frequencies.map((frequency) => {
+    if (frequency === grain.finest) {
+      const period = frequency === 'year' ? String(year) : frequency === 'month' ? 'p' : `${year}0 + p`;
+      return cellSelect(one, {name: origin, keys: frequency === 'year' ? columns : [...columns, 'p'], period});
     }
-    const name = `${node.name}_${frequency}`;
+    const name = `${origin}_${frequency}`;
     const isQuarter = frequency === 'quarter';
     // A stock's longer period is its last delivered month; nothing is summed over time.
     const last = isQuarter ? lastOfQuarters(months) : months.slice(-1);
     const where = plan.dataset.stock ? ` where p in (${last.join(', ') || 'null'})` : '';
-    const keys = [...columns, ...(isQuarter ? ['q'] : []), 'ent'];
-    const from = isQuarter ? `(select *, ${quarterOf('p')} as q from ${node.name})` : node.name;
-    statements.push(`${name} as (${sums(keys, from, where)})`);
-    const period = isQuarter ? `${year}0 + q` : String(year);
-    return cellSelect({node, at, name, keys: keys.slice(0, -1), period, input, engine});
+    const keys = [...columns, ...(isQuarter ? ['q'] : [])];
+    const from = isQuarter ? `(select *, ${quarterOf('p')} as q from ${origin})` : origin;
+    statements.push(`${name} as (${sums([...keys, 'ent'], from, where)})`);
+    return cellSelect(one, {name, keys, period: isQuarter ? `${year}0 + q` : String(year)});
   });
-}
-
-/** Exact also where `/` divides into fractions. */
-function quarterOf(month: string): string {
-  return `cast((${month} % 100 + 2 - (${month} % 100 + 2) % 3) / 3 as integer)`;
 }
 
 function lastOfQuarters(months: readonly number[]): readonly number[] {
@@ -237,36 +240,43 @@ function lastOfQuarters(months: readonly number[]): readonly number[] {
   return [...quarters.values()].flatMap((list) => list.at(-1) ?? []);
 }
 
-type CellSelect = Omit<CellsOf, 'finest'> & {
-  readonly name: string;
-  readonly keys: readonly string[];
-  readonly period: string;
-};
+type From = {readonly name: string; readonly keys: readonly string[]; readonly period: string};
 
-function cellSelect({node, at, name, keys, period, input, engine}: CellSelect): string {
-  const {plan, dimensions} = input;
-  const slots = dimensions.map((_, index) => `${node.chosen.get(index)?.column ?? 'null'} as d${index}`);
+function cellSelect({frame, node, at}: NodeCells, {name, keys, period}: From): string {
+  const {plan, dimensions, engine} = frame;
+  const slots = dimensions.map((_, index) => `${node.chosen.get(index)?.column ?? integer('null')} as d${index}`);
   const amount = `decimal(38,${plan.scale})`;
   const contributor = engine.spell.row([
     {name: 'size', sql: 'abs(v)', type: amount},
     {name: 'place', sql: '-ent', type: 'integer'},
     {name: 'amount', sql: 'v', type: amount},
   ]);
-  const largest = plan.contributors
-    ? `${engine.spell.largest(contributor, 3)} filter (where ent > ${NO_UNIT}) as largest`
-    : 'null as largest';
+  const largest = `${engine.spell.largest(contributor, 3)} filter (where ent > ${NO_UNIT}) as largest`;
   const list = [
     `${at} as node`,
     ...slots,
-    `cast(${period} as integer) as period`,
+    `${integer(period)} as period`,
     'sum(v) as v',
     'cast(sum(n) as bigint) as n',
-    `count(*) filter (where ent > ${NO_UNIT}) as enterprises`,
-    largest,
+    `cast(count(*) filter (where ent > ${NO_UNIT}) as integer) as enterprises`,
+    ...(plan.contributors ? [largest] : []),
   ].join(', ');
   return `select ${list} from ${name}${keys.length > 0 ? ` group by ${keys.join(', ')}` : ' having count(*) > 0'}`;
 }
 
-function finestOf(periods: readonly Frequency[]): Frequency {
-  return periods.includes('month') ? 'month' : periods.includes('quarter') ? 'quarter' : 'year';
+/** The largest contributors as columns: lists of rows are slow to take apart one by one. */
+function flat(cells: readonly string[], {plan, dimensions, engine}: Frame): readonly string[] {
+  if (cells.length === 0) return [];
+  const slots = dimensions.map((_, at) => `d${at}`);
+  const largest = [1, 2, 3].flatMap((place) => {
+    const one = engine.spell.nth('largest', place);
+    const [ent, amount] = plan.contributors ? [`-${one}.place`, `${one}.amount`] : ['null', 'null'];
+    return [`${integer(ent)} as e${place}`, `cast(${amount} as decimal(38,${plan.scale})) as a${place}`];
+  });
+  const list = ['node', ...slots, 'period', 'v', 'n', 'enterprises', ...largest, `${integer('null')} as ent`];
+  return [`select ${list.join(', ')} from (${cells.join('\nunion all ')}) c`];
+}
+
+function integer(sql: string): string {
+  return `cast(${sql} as integer)`;
 }

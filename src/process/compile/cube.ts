@@ -1,21 +1,15 @@
-/** The cells of one dataset over one source: a cached statement a year, decoded into keys of codes. */
-import {type Cache, contentHash, type Engine, rowsOf, sqlText, type SqlValue} from '../../engine/index.ts';
-import {TOTAL} from '../../model/address.ts';
-import type {Cell, Contributor} from '../../model/cell.ts';
-import {type Period, period} from '../../model/period.ts';
+/** The cells of one dataset over one source: a cached statement a margin and block, and one a year where it has several blocks. */
+import {type Cache, contentHash, type Engine, type Query, rowsOf, sqlText} from '../../engine/index.ts';
+import {byCodePoint} from '../../model/text.ts';
+import type {CubeInput, SqlDimension} from './base-sql.ts';
+import {type Cube, readCells} from './cells.ts';
 import type {Classes} from './classes.ts';
-import type {CodedYear} from './coded.ts';
-import {codeText, OTHERS, UNCLASSIFIED} from './codes.ts';
-import {type CubeInput, cubeSql, leadingSql, type SqlDimension} from './cube-sql.ts';
-import type {Lattice} from './lattice.ts';
+import type {CodedBlock, CodedYear} from './coded.ts';
+import {codeText} from './codes.ts';
+import {blockSql, grainsOf, latticesOfCube, unitSumsSql, yearSql} from './cube-sql.ts';
 import type {Partial} from './partials.ts';
 import type {Plan, PlanDimension} from './plan.ts';
-
-export type Cube = {
-  readonly cells: readonly Cell[];
-  /** by dimension: codes of units that occur, with the text they were received as */
-  readonly units: ReadonlyMap<string, string>;
-};
+import {together} from './together.ts';
 
 export type CubeOptions = {
   readonly plan: Plan;
@@ -33,135 +27,66 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
       classes: dimension.kind === 'unit' ? undefined : classes.get(dimension.id),
     }),
   );
-  const inputs = years.map((coded): CubeInput => ({plan, dimensions, filter, coded, kept: undefined}));
-  const leading = await leadingUnits(plan, inputs.at(-1), engine, cache);
-  const units = new Map<string, string>();
-  const parts = inputs.flatMap((input) => {
-    const {enterprises: names, year} = input.coded;
-    const codes = names.map(codeText);
-    const kept = leading && names.flatMap((text, number) => (leading.has(text) ? [number] : []));
-    return cubeSql({...input, kept}, engine).map(({sql, lattice}) => ({
-      query: {name: `cubes/${plan.id}/${year}-${contentHash('cube-1', sql)}`, sql},
-      decoding: {dimensions, lattice, names, codes, units},
-    }));
-  });
-  const paths = await cache.files(parts.map(({query}) => query));
-  const cells: Cell[] = [];
-  for (const [at, {decoding}] of parts.entries()) {
-    for (const cell of await readCells(paths[at] ?? '', decoding, engine)) cells.push(cell);
-  }
-  return {cells, units};
+  const input: CubeInput = {plan, dimensions, filter};
+  const lattices = latticesOfCube(input);
+  const {short, long} = grainsOf(plan);
+  const kept = keptOf(await leadingUnits(input, years.at(-1), engine, cache));
+  const queryOf = (year: number, sql: string): Query => {
+    return {name: `cubes/${plan.id}/${year}-${contentHash('cube-2', sql)}`, sql};
+  };
+  // By year: files by margin, then block.
+  const files = await together(
+    years.map(async ({year, blocks}) => {
+      const queries = lattices.flatMap((lattice) =>
+        blocks.map((coded, at) =>
+          queryOf(year, blockSql({...input, coded, kept: kept(coded)}, lattice, at === 0, engine)),
+        ),
+      );
+      const paths = await cache.files(queries);
+      return lattices.map((_, at) => paths.slice(at * blocks.length, (at + 1) * blocks.length));
+    }),
+  );
+  const longer = await together(
+    years.map(async (year, at) => {
+      if (!long || year.blocks.length < 2) return [];
+      const sqls = lattices.map((lattice, margin) => yearSql(input, lattice, year, files[at]?.[margin] ?? [], engine));
+      return cache.files(sqls.map((sql) => queryOf(year.year, sql)));
+    }),
+  );
+  const isSplit = (at: number) => (years[at]?.blocks.length ?? 0) > 1;
+  const margins = lattices.map((_, margin) => ({
+    whole: files.flatMap((own, at) => (isSplit(at) ? (longer[at]?.[margin] ?? []) : (own[margin] ?? []))),
+    monthly: files.flatMap((own, at) => (isSplit(at) && short ? (own[margin] ?? []) : [])),
+  }));
+  return readCells(margins, {dimensions, lattices, years, isByBlock: short !== undefined}, engine);
 }
 
-/** The n largest units of the latest year, where the dataset keeps only those. */
+/** The numbers in a block of the units that have cells of their own; undefined = all. */
+function keptOf(leading: ReadonlySet<string> | undefined): (block: CodedBlock) => readonly number[] | undefined {
+  return ({enterprises}) => leading && enterprises.flatMap((text, number) => (leading.has(text) ? [number] : []));
+}
+
+/** The n largest units of the latest year, ties in code-point order, where the dataset keeps only those. */
 async function leadingUnits(
-  plan: Plan,
-  latest: CubeInput | undefined,
+  input: CubeInput,
+  latest: CodedYear | undefined,
   engine: Engine,
   cache: Cache,
 ): Promise<ReadonlySet<string> | undefined> {
+  const {plan} = input;
   const n = plan.dimensions.find(({kind}) => kind === 'unit')?.declared.keep;
   if (n === undefined || !latest) return undefined;
-  const sql = leadingSql(latest, n, engine);
-  const path = await cache.file(`cubes/${plan.id}/leading-${contentHash('leading-2', sql)}`, sql);
-  const rows = await rowsOf(engine, `select ent from ${engine.relation([path], {})}`);
-  return new Set(rows.flatMap(({ent}) => latest.coded.enterprises[Number(ent)] ?? []));
-}
-
-type Decoding = {
-  readonly dimensions: readonly SqlDimension[];
-  readonly lattice: Lattice;
-  /** texts of enterprises by number, and the same as codes of a key */
-  readonly names: readonly string[];
-  readonly codes: readonly string[];
-  readonly units: Map<string, string>;
-};
-
-async function readCells(path: string, decoding: Decoding, engine: Engine): Promise<readonly Cell[]> {
-  const cells: Cell[] = [];
-  const known = new Map<number, Period>();
-  const periodAt = (number: number): Period => {
-    const found = known.get(number) ?? periodOf(number);
-    known.set(number, found);
-    return found;
-  };
-  const decoders = decoding.lattice.nodes.map(({chosen}) =>
-    decoding.dimensions.map((dimension, at) => decoderOf(dimension, chosen.get(at)?.column, decoding)),
-  );
-  const slots = decoding.dimensions.map((_, at) => `d${at}`);
-  const columns = ['node', 'period', 'v', 'n', 'enterprises', 'largest', ...slots].join(', ');
-  for await (const batch of engine.rows(`select ${columns} from ${engine.relation([path], {})}`)) {
-    const [node, periods, v, n, enterprises, largest, ...codes] = batch.values;
-    for (let row = 0; row < batch.rows; row += 1) {
-      const key = keyOf(decoders[Number(node?.[row])] ?? [], codes, row);
-      if (!key) continue;
-      cells.push({
-        key,
-        period: periodAt(Number(periods?.[row])),
-        value: whole(v?.[row]),
-        records: whole(n?.[row]),
-        enterprises: whole(enterprises?.[row]),
-        largest: contributorsOf(largest?.[row] ?? null, decoding.codes),
-      });
+  const sums = new Map<string, bigint>();
+  for (const coded of latest.blocks) {
+    const sql = unitSumsSql({...input, coded, kept: undefined}, engine);
+    const path = await cache.file(`cubes/${plan.id}/units-${contentHash('unit-sums-1', sql)}`, sql);
+    for (const {ent, v} of await rowsOf(engine, `select ent, v from ${engine.relation([path], {})}`)) {
+      const text = coded.enterprises[Number(ent)] ?? '';
+      sums.set(text, (sums.get(text) ?? 0n) + (typeof v === 'bigint' ? v : 0n));
     }
   }
-  return cells;
-}
-
-/** Position in a column of classes → code; undefined where records have no code at the level. */
-type Decoder = (place: number) => string | undefined;
-
-function decoderOf({classes}: SqlDimension, column: string | undefined, decoding: Decoding): Decoder {
-  if (column === undefined) return () => TOTAL;
-  if (!classes) return (place) => unitOf(place, decoding);
-  const codes = classes.columns[Number(column.split('_')[1] ?? 0)]?.codes ?? [];
-  return (place) => codes[place - 1];
-}
-
-/** undefined where the records have no code at the level of the cell: they are in the totals, not in a part. */
-function keyOf(
-  decoders: readonly Decoder[],
-  codes: readonly (readonly SqlValue[])[],
-  row: number,
-): readonly string[] | undefined {
-  const key: string[] = [];
-  for (const [at, decoder] of decoders.entries()) {
-    const code = decoder(Number(codes[at]?.[row] ?? 0));
-    if (code === undefined) return undefined;
-    key.push(code);
-  }
-  return key;
-}
-
-function unitOf(place: number, {names, codes, units}: Decoding): string {
-  if (place === 0) return UNCLASSIFIED;
-  if (place < 0) return OTHERS;
-  const code = codes[place] ?? UNCLASSIFIED;
-  units.set(code, names[place] ?? '');
-  return code;
-}
-
-/** 2019, 20193 (a quarter), 201903 */
-function periodOf(number: number): Period {
-  const text = String(number);
-  if (text.length === 4) return period(text);
-  return period(`${text.slice(0, 4)}-${text.length === 5 ? 'Q' : ''}${text.slice(4)}`);
-}
-
-function whole(value: SqlValue | undefined): bigint {
-  return typeof value === 'bigint' ? value : 0n;
-}
-
-function contributorsOf(value: SqlValue, codes: readonly string[]): readonly Contributor[] {
-  if (!Array.isArray(value)) return [];
-  return value.map((one: unknown) => {
-    const field = (name: string) => (typeof one === 'object' && one !== null ? Reflect.get(one, name) : undefined);
-    const amount: unknown = field('amount');
-    return {
-      enterprise: codes[-Number(field('place'))] ?? UNCLASSIFIED,
-      value: typeof amount === 'bigint' ? amount : 0n,
-    };
-  });
+  const ranked = [...sums].toSorted(([a, x], [b, y]) => (x === y ? byCodePoint(a, b) : x > y ? -1 : 1));
+  return new Set(ranked.slice(0, n).map(([text]) => text));
 }
 
 /** Names that records give units, the latest month's first: code → name. */

@@ -140,6 +140,8 @@ export type CompileInput = {
   readonly imputed?: ReadonlyMap<string, ImputedSource>;
   /** by source of grain table: its delivered cells */
   readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
+  /** by source: months that hold earlier ones too, whose own files never came (cumulative sources) */
+  readonly spans?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** by source: deliveries that have not come, or not in full */
   readonly pending?: ReadonlyMap<string, readonly Pending[]>;
   readonly catalog: Catalog;

@@ -38,7 +38,11 @@ export function restsOn(
   flat: (context: Context) => Pick<Context, 'published'>,
 ): Rested {
   const inputs = new Inputs();
-  const evaluate = (ends: Ends | undefined): Outcome | undefined => compute(watched(context, inputs, ends, flat));
+  const seen = watched(context, flat);
+  const evaluate = (ends: Ends | undefined): Outcome | undefined => {
+    recorder.now = {inputs, ends};
+    return compute(seen);
+  };
   evaluate(undefined);
   const all = inputs.all();
   const flags = new Set(all.flatMap(({series, key, period}) => series.flags?.(key, period) ?? []));
@@ -77,7 +81,7 @@ class Inputs {
   of(series: Series, key: Key, period: Period): Input {
     const own = this.known.get(series) ?? new Map<string, Input>();
     this.known.set(series, own);
-    const name = `${key.join('.')}/${period}`;
+    const name = `${nameOf(key)}/${period}`;
     const found = own.get(name) ?? {series, key, period};
     own.set(name, found);
     return found;
@@ -88,27 +92,42 @@ class Inputs {
   }
 }
 
-function watched(
-  context: Context,
-  inputs: Inputs,
-  ends: Ends | undefined,
-  flat: (context: Context) => Pick<Context, 'published'>,
-): Context {
-  const over = (series: Series): Series => ({
+const names = new WeakMap<Key, string>();
+
+function nameOf(key: Key): string {
+  const name = names.get(key) ?? key.join('.');
+  names.set(key, name);
+  return name;
+}
+
+/** What is watched now. Measures are computed one after the other, so one watched series serves all figures, and what measures keep by series serves them too. */
+const recorder: {now: {readonly inputs: Inputs; readonly ends: Ends | undefined}} = {
+  now: {inputs: new Inputs(), ends: undefined},
+};
+
+const known = new WeakMap<Series, Series>();
+
+function over(series: Series): Series {
+  const made: Series = known.get(series) ?? {
     ...series,
     value(key, period) {
-      const input = inputs.of(series, key, period);
-      return ends?.get(input) ?? series.value(key, period);
+      const input = recorder.now.inputs.of(series, key, period);
+      return recorder.now.ends?.get(input) ?? series.value(key, period);
     },
     cell(key, period) {
-      inputs.of(series, key, period);
+      recorder.now.inputs.of(series, key, period);
       return series.cell(key, period);
     },
     line(key, at, level, period) {
-      inputs.of(series, key, period);
+      recorder.now.inputs.of(series, key, period);
       return series.line(key, at, level, period);
     },
-  });
+  };
+  known.set(series, made);
+  return made;
+}
+
+function watched(context: Context, flat: (context: Context) => Pick<Context, 'published'>): Context {
   const made: Context = {
     ...context,
     series: over(context.series),

@@ -1,5 +1,5 @@
 /** Cells to observations: every published measure at every key and period, rounded once and printed. */
-import {decimalText, pow10, type Ratio, ratio, round, type Rounding} from '../../model/decimal.ts';
+import {decimalText, pow10, type Ratio, ratio, round, roundEnd, type Rounding} from '../../model/decimal.ts';
 import {type Observation, statuses} from '../../model/observation.ts';
 import {type Period, previous, yearBefore} from '../../model/period.ts';
 import type {MeasureDescription} from '../../model/seals.ts';
@@ -175,7 +175,8 @@ export function print(
   const plain: Observation = {dataset, key, measure, period, unit, text, decimals, status};
   const low = outcome.isAtLeast === true ? {low: text} : undefined;
   if (!rested) return low ? {...plain, ...low} : plain;
-  const printed = (value: Ratio): string => decimalText(round(inUnit(value, power), decimals, rounding));
+  const printed = (value: Ratio, tie: 'up' | 'down'): string =>
+    decimalText(roundEnd(inUnit(value, power), decimals, tie));
   return {...plain, ...flagsOf(rested), ...boundsAsPrinted(rested.bounds, printed), ...low};
 }
 
@@ -186,10 +187,10 @@ function flagsOf({flags}: Rested): Pick<Observation, 'flags'> {
 /** Bounds that print alike say that the figure prints so whatever the exact values are: then it has none. */
 function boundsAsPrinted(
   bounds: Bounds | undefined,
-  printed: (value: Ratio) => string,
+  printed: (value: Ratio, tie: 'up' | 'down') => string,
 ): Pick<Observation, 'low' | 'high'> {
   if (!bounds) return {};
-  const [low, high] = [printed(bounds.low), printed(bounds.high)];
+  const [low, high] = [printed(bounds.low, 'up'), printed(bounds.high, 'down')];
   return low === high ? {} : {low, high};
 }
 

@@ -31,7 +31,7 @@ export function usePublished(built: Map<string, Built>, vintages: readonly Vinta
 }
 
 /** Datasets that measures of this one take their whole from: their bases are looked at too. */
-function wholesOf({publish}: Dataset): readonly string[] {
+export function wholesOf({publish}: Dataset): readonly string[] {
   return Object.values(publish).flatMap((measure) => {
     const of = measure['of'];
     const id: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, 'dataset') : undefined;

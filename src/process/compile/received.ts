@@ -1,35 +1,32 @@
-/** The distinct texts of the partials with their money and records: what classify turns into codes. */
-import {type Cache, contentHash, type Engine, sqlName, type SqlValue} from '../../engine/index.ts';
+/** The distinct texts of the partials with their money and records, block by block: what classify turns into codes. */
+import {type Cache, type Engine, sqlName, type SqlValue} from '../../engine/index.ts';
 import {byCodePoint} from '../../model/text.ts';
+import {type Block, blocksOf} from './blocks.ts';
 import type {ReceivedText} from './input.ts';
 import type {Needs, Partial} from './partials.ts';
 
 /** By column; in code-point order of text and day, since statements and so names of results are made of them. An empty cell is the empty text. */
+export type Received = ReadonlyMap<string, readonly ReceivedText[]>;
+
 export async function receivedTexts(
-  {source, columns: all, values: [value]}: Needs,
+  needs: Needs,
   partials: readonly Partial[],
   engine: Engine,
   cache: Cache,
-): Promise<ReadonlyMap<string, readonly ReceivedText[]>> {
-  const columns = all.filter((column) => column !== 'enterprise');
+): Promise<{readonly received: Received; readonly blocks: readonly Block[]}> {
+  const columns = needs.columns.filter((column) => column !== 'enterprise');
   const found = new Map<string, ReceivedText[]>(columns.map((column) => [column, []]));
-  if (partials.length === 0 || columns.length === 0 || !value) return found;
+  const sqlOf = (own: readonly Partial[]) => receivedSql(needs, columns, own, engine);
+  const blocks = await blocksOf(needs.source, partials, sqlOf, cache);
+  const files = await cache.files(blocks.map(({query}) => query));
+  if (files.length === 0) return {received: found, blocks};
   const names = columns.map(sqlName);
-  const list = `grouping(${names.join(', ')}) as absent, ${names.join(', ')}, segment`;
-  const sums = `sum(${sqlName(value.column)}) as amount, cast(sum(records) as bigint) as n`;
-  const sets = names.map((name) => `(${name}, segment)`).join(', ');
-  const files = await cache.files(
-    partials.map(({month, path}) => {
-      const sql = `select ${list}, ${sums} from ${engine.relation([path], {})} group by grouping sets (${sets})`;
-      return {name: `received/${source}/${month}-${contentHash('received-1', sql)}`, sql};
-    }),
-  );
-  const sql = `select absent, ${names.join(', ')}, segment, amount, n from ${engine.relation(files, {})}`;
-  for await (const {values, rows} of engine.rows(sql)) {
+  const list = ['absent', ...names, 'segment', 'amount', 'n'].join(', ');
+  for await (const {values, rows} of engine.rows(`select ${list} from ${engine.relation(files, {})}`)) {
     const [absent, ...rest] = values;
     const [segment, amounts, counts] = rest.slice(columns.length);
     for (let row = 0; row < rows; row += 1) {
-      const at = presentOf(BigInt(String(absent?.[row] ?? 0)), columns.length);
+      const at = presentOf(whole(absent?.[row]), columns.length);
       const text = rest[at]?.[row];
       const day = String(segment?.[row]);
       found.get(columns[at] ?? '')?.push({
@@ -40,8 +37,28 @@ export async function receivedTexts(
       });
     }
   }
-  for (const texts of found.values()) texts.sort((a, b) => byCodePoint(a.text, b.text) || byCodePoint(a.date, b.date));
-  return found;
+  return {received: new Map([...found].map(([column, texts]) => [column, inOrder(texts)])), blocks};
+}
+
+/** Few texts, each in many months: texts are compared once, not once a month. */
+function inOrder(received: readonly ReceivedText[]): readonly ReceivedText[] {
+  const byText = [...Map.groupBy(received, ({text}) => text)].toSorted(([a], [b]) => byCodePoint(a, b));
+  return byText.flatMap(([, own]) => own.toSorted((a, b) => byCodePoint(a.date, b.date)));
+}
+
+/** One grouping set a column; where there are no columns, the records of each part of a month. */
+function receivedSql({values: [value]}: Needs, columns: readonly string[], own: readonly Partial[], engine: Engine) {
+  const names = columns.map(sqlName);
+  const amount = value ? `sum(${sqlName(value.column)})` : '0';
+  const sums = `${amount} as amount, cast(sum(records) as bigint) as n`;
+  const from = engine.relation(
+    own.map(({path}) => path),
+    {},
+  );
+  if (names.length === 0) return `select 0 as absent, segment, ${sums} from ${from} group by segment`;
+  const absent = `cast(grouping(${names.join(', ')}) as bigint) as absent`;
+  const sets = names.map((name) => `(${name}, segment)`).join(', ');
+  return `select ${absent}, ${names.join(', ')}, segment, ${sums} from ${from} group by grouping sets (${sets})`;
 }
 
 /** `grouping()` has a bit for every column, the last one lowest, set where the column was not grouped by: the one not set. */

@@ -45,7 +45,8 @@ function missingDeliveries({source}: ActiveInput, accepted: readonly Manifest[])
   const [first, ...others] = [...new Set(delivered)].sort(byCodePoint);
   const last = others.at(-1);
   const missing: string[] = [];
-  for (let month = period(last ?? first ?? '2000'); month > (first ?? ''); month = previous(month)) {
+  if (last === undefined) return [];
+  for (let month = period(last); month > (first ?? ''); month = previous(month)) {
     if (!delivered.includes(month)) missing.unshift(month);
   }
   const after = accepted.find(({period: declared}) => declared === last);

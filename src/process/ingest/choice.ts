@@ -26,6 +26,8 @@ export type Active = {
   /** ids of derived record files in use */
   readonly derived: ReadonlySet<string>;
   readonly findings: {readonly sample: readonly Finding[]; readonly counts: Readonly<Record<string, number>>};
+  /** by month: earlier months that are in its records too, since no file of their own came (cumulative sources); absent: none */
+  readonly spans?: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Below this share of the records it replaces, a later delivery is suspicious. */

@@ -25,11 +25,13 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
   const {owners, superseded, findings} = replacements(input, accepted, monthOf);
   const months = new Map<string, readonly RecordFile[]>();
   const ids = new Set<string>();
+  const spans = new Map<string, readonly string[]>();
   const sample = [...findings];
   const counts: Record<string, number> = findings.length > 0 ? {SMALL_REPLACEMENT: findings.length} : {};
   for (const step of steps(input, owners)) {
     const id = derivedId([step.manifest.batch, step.before?.batch ?? '', ...step.missing]);
     ids.add(id);
+    if (step.missing.length > 0) spans.set(step.month, step.missing);
     const derived = await derivedOnce(input, id, () => difference(input, step, id));
     const files = derivedFile(input, step.manifest.batch, derived, step.month);
     if (files.length > 0) months.set(step.month, [...(months.get(step.month) ?? []), ...files]);
@@ -43,6 +45,7 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
     months,
     derived: ids,
     findings: {sample, counts},
+    ...(spans.size > 0 ? {spans} : {}),
   };
 }
 

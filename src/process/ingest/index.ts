@@ -36,10 +36,8 @@ export {
   type Standing,
   supplierTitle,
 } from './suppliers/deliveries.ts';
-export {checkSuppliers} from './suppliers/check.ts';
 export type {AnswersFor} from './suppliers/outside.ts';
-export {type Expect, type Supplied, type Supplier, supplyFields} from './suppliers/schema.ts';
-export {supplierId, supplierRefusal} from './suppliers/supplier.ts';
+export {type Expect, type Supplied, type Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
 export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';

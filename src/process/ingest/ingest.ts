@@ -72,6 +72,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       findingCounts: {},
       unchanged: true,
       months: new Map(),
+      spans: new Map(),
       cells: new Map(),
     };
     const contexts: Context[] = [];
@@ -138,6 +139,7 @@ function digest(text: string): string {
 
 type Result = Mutable<IngestResult> & {
   months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  spans: Map<string, ReadonlyMap<string, readonly string[]>>;
   cells: Map<string, readonly DeliveredCell[]>;
 };
 
@@ -221,6 +223,7 @@ async function conclude(
   result.refused.push(...current.filter((manifest) => manifest.state === 'refused'));
   result.superseded.push(...chosen.superseded);
   result.months.set(source.id, chosen.months);
+  if (chosen.spans) result.spans.set(source.id, chosen.spans);
   // A file of which every record was replaced by a later delivery is answered for: its faults no longer count.
   const replaced = current.filter((one) => one.state === 'accepted' && !chosen.batches.includes(one));
   result.replaced.push(...replaced);

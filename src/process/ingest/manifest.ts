@@ -143,6 +143,8 @@ export type IngestResult = {
   readonly unchanged: boolean;
   /** per source and month (`2019-03`), the files whose records count */
   readonly months: ReadonlyMap<string, ReadonlyMap<string, readonly RecordFile[]>>;
+  /** per source: months that hold earlier ones too, with these */
+  readonly spans: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** per table source, the delivered cells that count */
   readonly cells: ReadonlyMap<string, readonly DeliveredCell[]>;
 };

@@ -5,8 +5,8 @@ export type SeriesDimension = {
   readonly id: string;
   /** heads by which a column may be called: id, titles in both languages */
   readonly names: readonly string[];
-  /** the code of a name at a period; several or none where it means no single one */
-  readonly codes: (text: string, period: Period) => readonly string[];
+  /** the code of a name at a period, in a column of that head; several or none where it means no single one */
+  readonly codes: (text: string, period: Period, head: string) => readonly string[];
   /** names that it has, for hints */
   readonly known: readonly string[];
 };

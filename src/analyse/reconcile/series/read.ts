@@ -173,9 +173,9 @@ function codeOf(
 ): string | undefined {
   if (column === undefined) return TOTAL;
   const text = (values[column] ?? '').trim();
-  const [code, ...others] = dimension.codes(text, period);
+  const [code, ...others] = dimension.codes(text, period, headParts(column).name);
   if (code !== undefined && others.length === 0) return code;
-  const hint = nearest(text, dimension.known);
+  const hint = text === '' ? undefined : nearest(text, dimension.known);
   faults.push(
     code === undefined
       ? problems.SERIES_UNKNOWN_NAME({column, text, period, hint}, place)
@@ -223,7 +223,11 @@ function unitOf(
     return problems.SERIES_UNIT_OF_OTHER({measure: measure.id, unit: unit ?? '', has: alike(measure)}, place);
   };
   const wrong = fault();
-  if (wrong) faults.push(wrong);
+  // A head without a unit is one fault, however many rows stand below it.
+  const isSaid = faults.some(
+    ({code, facts}) => code === wrong?.code && unitColumn === undefined && facts['column'] === column.head,
+  );
+  if (wrong && !isSaid) faults.push(wrong);
   return wrong ? undefined : (unit ?? fixed);
 }
 

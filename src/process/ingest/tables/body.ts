@@ -6,6 +6,9 @@ import {spelling} from './labels.ts';
 import {decimalsOf, shownDecimals, storedText, typedNumber} from './number.ts';
 import type {TableFault, TableInput} from './table.ts';
 
+/** Letters of a text that a message repeats. */
+const SHOWN = 60;
+
 /** What stands in a cell of the body. `decimals: 'all'`: a sheet's number without a format, whose final zeros are not kept. */
 export type Content =
   | {readonly kind: 'blank'}
@@ -22,7 +25,7 @@ export function contentAt(input: TableInput, row: number, column: number): Conte
   const cell = cellAt(grid, row, column);
   const fault = (code: TableFault['code'], facts: Readonly<Record<string, string>>): Content => ({
     kind: 'fault',
-    fault: {code, facts: {table: mapping.id, cell: addressOf(row, column), text: cell.text.trim(), ...facts}, row},
+    fault: {code, facts: {table: mapping.id, cell: addressOf(row, column), text: shown(cell.text), ...facts}, row},
   });
   const mark = source.marks[cell.text.trim()] ?? markBySpelling(source.marks, cell.text);
   if (isBlank(cell)) return mark === undefined ? {kind: 'blank'} : {kind: 'mark', meaning: mark};
@@ -53,6 +56,12 @@ function sheetNumber(
   const shown = shownDecimals(cell.format);
   if (shown === 'scaled') return fault('SCALED_FORMAT', {format: cell.format ?? ''});
   return {kind: 'number', text, decimals: shown, flags: []};
+}
+
+/** The beginning of a text, on one line. */
+function shown(text: string): string {
+  const plain = text.replaceAll(/\s+/gu, ' ').trim();
+  return plain.length > SHOWN ? `${plain.slice(0, SHOWN)}…` : plain;
 }
 
 function markBySpelling(marks: TableInput['source']['marks'], text: string): string | undefined {

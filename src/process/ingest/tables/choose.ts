@@ -5,6 +5,7 @@
 import {add, compare, type Decimal, negate} from '../../../model/decimal.ts';
 import type {DeliveredCell} from '../../../model/delivered.ts';
 import type {Finding} from '../../../model/finding.ts';
+import {capturedPart} from '../files.ts';
 import {noteFinding} from '../finding.ts';
 import type {Manifest, Superseded} from '../manifest.ts';
 import {spotOf} from './grid.ts';
@@ -28,18 +29,20 @@ export type Chosen = {
 /** @param deliveries accepted ones, in the order of delivery */
 export function chooseCells(source: TableSource, deliveries: readonly Delivery[]): Chosen {
   const findings: Finding[] = [];
+  // Of one supplier: another one's table of that name is another table.
   const last = new Map<string, Delivery>();
   const taken: Delivery[] = [];
   for (const delivery of deliveries) {
     const tables = Map.groupBy(delivery.cells, ({table}) => table);
     const refused = new Set<string>();
     for (const [table, own] of tables) {
-      const before = last.get(table);
+      const whose = `${table}\t${own[0]?.cell.supplier ?? ''}\t${partOf(source, delivery.manifest.file.name)}`;
+      const before = last.get(whose);
       const fault = before && changed(source, table, delivery, own, before);
       if (fault) {
         findings.push(fault);
         refused.add(table);
-      } else last.set(table, {manifest: delivery.manifest, cells: own});
+      } else last.set(whose, {manifest: delivery.manifest, cells: own});
     }
     const cells = refused.size === 0 ? delivery.cells : delivery.cells.filter(({table}) => !refused.has(table));
     taken.push({manifest: delivery.manifest, cells});
@@ -59,8 +62,13 @@ export function chooseCells(source: TableSource, deliveries: readonly Delivery[]
 
 function byCell(taken: readonly Delivery[]): {cells: readonly TableCellOf[]; superseded: readonly Superseded[]} {
   const found = new Map<string, TableCellOf>();
-  for (const {cells} of taken) for (const one of cells) found.set(`${one.table}\t${keyText(one.cell)}`, one);
+  for (const {cells} of taken)
+    for (const one of cells) found.set([one.table, one.cell.supplier, keyText(one.cell)].join('\t'), one);
   return {cells: [...found.values()], superseded: []};
+}
+
+function partOf({part}: TableSource, file: string): string {
+  return part === undefined ? '' : capturedPart(file, part);
 }
 
 /** Owner of each table and period: the last delivery that has it. */
@@ -70,7 +78,9 @@ function byPeriod(
 ): {cells: readonly TableCellOf[]; superseded: readonly Superseded[]} {
   const owners = new Map<string, Delivery>();
   const superseded = new Map<string, Superseded>();
-  const spanOf = ({table, cell}: TableCellOf): string => `${table}\t${cell.period}\t${cell.isCumulative}`;
+  // Suppliers and parts stand beside each other.
+  const spanOf = ({table, cell}: TableCellOf): string =>
+    [table, cell.period, cell.isCumulative, cell.supplier, partOf(source, cell.place.file)].join('\t');
   for (const delivery of taken) {
     for (const [span, own] of Map.groupBy(delivery.cells, spanOf)) {
       const before = owners.get(span);
@@ -96,7 +106,7 @@ function withoutRepeats(
 ): readonly DeliveredCell[] {
   const found = new Map<string, DeliveredCell>();
   for (const {table, cell} of cells) {
-    const key = keyText(cell);
+    const key = `${cell.supplier ?? ''}\t${keyText(cell)}`;
     const before = found.get(key);
     if (before === undefined) found.set(key, cell);
     else if (before.value === undefined || cell.value === undefined)

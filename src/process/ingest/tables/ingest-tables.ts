@@ -11,6 +11,7 @@ import {noteFinding} from '../finding.ts';
 import type {IngestOptions} from '../ingest-input.ts';
 import type {Known, Lake} from '../lake.ts';
 import type {IngestResult, Manifest} from '../manifest.ts';
+import {supplierId, supplierRefusal} from '../suppliers/supplier.ts';
 import {chooseCells, type Delivery, withLast} from './choose.ts';
 import {unknownLabels} from './labels-known.ts';
 import type {TableSource} from './source.ts';
@@ -109,7 +110,7 @@ async function readFiles(
   const current: Manifest[] = [];
   let isChanged = false;
   for (const file of files) {
-    const identified = await identify(context, file, known.get(file.name));
+    const identified = supplierRefusal(source, file) ?? (await identify(context, file, known.get(file.name)));
     if (identified instanceof FileRefused) {
       current.push(unidentified(context, file, identified));
       isChanged = true;
@@ -160,9 +161,10 @@ async function identify(
   }
 }
 
-async function isWhole({lake, source, cells}: Context, {cells: name, batch, file}: Manifest): Promise<boolean> {
+async function isWhole({lake, source, cells}: Context, {cells: name, batch, file, period}: Manifest): Promise<boolean> {
   if (name === undefined) return true;
-  const found = await cellsIn(lake.path(name), {source: source.id, file: file.name, batch});
+  const supplier = supplierId(source, {name: file.name, period});
+  const found = await cellsIn(lake.path(name), {source: source.id, supplier, file: file.name, batch});
   if (found) cells.set(batch, found);
   return found !== undefined;
 }

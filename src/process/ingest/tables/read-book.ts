@@ -1,4 +1,5 @@
 /** Every mapped table of a file. A fault refuses its own table; the others are taken. */
+import {FileRefused} from '../faults.ts';
 import {periodIn} from '../files.ts';
 import type {Book} from './book.ts';
 import {addressOf, areaOf, type Grid, spotOf} from './grid.ts';
@@ -27,7 +28,7 @@ export async function readBook(source: TableSource, book: Book, file: string): P
     const names = book.reader === 'csv' ? [undefined] : sheetsOf(mapping, book.sheets);
     if (names.length === 0) tables.push(withoutSheet(mapping, book));
     for (const name of names) {
-      const entry = bySheet.get(name) ?? {grid: await book.grid(name), mappings: []};
+      const entry = bySheet.get(name) ?? {grid: guarded(source, await book.grid(name)), mappings: []};
       entry.mappings.push(mapping);
       bySheet.set(name, entry);
     }
@@ -57,6 +58,19 @@ export async function readBook(source: TableSource, book: Book, file: string): P
       outside.push(...numbersOutside(grid, areas, source.ignore).map((fault) => ({...fault, sheet})));
   }
   return {tables, outside, unread: book.sheets.filter((name) => !bySheet.has(name))};
+}
+
+/** @throws FileRefused `TOO_MANY_COLUMNS`, `CELL_TOO_LARGE` */
+function guarded({limits}: TableSource, grid: Grid): Grid {
+  if (grid.width > limits.columns)
+    throw new FileRefused('TOO_MANY_COLUMNS', {found: String(grid.width), limit: String(limits.columns)});
+  for (const [row, cells] of grid.rows.entries()) {
+    const column = cells?.findIndex((cell) => cell !== undefined && cell.text.length > limits.cell) ?? -1;
+    if (column < 0) continue;
+    const found = String(cells?.[column]?.text.length ?? 0);
+    throw new FileRefused('CELL_TOO_LARGE', {column: String(column + 1), found, limit: String(limits.cell)}, row + 1);
+  }
+  return grid;
 }
 
 function sheetsOf({sheet}: TableMapping, has: readonly string[]): readonly string[] {

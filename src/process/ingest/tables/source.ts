@@ -11,6 +11,7 @@ import {type Source, sourceSchema} from '../source.ts';
 import {isUnitText} from './unit-text.ts';
 
 const {id, title, caliber, overlaps, concepts, synthetic, files, folder, limits, delivery} = sourceSchema.shape;
+const {part, suppliers, expect} = sourceSchema.shape;
 
 const CELL = /^[A-Z]{1,3}[1-9]\d{0,6}$/;
 const BODY = /^[A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}(?:[1-9]\d{0,6})?$/;
@@ -195,6 +196,9 @@ export const tableSourceSchema = z
     files,
     folder,
     delivery,
+    part,
+    suppliers,
+    expect,
     supersede: z
       .enum(['period', 'key'])
       .default('period')

@@ -46,7 +46,13 @@ export function stored(columns: readonly string[], tables: readonly ReadTable[])
   return {format: 1, tables: named, columns, words: [...places.keys()], cells};
 }
 
-export type About = {readonly source: string; readonly file: string; readonly batch: string};
+/** `supplier`: empty where the source has no several */
+export type About = {
+  readonly source: string;
+  readonly supplier: string;
+  readonly file: string;
+  readonly batch: string;
+};
 
 /** @returns undefined where the file is not there or was not written by us: the batch is then read again */
 export async function cellsIn(path: string, about: About): Promise<readonly TableCellOf[] | undefined> {
@@ -59,6 +65,7 @@ export async function cellsIn(path: string, about: About): Promise<readonly Tabl
       table: id,
       cell: {
         source: about.source,
+        ...(about.supplier === '' ? {} : {supplier: about.supplier}),
         texts: Object.fromEntries(columns.map((name, column) => [name, words[texts[column] ?? -1] ?? ''])),
         // Written above from a Period, a Status and Flags.
         period: (words[period] ?? '') as DeliveredCell['period'],

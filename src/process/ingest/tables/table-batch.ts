@@ -1,5 +1,6 @@
 /** One received file of a table source becomes one batch: its cells first, its manifest last. */
 import type {Finding} from '../../../model/finding.ts';
+import {monthsOf} from '../../../model/period.ts';
 import {settle} from '../disk.ts';
 import {type FaultCode, FileRefused, faults} from '../faults.ts';
 import {isSameStat, type Received, type Stat, statOf} from '../files.ts';
@@ -49,6 +50,7 @@ async function batchManifest(input: TableBatchInput): Promise<Manifest> {
       state: accepted.length > 0 ? 'accepted' : 'refused',
       ignored: read.unread,
       ...countsOf(read.tables, source),
+      months: monthsIn(accepted),
       ...(accepted.length > 0 ? {cells: lake.name(place)} : {}),
       tables: read.tables.map(summaryOf),
       findings: findingsOf(input, read),
@@ -81,6 +83,20 @@ function base({source, file, stat, sha256, batch, declaration}: TableBatchInput,
     lineMap: {skipped: []},
     checks: {},
   } as const;
+}
+
+/** Cells by month: those of a longer period count in each of its months, sums since January in the month they run to. */
+function monthsIn(tables: readonly ReadTable[]): Readonly<Record<string, number>> {
+  const periods = new Map<string, {cells: number; months: readonly string[]}>();
+  for (const {period, isCumulative} of tables.flatMap(({cells}) => cells)) {
+    const known = periods.get(period) ?? {cells: 0, months: isCumulative ? [period] : monthsOf(period)};
+    periods.set(period, {...known, cells: known.cells + 1});
+  }
+  const months: Record<string, number> = {};
+  for (const {cells, months: own} of periods.values()) {
+    for (const month of own) months[month] = (months[month] ?? 0) + cells;
+  }
+  return months;
 }
 
 /** A batch of tables counts cells where one of records counts lines. */
