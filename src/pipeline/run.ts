@@ -119,6 +119,7 @@ async function materialOf({plan, engine, options, effects, print}: Run) {
     sources: declarations.sources,
     checks: decidedChecks(plan, decisions),
     labels: await knownLabels(plan, await makeCoding(plan)),
+    summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
     answersFor: await answersFor(plan),
     engine,
     effects,

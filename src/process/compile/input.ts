@@ -59,6 +59,8 @@ export type ColumnFacts = {
   readonly scale?: number;
   /** `CNY`, `GBP`, `COUNT`: base of the units it may be printed in */
   readonly base?: string;
+  /** of a source of tables: the unit that it prints, as a power of ten of the base */
+  readonly power?: number;
 };
 
 /** The catalog as it is loaded on demand; each reader throws the catalog's own problem for an unknown id. */

@@ -27,6 +27,8 @@ export type IngestOptions = {
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
   /** classifications of table sources: labels that they don't know are reported */
   readonly labels?: ReadonlyMap<string, KnownLabels>;
+  /** table sources whose cells a dataset takes: compile checks their periods and the sums of their codes, so that nothing is said twice */
+  readonly summedLater?: ReadonlySet<string>;
   /** per source with suppliers: whether a supplier answers for a record; nothing is asked where left out */
   readonly answersFor?: ReadonlyMap<string, AnswersFor>;
   readonly engine: Engine;

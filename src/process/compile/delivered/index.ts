@@ -36,7 +36,12 @@ export async function buildTableSource(
   });
   const last = first.months.at(-1);
   const agreement = last
-    ? agreementOf(first.source.id, shelf(lastDay(last)), first.base, input.listed ?? LISTED)
+    ? agreementOf(
+        first.source.id,
+        shelf(lastDay(last)),
+        {base: first.base, power: first.source.columns['value']?.power ?? 0, columns, profile: input.profile},
+        input.listed ?? LISTED,
+      )
     : {checks: [], findings: []};
   return {built, agreement};
 }

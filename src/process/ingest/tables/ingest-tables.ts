@@ -14,7 +14,7 @@ import type {IngestResult, Manifest} from '../manifest.ts';
 import {supplierId, supplierRefusal} from '../suppliers/supplier.ts';
 import {chooseCells, type Delivery, withLast} from './choose.ts';
 import {unknownLabels} from './labels-known.ts';
-import type {TableSource} from './source.ts';
+import {columnId, type TableSource} from './source.ts';
 import {cellsIn, type TableCellOf} from './stored.ts';
 import {readTableBatch} from './table-batch.ts';
 
@@ -47,7 +47,9 @@ export async function ingestTables(options: IngestOptions, lake: Lake, source: T
   for (const manifest of accepted) deliveries.push({manifest, cells: await storedCells(context, manifest)});
   const chosen = chooseCells(source, deliveries);
   const labels = unknownLabels(source, chosen.cells, options.labels ?? new Map());
-  const listed = current.filter((manifest) => !chosen.replaced.includes(manifest));
+  const listed = current
+    .filter((manifest) => !chosen.replaced.includes(manifest))
+    .map((manifest) => (options.summedLater?.has(source.id) ? withoutSums(source, manifest) : manifest));
   const own = [
     ...chosen.findings,
     ...labels,
@@ -177,7 +179,10 @@ async function storedCells(context: Context, manifest: Manifest): Promise<readon
 }
 
 function saidOf(manifest: Manifest, current: readonly Manifest[]): readonly Finding[] {
-  const earlier = current.slice(0, current.indexOf(manifest));
+  const earlier = current.slice(
+    0,
+    current.findIndex(({batch}) => batch === manifest.batch),
+  );
   return manifest.findings.sample.map((finding) => withLast(finding, earlier));
 }
 
@@ -188,6 +193,25 @@ function countsOf(manifests: readonly Manifest[], own: readonly Finding[]): Read
   }
   for (const {rule} of own) counts[rule] = (counts[rule] ?? 0) + 1;
   return counts;
+}
+
+/**
+ * The manifest without what compile finds again by codes: periods that don't add up, and that labels of a classified column contain each
+ * other. Totals that no sum of labels gives stay: a classification says nothing of parts that were never delivered.
+ */
+function withoutSums({columns}: TableSource, manifest: Manifest): Manifest {
+  const coded = new Set(columns.flatMap((column) => (column.classification === undefined ? [] : [columnId(column)])));
+  const {counts, sample} = manifest.findings;
+  const nested = sample.filter(({rule, values}) => rule === 'TOTALS_NESTED' && coded.has(values['column'] ?? ''));
+  const {PERIODS_DIFFER: _, TOTALS_NESTED: all = 0, ...others} = counts;
+  const left = all - nested.length;
+  return {
+    ...manifest,
+    findings: {
+      counts: {...others, ...(left > 0 ? {TOTALS_NESTED: left} : {})},
+      sample: sample.filter((finding) => finding.rule !== 'PERIODS_DIFFER' && !nested.includes(finding)),
+    },
+  };
 }
 
 /** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */
