@@ -80,7 +80,7 @@ export class Wording {
   ): Finding {
     const [total] = whole;
     const cells = listed(others.map(({place}) => place.cell));
-    const zh = total ? `合计（${total.place.cell}）减去已公布的 ${cells.zh}` : `已公布的 ${cells.zh} 相加`;
+    const zh = total ? `合计（${total.place.cell}）减去已公布的 ${cells.zh} ` : `已公布的 ${cells.zh} 相加`;
     const en = total ? `${total.place.cell} less ${cells.en}` : `the sum of ${cells.en}`;
     return this.finding(
       rule,
