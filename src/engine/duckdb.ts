@@ -42,28 +42,40 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     autoload_known_extensions: 'false',
   });
   const lanes = await makeLanes(instance, threads);
-  const connection = await lanes.reader();
+  const session = await lanes.spare();
+  let users = 0;
+  // What follows one after another shares a session and so its temporary tables; a statement beside another can't, since it would end
+  // the rows that are still read there.
+  const inSession = async <T>(work: () => Promise<T>): Promise<T> => {
+    users += 1;
+    try {
+      await lanes.widen();
+      return await work();
+    } finally {
+      users -= 1;
+    }
+  };
   return {
     id: 'duckdb',
     lacks: new Map(),
     relation: parquetRelation,
-    async run(sql) {
-      await lanes.widen();
-      return (await connection.run(sql)).rowsChanged;
-    },
+    run: (sql) => inSession(async () => (await session.run(sql)).rowsChanged),
     async *rows(sql) {
-      await lanes.widen();
-      const reader = await lanes.reader();
+      const isApart = users > 0;
+      if (!isApart) users += 1;
+      const reader = isApart ? await lanes.spare() : session;
       try {
+        await lanes.widen();
         yield* stream(reader, sql);
       } finally {
-        lanes.handBack(reader);
+        if (isApart) lanes.handBack(reader);
+        else users -= 1;
       }
     },
     async write(sql, file, writing = {}) {
-      if (writing.isOneOfMany || lanes.isBusy()) return lanes.beside((lane) => writeParquet(lane, sql, file, writing));
-      await lanes.widen();
-      return writeParquet(connection, sql, file, writing);
+      const isBeside = writing.isOneOfMany || users > 0 || lanes.isBusy();
+      if (isBeside) return lanes.beside((lane) => writeParquet(lane, sql, file, writing));
+      return inSession(() => writeParquet(session, sql, file, writing));
     },
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
@@ -74,7 +86,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     },
     close: async () => {
       lanes.close();
-      connection.closeSync();
+      session.closeSync();
       instance.closeSync();
     },
   };

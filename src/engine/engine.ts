@@ -34,7 +34,7 @@ export type Engine = {
   readonly lacks: ReadonlyMap<Feature, string>;
   /** FROM-clause text for a relation over Parquet files; `columns` gives types for an empty list of files */
   relation(files: readonly string[], columns: Readonly<Record<string, string>>): string;
-  /** runs one statement; the number of rows it changed or wrote, 0 where it has none */
+  /** runs one statement, whose temporary tables are there for those that come after it; the number of rows it changed or wrote, else 0 */
   run(sql: string): Promise<number>;
   /** streams a query's rows as columns */
   rows(sql: string): AsyncIterable<Batch>;

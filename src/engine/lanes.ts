@@ -10,7 +10,7 @@ export type Lanes = {
   /** runs work in one of as many lanes as there are threads, when one is free */
   readonly beside: <T>(work: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
   /** a connection for rows that are read while other statements run, and its return */
-  readonly reader: () => Promise<DuckDBConnection>;
+  readonly spare: () => Promise<DuckDBConnection>;
   readonly handBack: (connection: DuckDBConnection) => void;
   readonly isBusy: () => boolean;
   /** before a statement that has the engine to itself */
@@ -62,7 +62,7 @@ export async function makeLanes(instance: DuckDBInstance, threads: number): Prom
         leave(connection);
       }
     },
-    reader: take,
+    spare: take,
     handBack: (connection) => void free.push(connection),
     isBusy,
     async widen() {

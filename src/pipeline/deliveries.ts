@@ -2,7 +2,7 @@
  * Deliveries of a run: whose file each is, what has come against the calendar, what compile is told to wait for. Knows no clock: the
  * same files give the same drafts on any day; only `shumao status` asks what day it is.
  */
-import {monthsOf, type Period, period} from '../model/period.ts';
+import {type Period, period} from '../model/period.ts';
 import type {Text} from '../model/text.ts';
 import type {CodesByColumn, Pending} from '../process/compile/index.ts';
 import {
@@ -122,11 +122,6 @@ function partialNote(title: Text, {expected, missingParts, records, usual}: Stan
     zh: `初步数：${title.zh}的 ${at} 只有 ${records} 条记录，通常约 ${usual ?? ''} 条`,
     en: `Provisional: ${at} of ${title.en} has only ${records} records, usually about ${usual ?? ''}`,
   };
-}
-
-/** Months that pending figures rest on, within a period asked for. */
-export function touches(pending: Pending, at: Period): boolean {
-  return monthsOf(at).some((month) => pending.months.includes(month));
 }
 
 /** For ingest: whether a supplier answers for a delivered text, by the classification of the column. */
