@@ -30,6 +30,7 @@ export function agreementOf(
     }
   }
   for (const {first, other} of book.conflicts) tally.conflict(first, other);
+  for (const {first, other} of book.exposed) tally.exposed(first, other);
   return tally.result();
 }
 
@@ -110,6 +111,10 @@ class Tally {
 
   conflict(first: DeliveredCell, other: DeliveredCell): void {
     this.count('DELIVERIES_DIFFER', false, () => this.wording.conflict(first, other));
+  }
+
+  exposed(hidden: DeliveredCell, other: DeliveredCell): void {
+    this.count('SUPPRESSED_ELSEWHERE_PRINTED', false, () => this.wording.exposed(hidden, other));
   }
 
   result(): Agreement {

@@ -16,7 +16,7 @@ export type CodedCell = {readonly key: BookKey; readonly original: string; reado
 /** What was delivered for a key and period, with the cells it comes from. */
 export type Delivery = {readonly entry: Entry; readonly cells: readonly DeliveredCell[]};
 
-/** Two cells of one key and period whose bounds do not meet. */
+/** Two cells of one key and period: their bounds do not meet, or the first one is hidden and the other one is not. */
 export type Conflict = {readonly first: DeliveredCell; readonly other: DeliveredCell};
 
 export type Book = {
@@ -34,6 +34,7 @@ export type Book = {
   /** as delivered, or as follows from deliveries of other periods of the same key; undefined where neither is */
   readonly direct: (key: BookKey, period: Period) => Entry | undefined;
   readonly conflicts: readonly Conflict[];
+  readonly exposed: readonly Conflict[];
 };
 
 export function bookOf(columns: readonly string[], cells: readonly CodedCell[], least: number): Book {
@@ -41,8 +42,8 @@ export function bookOf(columns: readonly string[], cells: readonly CodedCell[], 
     (most, {cell}) => Math.max(most, cell.value?.scale ?? 0, cell.half.unscaled === 0n ? 0 : cell.half.scale),
     least,
   );
-  const conflicts: Conflict[] = [];
-  const pages = pagesOf(cells, scale, conflicts);
+  const found: Found = {conflicts: [], exposed: []};
+  const pages = pagesOf(cells, scale, found);
   const periods = periodsIn(cells.map(({cell}) => cell));
   const months = monthsReached(cells.map(({cell}) => cell));
   const known = new Map<string, Map<Period, Entry | undefined>>();
@@ -65,14 +66,16 @@ export function bookOf(columns: readonly string[], cells: readonly CodedCell[], 
       if (!own.has(at)) own.set(at, page.get(at)?.entry ?? overTime(page, at, months));
       return own.get(at);
     },
-    conflicts,
+    ...found,
   };
 }
+
+type Found = {readonly conflicts: Conflict[]; readonly exposed: Conflict[]};
 
 /** By period; `≤` before a period that is cumulated from January on. */
 type Page = ReadonlyMap<string, Delivery>;
 
-function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict[]): ReadonlyMap<string, Page> {
+function pagesOf(cells: readonly CodedCell[], scale: number, found: Found): ReadonlyMap<string, Page> {
   const pages = new Map<string, Map<string, CodedCell[]>>();
   for (const one of cells) {
     const page = pages.get(one.key.join('.')) ?? new Map<string, CodedCell[]>();
@@ -84,7 +87,7 @@ function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict
   }
   const settled = (list: readonly CodedCell[]): Delivery => {
     const byOriginal = [...Map.groupBy(list, ({original}) => original).values()];
-    const entries = byOriginal.map((same) => settle(same, scale, conflicts));
+    const entries = byOriginal.map((same) => settle(same, scale, found));
     const missing = entries.find((entry) => !isKnown(entry));
     const entry = entries.length === 1 || missing ? (missing ?? entries[0]) : sumOf(entries.filter(isKnown));
     return {entry: entry ?? {status: 'unavailable', reason: 'margin-not-delivered'}, cells: list.map(({cell}) => cell)};
@@ -92,15 +95,24 @@ function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict
   return new Map([...pages].map(([key, page]) => [key, new Map([...page].map(([at, list]) => [at, settled(list)]))]));
 }
 
-/** Several cells of one thing: where they agree, all of them hold; where they don't, the first one, with bounds around both. */
-function settle(same: readonly CodedCell[], scale: number, conflicts: Conflict[]): Entry {
+/**
+ * Several cells of one thing: where they agree, all of them hold; where they don't, the first one, with bounds around both.
+ * What the supplier hides in one place is hidden, wherever else it stands.
+ */
+function settle(same: readonly CodedCell[], scale: number, {conflicts, exposed}: Found): Entry {
   const entries = same.map(({cell}) => ({cell, entry: entryOf(cell, scale)}));
-  const [first] = entries;
-  let found: Entry = first?.entry ?? {status: 'unavailable', reason: 'margin-not-delivered'};
-  for (const {cell, entry} of entries.slice(1)) {
+  const hidden = entries.find(({entry}) => !isKnown(entry) && entry.status === 'suppressed');
+  if (hidden) {
+    const open = entries.filter(({entry}) => isKnown(entry));
+    exposed.push(...open.map(({cell}) => ({first: hidden.cell, other: cell})));
+    return hidden.entry;
+  }
+  const [first, ...others] = entries.filter(({entry}) => isKnown(entry));
+  let found = first?.entry;
+  if (!isKnown(found)) return entries[0]?.entry ?? {status: 'unavailable', reason: 'margin-not-delivered'};
+  for (const {cell, entry} of others) {
     if (!isKnown(entry)) continue;
-    if (!isKnown(found)) found = found.status === 'suppressed' ? found : entry;
-    else if (agree(found, entry)) found = narrower(found, entry);
+    if (agree(found, entry)) found = narrower(found, entry);
     else {
       if (first) conflicts.push({first: first.cell, other: cell});
       found = {...found, low: least(found.low, entry.low), high: most(found.high, entry.high)};

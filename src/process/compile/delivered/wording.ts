@@ -19,6 +19,7 @@ export const severities = {
   SUPPRESSED_PERIOD_DERIVABLE: 'soft',
   SUPPRESSED_PART_DERIVABLE: 'soft',
   SUPPRESSED_TOTAL_DERIVABLE: 'soft',
+  SUPPRESSED_ELSEWHERE_PRINTED: 'soft',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type AgreementRule = keyof typeof severities;
@@ -80,7 +81,7 @@ export class Wording {
   ): Finding {
     const [total] = whole;
     const cells = listed(others.map(({place}) => place.cell));
-    const zh = total ? `合计（${total.place.cell}）减去已公布的 ${cells.zh}` : `已公布的 ${cells.zh} 相加`;
+    const zh = total ? `合计（${total.place.cell}）减去已公布的 ${cells.zh} ` : `已公布的 ${cells.zh} 相加`;
     const en = total ? `${total.place.cell} less ${cells.en}` : `the sum of ${cells.en}`;
     return this.finding(
       rule,
@@ -94,7 +95,7 @@ export class Wording {
   }
 
   conflict(first: DeliveredCell, other: DeliveredCell): Finding {
-    const where = `${first.place.file}${first.place.sheet === undefined ? '' : `[${first.place.sheet}]`} ${first.place.cell}`;
+    const where = placeOf(first, other);
     const [one, two] = [first.value, other.value].map((value) =>
       value ? this.money(rescale(value, this.style.scale).unscaled) : '',
     );
@@ -105,6 +106,19 @@ export class Wording {
       {
         zh: `${this.named(other, 'zh')}：${two} ${this.unit.zh}，而 ${where} 报的同一数为 ${one}，超出取整所容许。暂用前者，上下限包含两者；请向供方核实。`,
         en: `${this.named(other, 'en')}: ${two} ${this.unit.en}, but ${where} gives ${one} for the same thing, more than rounding explains. The first is used, with bounds around both; ask the supplier.`,
+      },
+    );
+  }
+
+  exposed(hidden: DeliveredCell, printed: DeliveredCell): Finding {
+    const where = placeOf(printed, hidden);
+    return this.finding(
+      'SUPPRESSED_ELSEWHERE_PRINTED',
+      hidden,
+      {printed: where},
+      {
+        zh: `${this.named(hidden, 'zh')}：供方在此隐去的数，在 ${where} 却印了出来。此处按隐去处理；请告知供方。`,
+        en: `${this.named(hidden, 'en')}: what the supplier hides here is printed in ${where}. It is treated as hidden; tell the supplier.`,
       },
     );
   }
@@ -152,6 +166,12 @@ export class Wording {
     if (!column?.classification || code === undefined) return undefined;
     return label(column.classification, code, {profile, date: day}) ?? label(column.classification, code, {profile});
   }
+}
+
+/** Sheet and cell, and the file where it is another one. */
+function placeOf({place}: DeliveredCell, beside: DeliveredCell): string {
+  const file = place.file === beside.place.file ? '' : place.file;
+  return `${file}${place.sheet === undefined ? '' : `[${place.sheet}]`} ${place.cell}`.trim();
 }
 
 function listed(cells: readonly string[]): Text {
