@@ -22,9 +22,15 @@ import type {CodedYear} from './coded.ts';
 import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
 import type {Plan} from './plan.ts';
 
-/** By margin, what the nodes of its cells mean. */
+/** By margin, what the nodes of its cells mean; the largest margin first, so that no long statement is left alone at the end. */
 export function latticesOfCube({plan, dimensions}: CubeInput): readonly Lattice[] {
-  return latticesOf(dimensions.map(latticeDimension), plan.margins);
+  const sides = dimensions.map(latticeDimension);
+  const sizeOf = ({margin}: Lattice) => margin.reduce((product, at) => product * sizeOfSide(sides[at]), 1);
+  return latticesOf(sides, plan.margins).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+function sizeOfSide(side: LatticeDimension | undefined): number {
+  return Math.max(1, ...(side?.variants ?? []).map(({size}) => size));
 }
 
 /**

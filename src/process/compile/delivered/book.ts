@@ -4,7 +4,7 @@
  */
 import {TOTAL} from '../../../model/address.ts';
 import {type Decimal, rescale} from '../../../model/decimal.ts';
-import type {CellPlace, DeliveredCell} from '../../../model/delivered.ts';
+import type {DeliveredCell} from '../../../model/delivered.ts';
 import {frequency, monthPeriod, monthsOf, partOf, type Period, yearOf} from '../../../model/period.ts';
 import {agree, differenceOf, type Entry, isKnown, type Known, sumOf} from './entry.ts';
 
@@ -204,8 +204,4 @@ function least(a: bigint, b: bigint): bigint {
 
 function most(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
-}
-
-export function addressOf({file, sheet, cell}: CellPlace): string {
-  return `${file}${sheet === undefined ? '' : `[${sheet}]`}:${cell}`;
 }
