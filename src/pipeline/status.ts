@@ -7,10 +7,10 @@ import type {Text} from '../model/text.ts';
 import type {Pending} from '../process/compile/index.ts';
 import {
   addDays,
+  type AnySource,
   daysBetween,
   type DeliveredFile,
   deliveryLines,
-  type Source,
   type Standing,
   supplierTitle,
   unreadFiles,
@@ -18,7 +18,7 @@ import {
 import type {Effects} from '../model/effects.ts';
 import {openWorkspace} from '../workspace/index.ts';
 import {kinds} from './kinds.ts';
-import {recordSources} from './record-sources.ts';
+import {suppliedSources} from './record-sources.ts';
 import {problems} from './problems.ts';
 import {lastReport, type TableReport} from './report.ts';
 import {readSeen, type Seen, seenName} from './seen.ts';
@@ -85,8 +85,7 @@ export async function statusOf(folder: string, options: StatusOptions, effects: 
   const {supply, tables, synthetic} = await lastReport(folder);
   const seen = await readSeen(root);
   const sources: SourceStatus[] = [];
-  for (const value of recordSources({declarations})) {
-    if (value.suppliers.length === 0 && value.expect === undefined) continue;
+  for (const value of suppliedSources({declarations})) {
     const {files = [], repeated = []} = supply.deliveries.find(({source}) => source === value.id) ?? {};
     const known = [...files.map(({file}) => file), ...repeated];
     const unread = await unreadFiles(root, value, effects, new Set(known));
@@ -128,7 +127,7 @@ type Facts = {
   readonly seen: Seen;
 };
 
-function sourceStatus(source: Source, files: readonly DeliveredFile[], facts: Facts): SourceStatus {
+function sourceStatus(source: AnySource, files: readonly DeliveredFile[], facts: Facts): SourceStatus {
   const {asOf, within, seen, unread, waits} = facts;
   const months = files.flatMap((file) => Object.keys(file.months));
   const last = [...months, asOf.slice(0, 7)].sort().at(-1) ?? asOf.slice(0, 7);

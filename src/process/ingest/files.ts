@@ -51,7 +51,7 @@ export async function receivedFiles(root: string, source: Filed, effects: Effect
 /** Names of a source's files that are not among those known: received, and read by no run yet. @throws Problem `SOURCE_FOLDER_ABSENT` */
 export async function unreadFiles(
   root: string,
-  source: Source,
+  source: Filed,
   effects: Effects,
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {

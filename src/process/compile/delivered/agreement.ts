@@ -8,14 +8,14 @@ import type {Finding} from '../../../model/finding.ts';
 import {monthsOf, partOf, type Period, period, previous, yearOf} from '../../../model/period.ts';
 import type {Agreement} from '../input.ts';
 import type {Book, BookKey, Delivery} from './book.ts';
-import type {Shelf} from './build.ts';
+import type {Share} from './shares.ts';
 import {agree, isKnown, type Known, sumOf} from './entry.ts';
 import {type AgreementRule, Wording, severities} from './wording.ts';
 
 /** One whole and its parts, all of them delivered. */
 type Row = {readonly kind: 'period' | 'part'; readonly whole: Delivery; readonly parts: readonly Delivery[]};
 
-export function agreementOf(source: string, {book, trees}: Shelf, base: string, listed: number): Agreement {
+export function agreementOf(source: string, {book, trees}: Share, base: string, listed: number): Agreement {
   const tally = new Tally(source, new Wording(source, book.scale, base), listed);
   for (const key of book.keys) {
     for (const row of periodRows(book, key)) tally.row(row);

@@ -1,6 +1,7 @@
 /** Faults of a table source that its schema alone can't see. */
 import {nearest, type Place} from '../../../model/problem.ts';
 import {problems} from '../problems.ts';
+import {checkSuppliers} from '../suppliers/check.ts';
 import {columnIndex} from '../readers/workbook.ts';
 import {areaOf} from './grid.ts';
 import {columnId, type PeriodPlace, type TableMapping, type TableSource} from './source.ts';
@@ -22,6 +23,7 @@ export function checkTableSource({value: source, place}: {readonly value: TableS
     checkPlace(source, mapping, where);
   }
   checkPatterns(source, place);
+  checkSuppliers(source, source.columns.map(columnId), place);
 }
 
 function conflict(source: TableSource, place: Place | undefined, zh: string, en: string): Error {

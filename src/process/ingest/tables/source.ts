@@ -8,6 +8,7 @@ import {z} from 'zod';
 import {statuses} from '../../../model/observation.ts';
 import {idSchema, textSchema} from '../../../text/schema.ts';
 import {type Source, sourceSchema} from '../source.ts';
+import {supplyFields} from '../suppliers/schema.ts';
 import {isUnitText} from './unit-text.ts';
 
 const {id, title, caliber, overlaps, concepts, synthetic, files, folder, limits, delivery} = sourceSchema.shape;
@@ -201,6 +202,7 @@ export const tableSourceSchema = z
       .describe(
         'what a later delivery replaces: each table for the periods that it has, or the single cells that it has',
       ),
+    ...supplyFields,
     format: formatSchema.prefault({}).describe('how the files are written'),
     limits,
     currency: z
