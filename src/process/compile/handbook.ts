@@ -139,8 +139,11 @@ function frameCells(flow: string, period: Period, parts: Parts): readonly Cell[]
     value('delivered'),
     value('overlap'),
   ];
-  const services = union(ordered, delivered, overlap);
-  const total = goods === undefined && services === undefined ? undefined : (goods ?? 0n) + (services ?? 0n);
+  // A part that is measured but not known for this period (a margin that was not delivered) is never left out of a sum.
+  const isWhole = [...parts].every(([id, {built}]) => built === undefined || value(id) !== undefined);
+  const services = isWhole ? union(ordered, delivered, overlap) : undefined;
+  const total =
+    !isWhole || (goods === undefined && services === undefined) ? undefined : (goods ?? 0n) + (services ?? 0n);
   const list: readonly (readonly [string, bigint | undefined])[] = [
     [TOTAL, total],
     ['ordered-goods', goods],

@@ -20,6 +20,7 @@ import {type Book, type BookKey, bookOf, type CodedCell} from './book.ts';
 import type {CodedColumn} from './coding.ts';
 import {type Content, contentOf, type EntryOf} from './content.ts';
 import {type Entry, isKnown, type Known, NOT_DELIVERED, sumOf, times} from './entry.ts';
+import {linesOf} from './lines.ts';
 import {marginNotes} from './notes.ts';
 import {type Part, type Query, queryOf} from './query.ts';
 import {asPart, type Resolve, resolver} from './resolve.ts';
@@ -38,14 +39,15 @@ export function shelfOf(
   date: string,
   scale: number,
 ): Shelf {
-  const coded = cells.map((cell): CodedCell => {
+  const coded = cells.flatMap((cell): readonly CodedCell[] => {
     const day = lastDay(cell.period);
     const original = columns.map(({id, code}) => code(cell.texts[id] ?? TOTAL, day));
     const key = original.map((code, at) => {
       const classification = columns[at]?.classification;
       return classification && code !== TOTAL ? translate({via: undefined}, classification, code, date) : code;
     });
-    return {key, original: original.join('.'), cell};
+    // What has no code could be anything, also part of another cell: it is in the coverage, and in no sum.
+    return original.includes(UNCLASSIFIED) ? [] : [{key, original: original.join('.'), cell}];
   });
   const book = bookOf(
     columns.map(({id}) => id),
@@ -136,6 +138,7 @@ function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series 
       }),
     ),
   );
+  const lines = linesOf(plain, content, entryOf);
   const known = (key: Key, period: Period): Known | undefined => {
     if (!plain.isCompiled(key) || absence(months, period)) return undefined;
     const entry = entryOf(key, period);
@@ -151,6 +154,7 @@ function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series 
       return isKnown(entry) ? entry.value : {absent: entry.reason, status: entry.status};
     },
     range: (key, period) => known(key, period),
+    othersOnLine: (key, at, level, period) => lines.others(key, at, level, period),
     flags: (key, period) => known(key, period)?.flags ?? [],
     isLineKnown: (key, at, level, period) => !gaps.has(`${level}/${lineName(key, at)}/${period}`),
   };
@@ -201,8 +205,7 @@ function codesOf(
   if (!classification) return orderOf(dimension, new Set(texts?.filter((text) => delivered.has(text)) ?? delivered));
   const items = classification.items.filter(({level}) => levels.includes(level)).map(({code}) => code);
   const current = items.filter((code) => translate(dimension, classification, code, date) === code || dimension.via);
-  const rest = delivered.has(UNCLASSIFIED) && plan.scope?.column !== dimension.id ? [UNCLASSIFIED] : [];
-  return [...new Set([...current.filter(isLive), ...rest, ...groups.map(({id}) => id)])];
+  return [...new Set([...current.filter(isLive), ...groups.map(({id}) => id)])];
 }
 
 function scopedCodes(
