@@ -18,21 +18,15 @@ import {
 import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
+import {suppliedSources} from './record-sources.ts';
 import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
-  return calendars(plan).map((source) => ({
+  return suppliedSources(plan.workspace).map((source) => ({
     source: source.id,
     files: deliveredFiles(source, received),
     repeated: received.repeatedFiles.filter((one) => one.source === source.id).map(({file}) => file),
   }));
-}
-
-/** Sources with suppliers or a calendar. */
-function calendars({workspace}: Pick<Plan, 'workspace'>): readonly AnySource[] {
-  return [...workspace.declarations.sources.values()]
-    .map(({value}) => value)
-    .filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
 }
 
 /** What each source waits for, up to the end of the last year that it has reached. */
@@ -41,7 +35,7 @@ export function pendingOf(
   deliveries: readonly SourceDeliveries[],
 ): ReadonlyMap<string, readonly Pending[]> {
   return new Map(
-    calendars(plan).flatMap((source): readonly (readonly [string, readonly Pending[]])[] => {
+    suppliedSources(plan.workspace).flatMap((source): readonly (readonly [string, readonly Pending[]])[] => {
       const files = deliveries.find((one) => one.source === source.id)?.files ?? [];
       const months = files.filter(({state}) => state === 'counts').flatMap((file) => Object.keys(file.months));
       const last = months.toSorted().at(-1);
@@ -61,7 +55,8 @@ function arrived({state, expected}: Standing): readonly Period[] {
 /** @param some months of which some supplier has delivered */
 function pendingIn(source: AnySource, line: DeliveryLine, some: ReadonlySet<Period>): readonly Pending[] {
   const {supplier, standings} = line;
-  const whose = {covers: supplier?.covers ?? {}, except: supplier?.except ?? {}};
+  const id = supplier ? {supplier: supplier.id} : {};
+  const whose = {...id, covers: supplier?.covers ?? {}, except: supplier?.except ?? {}};
   const title = supplierTitle(supplier, source);
   const made: Pending[] = [];
   const absent = standings.filter(({state, movedTo}) => state === 'absent' && movedTo === undefined);
@@ -128,7 +123,7 @@ function partialNote(title: Text, {expected, missingParts, records, usual}: Stan
 export async function answersFor(plan: Plan): Promise<ReadonlyMap<string, AnswersFor>> {
   const {code} = await makeCoding(plan);
   const found = new Map<string, AnswersFor>();
-  for (const source of calendars(plan)) {
+  for (const source of suppliedSources(plan.workspace)) {
     const columns = new Map<string, Column>();
     for (const column of source.columns) {
       const name = column.as === 'attribute' ? (column.id ?? '') : column.as;

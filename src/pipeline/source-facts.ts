@@ -30,6 +30,7 @@ export function sourceFacts({
         isMonthly:
           !isTableSource(value) && value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
         excused: isTableSource(value) ? [] : excusedIn(value),
+        suppliers: value.suppliers.map(({id, covers, except, from, until}) => ({id, covers, except, from, until})),
         grain: isTableSource(value) ? 'table' : 'record',
         columns: isTableSource(value)
           ? tableColumns(value)

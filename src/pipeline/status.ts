@@ -7,10 +7,10 @@ import type {Text} from '../model/text.ts';
 import type {Pending} from '../process/compile/index.ts';
 import {
   addDays,
+  type AnySource,
   daysBetween,
   type DeliveredFile,
   deliveryLines,
-  type AnySource,
   type Standing,
   supplierTitle,
   unreadFiles,
@@ -18,6 +18,7 @@ import {
 import type {Effects} from '../model/effects.ts';
 import {openWorkspace} from '../workspace/index.ts';
 import {kinds} from './kinds.ts';
+import {suppliedSources} from './record-sources.ts';
 import {problems} from './problems.ts';
 import {lastReport, type TableReport} from './report.ts';
 import {readSeen, type Seen, seenName} from './seen.ts';
@@ -85,8 +86,7 @@ export async function statusOf(folder: string, options: StatusOptions, effects: 
   const {supply, tables, synthetic} = await lastReport(folder);
   const seen = await readSeen(root);
   const sources: SourceStatus[] = [];
-  for (const {value} of declarations.sources.values()) {
-    if (value.suppliers.length === 0 && value.expect === undefined) continue;
+  for (const value of suppliedSources({declarations})) {
     const {files = [], repeated = []} = supply.deliveries.find(({source}) => source === value.id) ?? {};
     const known = [...files.map(({file}) => file), ...repeated];
     const unread = await unreadFiles(root, value, effects, new Set(known));

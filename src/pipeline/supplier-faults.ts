@@ -13,7 +13,12 @@ export async function supplierFaults(
     for (const [at, supplier] of value.suppliers.entries()) {
       for (const key of ['covers', 'except'] as const) {
         for (const [name, codes] of Object.entries(supplier[key] ?? {})) {
-          const column = value.columns.find((one) => (one.as === 'attribute' ? one.id : one.as) === name);
+          const columns: readonly {
+            readonly as: string;
+            readonly id?: string | undefined;
+            readonly classification?: string | undefined;
+          }[] = value.columns;
+          const column = columns.find((one) => (one.as === 'attribute' ? one.id : one.as) === name);
           if (column?.classification === undefined) continue;
           const {items} = await catalog.classification(column.classification);
           const has = [...new Set(items.map(({code}) => code))];

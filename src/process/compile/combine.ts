@@ -17,11 +17,13 @@ import type {SeriesDimension} from './measure.ts';
 import {closure} from './plan.ts';
 import {problems} from './problems.ts';
 import {gapsOf, qualitiesOf} from './qualities.ts';
+import {inOneScale} from './scales.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem `CALIBERS_OVERLAP`, `CODES_OVERLAP`, `COMBINE_UNITS_DIFFER`, `COMBINE_CONCEPTS_DIFFER`, `COMBINE_MARGIN` */
-export function combined(declared: DeclaredDataset, parts: readonly Built[]): Built {
-  requireAddable(declared, parts);
+export function combined(declared: DeclaredDataset, given: readonly Built[]): Built {
+  requireAddable(declared, given);
+  const parts = inOneScale(given);
   const dataset = declared.value;
   const ids = dimensionsOf(dataset).map(([id]) => id);
   for (const id of ids) requireSameMeaning(declared, id, parts);

@@ -17,6 +17,7 @@ import {isAlike, periodOfMonth} from './coverage.ts';
 import type {HandbookPart, PartStatus} from './dataset.ts';
 import type {DeclaredDataset} from './input.ts';
 import type {Key, SeriesDimension} from './measure.ts';
+import {inOneScale} from './scales.ts';
 import {makeSeries} from './series.ts';
 
 /** Lower and upper bound of a figure; `high` undefined = unbounded above. */
@@ -50,11 +51,12 @@ const statusText: Readonly<Record<PartStatus, Text>> = {
 
 /** @param part datasets of the parts by id */
 export function handbookFrame(declared: DeclaredDataset, part: ReadonlyMap<string, Built>): Frame {
-  const parts = Object.entries(declared.value.parts ?? {}).flatMap(([id, value]) =>
-    value ? [{id: id, value, built: value.dataset === undefined ? undefined : part.get(value.dataset)}] : [],
-  );
-  const used = [...new Set(parts.flatMap(({built}) => built ?? []))];
+  const named = Object.values(declared.value.parts ?? {}).flatMap((value) => part.get(value?.dataset ?? '') ?? []);
+  const used = inOneScale([...new Set(named)]);
   requireAddable(declared, used);
+  const parts = Object.entries(declared.value.parts ?? {}).flatMap(([id, value]) =>
+    value ? [{id: id, value, built: used.find((one) => one.id === value.dataset)}] : [],
+  );
   const byId = new Map<string, Part>(parts.map((one) => [one.id, one]));
   const months = commonMonths(declared, used);
   const periods = months.frequencies.flatMap((unit) => [

@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {RecordCheck} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Folders} from '../../workspace/index.ts';
 import type {Source} from './source.ts';
 import type {KnownLabels} from './tables/labels-known.ts';
 import type {AnySource} from './tables/source.ts';
@@ -22,6 +23,8 @@ export type DeclaredAnySource = Omit<DeclaredSource, 'value'> & {readonly value:
 export type IngestOptions = {
   /** folder of the workspace, absolute */
   readonly root: string;
+  /** `root` and the folders that it extends, where rates are looked for; only `root` where left out */
+  readonly folders?: Folders;
   readonly sources: ReadonlyMap<string, DeclaredAnySource>;
   /** compiled record rules per source */
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;

@@ -8,7 +8,7 @@ import type {Finding} from '../../../model/finding.ts';
 import {monthsOf, monthsToDate, partOf, type Period, period, previous, yearOf} from '../../../model/period.ts';
 import type {Agreement} from '../input.ts';
 import type {Book, BookKey, Delivery} from './book.ts';
-import type {Shelf} from './build.ts';
+import type {Share} from './shares.ts';
 import {agree, isKnown, type Known, sumOf} from './entry.ts';
 import {type AgreementRule, type Style, Wording, severities} from './wording.ts';
 
@@ -17,7 +17,7 @@ type Row = {readonly kind: 'period' | 'part'; readonly whole: Delivery; readonly
 
 export function agreementOf(
   source: string,
-  {book, trees}: Shelf,
+  {book, trees}: Share,
   style: Omit<Style, 'scale'>,
   listed: number,
 ): Agreement {

@@ -37,15 +37,30 @@ export type Book = {
   readonly exposed: readonly Conflict[];
 };
 
-export function bookOf(columns: readonly string[], cells: readonly CodedCell[], least: number): Book {
-  const scale = cells.reduce(
-    (most, {cell}) => Math.max(most, cell.value?.scale ?? 0, cell.half.unscaled === 0n ? 0 : cell.half.scale),
+export type BookOptions = {
+  /** digits after the point; at least those of the cells */
+  readonly scale: number;
+  /** months that the source has reached, where its other suppliers are ahead; those of the cells where left out */
+  readonly months?: readonly Period[];
+  /** months of which nothing has come yet, though other suppliers have delivered: sums over time go without them */
+  readonly absent?: ReadonlySet<Period>;
+};
+
+/** Digits after the point of the cells, and of half their last one. */
+export function scaleOf(cells: readonly DeliveredCell[], least: number): number {
+  return cells.reduce(
+    (most, {value, half}) => Math.max(most, value?.scale ?? 0, half.unscaled === 0n ? 0 : half.scale),
     least,
   );
+}
+
+export function bookOf(columns: readonly string[], cells: readonly CodedCell[], options: BookOptions): Book {
+  const {scale} = options;
   const found: Found = {conflicts: [], exposed: []};
   const pages = pagesOf(cells, scale, found);
   const periods = periodsIn(cells.map(({cell}) => cell));
   const months = monthsReached(cells.map(({cell}) => cell));
+  const within = {months: options.months ?? months, absent: options.absent ?? new Set<Period>()};
   const known = new Map<string, Map<Period, Entry | undefined>>();
   const delivered: Book['delivered'] = (key, at, isCumulative = false) =>
     pages.get(key.join('.'))?.get(isCumulative ? `≤${at}` : at);
@@ -63,7 +78,7 @@ export function bookOf(columns: readonly string[], cells: readonly CodedCell[], 
       if (!page) return undefined;
       const own = known.get(name) ?? new Map<Period, Entry | undefined>();
       known.set(name, own);
-      if (!own.has(at)) own.set(at, page.get(at)?.entry ?? overTime(page, at, months));
+      if (!own.has(at)) own.set(at, page.get(at)?.entry ?? overTime(page, at, within));
       return own.get(at);
     },
     ...found,
@@ -163,11 +178,12 @@ export function monthsReached(cells: readonly DeliveredCell[]): readonly Period[
 }
 
 /** A period from others of the same key; one that is under way ends with the last month that was delivered at all. */
-function overTime(page: Page, at: Period, delivered: readonly Period[]): Entry | undefined {
-  const end = delivered.at(-1) ?? '';
-  const own = monthsOf(at).filter((month) => month <= end);
+function overTime(page: Page, at: Period, {months, absent}: Required<Omit<BookOptions, 'scale'>>): Entry | undefined {
+  const end = months.at(-1) ?? '';
+  const reached = monthsOf(at).filter((month) => month <= end);
+  const own = reached.filter((month) => !absent.has(month));
   const [first, last] = [own[0], own.at(-1)];
-  if (first === undefined || last === undefined || first !== monthsOf(at)[0]) return undefined;
+  if (first === undefined || last === undefined || reached[0] !== monthsOf(at)[0]) return undefined;
   const parts = frequency(at) === 'month' ? [] : own.map((month) => page.get(month)?.entry);
   if (parts.length > 0 && parts.every(isKnown)) return sumOf(parts);
   const [until, before] = [upTo(page, yearOf(at), partOf(last)), upTo(page, yearOf(at), partOf(first) - 1)];
