@@ -62,7 +62,7 @@ function decoderOf(decoding: Decoding, units: Map<string, string>): (batch: Batc
   const keyOf = keysOf(decoding, units);
   const count = decoding.dimensions.length;
   return (batch, cells) => {
-    const [margins, nodes, periods, enterprises, e1, e2, e3] = [0, 1, 2, 3, 4, 5, 6].map(batch.integers);
+    const [margins, nodes, periods, enterprises, e1, e2, e3] = [0, 1, 2, 3, 4, 5, 6].map((at) => batch.integers(at));
     const slots = decoding.dimensions.map((_, at) => batch.integers(7 + at));
     const [values, records, a1, a2, a3] = [7, 8, 9, 10, 11].map((at) => batch.column(count + at));
     const contributor = (names: Names, ent: number | undefined, amount: SqlValue | undefined, to: Contributor[]) => {
