@@ -2,7 +2,7 @@
 --
 -- Input, as variables: bop, outsourcing, ecommerce, platforms = lists of the lake's record files; codes = folder with look-up tables
 -- (received text → codes of the levels, group and scope), which tasks/prepare-compile.ts makes of the catalog.
--- Output: temporary table `cells`: dataset, key, period, value, records, enterprises, three largest contributors.
+-- Output: table `cells`: dataset, key, period, value, records, enterprises, three largest contributors.
 --
 -- The way: codes and enterprises become small numbers; one table of coded records a source; one table of sums per enterprise and month
 -- a margin, since distinct numbers and largest contributors can't be had from sums; coarser cells come from finer ones. GROUPING SETS
@@ -37,7 +37,7 @@ create type declarant as enum (select distinct enterprise from read_parquet(getv
 create type contractor as enum (select distinct enterprise from read_parquet(getvariable('outsourcing')) where enterprise <> '' order by enterprise);
 create type shop as enum (select distinct enterprise from read_parquet(getvariable('ecommerce')) where enterprise <> '' order by enterprise);
 
-create temp table cells (dataset varchar, key varchar, period varchar, value varchar, records bigint, enterprises bigint, largest varchar);
+create table cells (dataset varchar, key varchar, period varchar, value varchar, records bigint, enterprises bigint, largest varchar);
 
 -- Cells at one level of a margin: of each f and, where `over`, of all together; of months, and of years, for which enterprises are summed first.
 create macro cells_at(dataset, key, sums, classes, level, over) as table

@@ -1,5 +1,5 @@
 /**
- * Every output of both example workspaces, in every format and language, searched for names that the default profile forbids, for 国别 as a
+ * Every output of the example workspaces, in every format and language, searched for names that the default profile forbids, for 国别 as a
  * heading, and for synthetic data or a draft without its mark.
  */
 import {existsSync} from 'node:fs';
@@ -18,6 +18,9 @@ import {unzipTexts} from './unzip.ts';
 
 const repository = join(import.meta.dirname, '..');
 const realRecords = join(repository, '..', 'shared', 'data', 'online-retail');
+const realTables = join(repository, '..', 'shared', 'data', 'ons-services');
+const hasTables = existsSync(realTables);
+if (!hasTables) process.stdout.write('forbidden-words: UK services skipped, the workbooks are not here\n');
 const hasReal = existsSync(join(realRecords, 'online_retail_541909.parquet'));
 if (!hasReal) process.stdout.write('forbidden-words: online retail skipped, its records are not here\n');
 
@@ -169,6 +172,28 @@ describe.skipIf(!hasReal)('no output of the online retail example', () => {
     const example = join(repository, 'examples', 'online-retail');
     await cp(example, root, {recursive: true, filter: (path) => !/\.shumao/.test(relative(example, path))});
     process.env['SHUMAO_DATA'] = join(realRecords, '..');
+    const run = await shumao(['run', root]);
+    expect(run.code, run.err).toBeLessThan(2);
+  }, 300_000);
+  afterAll(async () => {
+    delete process.env['SHUMAO_DATA'];
+    await rm(root, {recursive: true, force: true});
+  });
+
+  test('breaks the naming or lacks a mark', {timeout: 300_000}, async () => {
+    expect(await printedFaults(root, false)).toEqual([]);
+    expect(await tableFaults(root, false)).toEqual([]);
+    expect(await draftFaults(root, false)).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasTables)('no output of the UK services example', () => {
+  let root = '';
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'shumao-services-'));
+    const example = join(repository, 'examples', 'uk-services');
+    await cp(example, root, {recursive: true, filter: (path) => !/\.shumao/.test(relative(example, path))});
+    process.env['SHUMAO_DATA'] = join(realTables, '..');
     const run = await shumao(['run', root]);
     expect(run.code, run.err).toBeLessThan(2);
   }, 300_000);

@@ -131,8 +131,8 @@ function remarks(source: SourceStatus, language: Language): readonly string[] {
       if (missingParts.length > 0)
         return [
           zh
-            ? `不全  ${name} ${period}：缺少分部 ${missingParts.join('、')}`
-            : `partial  ${name} ${period}: part ${missingParts.join(', ')} is missing`,
+            ? `不全  ${name} ${period}：缺少分部 ${missingParts.join('、')}，应于 ${due ?? ''} 前到齐${lateDays === undefined ? '' : `，已晚 ${lateDays} 天`}`
+            : `partial  ${name} ${period}: part ${missingParts.join(', ')} is missing, due ${due ?? ''}${lateDays === undefined ? '' : `, ${lateDays} days ago`}`,
         ];
       return [
         zh

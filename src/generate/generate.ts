@@ -21,6 +21,8 @@ import {type Job, SOURCE_SHARES, type SourceId} from './sources/job.ts';
 import {makeOutsourcing} from './sources/outsourcing.ts';
 import {makePlatforms} from './sources/platforms.ts';
 import {Delivery} from './delivery.ts';
+import {BopTables} from './tables/bop-tables.ts';
+import {wantedIn} from './wanted.ts';
 
 const SOURCES = [
   ['bop', makeBop],
@@ -33,21 +35,27 @@ const SOURCES = [
 export async function generate(options: GenerateOptions, effects: Effects): Promise<GenerateResult> {
   const {root, records, seed, shards = 1, shard = 0} = options;
   checkOptions(options);
+  const {folders, hasBopTables} = await wantedIn(root);
+  // A shard has a part of the records, and a part of them has no totals.
+  if (hasBopTables && shards > 1)
+    throw problems.GENERATE_OPTION({option: 'shards', found: String(shards), allowed: '1'});
   effects.progress({stage: 'generate', detail: 'plan'});
-  const plan = await makePlan(root, seed);
-  const rate = options.dirt ? await readRates(root) : undefined;
+  const plan = await makePlan(folders, seed);
+  const rate = options.dirt ? await readRates(folders) : undefined;
   const suffix = shards > 1 ? `-s${String(shard).padStart(2, '0')}` : '';
   const inbox = await Inbox.open(root, suffix === '' ? WHOLE : `GENERATED${suffix}.json`);
   const engine: Engine = await openDuckDb({temporary: join(root, '.shumao', 'tmp'), memory: '600MB'});
   try {
     const delivery = await Delivery.open({inbox, engine, effects, options, suffix, rate});
     const stream = (name: string) => new Stream(seed, name);
+    const tables = hasBopTables ? new BopTables(inbox) : undefined;
     for (const [source, make] of SOURCES) {
-      const open = delivery.open.bind(delivery);
+      const open: Job['open'] = async (order) =>
+        tables && source === 'bop' ? tables.open(order, plan.lists) : delivery.open(order);
       await make({plan, seed, records: records * SOURCE_SHARES[source], shards, shard, open, stream});
     }
     const faults = await delivery.close();
-    const sources = delivery.counts;
+    const sources = {...delivery.counts, ...(tables ? {bop: tables.count} : {})};
     await inbox.write(`README${suffix}.md`, readMe(options, sources));
     const {certificate} = plan;
     const files = await inbox.close({

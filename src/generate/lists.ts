@@ -30,6 +30,8 @@ export type City = {readonly code: string; readonly name: string; readonly bankN
 export type Economy = {readonly code: string; readonly name: string};
 
 export type Lists = {
+  /** of services, in the order of the classification */
+  readonly categories: readonly {readonly code: string; readonly name: string}[];
   readonly services: readonly ServiceItem[];
   readonly groups: readonly Item[];
   readonly cities: readonly City[];
@@ -52,6 +54,7 @@ export async function readLists(printedDistricts: ReadonlySet<string>): Promise<
   const inGroups = new Set(digitalGroups.entries.map((entry) => entry.item));
   const belt = await catalog.group('belt-and-road-64');
   return {
+    categories: itemsOfLevel(services, 'category').map(({code, label}) => ({code, name: label.zh})),
     services: itemsOfLevel(services, 'item').map((item) => {
       const below = services.items.filter(({parent, level}) => parent === item.code && level === 'transaction');
       return {

@@ -2,6 +2,7 @@
  * The whole plan of the generated world, before any record: solved targets, filled margins, and the certificate of both.
  * Depends on the published figures, the catalog and the seed only, never on how many records are asked for.
  */
+import type {Folders} from '../workspace/index.ts';
 import {type Lists, readLists} from './lists.ts';
 import {reportSystem, YEARS} from './model.ts';
 import {PLACED_IN_BINJIANG, planOutsourcing, type OutsourcingPlan} from './plan-outsourcing.ts';
@@ -29,8 +30,8 @@ export type Certificate = {
 };
 
 /** @throws Problem `PUBLISHED_*`; Error when a printed figure would not come out */
-export async function makePlan(root: string, seed: number): Promise<Plan> {
-  const published = await readPublished(root);
+export async function makePlan(folders: Folders, seed: number): Promise<Plan> {
+  const published = await readPublished(folders);
   const lists = await readLists(new Set(published.districts.map(({code}) => code)));
   checkCodes(published, lists);
   const digitalItems = lists.services.filter(({digital}) => digital).map(({code}) => code);

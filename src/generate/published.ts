@@ -4,8 +4,8 @@
  * Numbers stay text, since the number of printed decimals says what they may stand for.
  */
 import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
 import {parse} from 'csv-parse/sync';
+import {findFile, type Folders} from '../workspace/index.ts';
 import {problems} from './problems.ts';
 
 export type PrintedRow = {
@@ -41,8 +41,8 @@ export type Published = {
 type Fields = Readonly<Record<string, string>>;
 
 /** @throws Problem `PUBLISHED_MISSING`, `PUBLISHED_COLUMN_MISSING`, `PUBLISHED_FIGURE_MISSING` */
-export async function readPublished(root: string): Promise<Published> {
-  const read = (name: string) => readTable(root, name);
+export async function readPublished(folders: Folders): Promise<Published> {
+  const read = (name: string) => readTable(folders, name);
   const totals = new Map((await read('totals.csv')).map((row) => [field(row, 'code', 'totals.csv'), row]));
   const rows = async (name: string, share = 'share') =>
     (await read(name)).filter((row) => row['code'] !== '_T').map((row) => printedRow(row, name, share));
@@ -64,11 +64,10 @@ export async function readPublished(root: string): Promise<Published> {
   };
 }
 
-async function readTable(root: string, name: string): Promise<readonly Fields[]> {
-  const file = join(root, 'published', name);
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw problems.PUBLISHED_MISSING({file: `published/${name}`});
-  });
+async function readTable(folders: Folders, name: string): Promise<readonly Fields[]> {
+  const found = findFile(folders, `published/${name}`);
+  if (!found) throw problems.PUBLISHED_MISSING({file: `published/${name}`});
+  const text = await readFile(found.path, 'utf8');
   // With `columns: true` csv-parse gives one object of texts per row.
   return parse(text, {columns: true, bom: true, skip_empty_lines: true}) as Fields[];
 }

@@ -37,10 +37,19 @@ export function withDecided(report: RunReport, decided: Decided): RunReport {
   const gone = goneSince(last, list);
   const findings = decidedFindings(report, decided);
   if (list.length === 0 && gone.length === 0) return {...report, findings};
-  const stages = [...report.stages];
+  const told = decisionsReport(report, decided, list, gone);
+  const stages = told.figures ? withoutRevisions(report.stages) : [...report.stages];
   const at = stages.findIndex(({stage}) => stage === 'validate');
   stages.splice(at + 1, 0, {stage: 'edit', text: editLine(list, gone)});
-  return {...report, stages, findings, decisions: decisionsReport(report, decided, list, gone)};
+  return {...report, stages, findings, decisions: told};
+}
+
+/** What changed is told once: with the decisions, where they changed. */
+function withoutRevisions(stages: RunReport['stages']): RunReport['stages'][number][] {
+  const at = stages.findIndex(({stage}) => stage === 'revise');
+  const after = stages.findIndex(({stage}, index) => index > at && stage !== '');
+  if (at < 0) return [...stages];
+  return [...stages.slice(0, at), ...(after < 0 ? [] : stages.slice(after))];
 }
 
 function decisionsReport(

@@ -2,7 +2,7 @@
  * Deliveries of a run: whose file each is, what has come against the calendar, what compile is told to wait for. Knows no clock: the
  * same files give the same drafts on any day; only `shumao status` asks what day it is.
  */
-import {monthsOf, type Period, period} from '../model/period.ts';
+import {type Period, period} from '../model/period.ts';
 import type {Text} from '../model/text.ts';
 import type {CodesByColumn, Pending} from '../process/compile/index.ts';
 import {
@@ -18,21 +18,15 @@ import {
 import {ancestors, type Classification} from '../model/classification.ts';
 import {makeCoding} from './coding.ts';
 import type {Plan} from './plan.ts';
+import {suppliedSources} from './record-sources.ts';
 import type {SourceDeliveries} from './supply.ts';
 
 export function deliveriesOf(plan: Plan, received: IngestResult): readonly SourceDeliveries[] {
-  return calendars(plan).map((source) => ({
+  return suppliedSources(plan.workspace).map((source) => ({
     source: source.id,
     files: deliveredFiles(source, received),
     repeated: received.repeatedFiles.filter((one) => one.source === source.id).map(({file}) => file),
   }));
-}
-
-/** Sources with suppliers or a calendar. */
-function calendars({workspace}: Pick<Plan, 'workspace'>): readonly AnySource[] {
-  return [...workspace.declarations.sources.values()]
-    .map(({value}) => value)
-    .filter(({suppliers, expect}) => suppliers.length > 0 || expect !== undefined);
 }
 
 /** What each source waits for, up to the end of the last year that it has reached. */
@@ -41,7 +35,7 @@ export function pendingOf(
   deliveries: readonly SourceDeliveries[],
 ): ReadonlyMap<string, readonly Pending[]> {
   return new Map(
-    calendars(plan).flatMap((source): readonly (readonly [string, readonly Pending[]])[] => {
+    suppliedSources(plan.workspace).flatMap((source): readonly (readonly [string, readonly Pending[]])[] => {
       const files = deliveries.find((one) => one.source === source.id)?.files ?? [];
       const months = files.filter(({state}) => state === 'counts').flatMap((file) => Object.keys(file.months));
       const last = months.toSorted().at(-1);
@@ -61,7 +55,8 @@ function arrived({state, expected}: Standing): readonly Period[] {
 /** @param some months of which some supplier has delivered */
 function pendingIn(source: AnySource, line: DeliveryLine, some: ReadonlySet<Period>): readonly Pending[] {
   const {supplier, standings} = line;
-  const whose = {covers: supplier?.covers ?? {}, except: supplier?.except ?? {}};
+  const id = supplier ? {supplier: supplier.id} : {};
+  const whose = {...id, covers: supplier?.covers ?? {}, except: supplier?.except ?? {}};
   const title = supplierTitle(supplier, source);
   const made: Pending[] = [];
   const absent = standings.filter(({state, movedTo}) => state === 'absent' && movedTo === undefined);
@@ -124,16 +119,11 @@ function partialNote(title: Text, {expected, missingParts, records, usual}: Stan
   };
 }
 
-/** Months that pending figures rest on, within a period asked for. */
-export function touches(pending: Pending, at: Period): boolean {
-  return monthsOf(at).some((month) => pending.months.includes(month));
-}
-
 /** For ingest: whether a supplier answers for a delivered text, by the classification of the column. */
 export async function answersFor(plan: Plan): Promise<ReadonlyMap<string, AnswersFor>> {
   const {code} = await makeCoding(plan);
   const found = new Map<string, AnswersFor>();
-  for (const source of calendars(plan)) {
+  for (const source of suppliedSources(plan.workspace)) {
     const columns = new Map<string, Column>();
     for (const column of source.columns) {
       const name = column.as === 'attribute' ? (column.id ?? '') : column.as;

@@ -7,9 +7,11 @@ import {existsSync} from 'node:fs';
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import {byCodePoint} from '../model/text.ts';
+import type {Folders} from '../workspace/index.ts';
 
 export type FingerprintInput = {
-  readonly root: string;
+  /** the workspace, then those that it extends */
+  readonly folders: Folders;
   /** folders outside the workspace that sources read */
   readonly outside: readonly string[];
   /** folders of the program: catalog by content, code by size and times */
@@ -28,12 +30,16 @@ export type Fingerprint = {
   readonly standing: string;
 };
 
-export async function fingerprint({root, outside, catalog, code, settings}: FingerprintInput): Promise<Fingerprint> {
+export async function fingerprint({folders, outside, catalog, code, settings}: FingerprintInput): Promise<Fingerprint> {
   const hash = createHash('sha256').update(JSON.stringify(settings));
-  for (const path of await filesBelow(root, ignored)) hash.update(`${path}\0`).update(await readFile(join(root, path)));
+  for (const folder of folders) {
+    hash.update('\0');
+    for (const path of await filesBelow(folder, ignored))
+      hash.update(`${path}\0`).update(await readFile(join(folder, path)));
+  }
   await addStats(hash, [catalog, code]);
   const standing = hash.copy().digest('hex');
-  await addStats(hash, [join(root, 'inbox'), ...outside]);
+  await addStats(hash, [join(folders[0] ?? '', 'inbox'), ...outside]);
   return {whole: hash.digest('hex'), standing};
 }
 

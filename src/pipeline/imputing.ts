@@ -40,11 +40,12 @@ export type ImputingInput = {
 };
 
 export async function imputeAll({plan, months, toImpute = [], engine, effects}: ImputingInput): Promise<ImputeResult> {
-  const {root, declarations} = plan.workspace;
+  const {root, folders, declarations} = plan.workspace;
   const imputations = [...declarations.imputations.values()];
   const last = imputations.length > 0 ? await readReport(root) : undefined;
   return impute({
     root,
+    folders,
     imputations,
     sources: new Map([...sourceFacts(plan)].map(([id, {columns}]) => [id, columns])),
     months,

@@ -147,7 +147,7 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(repeated > 0 ? [`${grouped(repeated)} 行重复`] : []),
       ...(received.superseded.length > 0 ? [`${received.superseded.length} 次更正替换`] : []),
       ...(received.repeatedFiles.length > 0 ? [`${received.repeatedFiles.length} 个文件重复报送`] : []),
-      ...(lost.length > 0 ? [`${lost.length} 张表未采用：${lost.join('、')}`] : []),
+      ...(lost.length > 0 ? [`${lost.length} 张表未采用：${some(lost).zh}`] : []),
       ...(broken > 0 ? [`${broken} 个文件无法读取：${unread.map(({file}) => file.name).join('、')}`] : []),
     ].join('，'),
     en: [
@@ -163,12 +163,22 @@ function ingestLine(received: IngestResult, batches: readonly BatchReport[]): Te
       ...(received.repeatedFiles.length > 0
         ? [`${counted(received.repeatedFiles.length, 'file')} delivered twice`]
         : []),
-      ...(lost.length > 0 ? [`${counted(lost.length, 'table')} not loaded: ${lost.join(', ')}`] : []),
+      ...(lost.length > 0 ? [`${counted(lost.length, 'table')} not loaded: ${some(lost).en}`] : []),
       ...(broken > 0
         ? [`${counted(broken, 'file')} not readable: ${unread.map(({file}) => file.name).join(', ')}`]
         : []),
     ].join('   '),
   };
+}
+
+const NAMED = 4;
+
+/** The first few; the others are among the findings. */
+function some(names: readonly string[]): Text {
+  const rest = names.length - NAMED;
+  const first = rest > 1 ? names.slice(0, NAMED) : names;
+  if (first.length === names.length) return {zh: names.join('、'), en: names.join(', ')};
+  return {zh: `${first.join('、')} 等`, en: `${first.join(', ')} and ${rest} more`};
 }
 
 /** Mapped tables of which nothing was taken, each with its file. */

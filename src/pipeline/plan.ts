@@ -27,7 +27,7 @@ export type Plan = {
 /** @throws Problem, Problems with every fault of the declarations */
 export async function openPlan(folder: string): Promise<Plan> {
   const workspace = await openWorkspace(folder, kinds);
-  const catalog = await loadCatalog([shippedCatalog(), workspace.root]);
+  const catalog = await loadCatalog([shippedCatalog(), workspace.folders]);
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
@@ -67,7 +67,7 @@ function datasetFaults(workspace: Workspace<WorkspaceKinds>, figures: Figures): 
 async function imputationFaults(workspace: Workspace<WorkspaceKinds>): Promise<readonly Problem[]> {
   const sources = new Map([...sourceFacts({workspace})].map(([id, {columns}]) => [id, columns]));
   const imputations = [...workspace.declarations.imputations.values()];
-  return checkImputations({root: workspace.root, imputations, sources});
+  return checkImputations({folders: workspace.folders, imputations, sources});
 }
 
 function reconciliationFaults({declarations}: Workspace<WorkspaceKinds>, catalog: Catalog): readonly Problem[] {

@@ -1,9 +1,10 @@
 /** Holds the tables of a workspace against what was printed: `published/TABLE.csv`, digit by digit and in the printed order. */
-import {readdir, readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readFile} from 'node:fs/promises';
+import {basename} from 'node:path';
 import type {Table} from '../model/table.ts';
-import {openTables} from './tables.ts';
 import {readCsv} from '../text/csv.ts';
+import {filesIn, openWorkspace} from '../workspace/index.ts';
+import {openTables} from './tables.ts';
 
 export type Comparison = {
   readonly tables: number;
@@ -17,14 +18,17 @@ const notFigures = new Set(['code', 'source', 'unit', 'figure', 'category', 'are
 export async function compareWithPublished(root: string): Promise<Comparison> {
   const tables = await openTables(root);
   const ids = new Set(tables.list.map(({id}) => id));
-  const folder = join(root, 'published');
-  const names = (await readdir(folder)).map((name) => name.replace(/\.csv$/, '')).filter((name) => ids.has(name));
+  const {folders} = await openWorkspace(root, {});
+  const files = new Map(
+    (await filesIn(folders, 'published', /\.csv$/)).map(({path}) => [basename(path, '.csv'), path] as const),
+  );
+  const names = [...files.keys()].filter((name) => ids.has(name));
   const mismatches: string[] = [];
   let figures = 0;
   for (const id of names.sort()) {
     const [table] = await tables.build([id]);
     if (!table) throw new Error(`no table ${id}`);
-    const printed = readCsv(await readFile(join(folder, `${id}.csv`), 'utf8'), `${id}.csv`);
+    const printed = readCsv(await readFile(files.get(id) ?? '', 'utf8'), `${id}.csv`);
     const rows = printed.rows.map(({values}) => values);
     const order = rows.map(codeOf).filter((code) => id !== 'totals' || rowOf(table, code));
     const found = table.rows.map(({code}) => code).slice(0, order.length);

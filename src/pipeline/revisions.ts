@@ -82,11 +82,13 @@ export function revisionsOf(before: Printed, after: readonly Table[], last: Revi
   };
 }
 
+/** A column that the table did not have before is another declaration, no revision. */
 function compared(before: PrintedTable, after: Table): readonly Revision[] {
+  const had = new Set(Object.values(before.rows).flatMap((cells) => Object.keys(cells)));
   return after.rows.flatMap((row) =>
     after.columns.flatMap(({id, label, unitLabel}): readonly Revision[] => {
       const [then, now] = [before.rows[row.code]?.[id], row.cells[id]];
-      if (!now || now.figure === undefined) return [];
+      if (!now || now.figure === undefined || !had.has(id)) return [];
       const isFinal = then?.isProvisional === true && !isProvisional(now);
       if (then?.text === now.text && !isFinal) return [];
       const [from, to] = [parseDecimal(then?.text ?? ''), parseDecimal(now.text)];

@@ -15,7 +15,7 @@ import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, readDraft, writeDraft, writeUnitsInside} from '../release/index.ts';
-import {shippedCatalog} from '../workspace/index.ts';
+import {findFile, shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -73,10 +73,10 @@ export async function runWorkspace(
 
 async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Promise<RunResult> {
   const {workspace} = plan;
-  const {root} = workspace;
+  const {root, folders} = workspace;
   const print = (): Promise<Fingerprint> =>
     fingerprint({
-      root,
+      folders,
       outside: outsideFolders(workspace, effects.env),
       catalog: shippedCatalog(),
       code: codeFolder(),
@@ -112,13 +112,15 @@ type Run = {
 type Material = Awaited<ReturnType<typeof materialOf>>;
 
 async function materialOf({plan, engine, options, effects, print}: Run) {
-  const {root, config, declarations} = plan.workspace;
+  const {root, folders, config, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
     root,
+    folders,
     sources: declarations.sources,
     checks: decidedChecks(plan, decisions),
     labels: await knownLabels(plan, await makeCoding(plan)),
+    summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
     answersFor: await answersFor(plan),
     engine,
     effects,
@@ -167,7 +169,7 @@ async function stages(run: Run): Promise<RunReport> {
   const {received, deliveries, pending, validated, edited, imputation} = material;
   const {compiled, agreement, coverage} = await compileAll(run, material);
   effects.progress({stage: 'protect', detail: ''});
-  const datasets = await protectAll(root, compiled);
+  const datasets = await protectAll(plan, compiled);
   const {id, title, agency} = config.value;
   const released = draft(datasets, {workspace: {id, title, agency}});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
@@ -227,10 +229,10 @@ async function validateAll(
   return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
 }
 
-async function protectAll(root: string, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
-  const file = 'reference/published-enterprises.csv';
-  const path = join(root, file);
-  const consents = existsSync(path) ? readConsents(await readFile(path, 'utf8'), file) : [];
+async function protectAll({workspace}: Plan, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
+  const {root, folders} = workspace;
+  const file = findFile(folders, 'reference/published-enterprises.csv');
+  const consents = file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
   const {datasets, inside} = guard(compiled, {consents});
   await writeUnitsInside(root, inside);
   return datasets;

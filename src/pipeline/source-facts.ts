@@ -7,6 +7,7 @@ import {
   type Source,
   type SourceColumn,
   type TableSource,
+  unitIn,
 } from '../process/ingest/index.ts';
 import type {Workspace} from '../workspace/index.ts';
 import type {WorkspaceKinds} from './kinds.ts';
@@ -29,6 +30,7 @@ export function sourceFacts({
         isMonthly:
           !isTableSource(value) && value.cumulative === false && (value.period.file?.includes('{MM}') ?? false),
         excused: isTableSource(value) ? [] : excusedIn(value),
+        suppliers: value.suppliers.map(({id, covers, except, from, until}) => ({id, covers, except, from, until})),
         grain: isTableSource(value) ? 'table' : 'record',
         columns: isTableSource(value)
           ? tableColumns(value)
@@ -39,12 +41,13 @@ export function sourceFacts({
 }
 
 /** Values of tables come in base units, with as many digits as their print has below one. */
-function tableColumns({columns, currency}: TableSource): Readonly<Record<string, ColumnFacts>> {
+function tableColumns({columns, currency, unit}: TableSource): Readonly<Record<string, ColumnFacts>> {
   const coded = columns.map((column): [string, ColumnFacts] => [
     columnId(column),
     column.classification === undefined ? {} : {classification: column.classification},
   ]);
-  return {...Object.fromEntries(coded), value: {scale: 2, base: currency}};
+  const power = unit === undefined ? 0 : (unitIn(unit)?.power ?? 0);
+  return {...Object.fromEntries(coded), value: {scale: 2, base: currency, power}};
 }
 
 /** Months of a calendar that have no delivery of their own, by the source or all of its suppliers. */

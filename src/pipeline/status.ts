@@ -7,10 +7,10 @@ import type {Text} from '../model/text.ts';
 import type {Pending} from '../process/compile/index.ts';
 import {
   addDays,
+  type AnySource,
   daysBetween,
   type DeliveredFile,
   deliveryLines,
-  type AnySource,
   type Standing,
   supplierTitle,
   unreadFiles,
@@ -18,6 +18,7 @@ import {
 import type {Effects} from '../model/effects.ts';
 import {openWorkspace} from '../workspace/index.ts';
 import {kinds} from './kinds.ts';
+import {suppliedSources} from './record-sources.ts';
 import {problems} from './problems.ts';
 import {lastReport, type TableReport} from './report.ts';
 import {readSeen, type Seen, seenName} from './seen.ts';
@@ -61,6 +62,7 @@ export type SourceStatus = {
 
 export type Status = {
   readonly asOf: string;
+  /** deliveries that are past their day, or a part of them is */
   readonly late: number;
   readonly sources: readonly SourceStatus[];
   readonly datasets: Supply['provisional'];
@@ -84,24 +86,28 @@ export async function statusOf(folder: string, options: StatusOptions, effects: 
   const {supply, tables, synthetic} = await lastReport(folder);
   const seen = await readSeen(root);
   const sources: SourceStatus[] = [];
-  for (const {value} of declarations.sources.values()) {
-    if (value.suppliers.length === 0 && value.expect === undefined) continue;
+  for (const value of suppliedSources({declarations})) {
     const {files = [], repeated = []} = supply.deliveries.find(({source}) => source === value.id) ?? {};
     const known = [...files.map(({file}) => file), ...repeated];
     const unread = await unreadFiles(root, value, effects, new Set(known));
     const waits = supply.waits.find(({source}) => source === value.id)?.pending ?? [];
     sources.push(sourceStatus(value, files, {unread, waits, asOf, within, seen}));
   }
-  const marks = sources.flatMap(({suppliers}) => suppliers.flatMap(({entries}) => entries.map(({mark}) => mark)));
+  const entries = sources.flatMap(({suppliers}) => suppliers.flatMap((one) => one.entries));
   return {
     asOf,
-    late: marks.filter((mark) => mark === 'late').length,
+    late: entries.filter(isLate).length,
     sources,
     datasets: supply.provisional,
     tables: tables.filter(({provisional}) => provisional !== undefined),
     ...(supply.revisions ? {revisions: supply.revisions} : {}),
     synthetic,
   };
+}
+
+/** Nothing is there after the day, or not every part. */
+function isLate({mark, missingParts, lateDays = 0}: Entry): boolean {
+  return mark === 'late' || (missingParts.length > 0 && lateDays > 0);
 }
 
 function dayOf(text: string | undefined, now: Date): string {
@@ -175,6 +181,10 @@ function entryOf(
     const lateDays = daysBetween(due, asOf);
     if (lateDays > 0) return {...facts, mark: 'late', due, lateDays};
     return {...facts, mark: lastDay(at) < asOf ? 'due' : 'open', due};
+  }
+  if (missingParts.length > 0) {
+    const overdue = daysBetween(due, asOf);
+    return {...facts, mark: state, due, ...(overdue > 0 ? {lateDays: overdue} : {})};
   }
   const came = cameOn(expected.months, all, seen);
   // The first run of a workspace sees what has lain there for years: that says nothing about when it came.

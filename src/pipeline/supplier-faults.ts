@@ -1,6 +1,5 @@
 /** Codes that suppliers answer for, held against the classifications of their columns: a mistyped one would never be missed. */
 import {nearest, type Problem} from '../model/problem.ts';
-import {isTableSource} from '../process/ingest/index.ts';
 import type {Catalog, Workspace} from '../workspace/index.ts';
 import type {WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
@@ -11,11 +10,15 @@ export async function supplierFaults(
 ): Promise<readonly Problem[]> {
   const faults: Problem[] = [];
   for (const {value, place} of declarations.sources.values()) {
-    if (isTableSource(value)) continue;
     for (const [at, supplier] of value.suppliers.entries()) {
       for (const key of ['covers', 'except'] as const) {
         for (const [name, codes] of Object.entries(supplier[key] ?? {})) {
-          const column = value.columns.find((one) => (one.as === 'attribute' ? one.id : one.as) === name);
+          const columns: readonly {
+            readonly as: string;
+            readonly id?: string | undefined;
+            readonly classification?: string | undefined;
+          }[] = value.columns;
+          const column = columns.find((one) => (one.as === 'attribute' ? one.id : one.as) === name);
           if (column?.classification === undefined) continue;
           const {items} = await catalog.classification(column.classification);
           const has = [...new Set(items.map(({code}) => code))];

@@ -1,7 +1,6 @@
 /** The tables of a workspace's draft: declarations, draft and what a report printed, put together. */
-import {existsSync} from 'node:fs';
-import {readdir, readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readFile} from 'node:fs/promises';
+import {basename} from 'node:path';
 import type {Engine} from '../engine/index.ts';
 import {nearest, Problem, Problems} from '../model/problem.ts';
 import type {Released} from '../model/seals.ts';
@@ -15,7 +14,7 @@ import {
   tableSchema,
 } from '../present/tables/index.ts';
 import {readDraft, readUnitsInside} from '../release/index.ts';
-import {type Declared, openWorkspace} from '../workspace/index.ts';
+import {type Declared, filesIn, type Folders, openWorkspace} from '../workspace/index.ts';
 import {problems} from './problems.ts';
 
 export type OpenTables = {
@@ -30,9 +29,9 @@ export type OpenTables = {
 
 /** @param wanted ids of the tables that will be built, so that only their datasets are read; all where left out */
 export async function openTables(folder: string, wanted?: readonly string[]): Promise<OpenTables> {
-  const {root, declarations} = await openWorkspace(folder, {tables: {folder: 'tables', schema: tableSchema}});
+  const {root, folders, declarations} = await openWorkspace(folder, {tables: {folder: 'tables', schema: tableSchema}});
   const released = await readDraft(root, wanted && datasetsOf(wanted, declarations.tables));
-  const published = await publishedTables(root);
+  const published = await publishedTables(folders);
   const inside = await readUnitsInside(root);
   const list = [...declarations.tables.values()].map(({id, value}) => ({id, title: value.title}));
   const ids = list.map(({id}) => id);
@@ -78,13 +77,9 @@ function datasetsOf(
 }
 
 /** What publications printed of the workspace's tables: `published/TABLE.csv`. */
-async function publishedTables(root: string): Promise<Published> {
-  const folder = join(root, 'published');
-  if (!existsSync(folder)) return new Map();
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv') && name !== 'claims.csv').sort();
+async function publishedTables(folders: Folders): Promise<Published> {
+  const files = (await filesIn(folders, 'published', /\.csv$/)).filter(({path}) => basename(path) !== 'claims.csv');
   return new Map(
-    await Promise.all(
-      names.map(async (name) => readPublished(await readFile(join(folder, name), 'utf8'), `published/${name}`)),
-    ),
+    await Promise.all(files.map(async ({path, name}) => readPublished(await readFile(path, 'utf8'), name))),
   );
 }

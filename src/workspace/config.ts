@@ -6,6 +6,13 @@ export const configSchema = z.strictObject({
   shumao: z.int().describe('version of the workspace format; 1'),
   id: idSchema,
   title: textSchema.describe('what the workspace publishes'),
+  extends: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'another workspace whose declarations, catalog, `reference/` and `published/` hold here too, as a path from this folder; own files of the same name and own declarations of the same id take their place',
+    ),
   agency: textSchema.describe('who publishes'),
   synthetic: z.boolean().default(false).describe('true where records are made, not received: every output says so'),
   naming: z

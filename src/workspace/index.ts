@@ -8,6 +8,7 @@ export {
   openWorkspace,
   type Workspace,
 } from './declarations.ts';
+export {filesIn, findFile, type Folders, type FoundFile} from './folders.ts';
 export {
   type Catalog,
   type CatalogKind,

@@ -156,7 +156,7 @@ test('a bug shows its stack and ends with 70', async () => {
   try {
     await shumao(['run', root]);
     // A report of the right form but the wrong content is something that only a bug could have written.
-    await writeFile(join(root, '.shumao', 'run.json'), '{"findings": {}}');
+    await writeFile(join(root, '.shumao', 'run.json'), '{"findings": {}, "printed": {}}');
     const {code, err} = await shumao(['findings', '-w', root, '--lang', 'zh']);
     expect(code).toBe(70);
     expect(err).toContain('程序有缺陷');

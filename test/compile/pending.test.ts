@@ -3,7 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Period, period} from '../../src/model/period.ts';
 import type {Compiled} from '../../src/model/seals.ts';
 import type {Pending} from '../../src/process/compile/index.ts';
-import {type Lake, openLake, runCompile} from './workspace.ts';
+import {type Lake, openLake, runCompile, source} from './workspace.ts';
 
 let lake: Lake;
 beforeAll(async () => {
@@ -158,4 +158,47 @@ test('a sum of datasets is not known where a part is not, and provisional where 
   expect(figure(last, '_T', 'value', '2019-12')).toBe('120.00 p');
   expect(figure(last, 'A1', 'value', '2019-12')).toBe('120.00');
   expect(figure(last, 'A3', 'value', '2019-12')).toBe('… p');
+});
+
+test('the Handbook frame waits row by row: a part for its dataset, the total for all', async () => {
+  const why = {zh: '观测', en: 'observed'};
+  const frame = {
+    id: 'frame',
+    kind: 'handbook',
+    periods: ['year', 'month'],
+    publish: {value: {unit: 'CNY', decimals: 2}},
+    parts: {
+      'ordered-goods': {dataset: 'goods', status: 'observed', why},
+      'ordered-services': {status: 'not-available', why},
+      delivered: {dataset: 'digital', status: 'upper-bound', why},
+    },
+  };
+  const total = {
+    ...services,
+    dimensions: {flow: null},
+    margins: [['flow']],
+    publish: {value: {unit: 'CNY', decimals: 2}},
+  };
+  const goods = {...total, id: 'goods', source: 'shops'};
+  const declarations = [goods, {...total, id: 'digital'}, frame];
+  const shops = {...source, id: 'shops', caliber: 'platforms'};
+  const {compiled} = await runCompile(lake, {
+    declarations,
+    sources: new Map([
+      ['bop', source],
+      ['shops', shops],
+    ]),
+    months: new Map([
+      ['bop', await lake.write('bop', lines)],
+      ['shops', await lake.write('shops', lines)],
+    ]),
+    pending: new Map([['bop', [missing]]]),
+  });
+  const [last] = compiled.slice(2);
+  expect(last?.waitsFor).toEqual([{note, months: december}]);
+  const own = last ? [last] : [];
+  expect(figure(own, '_T.ordered-goods', 'value', '2019-12')).toBe('120.00');
+  expect(figure(own, '_T.delivered', 'value', '2019-12')).toBe('120.00 p');
+  expect(figure(own, '_T._T', 'value', '2019-12')).toBe('240.00 p');
+  expect(figure(own, '_T._T', 'value', '2019-11')).toBe('300.00');
 });

@@ -96,8 +96,17 @@ test('deleting decisions.csv changes the figures back, and the run names which d
   ]);
 });
 
+const IMPUTATION = {
+  'imputations/sales.yaml': `id: sales
+title: {zh: 销售, en: Sales}
+source: sales
+expected: {months: 1}
+chain: [{method: carry-forward}]
+`,
+};
+
 test('decisions applied and taken back leave every byte of the draft as it was', async () => {
-  const workspace = small();
+  const workspace = small(IMPUTATION);
   await workspace.run();
   const bare = workspace.draft();
   const values = ROWS.map((line) => line.split(',')).map(([id = '', , , , value = '']) => ({id, value}));
@@ -166,15 +175,22 @@ test('excluding what a hard rule refused settles the finding and changes no numb
   expect(await workspace.figures()).toEqual(figures);
 });
 
-test('impute on a unit’s month takes its records out; a later change of any of them makes the decision lapse', async () => {
-  const workspace = small();
+test('impute on a unit’s month puts the unit’s last value in its place; a later change of any of them makes the decision lapse', async () => {
+  const workspace = small(IMPUTATION);
   workspace.decide(row('A/2019-02', '400.00', 'impute', {rule: 'jump', column: 'current'}));
   expect(states(await workspace.run())).toEqual([['applied', '-400.00']]);
-  expect(await workspace.figures()).toMatchObject({'US/2019-02': '105.00'});
+  // 100 carried forward, and B's 105
+  expect(await workspace.figures()).toMatchObject({'US/2019-02': '205.00'});
   workspace.receive([...ROWS, 'R9,2019-02-09,日本,A,1.00']);
   const report = await workspace.run();
   expect(report.decisions?.list[0]).toMatchObject({state: 'lapsed', now: ['401.00']});
   expect(await workspace.figures()).toMatchObject({'US/2019-02': '505.00'});
+});
+
+test('impute in a source without an imputation is refused, with the place of the decision', async () => {
+  const workspace = small();
+  workspace.decide(row('A/2019-02', '400.00', 'impute', {rule: 'jump', column: 'current'}));
+  await expect(workspace.run()).rejects.toThrow(/decisions\.csv:2 .*no imputation is declared/);
 });
 
 test('a group whose record was corrected is answered for', async () => {

@@ -91,7 +91,7 @@ export async function imputed(world: World, {lines, declared = {}, asked = [], .
   const value = imputationSchema.parse({id: 'late', title: {zh: '迟报', en: 'Late'}, source: 'bop', ...declared});
   const imputations = [{id: 'late', value}];
   const sources = new Map([['bop', columns]]);
-  const [fault] = await checkImputations({root: world.root, imputations, sources});
+  const [fault] = await checkImputations({folders: [world.root], imputations, sources});
   if (fault) throw fault;
   return impute({
     root: world.root,

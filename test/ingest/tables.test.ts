@@ -48,7 +48,7 @@ test('what the number format shows counts, or all that is stored, or as many dig
     return lines(await run()).find((line) => line.endsWith('@B6'));
   };
   expect(await digits('shown')).toBe('X 330200 2019-11 3559670000000±5000000 @B6');
-  expect(await digits('stored')).toBe('X 330200 2019-11 3559673353804.64±0.005 @B6');
+  expect(await digits('stored')).toBe('X 330200 2019-11 3559673353804.64±0 @B6');
   expect(await digits(0)).toBe('X 330200 2019-11 3559700000000±50000000 @B6');
 });
 

@@ -17,7 +17,7 @@ function workspace(name: string): string {
 }
 
 const prints = (root: string, settings: readonly string[] = ['']) =>
-  fingerprint({root, outside: [], catalog: join(base, 'none'), code: join(base, 'none'), settings});
+  fingerprint({folders: [root], outside: [], catalog: join(base, 'none'), code: join(base, 'none'), settings});
 
 const print = async (root: string, settings?: readonly string[]) => (await prints(root, settings)).whole;
 

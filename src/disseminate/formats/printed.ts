@@ -33,7 +33,10 @@ export function rangeText(cell: TableCell, language: Language): string {
   if (low === undefined && high === undefined) return humanNumber(text, language);
   if (high === undefined) return `≥${humanNumber(low ?? '', language)}`;
   if (low === undefined) return `≤${humanNumber(high, language)}`;
-  return low === high ? humanNumber(low, language) : `${humanNumber(low, language)}–${humanNumber(high, language)}`;
+  if (low === high) return humanNumber(low, language);
+  // Beside a minus a dash can't be told from it.
+  const to = low.startsWith('-') ? {zh: ' 至 ', en: ' to '}[language] : '–';
+  return `${humanNumber(low, language)}${to}${humanNumber(high, language)}`;
 }
 
 /** Unit in round brackets, of the language's own width; nothing where units stand in the rows. */

@@ -16,6 +16,7 @@ import {nearest, Problem} from '../../model/problem.ts';
 import type {PublishedFigure, Vintage} from '../../model/published.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
+import {findFile} from '../../workspace/index.ts';
 import {findFigure, findObservation, isCompiledMargin, readDraft} from '../../release/index.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {problems} from '../problems.ts';
@@ -109,9 +110,10 @@ function sourcesOf({workspace, catalog}: Plan, released: Released, vintages: rea
       return own !== undefined && isKnown === true && isCompiledMargin(own, key, measure, period);
     },
     async file(path) {
-      const full = resolve(workspace.root, path);
-      if (!full.startsWith(workspace.root + sep)) return undefined;
-      return readFile(full, 'utf8').catch(() => undefined);
+      const {root, folders} = workspace;
+      if (!resolve(root, path).startsWith(root + sep)) return undefined;
+      const found = findFile(folders, path);
+      return found && readFile(found.path, 'utf8').catch(() => undefined);
     },
     correspondence: catalog.correspondence,
     classification: catalog.classification,
@@ -152,7 +154,7 @@ type Comparing = {readonly plan: Plan; readonly released: Released; readonly vin
 
 async function compared(a: string, b: string, {plan, released, vintages}: Comparing): Promise<Revisions> {
   const [first, second] = a === 'draft' ? [b, a] : [a, b];
-  const stored = await readVintages(plan.workspace.root);
+  const stored = await readVintages(plan.workspace.folders);
   const vintage = pick(first, stored);
   const figures = pick(first, vintages).figures;
   const other = second === 'draft' ? undefined : indexOf(pick(second, vintages).figures);

@@ -53,7 +53,7 @@ export async function importSeries(
   const label = options.label ?? `V${published}`;
   if (!LABEL.test(label)) throw seriesProblems.SERIES_LABEL({label});
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
+  const {root, folders} = plan.workspace;
   const file = `reference/series/${label}.csv`;
   const name = basename(received.path);
   const {figures, marks} = readSeries(
@@ -62,7 +62,7 @@ export async function importSeries(
   );
   const vintage = {label, published, publication, page, figures, origin: {file: name, sha256: hashOf(received.bytes)}};
   const write = async (): Promise<Imported> => {
-    const taken = (await readVintages(root)).find((one) => one.label === label);
+    const taken = (await readVintages(folders)).find((one) => one.label === label);
     if (!taken) await writeVintage(root, vintage);
     else if (!isSame(taken, vintage)) {
       throw seriesProblems.SERIES_TAKEN({label, publication: taken.publication, published: taken.published, file});
@@ -91,8 +91,8 @@ async function writeVintage(root: string, vintage: Stored): Promise<void> {
 }
 
 export async function listSeries(folder: string): Promise<readonly Stored[]> {
-  const {root} = await openConfig(folder);
-  return readVintages(root);
+  const {folders} = await openConfig(folder);
+  return readVintages(folders);
 }
 
 export type Revisions = {
@@ -109,8 +109,8 @@ export type Revisions = {
 /** Published figures against those of the draft. @throws Problem `UNKNOWN_REFERENCE`, `DRAFT_MISSING` */
 export async function compareSeries(folder: string, label: string): Promise<Revisions> {
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
-  const all = await readVintages(root);
+  const {root, folders} = plan.workspace;
+  const all = await readVintages(folders);
   const vintage = all.find((one) => one.label === label);
   const has = all.map((one) => one.label);
   if (!vintage) throw problems.UNKNOWN_REFERENCE({what: 'vintage', id: label, has, hint: nearest(label, has)});

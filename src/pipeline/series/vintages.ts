@@ -1,6 +1,5 @@
 /** The vintages of a workspace, as they lie in it and in the codes that its datasets use today. */
-import {existsSync} from 'node:fs';
-import {readdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {inCodesOfToday, readStored, type Stored, type Today} from '../../analyse/reconcile/index.ts';
 import {lastDay, monthsOf, parsePeriod} from '../../model/period.ts';
@@ -9,6 +8,7 @@ import type {Vintage} from '../../model/published.ts';
 import type {Released} from '../../model/seals.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {type Dataset, measureOf} from '../../process/compile/index.ts';
+import {filesIn, type Folders} from '../../workspace/index.ts';
 import type {Plan} from '../plan.ts';
 import {problems} from '../problems.ts';
 import {codedDimensions} from './datasets.ts';
@@ -16,18 +16,12 @@ import {codedDimensions} from './datasets.ts';
 export const SERIES_FOLDER = join('reference', 'series');
 
 /** In the order of their publication. A .csv without its .yaml was never imported whole. @throws Problem `SERIES_CHANGED` */
-export async function readVintages(root: string): Promise<readonly Stored[]> {
-  const folder = join(root, SERIES_FOLDER);
-  if (!existsSync(folder)) return [];
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort(byCodePoint);
+export async function readVintages(folders: Folders): Promise<readonly Stored[]> {
+  const files = await filesIn(folders, SERIES_FOLDER, /\.yaml$/);
   const found = await Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, name);
-      const csv = await readFile(file.replace(/\.yaml$/, '.csv'), 'utf8').catch(() => '');
-      return readStored(
-        {csv, yaml: await readFile(file, 'utf8')},
-        `reference/series/${name.replace(/\.yaml$/, '.csv')}`,
-      );
+    files.map(async ({path, name}) => {
+      const csv = await readFile(path.replace(/\.yaml$/, '.csv'), 'utf8').catch(() => '');
+      return readStored({csv, yaml: await readFile(path, 'utf8')}, name.replace(/\.yaml$/, '.csv'));
     }),
   );
   return found.toSorted((a, b) => byCodePoint(a.published, b.published) || byCodePoint(a.label, b.label));
@@ -38,7 +32,7 @@ export type Months = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 /** @throws Problem `SERIES_CHANGED`, `UNKNOWN_REFERENCE` for a dataset that is no longer declared */
 export async function vintagesFor(plan: Plan, months: Months): Promise<readonly Vintage[]> {
-  const vintages = await readVintages(plan.workspace.root);
+  const vintages = await readVintages(plan.workspace.folders);
   const {datasets} = plan.workspace.declarations;
   const today = new Map<string, Today>();
   for (const {label, figures} of vintages) {

@@ -25,8 +25,8 @@ export const flagNotes = {
 } as const satisfies Readonly<Record<Flag, Text>>;
 
 export const boundsNote: Text = {
-  zh: '“≥”“≤”：仅知下限或上限；“a–b”：区间',
-  en: '“≥”, “≤”: known from one side only; “a–b”: a range',
+  zh: '“≥”“≤”：仅知下限或上限；“a–b”“a 至 b”：区间',
+  en: '“≥”, “≤”: known from one side only; “a–b”, “a to b”: a range',
 };
 
 /** Mark of a made cell among cells that a publication printed. */

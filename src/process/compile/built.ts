@@ -61,8 +61,8 @@ export function requireAddable(declared: DeclaredDataset, parts: readonly Built[
   }
 }
 
-function unitOf({base, scale, months}: Built): string {
-  return `${base}, ${scale} decimals, ${months.isStock ? 'stock' : 'flow'}`;
+function unitOf({base, months}: Built): string {
+  return `${base}, ${months.isStock ? 'stock' : 'flow'}`;
 }
 
 /** Declared by either side, by the name of the caliber or of the source. */

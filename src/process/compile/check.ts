@@ -131,7 +131,12 @@ function measureFaults(declared: DeclaredDataset, input: Input): readonly Proble
     const foreign = typeof publish['currency'] === 'string' ? publish['currency'] : 'USD';
     const wants = measure.unit === 'money' ? base : measure.unit === 'foreign' ? foreign : unitFacts(measure.unit).base;
     const isCombined = value.source === undefined && kind === 'enterprises';
+    const isCounted = kind === 'enterprises' || kind === 'records';
+    const tables = isCounted ? calibersOf(declared, input).find(({grain}) => grain === 'table') : undefined;
     return [
+      ...(tables
+        ? [problems.TABLES_HAVE_NO_RECORDS({dataset: id, measure: name, source: tables.id}, place?.(['publish', name]))]
+        : []),
       ...(isCombined ? [problems.COMBINE_MEASURE({dataset: id, measure: name}, place?.(['publish', name]))] : []),
       ...(publish.unit === undefined || wants === undefined || unitFacts(publish.unit).base === wants
         ? []

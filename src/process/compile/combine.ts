@@ -16,12 +16,14 @@ import type {DeclaredDataset} from './input.ts';
 import type {SeriesDimension} from './measure.ts';
 import {closure} from './plan.ts';
 import {problems} from './problems.ts';
-import {qualitiesOf} from './qualities.ts';
+import {gapsOf, qualitiesOf} from './qualities.ts';
+import {inOneScale} from './scales.ts';
 import {makeSeries} from './series.ts';
 
 /** @throws Problem `CALIBERS_OVERLAP`, `CODES_OVERLAP`, `COMBINE_UNITS_DIFFER`, `COMBINE_CONCEPTS_DIFFER`, `COMBINE_MARGIN` */
-export function combined(declared: DeclaredDataset, parts: readonly Built[]): Built {
-  requireAddable(declared, parts);
+export function combined(declared: DeclaredDataset, given: readonly Built[]): Built {
+  requireAddable(declared, given);
+  const parts = inOneScale(given);
   const dataset = declared.value;
   const ids = dimensionsOf(dataset).map(([id]) => id);
   for (const id of ids) requireSameMeaning(declared, id, parts);
@@ -37,13 +39,19 @@ export function combined(declared: DeclaredDataset, parts: readonly Built[]): Bu
   const excluded = new Set(known.filter((one) => !isAlike(all, one)));
   const months = {delivered, frequencies, isStock: false, isMonthly: all.some((one) => one.isMonthly), excluded};
   const isKnown = new Set(known.filter((one) => !excluded.has(one)));
-  const cells = addCells(
+  const sums = addCells(
     parts.map((part) => projected(part, ids, compiled, from).filter(({period}) => isKnown.has(period))),
   );
+  const sets = new Set(compiled.map((set) => set.join()));
+  const gaps = gapsOf(parts, ids, sums, (key) =>
+    sets.has(key.flatMap((code, at) => (code === TOTAL ? [] : [at])).join()),
+  );
+  const cells = gaps ? sums.filter(({key, period}) => !gaps.why(key, period)) : sums;
   const dimensions = ids.map((id) => mergedDimension(id, declared, parts));
   const seriesDimensions = ids.map((id) => mergedSeries(id, parts));
   const [first] = parts;
   const scale = first?.scale ?? 0;
+  const plain = makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false});
   return {
     id: declared.id,
     declared,
@@ -56,9 +64,13 @@ export function combined(declared: DeclaredDataset, parts: readonly Built[]): Bu
     scale,
     base: first?.base ?? '',
     series: {
-      ...makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false}),
+      ...plain,
       ...qualitiesOf(parts, ids),
+      ...(gaps ? {value: (key, period) => gaps.why(key, period) ?? plain.value(key, period)} : {}),
     },
+    ...(gaps
+      ? {shown: {keys: gaps.shown.keys, has: (key, period) => isKnown.has(period) && gaps.shown.has(key, period)}}
+      : {}),
     sources: parts.flatMap(({sources}) => sources),
     scoped: undefined,
     notes: [...combineNotes(declared, parts), ...unique(parts.flatMap(({notes}) => notes))],

@@ -38,7 +38,7 @@ const titles: Readonly<Record<string, Text>> = {
   enterprise: {zh: '企业', en: 'Enterprise'},
 };
 
-const flows: Readonly<Record<string, Text>> = {
+export const flows: Readonly<Record<string, Text>> = {
   [TOTAL]: {zh: '进出口', en: 'Exports and imports'},
   X: {zh: '出口', en: 'Exports'},
   M: {zh: '进口', en: 'Imports'},

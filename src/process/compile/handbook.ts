@@ -17,6 +17,7 @@ import {isAlike, periodOfMonth} from './coverage.ts';
 import type {HandbookPart, PartStatus} from './dataset.ts';
 import type {DeclaredDataset} from './input.ts';
 import type {Key, SeriesDimension} from './measure.ts';
+import {inOneScale} from './scales.ts';
 import {makeSeries} from './series.ts';
 
 /** Lower and upper bound of a figure; `high` undefined = unbounded above. */
@@ -50,11 +51,12 @@ const statusText: Readonly<Record<PartStatus, Text>> = {
 
 /** @param part datasets of the parts by id */
 export function handbookFrame(declared: DeclaredDataset, part: ReadonlyMap<string, Built>): Frame {
-  const parts = Object.entries(declared.value.parts ?? {}).flatMap(([id, value]) =>
-    value ? [{id: id, value, built: value.dataset === undefined ? undefined : part.get(value.dataset)}] : [],
-  );
-  const used = [...new Set(parts.flatMap(({built}) => built ?? []))];
+  const named = Object.values(declared.value.parts ?? {}).flatMap((value) => part.get(value?.dataset ?? '') ?? []);
+  const used = inOneScale([...new Set(named)]);
   requireAddable(declared, used);
+  const parts = Object.entries(declared.value.parts ?? {}).flatMap(([id, value]) =>
+    value ? [{id: id, value, built: used.find((one) => one.id === value.dataset)}] : [],
+  );
   const byId = new Map<string, Part>(parts.map((one) => [one.id, one]));
   const months = commonMonths(declared, used);
   const periods = months.frequencies.flatMap((unit) => [
@@ -139,8 +141,11 @@ function frameCells(flow: string, period: Period, parts: Parts): readonly Cell[]
     value('delivered'),
     value('overlap'),
   ];
-  const services = union(ordered, delivered, overlap);
-  const total = goods === undefined && services === undefined ? undefined : (goods ?? 0n) + (services ?? 0n);
+  // A part that is measured but not known for this period (a margin that was not delivered) is never left out of a sum.
+  const isWhole = [...parts].every(([id, {built}]) => built === undefined || value(id) !== undefined);
+  const services = isWhole ? union(ordered, delivered, overlap) : undefined;
+  const total =
+    !isWhole || (goods === undefined && services === undefined) ? undefined : (goods ?? 0n) + (services ?? 0n);
   const list: readonly (readonly [string, bigint | undefined])[] = [
     [TOTAL, total],
     ['ordered-goods', goods],

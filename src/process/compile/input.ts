@@ -49,8 +49,19 @@ export type SourceFacts = {
   readonly grain?: 'record' | 'table';
   /** months for which no delivery of their own is expected: `2019-01`, or `01` of every year */
   readonly excused?: readonly string[];
+  /** who delivers it, where there are several */
+  readonly suppliers?: readonly SupplierFacts[];
   /** canonical columns of its records: classification of coded ones, scale and base unit of numbers */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
+};
+
+/** One of several suppliers of a source: what it answers for, from its first month to its last. */
+export type SupplierFacts = {
+  readonly id: string;
+  readonly covers?: CodesByColumn | undefined;
+  readonly except?: CodesByColumn | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
 };
 
 export type ColumnFacts = {
@@ -59,6 +70,8 @@ export type ColumnFacts = {
   readonly scale?: number;
   /** `CNY`, `GBP`, `COUNT`: base of the units it may be printed in */
   readonly base?: string;
+  /** of a source of tables: the unit that it prints, as a power of ten of the base */
+  readonly power?: number;
 };
 
 /** The catalog as it is loaded on demand; each reader throws the catalog's own problem for an unknown id. */
@@ -118,6 +131,8 @@ export type CodesByColumn = Readonly<Record<string, readonly string[]>>;
 
 /** What has not come, of one supplier. */
 export type Pending = {
+  /** id; absent where the source has no several */
+  readonly supplier?: string;
   /** in order; their figures wait */
   readonly months: readonly Period[];
   /** those of which nothing came although other suppliers have delivered: what lies inside is not known */

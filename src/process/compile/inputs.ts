@@ -8,7 +8,7 @@
 import {compareRatio, type Ratio} from '../../model/decimal.ts';
 import type {Flag} from '../../model/observation.ts';
 import type {Period} from '../../model/period.ts';
-import type {Context, Key, Outcome, Range, Series} from './measure.ts';
+import type {Absent, Context, Key, Outcome, Range, Series} from './measure.ts';
 
 export type Input = {readonly series: Series; readonly key: Key; readonly period: Period};
 
@@ -105,6 +105,13 @@ const recorder: {now: {readonly inputs: Inputs; readonly ends: Ends | undefined}
   now: {inputs: new Inputs(), ends: undefined},
 };
 
+/** A line with one value at an end of its range and all others at their opposite ends: the order that is farthest from it. */
+function lineAround(moved: bigint, value: bigint | Absent, others: readonly Range[]): readonly bigint[] {
+  const isLow = typeof value === 'bigint' && moved < value;
+  const line = [moved, ...others.map(({low, high}) => (isLow ? high : low))];
+  return line.toSorted((a, b) => (a === b ? 0 : a > b ? -1 : 1));
+}
+
 const known = new WeakMap<Series, Series>();
 
 function over(series: Series): Series {
@@ -119,8 +126,10 @@ function over(series: Series): Series {
       return series.cell(key, period);
     },
     line(key, at, level, period) {
-      recorder.now.inputs.of(series, key, period);
-      return series.line(key, at, level, period);
+      const moved = recorder.now.ends?.get(recorder.now.inputs.of(series, key, period));
+      const others = moved === undefined ? undefined : series.othersOnLine?.(key, at, level, period);
+      if (moved === undefined || !others) return series.line(key, at, level, period);
+      return lineAround(moved, series.value(key, period), others);
     },
   };
   known.set(series, made);

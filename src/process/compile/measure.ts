@@ -113,6 +113,8 @@ export type Series = {
   readonly scale: number;
   /** where a value is known only within bounds (a printed table, a published base), which contain `value`; absent or undefined: it is exact */
   readonly range?: (key: Key, period: Period) => Range | undefined;
+  /** bounds of the other values of a line, for what depends on their order; given where `range` is */
+  readonly othersOnLine?: (key: Key, at: number, level: string, period: Period) => readonly Range[];
   /** what is to be said of a value: provisional, estimated, revised, break; absent: nothing of any */
   readonly flags?: (key: Key, period: Period) => readonly Flag[];
   /** the part of a value that is imputed, in its smallest unit; absent: nothing of any */

@@ -1,5 +1,5 @@
 /** Notes that every figure of a dataset carries: whose money it is, what places mean, what a scope claims, how far the data reach. */
-import type {ScopeKind} from '../../model/classification.ts';
+import type {Group, ScopeKind} from '../../model/classification.ts';
 import {partOf, type Period, yearOf} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {gapsIn} from './coverage.ts';
@@ -31,7 +31,7 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
       ]
     : [];
   const groups = dimensions.flatMap((dimension) =>
-    dimension.groups.map(({title}) => {
+    dimension.groups.filter(isDated).map(({title}) => {
       const day = dimension.declared['groups-at'] ?? reference;
       return {
         zh: `${title.zh}：各期均用 ${day} 的名单。`,
@@ -69,6 +69,11 @@ export function notesOf(plan: Plan, reference: string): readonly Text[] {
     ...reach,
     ...dataset.notes,
   ];
+}
+
+/** Of a list that never changes no day is worth a word. */
+function isDated({members}: Group): boolean {
+  return members.some(({validFrom, validTo}) => validFrom !== undefined || validTo !== undefined);
 }
 
 /** More months than these are told by their number. */

@@ -101,6 +101,14 @@ export const problems = problemList('compile', {
     zh: `数据集“${p.dataset}”不能发布“${p.measure}”：无法判断各部分的企业是否重复。`,
     hint: {en: 'Publish it for the parts.', zh: '请在各组成部分中分别发布。'},
   }),
+  TABLES_HAVE_NO_RECORDS: (p: {dataset: string; measure: string; source: string}) => ({
+    en: `Dataset \`${p.dataset}\` can't publish \`${p.measure}\`: source \`${p.source}\` delivers tables, and nothing is known of the records and enterprises behind them.`,
+    zh: `数据集“${p.dataset}”不能发布“${p.measure}”：来源“${p.source}”报送的是汇总表，其背后的记录与企业无从得知。`,
+    hint: {
+      en: 'Leave the measure out, or take a source of records.',
+      zh: '请去掉该指标，或改用报送个体记录的来源。',
+    },
+  }),
   COMBINE_MARGIN: (p: {dataset: string; part: string; margin: readonly string[]}) => ({
     en: `Dataset \`${p.dataset}\` needs cells of \`${p.part}\` by ${p.margin.length > 0 ? p.margin.join(' × ') : 'total'}, which it does not compile.`,
     zh: `数据集“${p.dataset}”需要“${p.part}”按${p.margin.length > 0 ? p.margin.join('×') : '合计'}的数据，而后者未编制。`,

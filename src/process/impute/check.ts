@@ -1,19 +1,20 @@
 /** Faults of imputations that their schema can't see. */
 import {Problem} from '../../model/problem.ts';
 import type {DeclaredImputation, SourceColumns} from './shapes.ts';
+import type {Folders} from '../../workspace/index.ts';
 import {problems} from './problems.ts';
 import {eachOf, grainOf} from './grain.ts';
 import {readLists} from './lists.ts';
 
 type Input = {
-  /** folder of the workspace, where the lists are */
-  readonly root: string;
+  /** folders of the workspace, where the lists are */
+  readonly folders: Folders;
   readonly imputations: readonly DeclaredImputation[];
   readonly sources: ReadonlyMap<string, SourceColumns>;
 };
 
 /** @returns every fault found without reading a record */
-export async function checkImputations({root, imputations, sources}: Input): Promise<readonly Problem[]> {
+export async function checkImputations({folders, imputations, sources}: Input): Promise<readonly Problem[]> {
   const owners = new Map<string, string>();
   const faults: Problem[] = [];
   for (const declared of imputations) {
@@ -28,7 +29,7 @@ export async function checkImputations({root, imputations, sources}: Input): Pro
     if (other !== undefined)
       faults.push(problems.IMPUTATION_TWICE({imputation: id, source: value.source, other}, place?.(['source'])));
     owners.set(value.source, id);
-    const lists = await listFaults(declared, columns, root);
+    const lists = await listFaults(declared, columns, folders);
     faults.push(
       ...lists.faults,
       ...columnFaults(declared, columns, lists.listed),
@@ -42,10 +43,10 @@ export async function checkImputations({root, imputations, sources}: Input): Pro
 async function listFaults(
   declared: DeclaredImputation,
   columns: SourceColumns,
-  root: string,
+  folders: Folders,
 ): Promise<{readonly faults: readonly Problem[]; readonly listed: readonly string[] | undefined}> {
   try {
-    const {listed} = await readLists(declared, grainOf(declared.value, columns), root);
+    const {listed} = await readLists(declared, grainOf(declared.value, columns), folders);
     return {faults: [], listed};
   } catch (error) {
     if (error instanceof Problem) return {faults: [error], listed: undefined};

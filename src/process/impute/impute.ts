@@ -115,7 +115,7 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
     declared,
     columns,
     grain,
-    ...(await readLists(declared, grain, input.root)),
+    ...(await readLists(declared, grain, input.folders ?? [input.root])),
     input,
     cache,
   };

@@ -1,6 +1,7 @@
 /** What impute is handed, and what it gives back. */
 import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
+import type {Folders} from '../../workspace/index.ts';
 import type {Arrived} from './arrived.ts';
 import type {Ledger, MissingValue} from './ledger.ts';
 import type {Imputation} from './schema.ts';
@@ -21,6 +22,8 @@ export type Asked = {
 export type ImputeInput = {
   /** folder of the workspace */
   readonly root: string;
+  /** `root` and the folders that it extends, where lists are looked for; only `root` where left out */
+  readonly folders?: Folders;
   readonly imputations: readonly DeclaredImputation[];
   readonly sources: ReadonlyMap<string, SourceColumns>;
   readonly months: Months;

@@ -1,7 +1,6 @@
 /** The files that an imputation names: the list of units and known totals. They are read once to check them, and again when they are used. */
-import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {findFile, type Folders} from '../../workspace/index.ts';
 import {problems} from './problems.ts';
 import type {DeclaredImputation} from './shapes.ts';
 import type {Grain} from './sums.ts';
@@ -17,12 +16,13 @@ export type Lists = {
 };
 
 /** @throws Problem of the file that can't be read */
-export async function readLists(declared: DeclaredImputation, grain: Grain, root: string): Promise<Lists> {
+export async function readLists(declared: DeclaredImputation, grain: Grain, folders: Folders): Promise<Lists> {
   const {expected, chain, classes} = declared.value;
   const read = async (file: string, path: readonly (string | number)[]): Promise<string> => {
     const facts = {imputation: declared.id, file};
-    if (!existsSync(join(root, file))) throw problems.IMPUTATION_FILE_MISSING(facts, declared.place?.(path));
-    return readFile(join(root, file), 'utf8');
+    const found = findFile(folders, file);
+    if (!found) throw problems.IMPUTATION_FILE_MISSING(facts, declared.place?.(path));
+    return readFile(found.path, 'utf8');
   };
   const {list: file} = expected;
   const units =

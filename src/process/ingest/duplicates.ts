@@ -85,7 +85,7 @@ const REPEATS = 'shumao_repeats';
 /** Sorts every repeated record by its position, the first one of its key, and how many different contents the key has. */
 async function sortRepeats(about: RepeatsInput, tally: Tally): Promise<void> {
   const {engine} = about.input;
-  await engine.run(`create or replace temp table ${REPEATS} as ${repeatsSql(about)}`);
+  await engine.run(`create or replace table ${REPEATS} as ${repeatsSql(about)}`);
   try {
     await sortFound(about, tally);
   } finally {

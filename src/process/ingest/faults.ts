@@ -123,6 +123,16 @@ export const faults = {
     '{supplier} 不负责 {column} 为“{text}”的记录，本文件中的 {count} 条（首条在第 {first} 行）不计入',
     '{supplier} does not answer for records with `{text}` in {column}: the {count} of this file (first on line {first}) do not count',
   ),
+  CELLS_OUTSIDE_SUPPLIER: plain(
+    'note',
+    '{cell}：{supplier} 不负责 {column} 为“{text}”的数，本文件却有 {count} 个；予以保留，请核实是否与其他报送方重复',
+    '{cell}: {supplier} does not answer for numbers with `{text}` in {column}, yet this file has {count}; they are kept: check whether another supplier has them too',
+  ),
+  CELLS_SET_ASIDE: plain(
+    'row',
+    '{cell}：{supplier} 不负责 {column} 为“{text}”的数，本文件中的 {count} 个不计入',
+    '{cell}: {supplier} does not answer for numbers with `{text}` in {column}: the {count} of this file do not count',
+  ),
   SUPPLIER_UNKNOWN: plain(
     'file',
     '文件不属于任何报送方；各报送方的文件名：{has}。整个文件未采用，请改名或补充声明',

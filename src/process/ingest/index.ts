@@ -25,8 +25,6 @@ export {
   daysBetween,
   type Expected,
   expectedPeriods,
-  next as nextPeriod,
-  periodAt,
 } from './suppliers/calendar.ts';
 export {
   type DeliveredFile,

@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {RecordCheck} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
+import type {Folders} from '../../workspace/index.ts';
 import type {Source} from './source.ts';
 import type {KnownLabels} from './tables/labels-known.ts';
 import type {AnySource} from './tables/source.ts';
@@ -22,11 +23,15 @@ export type DeclaredAnySource = Omit<DeclaredSource, 'value'> & {readonly value:
 export type IngestOptions = {
   /** folder of the workspace, absolute */
   readonly root: string;
+  /** `root` and the folders that it extends, where rates are looked for; only `root` where left out */
+  readonly folders?: Folders;
   readonly sources: ReadonlyMap<string, DeclaredAnySource>;
   /** compiled record rules per source */
   readonly checks?: ReadonlyMap<string, readonly RecordCheck[]>;
   /** classifications of table sources: labels that they don't know are reported */
   readonly labels?: ReadonlyMap<string, KnownLabels>;
+  /** table sources whose cells a dataset takes: compile checks their periods and the sums of their codes, so that nothing is said twice */
+  readonly summedLater?: ReadonlySet<string>;
   /** per source with suppliers: whether a supplier answers for a record; nothing is asked where left out */
   readonly answersFor?: ReadonlyMap<string, AnswersFor>;
   readonly engine: Engine;

@@ -93,7 +93,9 @@ export function checkAnySource({value, ...where}: DeclaredAnySource): void {
 async function contextOf(options: IngestOptions, lake: Lake, source: Source): Promise<Context> {
   const file = source.currency?.rates;
   const rates =
-    file !== undefined && convertsCurrency(source) ? await readRates(options.root, file, source.id) : undefined;
+    file !== undefined && convertsCurrency(source)
+      ? await readRates(options.folders ?? [options.root], file, source.id)
+      : undefined;
   const hashKey = await hashKeyOf(options, source, lake.workshop);
   return {options, lake, source, rates, hashKey, declaration: declarationHash(options, source, rates, hashKey)};
 }

@@ -10,6 +10,7 @@ import {join} from 'node:path';
 import {sqlText} from '../../engine/index.ts';
 import {type Decimal, decimalText, parseDecimal, rescale} from '../../model/decimal.ts';
 import {readCsv} from '../../text/csv.ts';
+import {findFile, type Folders} from '../../workspace/index.ts';
 import {problems} from './problems.ts';
 import {type Cell, FAULT_RAISED, faultSql, firstFault} from './sql/cell.ts';
 import {numberType} from './sql/number.ts';
@@ -33,9 +34,9 @@ export type Rates = {
 const LARGEST_SCALE = 10;
 const LARGEST = 10n ** 15n;
 
-/** @throws Problem `RATES_ABSENT`, `RATES_INVALID` */
-export async function readRates(root: string, file: string, source: string): Promise<Rates> {
-  const bytes = await readFile(join(root, file)).catch(() => {
+/** @param folders of the workspace @throws Problem `RATES_ABSENT`, `RATES_INVALID` */
+export async function readRates(folders: Folders, file: string, source: string): Promise<Rates> {
+  const bytes = await readFile(findFile(folders, file)?.path ?? join(folders[0] ?? '', file)).catch(() => {
     throw problems.RATES_ABSENT({source, file});
   });
   const {rows} = readCsv(bytes.toString('utf8'), file);

@@ -16,6 +16,7 @@ import {
 } from '../../model/classification.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {byCodePoint} from '../../model/text.ts';
+import type {Folders} from '../folders.ts';
 import {readClassification} from './classification.ts';
 import {readCorrespondence, readGroup, readNaming, readScope} from './members.ts';
 import {problems} from './problems.ts';
@@ -40,8 +41,11 @@ export type Catalog = {
   readonly check: () => Promise<readonly Problem[]>;
 };
 
-/** @param roots folders that hold `classifications/`, `groups/`, …; each may lack any of them. The shipped one is `shippedCatalog()`. */
-export async function loadCatalog(roots: readonly string[]): Promise<Catalog> {
+/**
+ * @param roots folders that hold `classifications/`, `groups/`, …; each may lack any of them. The shipped one is `shippedCatalog()`.
+ *   Of several that extend each other, nearest first, the first that has an entry counts.
+ */
+export async function loadCatalog(roots: readonly (string | Folders)[]): Promise<Catalog> {
   const places = new Map<CatalogKind, ReadonlyMap<string, readonly CatalogFile[]>>();
   for (const kind of catalogKinds) places.set(kind, await listKind(roots, kind));
   const ids = (kind: CatalogKind) => [...(places.get(kind)?.keys() ?? [])];
@@ -92,26 +96,36 @@ export function shippedCatalog(): string {
 }
 
 async function listKind(
-  roots: readonly string[],
+  roots: readonly (string | Folders)[],
   kind: CatalogKind,
 ): Promise<ReadonlyMap<string, readonly CatalogFile[]>> {
-  const found: (CatalogFile & {readonly id: string})[] = [];
+  const found: Listed[] = [];
   for (const root of roots) {
-    const folder = join(root, kind);
-    if (!existsSync(folder)) continue;
-    const isFolder = kind === 'classifications';
-    for (const entry of await readdir(folder, {withFileTypes: true})) {
-      if (entry.isDirectory() !== isFolder || (!isFolder && !/\.(csv|yaml)$/.test(entry.name))) continue;
-      const id = isFolder ? entry.name : entry.name.replace(/\.\w+$/, '');
-      // An entry is two files; one of them alone is listed too, so that reading it says which is missing.
-      if (found.some((other) => other.path === join(folder, id))) continue;
-      found.push({id, path: join(folder, id), name: `${kind}/${id}`});
-    }
+    const own: Listed[] = [];
+    for (const folder of [root].flat()) own.push(...(await listFolder(join(folder, kind), kind, own)));
+    found.push(...own);
   }
   return Map.groupBy(
     found.sort((a, b) => byCodePoint(a.id, b.id)),
     ({id}) => id,
   );
+}
+
+type Listed = CatalogFile & {readonly id: string};
+
+/** @param known entries of nearer folders, which count instead */
+async function listFolder(folder: string, kind: CatalogKind, known: readonly Listed[]): Promise<readonly Listed[]> {
+  if (!existsSync(folder)) return [];
+  const found: Listed[] = [];
+  const isFolder = kind === 'classifications';
+  for (const entry of await readdir(folder, {withFileTypes: true})) {
+    if (entry.isDirectory() !== isFolder || (!isFolder && !/\.(csv|yaml)$/.test(entry.name))) continue;
+    const id = isFolder ? entry.name : entry.name.replace(/\.\w+$/, '');
+    // An entry is two files; one of them alone is listed too, so that reading it says which is missing.
+    if ([...known, ...found].some((other) => other.id === id)) continue;
+    found.push({id, path: join(folder, id), name: `${kind}/${id}`});
+  }
+  return found;
 }
 
 function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Compiled} from '../../../src/model/seals.ts';
 import {type Lake, openLake, printed} from '../workspace.ts';
-import {runTables} from './table.ts';
+import {cells, runTables} from './table.ts';
 
 let lake: Lake;
 beforeAll(async () => {
@@ -155,4 +155,36 @@ test('margins that were not delivered are unavailable and named', async () => {
 test('tables of a source that is not broken down by a column give its total without it', async () => {
   const {compiled} = await runTables(lake, ['2019 X 11 A1 4', '2019 X 11 A3 6'], [byItem]);
   expect(observation(compiled[0], 'X.11', '2019')?.text).toBe('10.00');
+});
+
+test('what one sheet hides is hidden although another one prints it, whichever comes first, and that is said', async () => {
+  const [hidden, open] = [cells(['2019 X 11 _T ..'], 'T1'), cells(['2019 X 11 _T 10'], 'T2')];
+  for (const order of [
+    [...hidden, ...open],
+    [...open, ...hidden],
+  ]) {
+    const {compiled, agreement} = await runTables(lake, order, [byItem]);
+    expect(printed(compiled[0]).get('X.11/value/2019')).toBe('·');
+    const found = agreement.findings.filter(({rule}) => rule === 'SUPPRESSED_ELSEWHERE_PRINTED');
+    expect(found.map(({sheet, values}) => `${sheet} ${values['cell']} ${values['printed']}`)).toEqual([
+      'T1 E2 [T2] E2',
+    ]);
+    expect(found[0]?.message.en).toContain('is printed in [T2] E2');
+    expect(found[0]?.message.zh).toContain('[T2] E2 却印了出来');
+  }
+});
+
+test('a place that says nothing does not hide what another one prints', async () => {
+  const order = [...cells(['2019 X 11 _T …'], 'T1'), ...cells(['2019 X 11 _T 10'], 'T2')];
+  const {compiled, agreement} = await runTables(lake, order, [byItem]);
+  expect(printed(compiled[0]).get('X.11/value/2019')).toBe('10.00');
+  expect(agreement.findings).toEqual([]);
+});
+
+test('months that do not give the sum since January are found also where no sum before it was delivered', async () => {
+  const lines = ['2019-01 X 11 _T 1', '2019-02 X 11 _T 2', '2019-03 X 11 _T 3', '≤2019-03 X 11 _T 7'];
+  const {agreement} = await runTables(lake, lines, [byItem]);
+  expect(agreement.findings.map(({rule, values}) => `${rule} ${values['cell']} ${values['difference']}`)).toEqual([
+    'PERIODS_DIFFER E5 -1',
+  ]);
 });

@@ -5,18 +5,23 @@
 import {TOTAL} from '../../../model/address.ts';
 import type {DeliveredCell} from '../../../model/delivered.ts';
 import type {Finding} from '../../../model/finding.ts';
-import {monthsOf, partOf, type Period, period, previous, yearOf} from '../../../model/period.ts';
+import {monthsOf, monthsToDate, partOf, type Period, period, previous, yearOf} from '../../../model/period.ts';
 import type {Agreement} from '../input.ts';
 import type {Book, BookKey, Delivery} from './book.ts';
-import type {Shelf} from './build.ts';
+import type {Share} from './shares.ts';
 import {agree, isKnown, type Known, sumOf} from './entry.ts';
-import {type AgreementRule, Wording, severities} from './wording.ts';
+import {type AgreementRule, type Style, Wording, severities} from './wording.ts';
 
 /** One whole and its parts, all of them delivered. */
 type Row = {readonly kind: 'period' | 'part'; readonly whole: Delivery; readonly parts: readonly Delivery[]};
 
-export function agreementOf(source: string, {book, trees}: Shelf, base: string, listed: number): Agreement {
-  const tally = new Tally(source, new Wording(source, book.scale, base), listed);
+export function agreementOf(
+  source: string,
+  {book, trees}: Share,
+  style: Omit<Style, 'scale'>,
+  listed: number,
+): Agreement {
+  const tally = new Tally(source, new Wording(source, {...style, scale: book.scale}), listed);
   for (const key of book.keys) {
     for (const row of periodRows(book, key)) tally.row(row);
     for (const [at, tree] of trees.entries()) {
@@ -25,6 +30,7 @@ export function agreementOf(source: string, {book, trees}: Shelf, base: string, 
     }
   }
   for (const {first, other} of book.conflicts) tally.conflict(first, other);
+  for (const {first, other} of book.exposed) tally.exposed(first, other);
   return tally.result();
 }
 
@@ -56,7 +62,10 @@ function cumulativeRow(book: Book, key: BookKey, month: Period): Row | undefined
   if (!whole || !own) return undefined;
   if (partOf(month) === 1) return {kind: 'period', whole, parts: [own]};
   const before = book.delivered(key, previous(month), true);
-  return before && {kind: 'period', whole, parts: [before, own]};
+  if (before) return {kind: 'period', whole, parts: [before, own]};
+  const months = monthsToDate(month);
+  const parts = months.flatMap((one) => book.delivered(key, one) ?? []);
+  return parts.length === months.length ? {kind: 'period', whole, parts} : undefined;
 }
 
 function partRows(book: Book, key: BookKey, at: number, codes: readonly string[]): readonly Row[] {
@@ -102,6 +111,10 @@ class Tally {
 
   conflict(first: DeliveredCell, other: DeliveredCell): void {
     this.count('DELIVERIES_DIFFER', false, () => this.wording.conflict(first, other));
+  }
+
+  exposed(hidden: DeliveredCell, other: DeliveredCell): void {
+    this.count('SUPPRESSED_ELSEWHERE_PRINTED', false, () => this.wording.exposed(hidden, other));
   }
 
   result(): Agreement {

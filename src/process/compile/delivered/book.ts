@@ -4,7 +4,7 @@
  */
 import {TOTAL} from '../../../model/address.ts';
 import {type Decimal, rescale} from '../../../model/decimal.ts';
-import type {CellPlace, DeliveredCell} from '../../../model/delivered.ts';
+import type {DeliveredCell} from '../../../model/delivered.ts';
 import {frequency, monthPeriod, monthsOf, partOf, type Period, yearOf} from '../../../model/period.ts';
 import {agree, differenceOf, type Entry, isKnown, type Known, sumOf} from './entry.ts';
 
@@ -16,7 +16,7 @@ export type CodedCell = {readonly key: BookKey; readonly original: string; reado
 /** What was delivered for a key and period, with the cells it comes from. */
 export type Delivery = {readonly entry: Entry; readonly cells: readonly DeliveredCell[]};
 
-/** Two cells of one key and period whose bounds do not meet. */
+/** Two cells of one key and period: their bounds do not meet, or the first one is hidden and the other one is not. */
 export type Conflict = {readonly first: DeliveredCell; readonly other: DeliveredCell};
 
 export type Book = {
@@ -34,17 +34,33 @@ export type Book = {
   /** as delivered, or as follows from deliveries of other periods of the same key; undefined where neither is */
   readonly direct: (key: BookKey, period: Period) => Entry | undefined;
   readonly conflicts: readonly Conflict[];
+  readonly exposed: readonly Conflict[];
 };
 
-export function bookOf(columns: readonly string[], cells: readonly CodedCell[], least: number): Book {
-  const scale = cells.reduce(
-    (most, {cell}) => Math.max(most, cell.value?.scale ?? 0, cell.half.unscaled === 0n ? 0 : cell.half.scale),
+export type BookOptions = {
+  /** digits after the point; at least those of the cells */
+  readonly scale: number;
+  /** months that the source has reached, where its other suppliers are ahead; those of the cells where left out */
+  readonly months?: readonly Period[];
+  /** months of which nothing has come yet, though other suppliers have delivered: sums over time go without them */
+  readonly absent?: ReadonlySet<Period>;
+};
+
+/** Digits after the point of the cells, and of half their last one. */
+export function scaleOf(cells: readonly DeliveredCell[], least: number): number {
+  return cells.reduce(
+    (most, {value, half}) => Math.max(most, value?.scale ?? 0, half.unscaled === 0n ? 0 : half.scale),
     least,
   );
-  const conflicts: Conflict[] = [];
-  const pages = pagesOf(cells, scale, conflicts);
+}
+
+export function bookOf(columns: readonly string[], cells: readonly CodedCell[], options: BookOptions): Book {
+  const {scale} = options;
+  const found: Found = {conflicts: [], exposed: []};
+  const pages = pagesOf(cells, scale, found);
   const periods = periodsIn(cells.map(({cell}) => cell));
   const months = monthsReached(cells.map(({cell}) => cell));
+  const within = {months: options.months ?? months, absent: options.absent ?? new Set<Period>()};
   const known = new Map<string, Map<Period, Entry | undefined>>();
   const delivered: Book['delivered'] = (key, at, isCumulative = false) =>
     pages.get(key.join('.'))?.get(isCumulative ? `≤${at}` : at);
@@ -62,17 +78,19 @@ export function bookOf(columns: readonly string[], cells: readonly CodedCell[], 
       if (!page) return undefined;
       const own = known.get(name) ?? new Map<Period, Entry | undefined>();
       known.set(name, own);
-      if (!own.has(at)) own.set(at, page.get(at)?.entry ?? overTime(page, at, months));
+      if (!own.has(at)) own.set(at, page.get(at)?.entry ?? overTime(page, at, within));
       return own.get(at);
     },
-    conflicts,
+    ...found,
   };
 }
+
+type Found = {readonly conflicts: Conflict[]; readonly exposed: Conflict[]};
 
 /** By period; `≤` before a period that is cumulated from January on. */
 type Page = ReadonlyMap<string, Delivery>;
 
-function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict[]): ReadonlyMap<string, Page> {
+function pagesOf(cells: readonly CodedCell[], scale: number, found: Found): ReadonlyMap<string, Page> {
   const pages = new Map<string, Map<string, CodedCell[]>>();
   for (const one of cells) {
     const page = pages.get(one.key.join('.')) ?? new Map<string, CodedCell[]>();
@@ -84,7 +102,7 @@ function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict
   }
   const settled = (list: readonly CodedCell[]): Delivery => {
     const byOriginal = [...Map.groupBy(list, ({original}) => original).values()];
-    const entries = byOriginal.map((same) => settle(same, scale, conflicts));
+    const entries = byOriginal.map((same) => settle(same, scale, found));
     const missing = entries.find((entry) => !isKnown(entry));
     const entry = entries.length === 1 || missing ? (missing ?? entries[0]) : sumOf(entries.filter(isKnown));
     return {entry: entry ?? {status: 'unavailable', reason: 'margin-not-delivered'}, cells: list.map(({cell}) => cell)};
@@ -92,15 +110,24 @@ function pagesOf(cells: readonly CodedCell[], scale: number, conflicts: Conflict
   return new Map([...pages].map(([key, page]) => [key, new Map([...page].map(([at, list]) => [at, settled(list)]))]));
 }
 
-/** Several cells of one thing: where they agree, all of them hold; where they don't, the first one, with bounds around both. */
-function settle(same: readonly CodedCell[], scale: number, conflicts: Conflict[]): Entry {
+/**
+ * Several cells of one thing: where they agree, all of them hold; where they don't, the first one, with bounds around both.
+ * What the supplier hides in one place is hidden, wherever else it stands.
+ */
+function settle(same: readonly CodedCell[], scale: number, {conflicts, exposed}: Found): Entry {
   const entries = same.map(({cell}) => ({cell, entry: entryOf(cell, scale)}));
-  const [first] = entries;
-  let found: Entry = first?.entry ?? {status: 'unavailable', reason: 'margin-not-delivered'};
-  for (const {cell, entry} of entries.slice(1)) {
+  const hidden = entries.find(({entry}) => !isKnown(entry) && entry.status === 'suppressed');
+  if (hidden) {
+    const open = entries.filter(({entry}) => isKnown(entry));
+    exposed.push(...open.map(({cell}) => ({first: hidden.cell, other: cell})));
+    return hidden.entry;
+  }
+  const [first, ...others] = entries.filter(({entry}) => isKnown(entry));
+  let found = first?.entry;
+  if (!isKnown(found)) return entries[0]?.entry ?? {status: 'unavailable', reason: 'margin-not-delivered'};
+  for (const {cell, entry} of others) {
     if (!isKnown(entry)) continue;
-    if (!isKnown(found)) found = found.status === 'suppressed' ? found : entry;
-    else if (agree(found, entry)) found = narrower(found, entry);
+    if (agree(found, entry)) found = narrower(found, entry);
     else {
       if (first) conflicts.push({first: first.cell, other: cell});
       found = {...found, low: least(found.low, entry.low), high: most(found.high, entry.high)};
@@ -151,11 +178,12 @@ export function monthsReached(cells: readonly DeliveredCell[]): readonly Period[
 }
 
 /** A period from others of the same key; one that is under way ends with the last month that was delivered at all. */
-function overTime(page: Page, at: Period, delivered: readonly Period[]): Entry | undefined {
-  const end = delivered.at(-1) ?? '';
-  const own = monthsOf(at).filter((month) => month <= end);
+function overTime(page: Page, at: Period, {months, absent}: Required<Omit<BookOptions, 'scale'>>): Entry | undefined {
+  const end = months.at(-1) ?? '';
+  const reached = monthsOf(at).filter((month) => month <= end);
+  const own = reached.filter((month) => !absent.has(month));
   const [first, last] = [own[0], own.at(-1)];
-  if (first === undefined || last === undefined || first !== monthsOf(at)[0]) return undefined;
+  if (first === undefined || last === undefined || reached[0] !== monthsOf(at)[0]) return undefined;
   const parts = frequency(at) === 'month' ? [] : own.map((month) => page.get(month)?.entry);
   if (parts.length > 0 && parts.every(isKnown)) return sumOf(parts);
   const [until, before] = [upTo(page, yearOf(at), partOf(last)), upTo(page, yearOf(at), partOf(first) - 1)];
@@ -192,8 +220,4 @@ function least(a: bigint, b: bigint): bigint {
 
 function most(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
-}
-
-export function addressOf({file, sheet, cell}: CellPlace): string {
-  return `${file}${sheet === undefined ? '' : `[${sheet}]`}:${cell}`;
 }

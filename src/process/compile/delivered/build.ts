@@ -11,51 +11,68 @@ import {orderOf, translate} from '../classes.ts';
 import {UNCLASSIFIED} from '../codes.ts';
 import {absence, type Months, periodsOf} from '../coverage.ts';
 import {dimensionOf, meaningOf, seriesDimension} from '../dimensions.ts';
-import type {CompileInput} from '../input.ts';
+import type {CompileInput, Pending, SupplierFacts} from '../input.ts';
 import type {Key, Series} from '../measure.ts';
 import {notesOf} from '../notes.ts';
 import {closure, type Plan, type PlanDimension} from '../plan.ts';
 import {lineName, makeSeries} from '../series.ts';
-import {type Book, type BookKey, bookOf, type CodedCell} from './book.ts';
+import {type Book, type BookKey, bookOf, type CodedCell, monthsReached, scaleOf} from './book.ts';
 import type {CodedColumn} from './coding.ts';
 import {type Content, contentOf, type EntryOf} from './content.ts';
 import {type Entry, isKnown, type Known, NOT_DELIVERED, sumOf, times} from './entry.ts';
+import {linesOf} from './lines.ts';
 import {marginNotes} from './notes.ts';
 import {type Part, type Query, queryOf} from './query.ts';
 import {asPart, type Resolve, resolver} from './resolve.ts';
+import {absentMonths, addedUp, type Share} from './shares.ts';
 import {type Tree, treeOf} from './tree.ts';
 
 /** Cells by code, expressed at one day, with the parts of every code and the values that follow. */
 export type Shelf = {
-  readonly book: Book;
+  /** one for each supplier; one alone where the source has no several */
+  readonly shares: readonly Share[];
+  /** codes of a column that occur, without the total */
+  readonly codes: readonly ReadonlySet<string>[];
+  readonly scale: number;
   readonly trees: readonly Tree[];
   readonly resolve: Resolve;
 };
 
-export function shelfOf(
-  columns: readonly CodedColumn[],
-  cells: readonly DeliveredCell[],
-  date: string,
-  scale: number,
-): Shelf {
-  const coded = cells.map((cell): CodedCell => {
+export type ShelfInput = {
+  readonly columns: readonly CodedColumn[];
+  readonly cells: readonly DeliveredCell[];
+  /** digits that values have at least */
+  readonly least: number;
+  readonly suppliers: readonly SupplierFacts[];
+  readonly pending: readonly Pending[];
+};
+
+export function shelfOf({columns, cells, least, suppliers, pending}: ShelfInput, date: string): Shelf {
+  const coded = cells.flatMap((cell): readonly CodedCell[] => {
     const day = lastDay(cell.period);
     const original = columns.map(({id, code}) => code(cell.texts[id] ?? TOTAL, day));
     const key = original.map((code, at) => {
       const classification = columns[at]?.classification;
       return classification && code !== TOTAL ? translate({via: undefined}, classification, code, date) : code;
     });
-    return {key, original: original.join('.'), cell};
+    // What has no code could be anything, also part of another cell: it is in the coverage, and in no sum.
+    return original.includes(UNCLASSIFIED) ? [] : [{key, original: original.join('.'), cell}];
   });
-  const book = bookOf(
-    columns.map(({id}) => id),
-    coded,
-    scale,
-  );
-  const trees = columns.map(({id, classification}, at) =>
-    treeOf(id, classification, book.codes[at] ?? new Set(), date),
-  );
-  return {book, trees, resolve: resolver(book, trees)};
+  const ids = columns.map(({id}) => id);
+  const treesOf = (codes: Book['codes']) =>
+    columns.map(({id, classification}, at) => treeOf(id, classification, codes[at] ?? new Set(), date));
+  const scale = scaleOf(cells, least);
+  const months = monthsReached(cells);
+  const shares = (suppliers.length > 0 ? suppliers : [undefined]).map((supplier): Share => {
+    const own = supplier ? coded.filter(({cell}) => cell.supplier === supplier.id) : coded;
+    const absent = absentMonths(supplier?.id ?? '', supplier ? pending : []);
+    const book = bookOf(ids, own, {scale, months, absent});
+    const trees = treesOf(book.codes);
+    return {supplier, book, trees, resolve: resolver(book, trees)};
+  });
+  const codes = ids.map((_, at) => new Set(shares.flatMap(({book}) => [...(book.codes[at] ?? [])])));
+  const trees = treesOf(codes);
+  return {shares, codes, scale, trees, resolve: addedUp({shares, columns: ids, trees, pending})};
 }
 
 export type DeliveredInput = {
@@ -72,7 +89,7 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
   const last = plan.months.at(-1);
   const reference = dataset['reference-date'] ?? (last ? lastDay(last) : '9999-12-31');
   const groupsAt = (dimension: PlanDimension | undefined) => dimension?.declared['groups-at'] ?? reference;
-  const {book, trees, resolve} = shelf(reference);
+  const {codes: delivered, scale: digits, trees, resolve} = shelf(reference);
   const queries = columns.map(({id}, at): Query => {
     const dimension = dimensions.find((one) => one.id === id);
     const dates = {reference, groups: groupsAt(dimension)};
@@ -85,7 +102,7 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
   const codes = dimensions.map((dimension) => {
     const at = columns.findIndex(({id}) => id === dimension.id);
     const isLive = (code: string) => (queries[at]?.(code) ?? []).some((part) => trees[at]?.isLive(part.code));
-    return codesOf(plan, dimension, book.codes[at] ?? new Set(), isLive, reference);
+    return codesOf(plan, dimension, delivered[at] ?? new Set(), isLive, reference);
   });
   const content = contentOf({compiled, codes, periods: periodsOf(months), entryOf});
   const cellKeys = content.keys.map((key) => ({key}));
@@ -97,7 +114,7 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
     const dimension = dimensions[at];
     return dimension ? [seriesDimension(dimension, own, groupsAt(dimension))] : [];
   });
-  const scale = book.scale + plan.weightScale;
+  const scale = digits + plan.weightScale;
   const {cells, margins} = content;
   return {
     id: plan.id,
@@ -111,7 +128,7 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
     scale,
     base: plan.base,
     sources: [source],
-    scoped: scopedCodes(plan, columns, queries, book),
+    scoped: scopedCodes(plan, columns, queries, delivered),
     notes: [...notesOf(plan, reference), ...marginNotes(margins, described)],
     series: seriesOf(
       makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises: false}),
@@ -136,6 +153,7 @@ function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series 
       }),
     ),
   );
+  const lines = linesOf(plain, content, entryOf);
   const known = (key: Key, period: Period): Known | undefined => {
     if (!plain.isCompiled(key) || absence(months, period)) return undefined;
     const entry = entryOf(key, period);
@@ -151,6 +169,7 @@ function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series 
       return isKnown(entry) ? entry.value : {absent: entry.reason, status: entry.status};
     },
     range: (key, period) => known(key, period),
+    othersOnLine: (key, at, level, period) => lines.others(key, at, level, period),
     flags: (key, period) => known(key, period)?.flags ?? [],
     isLineKnown: (key, at, level, period) => !gaps.has(`${level}/${lineName(key, at)}/${period}`),
   };
@@ -201,20 +220,19 @@ function codesOf(
   if (!classification) return orderOf(dimension, new Set(texts?.filter((text) => delivered.has(text)) ?? delivered));
   const items = classification.items.filter(({level}) => levels.includes(level)).map(({code}) => code);
   const current = items.filter((code) => translate(dimension, classification, code, date) === code || dimension.via);
-  const rest = delivered.has(UNCLASSIFIED) && plan.scope?.column !== dimension.id ? [UNCLASSIFIED] : [];
-  return [...new Set([...current.filter(isLive), ...rest, ...groups.map(({id}) => id)])];
+  return [...new Set([...current.filter(isLive), ...groups.map(({id}) => id)])];
 }
 
 function scopedCodes(
   plan: Plan,
   columns: readonly CodedColumn[],
   queries: readonly Query[],
-  book: Book,
+  delivered: Shelf['codes'],
 ): ReadonlySet<string> | undefined {
   const {scope} = plan;
   if (!scope) return undefined;
   const at = columns.findIndex(({id}) => id === scope.column);
-  const codes = new Set([...scope.classification.items.map(({code}) => code), ...(book.codes[at] ?? [])]);
+  const codes = new Set([...scope.classification.items.map(({code}) => code), ...(delivered[at] ?? [])]);
   const isIn = (code: string) => (queries[at]?.(code) ?? []).length > 0;
   return new Set([...codes].filter(isIn).map((code) => `${scope.classification.id}/${code}`));
 }

@@ -5,7 +5,6 @@
  */
 import {TOTAL} from '../../../model/address.ts';
 import {ancestors, children, type Classification, isAdditive, itemsOfLevel} from '../../../model/classification.ts';
-import {UNCLASSIFIED} from '../codes.ts';
 
 export type Tree = {
   /** the codes that together are this one; undefined where no such list is known */
@@ -30,8 +29,7 @@ export function treeOf(
     if (!classification) return code === TOTAL && column === 'flow' ? ['X', 'M'] : undefined;
     const items = below(classification, code, date).filter((item) => isAdditive(classification, item));
     const list = items.map((item) => item.code);
-    const rest = code === TOTAL && delivered.has(UNCLASSIFIED) ? [UNCLASSIFIED] : [];
-    return list.length > 0 ? [...list, ...rest] : undefined;
+    return list.length > 0 ? list : undefined;
   };
   const parts = (code: string): readonly string[] | undefined => {
     if (!known.has(code)) known.set(code, find(code));

@@ -4,6 +4,7 @@
  */
 import {monthsOf, type Period, period} from '../../../model/period.ts';
 import type {Text} from '../../../model/text.ts';
+import type {DeliveredCell} from '../../../model/delivered.ts';
 import {capturedPart} from '../files.ts';
 import type {Manifest, Superseded} from '../manifest.ts';
 import {type Expected, expectedPeriods, isNamed} from './calendar.ts';
@@ -50,25 +51,38 @@ export type Received = {
   readonly replaced: readonly Manifest[];
   readonly refused: readonly Manifest[];
   readonly superseded: readonly Superseded[];
+  /** by table source: the cells that count */
+  readonly cells?: ReadonlyMap<string, readonly DeliveredCell[]>;
 };
 
-type WithCumulation = Supplied & {readonly cumulative?: unknown};
+type WithCumulation = Supplied & {readonly cumulative?: unknown; readonly grain?: 'record' | 'table' | undefined};
 
 /** Every file of a source with what it still counts for. */
 export function deliveredFiles(source: WithCumulation, received: Received): readonly DeliveredFile[] {
   const own = (list: readonly Manifest[]) => list.filter((manifest) => manifest.source === source.id);
+  const cells = source.grain === 'table' ? cellsByMonth(received.cells?.get(source.id) ?? []) : undefined;
   const made = (manifest: Manifest, state: DeliveredFile['state']): DeliveredFile => {
     const {name, sha256} = manifest.file;
     const replaced = received.superseded.flatMap(({batch, month, byFile}) =>
       batch === manifest.batch && month !== undefined ? [{month, by: byFile}] : [],
     );
-    const isReplaced = new Set(replaced.map(({month}) => month));
-    const months = Object.entries(monthsOfManifest(manifest, Boolean(source.cumulative))).filter(
-      ([month]) => !isReplaced.has(month),
-    );
+    const left = cells?.get(manifest.batch);
+    const isReplaced = new Set(replaced.map(({month}) => month).filter((month) => !left?.[month]));
+    const spoken = cells
+      ? monthsOfTables(manifest, left ?? {})
+      : monthsOfManifest(manifest, Boolean(source.cumulative));
+    const months = Object.entries(spoken).filter(([month]) => !isReplaced.has(month));
     const supplier = supplierId(source, {name, period: manifest.period});
     const part = source.part === undefined ? '' : capturedPart(name, source.part);
-    return {file: name, sha256, supplier, part, state, months: Object.fromEntries(months), replaced};
+    return {
+      file: name,
+      sha256,
+      supplier,
+      part,
+      state,
+      months: Object.fromEntries(months),
+      replaced: replaced.filter(({month}) => isReplaced.has(month)),
+    };
   };
   return [
     ...own(received.batches).map((one) => made(one, 'counts')),
@@ -90,6 +104,24 @@ function monthsOfManifest(
     return last === undefined ? {} : {[last]: lines.accepted};
   }
   return declared === undefined || declared.length === 4 ? months : {[declared]: 0, ...months};
+}
+
+type CellCounts = Readonly<Record<string, number>>;
+
+/** By batch: how many cells count for a month; a sum since January counts for its last one. */
+function cellsByMonth(cells: readonly DeliveredCell[]): ReadonlyMap<string, CellCounts> {
+  const found = new Map<string, Record<string, number>>();
+  for (const {place, period: at, isCumulative} of cells) {
+    const own = found.get(place.batch) ?? {};
+    found.set(place.batch, own);
+    for (const month of isCumulative ? monthsOf(at).slice(-1) : monthsOf(at)) own[month] = (own[month] ?? 0) + 1;
+  }
+  return found;
+}
+
+/** A file of tables that was refused speaks for nothing; one that was taken also for the month of its name. */
+function monthsOfTables({state, period: declared}: Manifest, cells: CellCounts): CellCounts {
+  return state === 'refused' || declared === undefined || declared.length === 4 ? cells : {[declared]: 0, ...cells};
 }
 
 /** The lines of a source up to a period; none where no calendar is declared. */

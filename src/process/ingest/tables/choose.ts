@@ -98,7 +98,10 @@ function byPeriod(
   return {cells, superseded: [...superseded.values()]};
 }
 
-/** The same figure from two tables: the one with more digits where they agree; of one file the first where they don't, else the later. */
+/**
+ * The same figure from two tables: the one with more digits where they agree; of one file the first where they don't, else the later.
+ * Where one hides what the other prints both are kept: compile hides the figure, and says so.
+ */
 function withoutRepeats(
   source: TableSource,
   cells: readonly TableCellOf[],
@@ -109,6 +112,7 @@ function withoutRepeats(
     const key = `${cell.supplier ?? ''}\t${keyText(cell)}`;
     const before = found.get(key);
     if (before === undefined) found.set(key, cell);
+    else if (isHiddenIn(before, cell)) found.set(`${key}\t${table}`, cell);
     else if (before.value === undefined || cell.value === undefined)
       found.set(key, before.value === undefined ? cell : before);
     else if (agree(before, cell)) found.set(key, compare(cell.half, before.half) < 0 ? cell : before);
@@ -116,6 +120,10 @@ function withoutRepeats(
     else findings.push(disagreement(source, table, cell, before));
   }
   return [...found.values()];
+}
+
+function isHiddenIn(a: DeliveredCell, b: DeliveredCell): boolean {
+  return (a.status === 'suppressed') !== (b.status === 'suppressed') && (a.value ?? b.value) !== undefined;
 }
 
 function agree(a: DeliveredCell, b: DeliveredCell): boolean {

@@ -3,6 +3,7 @@
  * table that moved is named with its new place and nothing is read beside it.
  */
 import {addressOf, areaOf, cellAt, type Grid, mergedAt, spotOf, textAt} from './grid.ts';
+import {columnIndex} from '../readers/workbook.ts';
 import {hasText} from './labels.ts';
 import type {HeadLevel, TableMapping} from './source.ts';
 import type {TableFault} from './table.ts';
@@ -37,8 +38,14 @@ function findText({rows}: Grid, text: string): {row: number; column: number} | u
   return undefined;
 }
 
-function headFault(grid: Grid, {id, body}: TableMapping, {row: declared, has}: HeadLevel): TableFault | undefined {
-  const {left, right} = areaOf(body);
+function headFault(
+  grid: Grid,
+  {id, body, stub}: TableMapping,
+  {row: declared, has}: HeadLevel,
+): TableFault | undefined {
+  const {left: first, right} = areaOf(body);
+  // What stands above the row labels is in the row too.
+  const left = Math.min(first, ...stub.map(({column}) => columnIndex(column)));
   const row = declared - 1;
   const missing = has.find((text) => !isInRow(grid, row, left, right, text));
   if (missing === undefined) return undefined;

@@ -12,14 +12,15 @@ import type {IngestOptions} from '../ingest-input.ts';
 import type {Known, Lake} from '../lake.ts';
 import type {IngestResult, Manifest} from '../manifest.ts';
 import {supplierId, supplierRefusal} from '../suppliers/supplier.ts';
-import {chooseCells, type Delivery, withLast} from './choose.ts';
+import {cellsOutside} from './cells-outside.ts';
+import {type Chosen, chooseCells, type Delivery, withLast} from './choose.ts';
 import {unknownLabels} from './labels-known.ts';
-import type {TableSource} from './source.ts';
+import {columnId, type TableSource} from './source.ts';
 import {cellsIn, type TableCellOf} from './stored.ts';
 import {readTableBatch} from './table-batch.ts';
 
 /** Raised when the same bytes would be read differently: all files are then read again. */
-const VERSION = 1;
+const VERSION = 2;
 const LISTED = 20;
 
 export type TableIngest = Pick<
@@ -45,9 +46,11 @@ export async function ingestTables(options: IngestOptions, lake: Lake, source: T
   const accepted = current.filter(({state}) => state === 'accepted');
   const deliveries: Delivery[] = [];
   for (const manifest of accepted) deliveries.push({manifest, cells: await storedCells(context, manifest)});
-  const chosen = chooseCells(source, deliveries);
+  const chosen = await chosenOf(context, deliveries);
   const labels = unknownLabels(source, chosen.cells, options.labels ?? new Map());
-  const listed = current.filter((manifest) => !chosen.replaced.includes(manifest));
+  const listed = current
+    .filter((manifest) => !chosen.replaced.includes(manifest))
+    .map((manifest) => (options.summedLater?.has(source.id) ? withoutSums(source, manifest) : manifest));
   const own = [
     ...chosen.findings,
     ...labels,
@@ -67,6 +70,28 @@ export async function ingestTables(options: IngestOptions, lake: Lake, source: T
     unchanged: !isChanged && removed.length === 0,
     cells: chosen.cells,
   };
+}
+
+/** Of every supplier by itself: a delivery replaces only one of its own, and is held against its own. */
+async function chosenOf({source, options}: Context, deliveries: readonly Delivery[]): Promise<Chosen> {
+  if (source.suppliers.length === 0) return chooseCells(source, deliveries);
+  const all = source.suppliers.map((supplier): Chosen => {
+    const own = deliveries.filter(({manifest}) => supplierOf(source, manifest) === supplier.id);
+    const chosen = chooseCells(source, own);
+    const cells = chosen.cells.map((cell) => ({...cell, supplier: supplier.id}));
+    const outside = cellsOutside(source, supplier, cells, options.answersFor?.get(source.id));
+    return {...chosen, cells: outside.cells, findings: [...chosen.findings, ...outside.findings]};
+  });
+  return {
+    cells: all.flatMap(({cells}) => cells),
+    replaced: all.flatMap(({replaced}) => replaced),
+    superseded: all.flatMap(({superseded}) => superseded),
+    findings: all.flatMap(({findings}) => findings),
+  };
+}
+
+function supplierOf(source: TableSource, {file, period}: Manifest): string {
+  return supplierId(source, {name: file.name, period});
 }
 
 /** What decides how bytes become cells; titles and classifications do not. */
@@ -113,7 +138,7 @@ async function readFiles(
     const identified = supplierRefusal(source, file) ?? (await identify(context, file, known.get(file.name)));
     if (identified instanceof FileRefused) {
       current.push(unidentified(context, file, identified));
-      isChanged = true;
+      isChanged ||= !identified.code.startsWith('SUPPLIER_');
       continue;
     }
     const before = known.get(file.name);
@@ -177,7 +202,10 @@ async function storedCells(context: Context, manifest: Manifest): Promise<readon
 }
 
 function saidOf(manifest: Manifest, current: readonly Manifest[]): readonly Finding[] {
-  const earlier = current.slice(0, current.indexOf(manifest));
+  const earlier = current.slice(
+    0,
+    current.findIndex(({batch}) => batch === manifest.batch),
+  );
   return manifest.findings.sample.map((finding) => withLast(finding, earlier));
 }
 
@@ -188,6 +216,25 @@ function countsOf(manifests: readonly Manifest[], own: readonly Finding[]): Read
   }
   for (const {rule} of own) counts[rule] = (counts[rule] ?? 0) + 1;
   return counts;
+}
+
+/**
+ * The manifest without what compile finds again by codes: periods that don't add up, and that labels of a classified column contain each
+ * other. Totals that no sum of labels gives stay: a classification says nothing of parts that were never delivered.
+ */
+function withoutSums({columns}: TableSource, manifest: Manifest): Manifest {
+  const coded = new Set(columns.flatMap((column) => (column.classification === undefined ? [] : [columnId(column)])));
+  const {counts, sample} = manifest.findings;
+  const nested = sample.filter(({rule, values}) => rule === 'TOTALS_NESTED' && coded.has(values['column'] ?? ''));
+  const {PERIODS_DIFFER: _, TOTALS_NESTED: all = 0, ...others} = counts;
+  const left = all - nested.length;
+  return {
+    ...manifest,
+    findings: {
+      counts: {...others, ...(left > 0 ? {TOTALS_NESTED: left} : {})},
+      sample: sample.filter((finding) => finding.rule !== 'PERIODS_DIFFER' && !nested.includes(finding)),
+    },
+  };
 }
 
 /** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */

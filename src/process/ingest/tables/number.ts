@@ -2,7 +2,7 @@
  * A printed number: its exact value and half a unit of its last digit, in base units. Numbers of sheets are floating point; what was
  * printed is what the number format shows of them.
  */
-import {type Decimal, decimalText, parseDecimal, round} from '../../../model/decimal.ts';
+import {type Decimal, decimal, decimalText, parseDecimal, round} from '../../../model/decimal.ts';
 import {numberText} from '../readers/xlsx-cell.ts';
 
 /** Digits of a sheet's number that are true. */
@@ -50,8 +50,12 @@ export function inBase({value}: Pick<Printed, 'value'>, power: number): Decimal 
   return shifted(value.unscaled, value.scale - power);
 }
 
+/** Digits after the point of a base unit of money below which there is no coin: 分, pence, cents. A number printed to the coin is exact. */
+const COIN = 2;
+
 /** Half a unit of the last of so many digits, in base units. */
 export function halfOf(decimals: number, power: number): Decimal {
+  if (decimals - power >= COIN) return decimal(0n, 0);
   return shifted(5n, decimals + 1 - power);
 }
 

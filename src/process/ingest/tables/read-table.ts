@@ -1,6 +1,7 @@
 /**
  * One table of one sheet: guarded, bounded, labelled, read. With any fault nothing of it is taken; the faults name their cells.
  */
+import type {TableMapping} from './source.ts';
 import {decimal} from '../../../model/decimal.ts';
 import {statuses} from '../../../model/observation.ts';
 import {type Content, contentAt, isBlank} from './body.ts';
@@ -151,7 +152,7 @@ function labelFaults({input, body, heads, stubs, placed}: Labelled): readonly Ta
 
 function cellsOf({input, body, heads, stubs, placed}: Labelled, {power}: TableUnit): Pick<Body, 'cells' | 'faults'> {
   const {source, mapping} = input;
-  const {general, most} = digitsOf(placed);
+  const {general, most} = digitsOf(placed, mapping.decimals);
   const whole = placePieces(input);
   const dates = new Map<string, Dated | undefined>();
   const faults: TableFault[] = [];
@@ -198,9 +199,12 @@ function inOrder(texts: Readonly<Record<string, string>>, order: readonly string
   return Object.fromEntries(order.map((column) => [column, texts[column] ?? '_T']));
 }
 
-/** Sheets drop final zeros: numbers without a format have as many digits as the longest of them. `most`: of all numbers */
-function digitsOf(placed: readonly Placed[]): {readonly general: number; readonly most: number} {
-  let [general, most] = [0, 0];
+/** Sheets drop final zeros: numbers without a format have as many digits as the longest of them. `most`: of all numbers, or as declared */
+function digitsOf(
+  placed: readonly Placed[],
+  declared: TableMapping['decimals'],
+): {readonly general: number; readonly most: number} {
+  let [general, most] = [0, typeof declared === 'number' ? declared : 0];
   for (const {content} of placed) {
     if (content.kind !== 'number') continue;
     if (content.decimals === 'all') general = Math.max(general, decimalsOf(content.text));
