@@ -31,14 +31,12 @@ const SOURCES = [
   ['platforms', makePlatforms],
 ] as const satisfies readonly (readonly [SourceId, (job: Job) => Promise<void>])[];
 
-/** @throws Problem `GENERATE_OPTION`, `PUBLISHED_*`; Error when a printed figure would not come out */
+/** @throws Problem `GENERATE_OPTION`, `GENERATE_SHARDED_TABLES`, `PUBLISHED_*`; Error when a printed figure would not come out */
 export async function generate(options: GenerateOptions, effects: Effects): Promise<GenerateResult> {
   const {root, records, seed, shards = 1, shard = 0} = options;
   checkOptions(options);
   const {folders, hasBopTables} = await wantedIn(root);
-  // A shard has a part of the records, and a part of them has no totals.
-  if (hasBopTables && shards > 1)
-    throw problems.GENERATE_OPTION({option: 'shards', found: String(shards), allowed: '1'});
+  if (hasBopTables && shards > 1) throw problems.GENERATE_SHARDED_TABLES({shards});
   effects.progress({stage: 'generate', detail: 'plan'});
   const plan = await makePlan(folders, seed);
   const rate = options.dirt ? await readRates(folders) : undefined;

@@ -31,6 +31,11 @@ export const problems = problemList('generate', {
     zh: `选项“${p.option}”不能是“${p.found}”，应为：${p.allowed}。`,
     en: `Option \`${p.option}\` cannot be \`${p.found}\`; right would be: ${p.allowed}.`,
   }),
+  GENERATE_SHARDED_TABLES: (p: {shards: number}) => ({
+    zh: `来源 bop 报送的是报表，不能分 ${p.shards} 片生成：一片只有部分记录，合计不全。`,
+    en: `Source \`bop\` delivers tables here, which can't be made in ${p.shards} shards: a shard has a part of the records, and no totals.`,
+    hint: {zh: '请去掉 --shards 和 --shard，一次生成。', en: 'Leave out --shards and --shard and make it whole.'},
+  }),
   GENERATE_OCCUPIED: (p: {file: string}) => ({
     zh: `“${p.file}”已存在且不是生成的文件，不会被覆盖。`,
     en: `\`${p.file}\` is there and was not generated; it is not overwritten.`,

@@ -42,8 +42,8 @@ export type BookOptions = {
   readonly scale: number;
   /** months that the source has reached, where its other suppliers are ahead; those of the cells where left out */
   readonly months?: readonly Period[];
-  /** months of which nothing has come yet, though other suppliers have delivered: sums over time go without them */
-  readonly absent?: ReadonlySet<Period>;
+  /** months of which nothing is there, though other suppliers have delivered: sums over time go without them */
+  readonly isAbsent?: (month: Period) => boolean;
 };
 
 /** Digits after the point of the cells, and of half their last one. */
@@ -60,7 +60,7 @@ export function bookOf(columns: readonly string[], cells: readonly CodedCell[], 
   const pages = pagesOf(cells, scale, found);
   const periods = periodsIn(cells.map(({cell}) => cell));
   const months = monthsReached(cells.map(({cell}) => cell));
-  const within = {months: options.months ?? months, absent: options.absent ?? new Set<Period>()};
+  const within = {months: options.months ?? months, isAbsent: options.isAbsent ?? (() => false)};
   const known = new Map<string, Map<Period, Entry | undefined>>();
   const delivered: Book['delivered'] = (key, at, isCumulative = false) =>
     pages.get(key.join('.'))?.get(isCumulative ? `≤${at}` : at);
@@ -178,10 +178,10 @@ export function monthsReached(cells: readonly DeliveredCell[]): readonly Period[
 }
 
 /** A period from others of the same key; one that is under way ends with the last month that was delivered at all. */
-function overTime(page: Page, at: Period, {months, absent}: Required<Omit<BookOptions, 'scale'>>): Entry | undefined {
+function overTime(page: Page, at: Period, {months, isAbsent}: Required<Omit<BookOptions, 'scale'>>): Entry | undefined {
   const end = months.at(-1) ?? '';
   const reached = monthsOf(at).filter((month) => month <= end);
-  const own = reached.filter((month) => !absent.has(month));
+  const own = reached.filter((month) => !isAbsent(month));
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined || reached[0] !== monthsOf(at)[0]) return undefined;
   const parts = frequency(at) === 'month' ? [] : own.map((month) => page.get(month)?.entry);

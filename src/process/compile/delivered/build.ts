@@ -24,7 +24,7 @@ import {linesOf} from './lines.ts';
 import {marginNotes} from './notes.ts';
 import {type Part, type Query, queryOf} from './query.ts';
 import {asPart, type Resolve, resolver} from './resolve.ts';
-import {absentMonths, addedUp, type Share} from './shares.ts';
+import {absentFrom, addedUp, type Share} from './shares.ts';
 import {type Tree, treeOf} from './tree.ts';
 
 /** Cells by code, expressed at one day, with the parts of every code and the values that follow. */
@@ -65,8 +65,7 @@ export function shelfOf({columns, cells, least, suppliers, pending}: ShelfInput,
   const months = monthsReached(cells);
   const shares = (suppliers.length > 0 ? suppliers : [undefined]).map((supplier): Share => {
     const own = supplier ? coded.filter(({cell}) => cell.supplier === supplier.id) : coded;
-    const absent = absentMonths(supplier?.id ?? '', supplier ? pending : []);
-    const book = bookOf(ids, own, {scale, months, absent});
+    const book = bookOf(ids, own, {scale, months, isAbsent: absentFrom(supplier, pending)});
     const trees = treesOf(book.codes);
     return {supplier, book, trees, resolve: resolver(book, trees)};
   });

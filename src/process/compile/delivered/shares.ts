@@ -21,9 +21,14 @@ export type Share = {
   readonly resolve: Resolve;
 };
 
-/** Months of which a supplier has delivered nothing although others have. */
-export function absentMonths(supplier: string, pending: readonly Pending[]): ReadonlySet<Period> {
-  return new Set(pending.filter((one) => one.supplier === supplier).flatMap(({empty}) => empty));
+/** Months without the supplier: before its first and after its last, and those of which it has sent nothing although others have. */
+export function absentFrom(
+  supplier: SupplierFacts | undefined,
+  pending: readonly Pending[],
+): (month: Period) => boolean {
+  if (!supplier) return () => false;
+  const awaited = new Set(pending.filter((one) => one.supplier === supplier.id).flatMap(({empty}) => empty));
+  return (month) => awaited.has(month) || !isIn(supplier, month);
 }
 
 export type Sharing = {
@@ -34,7 +39,7 @@ export type Sharing = {
   readonly pending: readonly Pending[];
 };
 
-/** Where a key lies of what a supplier answers for. */
+/** Each supplier's value of a key, added where all that answer for some of it are known. */
 export function addedUp({shares, columns, trees, pending}: Sharing): Resolve {
   const [only] = shares;
   if (only && only.supplier === undefined) return only.resolve;
@@ -46,23 +51,22 @@ export function addedUp({shares, columns, trees, pending}: Sharing): Resolve {
     known.set(name, found);
     return found;
   };
-  const absent = new Map(shares.map((share) => [share, absentMonths(share.supplier?.id ?? '', pending)]));
+  const absent = new Map(shares.map((share) => [share, absentFrom(share.supplier, pending)]));
   return (key, period) => {
     const sums: Known[] = [];
     const months = monthsOf(period);
     for (const [share, isOwn] of whose(key)) {
       const entry = share.resolve(key, period);
       if (isKnown(entry) && (isOwn || !entry.isImplied)) sums.push(entry);
-      if (isKnown(entry) || !isOwn || !months.some((month) => isIn(share.supplier, month))) continue;
-      const isWaiting = months.every((month) => absent.get(share)?.has(month) === true);
-      if (!isWaiting) return shares.length === 1 ? entry : asPart(entry);
+      const isThere = months.some((month) => absent.get(share)?.(month) === false);
+      if (!isKnown(entry) && isOwn && isThere) return shares.length === 1 ? entry : asPart(entry);
     }
     return sums.length > 0 ? sumOf(sums) : NOT_DELIVERED;
   };
 }
 
-function isIn(supplier: SupplierFacts | undefined, month: Period): boolean {
-  return !supplier || ((supplier.from ?? month) <= month && month <= (supplier.until ?? month));
+function isIn({from, until}: SupplierFacts, month: Period): boolean {
+  return (from ?? month) <= month && month <= (until ?? month);
 }
 
 /** Whether some of a key's value may be the supplier's. */
