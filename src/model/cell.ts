@@ -16,4 +16,8 @@ export type Cell = {
   readonly enterprises: bigint;
   /** largest contributors by absolute value, largest first, ties by code point of the id; at most three */
   readonly largest: readonly Contributor[];
+  /** sum of the absolute contributions, where it is not the value's own: some contribution is negative */
+  readonly gross?: bigint;
+  /** distinct holdings (groups of enterprises) where those are declared; `largest` are holdings then */
+  readonly holdings?: bigint;
 };

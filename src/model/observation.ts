@@ -3,6 +3,7 @@
  * values and rounded once; all outputs print this text and nothing else.
  */
 import type {Period} from './period.ts';
+import type {ConfStatus} from './protection.ts';
 
 /**
  * Typed missing values and special states (design law 6).
@@ -38,6 +39,8 @@ export type Observation = {
   readonly low?: string;
   readonly high?: string;
   readonly flags?: readonly Flag[];
+  /** why a suppressed figure is hidden; absent: free */
+  readonly conf?: ConfStatus;
   /** typed reason behind a missing value or a refusal, code of a problem-like note */
   readonly reason?: string;
 };

@@ -5,6 +5,7 @@
 import type {Cell} from './cell.ts';
 import type {Observation} from './observation.ts';
 import type {Period} from './period.ts';
+import type {Equation} from './protection.ts';
 import type {Text} from './text.ts';
 
 declare const stage: unique symbol;
@@ -60,7 +61,12 @@ export type DatasetBody = {
   readonly observations: readonly Observation[];
 };
 
-export type Compiled = DatasetBody & {readonly cells: readonly Cell[]; readonly [stage]: 'compiled'};
+export type Compiled = DatasetBody & {
+  readonly cells: readonly Cell[];
+  /** what ties its cells to those of other datasets: parts of a combined one, common records of two scopes; absent: nothing */
+  readonly equations?: readonly Equation[];
+  readonly [stage]: 'compiled';
+};
 
 export type Protected = DatasetBody & {readonly protection: ProtectionSummary; readonly [stage]: 'protected'};
 
