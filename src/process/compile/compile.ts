@@ -19,8 +19,11 @@ import {problems} from './problems.ts';
 import {usePublished} from './published.ts';
 import {requireClassifications} from './require-classifications.ts';
 
+/** The datasets with their series and maps, for `explain`. */
+type Inside = {readonly built: ReadonlyMap<string, Built>};
+
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
-export async function compile(given: CompileInput): Promise<CompileResult> {
+export async function compile(given: CompileInput): Promise<CompileResult & Inside> {
   const input: CompileInput = {...given, code: remembering(given.code)};
   const faults: readonly Problem[] = checkDatasets(input);
   if (faults.length > 0) throw new Problems(faults);
@@ -59,6 +62,7 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
     },
     partials: {made: partials.made(), kept: partials.kept()},
     cubes: {made: cubes.made(), kept: cubes.kept()},
+    built,
   };
 }
 
