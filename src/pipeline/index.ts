@@ -5,6 +5,7 @@ import type {CheckResult} from './check.ts';
 import type {DecideOptions, DecideResult} from './decide.ts';
 import type {AskOptions, AskResult} from './query/ask.ts';
 import type {ReadBackResult} from './query/read-back.ts';
+import type {ExplainOptions, ExplainResult} from './explain/index.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
@@ -26,6 +27,7 @@ export {
 export type {AskOptions, AskResult} from './query/ask.ts';
 export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
+export type {ExplainOptions, ExplainResult} from './explain/index.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
@@ -90,4 +92,14 @@ export async function readBack(
   language: Language,
 ): Promise<ReadBackResult> {
   return (await import('./query/read-back.ts')).readBack(folder, file, effects, language);
+}
+
+/** A figure answers for itself. @throws Problem `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `ROLE_SEES_RELEASES` */
+export async function explain(
+  folder: string,
+  options: ExplainOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ExplainResult> {
+  return (await import('./explain/index.ts')).explain(folder, options, effects, language);
 }

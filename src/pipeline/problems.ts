@@ -37,6 +37,14 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
+  ROLE_SEES_RELEASES: (p: {role: string}) => ({
+    en: `The role \`${p.role}\` sees releases only, and there is none to read.`,
+    zh: `角色“${p.role}”只能看已发布的数据，而目前没有可读的发布。`,
+    hint: {
+      en: 'Release first (`shumao release`), or ask as analyst, who sees the draft.',
+      zh: '请先发布（shumao release），或以 analyst 身份查看草稿。',
+    },
+  }),
   NOT_A_PERIOD: (p: {found: string}) => ({
     en: `A period is asked for, and \`${p.found}\` is none.`,
     zh: `这里需要一个时期，而不是“${p.found}”。`,

@@ -99,7 +99,7 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   }
 }
 
-type Run = {
+export type Run = {
   readonly plan: Plan;
   readonly engine: Engine;
   readonly options: RunOptions;
@@ -109,9 +109,9 @@ type Run = {
 };
 
 /** What figures are made of: records as received, checked, decided on and completed. */
-type Material = Awaited<ReturnType<typeof materialOf>>;
+export type Material = Awaited<ReturnType<typeof materialOf>>;
 
-async function materialOf({plan, engine, options, effects, print}: Run) {
+export async function materialOf({plan, engine, options, effects, print}: Run) {
   const {root, folders, config, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
@@ -137,7 +137,7 @@ async function materialOf({plan, engine, options, effects, print}: Run) {
   return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
 }
 
-async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
+export async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
   const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
   const found = await compile({

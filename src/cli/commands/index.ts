@@ -8,6 +8,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'check', load: async () => (await import('./check.ts')).check},
   {name: 'run', load: async () => (await import('./run.ts')).run},
   {name: 'table', load: async () => (await import('./table.ts')).table},
+  {name: 'explain', load: async () => (await import('./explain.ts')).explain},
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},
   {name: 'decide', load: async () => (await import('./decide.ts')).decide},
   {name: 'query', load: async () => (await import('./query.ts')).query},

@@ -16,16 +16,11 @@ export function evaluate(formula: string, valueOf: (name: string) => Ratio | und
   return found;
 }
 
-/** Names of operands in the order in which they stand. */
-export function namesIn(formula: string): readonly string[] {
-  return [...new Set([...formula.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name))];
-}
-
 /** The formula with each name replaced. Negative numbers get parentheses where an operator stands before them. */
 export function filled(formula: string, textOf: (name: string) => string): string {
   return formula.replace(/([-+−×/] )?\{([^}]+)\}/g, (_, before: string | undefined, name: string) => {
     const text = textOf(name);
-    const isNegative = /^[-−]/.test(text);
+    const isNegative = text.startsWith('−');
     return `${before ?? ''}${before !== undefined && isNegative ? `(${text})` : text}`;
   });
 }

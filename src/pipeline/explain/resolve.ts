@@ -1,0 +1,125 @@
+/** What a question names: a figure by its address, a cell of a table, or a number as it is printed. */
+import {type Address, addressText, parseAddress} from '../../model/address.ts';
+import type {Explanation, Match} from '../../model/explanation.ts';
+import {nearest} from '../../model/problem.ts';
+import type {Released} from '../../model/seals.ts';
+import type {Table} from '../../model/table.ts';
+import {explainProblems, namedOf, unitLabel} from '../../present/explain/index.ts';
+import {buildTable, cellAt, parseTableAddress, type Published} from '../../present/tables/index.ts';
+import type {UnitInside} from '../../release/index.ts';
+import type {Plan} from '../plan.ts';
+import {printedNumber} from './records.ts';
+
+export type Asked =
+  | {readonly is: 'figure'; readonly address: Address; readonly table?: NonNullable<Explanation['table']>}
+  | {readonly is: 'number'; readonly text: string};
+
+export type Tables = {
+  readonly plan: Plan;
+  readonly released: Released;
+  readonly published: Published;
+  readonly inside: readonly UnitInside[];
+};
+
+/** @throws Problem `FIGURE_UNKNOWN` */
+export function resolve(what: string, tables: Tables): Asked {
+  const {released, plan} = tables;
+  const number = printedNumber(what);
+  if (number !== undefined) return {is: 'number', text: number};
+  const address = parseAddress(what);
+  const isDataset = released.datasets.some(({id}) => id === address?.dataset);
+  if (address && isDataset) return {is: 'figure', address: spelt(address, released)};
+  const cell = parseTableAddress(what);
+  const declared = cell && plan.workspace.declarations.tables.get(cell.table);
+  if (cell && declared) return inTable(what, cell, tables);
+  const ids = [...released.datasets.map(({id}) => id), ...plan.workspace.declarations.tables.keys()];
+  const first = what.split('/')[0] ?? '';
+  const what2 = {zh: `“${first}”既不是数据集也不是表`, en: `\`${first}\` is neither a dataset nor a table`};
+  throw explainProblems.FIGURE_UNKNOWN({found: what, what: what2, known: ids, hint: nearest(first, ids)});
+}
+
+/** `_T` alone is the total of every dimension. */
+function spelt(address: Address, released: Released): Address {
+  const body = released.datasets.find(({id}) => id === address.dataset);
+  const isShort = address.key.length === 1 && address.key[0] === '_T' && body !== undefined;
+  return isShort ? {...address, key: body.dimensions.map(() => '_T')} : address;
+}
+
+function inTable(what: string, cell: NonNullable<ReturnType<typeof parseTableAddress>>, tables: Tables): Asked {
+  const table = built(cell.table, tables, cell.period);
+  const row = table.rows.find(({code}) => code === cell.row);
+  const figure = cellAt(table, cell)?.figure;
+  const address = figure === undefined ? undefined : parseAddress(figure);
+  if (!row || !address) {
+    const isRow = row !== undefined;
+    const known = isRow ? table.columns.map(({id}) => id) : table.rows.map(({code}) => code);
+    const name = isRow ? cell.column : cell.row;
+    const isColumn = isRow && known.includes(name);
+    const text = isColumn
+      ? {
+          zh: '该格由表中各行算出，没有自己的地址',
+          en: 'that cell is worked out from the rows of the table and has no address',
+        }
+      : isRow
+        ? {zh: `表中没有列 ${name}`, en: `the table has no column \`${name}\``}
+        : {zh: `表中没有行 ${name}`, en: `the table has no row \`${name}\``};
+    throw explainProblems.FIGURE_UNKNOWN({
+      found: what,
+      what: text,
+      known: isColumn ? [] : known,
+      hint: nearest(name, known),
+    });
+  }
+  return {is: 'figure', address, table: {id: table.id, title: table.title, row: cell.row, column: cell.column}};
+}
+
+function built(id: string, {plan, released, published, inside}: Tables, period: string | undefined): Table {
+  const declared = plan.workspace.declarations.tables.get(id);
+  if (!declared) throw new Error(`no table ${id}`);
+  return buildTable(released, declared, {inside, published, ...(period === undefined ? {} : {period})});
+}
+
+/** Every table that may be shown; one that may not leave shows no figure. */
+export function allTables(tables: Tables): readonly Table[] {
+  return [...tables.plan.workspace.declarations.tables.keys()].flatMap((id) => {
+    try {
+      return [built(id, tables, undefined)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Figures that print as the number; those that a table shows come first, in the order of the tables. */
+export function matchesOf(
+  number: string,
+  tables: readonly Table[],
+  input: Parameters<typeof namedOf>[0],
+): readonly Match[] {
+  const shown = new Map<string, Match['tables'][number][]>();
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const [id, cell] of Object.entries(row.cells)) {
+        if (cell.text !== number || cell.figure === undefined) continue;
+        const column = table.columns.find((one) => one.id === id)?.label ?? {zh: id, en: id};
+        const own = shown.get(cell.figure) ?? [];
+        shown.set(cell.figure, own);
+        own.push({address: `${table.id}/${row.code}/${id}`, title: table.title, row: row.label, column});
+      }
+    }
+  }
+  const order = new Map([...shown.keys()].map((address, at) => [address, at] as const));
+  const found = input.released.datasets.flatMap((body) =>
+    body.observations.flatMap((one): readonly Match[] => {
+      const measure = one.text === number ? body.measures.find(({id}) => id === one.measure) : undefined;
+      if (!measure) return [];
+      const {dataset, key, period} = one;
+      const address = {dataset, key, measure: one.measure, period};
+      const own = shown.get(addressText(address)) ?? [];
+      return [{...namedOf(input, body, measure, address), text: one.text, unitLabel: unitLabel(one.unit), tables: own}];
+    }),
+  );
+  const place = ({tables: own, address}: Match): number =>
+    own.length === 0 ? order.size : (order.get(address.split('@')[0] ?? '') ?? 0);
+  return found.toSorted((a, b) => place(a) - place(b));
+}
