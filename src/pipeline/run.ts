@@ -137,7 +137,11 @@ export async function materialOf({plan, engine, options, effects, print}: Run) {
   return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
 }
 
-export async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
+export async function compileAll(
+  {plan, engine, effects}: Run,
+  {received, pending, imputation}: Material,
+  only: {readonly observes?: boolean} = {},
+) {
   const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
   const found = await compile({
@@ -158,6 +162,7 @@ export async function compileAll({plan, engine, effects}: Run, {received, pendin
     figures: plan.figures,
     published: await vintagesFor(plan, received.months),
     listed: config.value.findings.show,
+    ...only,
   });
   return {...found, coverage: coding.coverage()};
 }

@@ -51,7 +51,7 @@ export async function withExact<T>(
     try {
       const run = {plan, engine, options: {rehash: false, wait: true}, effects, print, last};
       const material = await materialOf(run);
-      const {built} = await compileAll(run, material);
+      const {built} = await compileAll(run, material, {observes: false});
       return await use({built, material, engine});
     } finally {
       await engine.close();

@@ -1,9 +1,10 @@
 /** What a question names: a figure by its address, a cell of a table, or a number as it is printed. */
-import {type Address, addressText, parseAddress} from '../../model/address.ts';
+import {type Address, addressText, parseAddress, TOTAL} from '../../model/address.ts';
 import type {Explanation, Match} from '../../model/explanation.ts';
 import {nearest} from '../../model/problem.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
+import {byCodePoint} from '../../model/text.ts';
 import {explainProblems, namedOf, unitLabel} from '../../present/explain/index.ts';
 import {buildTable, cellAt, parseTableAddress, type Published} from '../../present/tables/index.ts';
 import type {UnitInside} from '../../release/index.ts';
@@ -121,5 +122,13 @@ export function matchesOf(
   );
   const place = ({tables: own, address}: Match): number =>
     own.length === 0 ? order.size : (order.get(address.split('@')[0] ?? '') ?? 0);
-  return found.toSorted((a, b) => place(a) - place(b));
+  // Then years before months, the latest first, and totals before details.
+  const detail = ({codes}: Match): number => codes.filter(({code}) => code !== TOTAL).length;
+  return found.toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      a.period.length - b.period.length ||
+      byCodePoint(b.period, a.period) ||
+      detail(a) - detail(b),
+  );
 }

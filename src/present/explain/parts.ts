@@ -64,12 +64,11 @@ function childrenOf(asking: Asking, dimension: Dimension, at: number, code: stri
 }
 
 function rawPart(asking: Asking, at: number, code: DimensionCode): readonly Raw[] {
-  const {asked, input, question, measure} = asking;
+  const {input, question, measure} = asking;
   const key = question.key.with(at, code.code);
   const found = observed(asking, question.dataset, key);
   const isHidden = found?.status === 'suppressed' || (code.identifiesUnit === true && found === undefined);
   const amount = amountOf(asking, key);
-  if (asked.series.cell(key, question.period) === undefined && amount !== 0n && !isHidden) return [];
   if (!isHidden && (amount === undefined || amount === 0n)) return [];
   const mayName = code.identifiesUnit !== true || found !== undefined || rightsOf(input.role).enterprises;
   const label = mayName ? code.label : {zh: `企业 ${masked(code.code)}`, en: `enterprise ${masked(code.code)}`};

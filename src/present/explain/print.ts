@@ -7,8 +7,7 @@ import {draftNotice, syntheticMark} from '../../release/index.ts';
 /** `Digitally deliverable services trade · Hangzhou · share of growth · 2019` */
 export function titleOf({dataset, codes, measure, period}: Named, language: Language): string {
   const own = codes.filter(({code}) => code !== TOTAL).map(({label}) => label[language]);
-  const total = codes.length > 0 && own.length === 0 ? [codes.at(-1)?.label[language] ?? ''] : own;
-  return [dataset.title, ...total, measure.title, period]
+  return [dataset.title, ...own, measure.title, period]
     .map((part) => (typeof part === 'string' ? part : part[language]))
     .join(' · ');
 }
@@ -25,9 +24,21 @@ export function explanationLines(one: Explanation, language: Language): readonly
     ...one.parts.flatMap((parts) => section(partLines(one, parts, language))),
     ...one.records.flatMap((records) => section(recordLines(records, language))),
     ...section(versionLines(one, language)),
-    ...section(one.notes.map((note) => `- ${say(note)}`)),
+    ...section(notesIn(one).map((note) => `- ${say(note)}`)),
     ...section([...one.remarks.map(say), ...marks(one).map(say)]),
   ];
+}
+
+/** What the last lines say anyway is not said twice. */
+function notesIn({notes}: Explanation): readonly Text[] {
+  return notes.filter(({zh}) => !zh.startsWith(syntheticMark.zh)).map(sentence);
+}
+
+function sentence({zh, en}: Text): Text {
+  return {
+    zh: /[。！？；]$/.test(zh) ? zh : `${zh}。`,
+    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}${/[.!?;]$/.test(en) ? '' : '.'}`,
+  };
 }
 
 function section(lines: readonly string[]): readonly string[] {
@@ -53,9 +64,13 @@ function figureText({figure}: Explanation, language: Language): string {
           ? ` (≤ ${high})`
           : '';
   const marks = flags.map(({flag}) => ` ${flag}`).join('');
-  return unit === 'RANK' && language === 'zh'
-    ? `第 ${text} 位${marks}`
-    : `${text} ${unitLabel[language]}${range}${marks}`;
+  if (unit === 'RANK') return `${language === 'zh' ? `第 ${text} 位` : `rank ${text}`}${marks}`;
+  return `${text}${unitText(unit, unitLabel[language])}${range}${marks}`;
+}
+
+/** A plain count needs no unit. */
+function unitText(unit: string, label: string): string {
+  return unit === 'COUNT' ? '' : ` ${label}`;
 }
 
 function stateLines({figure, hidden, imputed}: Explanation, language: Language): readonly string[] {
@@ -114,7 +129,10 @@ function hiddenTexts(
   return [{zh: `已隐藏${code}：${why.zh}。`, en: `Hidden${code}: ${why.en}.`}, ...value, ...because, ...levels];
 }
 
-function formulaLines({formula, operands, measure}: Explanation, language: Language): readonly string[] {
+function formulaLines(
+  {formula, operands, measure, figure: {unit: own, unitLabel: ownLabel}}: Explanation,
+  language: Language,
+): readonly string[] {
   if (!formula) return [];
   const {words, numbers, symbols, fromPrinted} = formula;
   const head =
@@ -128,14 +146,21 @@ function formulaLines({formula, operands, measure}: Explanation, language: Langu
             ? `由精确值计算、只取整一次；用上列印出数会得 ${fromPrinted}。`
             : `Computed from exact values and rounded once; the printed numbers above would give ${fromPrinted}.`,
         ];
-  const list = operands.map(({label, text, unitLabel, address, figure, reason, isHidden}) => {
+  const list = operands.map(({label, text, unit, unitLabel, address, figure, reason, isHidden}) => {
     const where =
       address === undefined ? (figure === undefined ? '' : `  reference/figures.csv · ${figure}`) : `  \`${address}\``;
     const why = reason ? ` (${reason[language]})` : '';
     const inside = isHidden ? (language === 'zh' ? '（隐藏）' : ' (hidden)') : '';
-    return `- ${label[language]}  ${text} ${unitLabel[language]}${inside}${why}${where}`;
+    return `- ${label[language]}  ${text}${unitText(unit, unitLabel[language])}${inside}${why}${where}`;
   });
-  return [head, ...(line === undefined ? [] : ['', `    ${line}`]), ...section(rounding), ...section(list)];
+  return [
+    head,
+    ...(line === undefined
+      ? []
+      : ['', `    ${line}${numbers !== undefined && own === 'PP' ? ` ${ownLabel[language]}` : ''}`]),
+    ...section(rounding),
+    ...section(list),
+  ];
 }
 
 function partLines({figure}: Explanation, parts: Parts, language: Language): readonly string[] {
@@ -193,8 +218,7 @@ function versionLines({versions}: Explanation, language: Language): readonly str
 }
 
 function marks({isDraft, synthetic}: Explanation): readonly Text[] {
-  const end = ({zh, en}: Text): Text => ({zh: `${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`});
-  return [...(synthetic ? [end(syntheticMark)] : []), ...(isDraft ? [end(draftNotice)] : [])];
+  return [...(synthetic ? [sentence(syntheticMark)] : []), ...(isDraft ? [sentence(draftNotice)] : [])];
 }
 
 export function matchLines(found: readonly Match[], number: string, language: Language): readonly string[] {

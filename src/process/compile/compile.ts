@@ -52,7 +52,7 @@ export async function compile(given: CompileInput): Promise<CompileResult & Insi
   const compiled = input.datasets.flatMap(({id}) => {
     const one = built.get(id);
     input.effects.progress({stage: 'compile', detail: id});
-    return one ? [observed(one, built, frames.get(id), input)] : [];
+    return one && input.observes !== false ? [observed(one, built, frames.get(id), input)] : [];
   });
   return {
     compiled,
