@@ -28,7 +28,7 @@ test('a draft becomes a release that is whole, and its tables are those of the d
   for (const name of await readdir(join(root, 'releases', id, 'public', 'tables'))) {
     const text = await readFile(join(root, 'releases', id, 'public', 'tables', name), 'utf8');
     expect(text).toContain('合成数据');
-    expect(text).not.toContain('草稿');
+    expect(text).not.toContain('草稿，仅供内部使用，未发布');
   }
 });
 
