@@ -8,6 +8,7 @@ import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
+import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -95,6 +96,7 @@ export async function readBack(
 }
 
 export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
+export type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -111,4 +113,18 @@ export async function releaseWorkspace(
 /** @throws Problem `RELEASE_UNKNOWN`, `NOT_A_CHECKPOINT` */
 export async function verifyReleases(folder: string, options: VerifyOptions, effects: Effects): Promise<VerifyResult> {
   return (await import('./releasing/verify.ts')).verifyReleases(folder, options, effects);
+}
+
+/** Approves a release, or gives it another date. @throws Problem; the log is then as it was */
+export async function actOnRelease(
+  folder: string,
+  options: ActOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ActResult> {
+  return (await import('./releasing/acts.ts')).actOnRelease(folder, options, effects, language);
+}
+
+export async function listReleases(folder: string, effects: Effects): Promise<ReleaseList> {
+  return (await import('./releasing/acts.ts')).listReleases(folder, effects);
 }

@@ -4,6 +4,7 @@ export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
 export {readUnitsInside, type UnitInside, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
+export {type Change, changesBetween, figureKey, withRevised} from './changes.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
 export {hashText} from './folder/durable.ts';

@@ -7,7 +7,7 @@
 import {mkdir, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {HiddenCell} from '../model/protection.ts';
-import type {Compiled, DatasetBody, Released} from '../model/seals.ts';
+import type {Compiled, DatasetBody, Protected, Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
 import {byCodePoint} from '../model/text.ts';
 import {hashCells, writeCells} from './folder/cells.ts';
@@ -46,16 +46,23 @@ export type Material = {
 export type Staged = {readonly released: Released; readonly id: string; readonly data: string; readonly folder: string};
 
 /**
+ * @param datasets those of the draft, with the marks of revision that it could not know
  * @param folder an empty folder on the disk of the releases; all files are synced when the call returns
  * @param temporary for the engine
  */
-export async function publish(draft: Released, material: Material, folder: string, temporary: string): Promise<Staged> {
-  const unnamed = sealed({...draft, id: '', isDraft: false});
+export async function publish(
+  draft: Released,
+  datasets: readonly Protected[],
+  material: Material,
+  folder: string,
+  temporary: string,
+): Promise<Staged> {
+  const unnamed = sealed({...draft, datasets, id: '', isDraft: false});
   const tables = material.tables(unnamed);
-  await writePublic(folder, draft, material, tables, temporary);
+  await writePublic(folder, unnamed, material, tables, temporary);
   await writePrivate(folder, material, temporary);
   for (const file of await filesBelow(folder)) await syncFile(join(folder, file));
-  const text = dataText(await dataOf(folder, draft, material, tables));
+  const text = dataText(await dataOf(folder, unnamed, material, tables));
   await writeSynced(join(folder, DATA), text);
   for (const one of await foldersBelow(folder)) await syncFolder(one);
   const {id, data} = idOf(text);

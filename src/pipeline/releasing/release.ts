@@ -3,38 +3,42 @@
  * lock from the first step to the last, so that of two releasers one comes after the other and finds the state released.
  */
 import {rm} from 'node:fs/promises';
-import {join} from 'node:path';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
-import type {Language, Text} from '../../model/text.ts';
+import type {Released} from '../../model/seals.ts';
+import type {Language} from '../../model/text.ts';
 import {
   type Audience,
+  type Change,
+  changesBetween,
   type Checkpoint,
   draftHashes,
-  instantText,
   mayLeave,
-  type NewEntry,
   publish,
-  publishedBy,
   readLog,
+  readRelease,
   recover,
   type Recovered,
+  type Release,
+  releasesIn,
   secondText,
   settle,
   type Staged,
   stagingFolder,
+  withRevised,
 } from '../../release/index.ts';
-import {diskProblem} from '../files.ts';
-import {withLock} from '../lock.ts';
+import type {ReleasePolicy} from '../../workspace/index.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {problems} from '../problems.ts';
 import {type Kept, runForRelease} from '../run.ts';
+import {type ClearanceState, clearanceState} from './clearances.ts';
+import {readCalendar, readClearances} from './files.ts';
+import {holdingLock} from './holding-lock.ts';
 import {materialFor} from './material.ts';
+import {checkEntry, entryFor, type EntryFacts, type EntryOptions, type ReleaseEntry} from './new-entry.ts';
+import {policyOf} from './policy.ts';
 import {inTemporary} from './temporary.ts';
-import {checkLabel, type EntryOptions, entryFor} from './new-entry.ts';
 
 export type ReleaseOptions = EntryOptions & {
-  readonly audience: Audience;
   /** of the programs, by name */
   readonly versions: Readonly<Record<string, string>>;
   readonly wait: boolean;
@@ -45,12 +49,14 @@ export type ReleaseOptions = EntryOptions & {
 
 export type ReleaseResult = {
   readonly id: string;
-  readonly entry: Extract<NewEntry, {kind: 'release'}>;
+  readonly entry: ReleaseEntry;
   readonly checkpoint: Checkpoint;
   readonly datasets: number;
   readonly figures: number;
   readonly hidden: number;
   readonly tables: number;
+  /** figures that the public release before printed otherwise */
+  readonly revised: number;
   readonly synthetic: boolean;
   /** what an earlier, interrupted release had left */
   readonly recovered?: Recovered;
@@ -65,36 +71,40 @@ export async function releaseWorkspace(
   language: Language,
 ): Promise<ReleaseResult> {
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
-  if (options.label !== undefined) checkLabel(options.label);
-  if (options.embargo !== undefined && instantText(options.embargo) === undefined) {
-    throw problems.NOT_AN_INSTANT({option: '--embargo', found: options.embargo});
-  }
-  const say = (text: Text): void => effects.err(text[language]);
-  try {
-    return await withLock(root, {command: 'release', wait: options.wait}, effects, say, () =>
-      release(plan, options, effects),
-    );
-  } catch (error) {
-    throw diskProblem(error, join(root, 'releases'));
-  }
+  const {root, folders, config} = plan.workspace;
+  const policy = policyOf(config.value.release);
+  const calendar = await readCalendar(folders);
+  const factsAt = (now: Date): EntryFacts => ({policy, calendar, now: secondText(now)});
+  checkEntry(options, factsAt(effects.now()));
+  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, () =>
+    release({plan, options, effects, policy, factsAt}),
+  );
 }
 
-async function release(plan: Plan, options: ReleaseOptions, effects: Effects): Promise<ReleaseResult> {
-  const {root, config} = plan.workspace;
+type Releasing = {
+  readonly plan: Plan;
+  readonly options: ReleaseOptions;
+  readonly effects: Effects;
+  readonly policy: ReleasePolicy;
+  readonly factsAt: (now: Date) => EntryFacts;
+};
+
+async function release({plan, options, effects, policy, factsAt}: Releasing): Promise<ReleaseResult> {
+  const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
   const before = options.unseen ? undefined : await draftHashes(root);
   const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
-  const refused = mayLeave({
-    draft: before ? compared(before, await draftHashes(root)) : {isCurrent: true},
-    ...protectionFacts(),
-    uncleared: [],
-  });
-  if (refused.length > 0) throw new Problems(refused);
+  const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
+  await askAtGate(kept, before, clearance);
   effects.progress({stage: 'release', detail: ''});
-  const staged = await stage(kept, options, effects);
-  const entry = await entryFor(kept, staged, options, effects);
-  const checkpoint = await settle(root, config.value.id, staged, entry);
+  const earlier = await earlierPublic(root);
+  const changes = await changesSince(root, earlier.at(-1), kept.released);
+  const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes});
+  const {checkpoint, entry} = await orRemoved(staged, async () => {
+    const facts = {...factsAt(effects.now()), staged, last: earlier.at(-1), changes, cleared: clearance.used};
+    const made = entryFor(options, facts);
+    return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
+  });
   const {datasets} = staged.released;
   const count = (pick: (dataset: (typeof datasets)[number]) => number): number =>
     datasets.reduce((sum, dataset) => sum + pick(dataset), 0);
@@ -106,10 +116,26 @@ async function release(plan: Plan, options: ReleaseOptions, effects: Effects): P
     figures: count(({observations}) => observations.length),
     hidden: count(({protection}) => protection.hidden.primary + protection.hidden.secondary),
     tables: kept.report.tables.filter(({state}) => state === 'ready').length,
+    revised: changes.length,
     synthetic: staged.released.synthetic,
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
+}
+
+/** @throws Problems with everything that keeps the draft in the house */
+async function askAtGate(
+  kept: Kept,
+  before: ReadonlyMap<string, string> | undefined,
+  {uncleared}: ClearanceState,
+): Promise<void> {
+  const {root} = kept.plan.workspace;
+  const refused = mayLeave({
+    draft: before ? compared(before, await draftHashes(root)) : {isCurrent: true},
+    ...protectionFacts(),
+    uncleared,
+  });
+  if (refused.length > 0) throw new Problems(refused);
 }
 
 /** The guard of named enterprises is all the protection there is; it makes `Protected` of every dataset. */
@@ -123,18 +149,45 @@ function compared(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, 
   return differs === undefined ? {isCurrent: true} : {isCurrent: false, differs};
 }
 
-async function stage(kept: Kept, {audience, versions}: ReleaseOptions, effects: Effects): Promise<Staged> {
-  const {root} = kept.plan.workspace;
+/** Every release that is or will be public, in the order of the log: what an outsider can hold against the next one. */
+export async function earlierPublic(root: string): Promise<readonly Release[]> {
   const {entries} = await readLog(root);
-  const earlier = publishedBy(entries, secondText(effects.now())).map(({id}) => id);
-  const material = await materialFor(kept, {audience, versions, earlier});
+  return releasesIn(entries).filter(({entry}) => entry.audience === 'public');
+}
+
+export async function changesSince(
+  root: string,
+  last: Release | undefined,
+  draft: Released,
+): Promise<readonly Change[]> {
+  if (!last) return [];
+  return changesBetween(await inTemporary(root, (folder) => readRelease(root, last.entry, folder)), draft);
+}
+
+export type Staging = {
+  readonly audience: Audience;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly earlier: readonly string[];
+  readonly changes: readonly Change[];
+};
+
+/** Writes the files of a release into a folder beside its place. */
+export async function stageRelease(kept: Kept, {changes, ...options}: Staging): Promise<Staged> {
+  const {root} = kept.plan.workspace;
+  const material = await materialFor(kept, options);
+  const datasets = withRevised(kept.released.datasets, changes);
   const folder = await stagingFolder(root);
-  return inTemporary(root, async (temporary) => {
-    try {
-      return await publish(kept.released, material, folder, temporary);
-    } catch (error) {
-      await rm(folder, {recursive: true, force: true});
-      throw error;
-    }
-  });
+  return orRemoved({folder}, () =>
+    inTemporary(root, (temporary) => publish(kept.released, datasets, material, folder, temporary)),
+  );
+}
+
+/** What was staged goes with its failure. */
+async function orRemoved<T>({folder}: Pick<Staged, 'folder'>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await rm(folder, {recursive: true, force: true});
+    throw error;
+  }
 }
