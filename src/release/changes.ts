@@ -1,6 +1,6 @@
 /** What one vintage says otherwise than another, figure by figure. */
-import type {Observation} from '../model/observation.ts';
-import type {Flag} from '../model/observation.ts';
+import type {Flag, Observation} from '../model/observation.ts';
+import type {Period} from '../model/period.ts';
 import type {Protected, Released} from '../model/seals.ts';
 
 export type Change = {readonly before: Observation; readonly after: Observation};
@@ -30,17 +30,28 @@ function isNumber({status}: Observation): boolean {
   return status === 'normal' || status === 'negligible';
 }
 
-/** The datasets with flag `r` at every figure that the earlier vintage printed otherwise; the others as they are. */
-export function withRevised(datasets: readonly Protected[], changes: readonly Change[]): readonly Protected[] {
+export type Marks = {
+  /** figures that the vintage before printed otherwise */
+  readonly changes: readonly Change[];
+  /** by dataset: periods with which a series begins anew */
+  readonly broken: ReadonlyMap<string, (period: Period) => boolean>;
+};
+
+/** The datasets with flag `r` at every figure that the earlier vintage printed otherwise, and `b` where a series is broken. */
+export function withMarks(datasets: readonly Protected[], {changes, broken}: Marks): readonly Protected[] {
   const changed = new Set(changes.map(({after}) => after));
   return datasets.map((dataset) => {
-    if (!dataset.observations.some((one) => changed.has(one))) return dataset;
-    const observations = dataset.observations.map((one) => (changed.has(one) ? {...one, flags: withFlag(one)} : one));
-    // The same figures as were protected; only a mark is added.
+    const isBroken = broken.get(dataset.id) ?? (() => false);
+    const flagsOf = (one: Observation): readonly Flag[] => [
+      ...(changed.has(one) ? (['r'] as const) : []),
+      ...(isNumber(one) && isBroken(one.period) ? (['b'] as const) : []),
+    ];
+    if (!dataset.observations.some((one) => flagsOf(one).length > 0)) return dataset;
+    const observations = dataset.observations.map((one) => {
+      const added = flagsOf(one).filter((flag) => !one.flags?.includes(flag));
+      return added.length === 0 ? one : {...one, flags: [...(one.flags ?? []), ...added]};
+    });
+    // The same figures as were protected; only marks are added.
     return {...dataset, observations} as Protected;
   });
-}
-
-function withFlag({flags = []}: Observation): readonly Flag[] {
-  return flags.includes('r') ? flags : [...flags, 'r'];
 }

@@ -30,6 +30,7 @@ export type Material = {
   readonly earlier: readonly string[];
   readonly inputs: Data['inputs'];
   readonly declarations: Data['declarations'];
+  readonly codes: Data['codes'];
   readonly lake: Readonly<Record<string, string>>;
   /** the draft's datasets before protection, in the same order */
   readonly compiled: readonly Compiled[];
@@ -129,7 +130,7 @@ async function dataOf(
       return {file, bytes: (await stat(path)).size, sha256: await hashFile(path)};
     }),
   );
-  const {audience, versions, earlier, inputs, declarations} = material;
+  const {audience, versions, earlier, inputs, declarations, codes} = material;
   return {
     shumao: 1,
     workspace: draft.workspace,
@@ -140,6 +141,7 @@ async function dataOf(
     earlier: [...earlier],
     inputs: inputs.toSorted((a, b) => byCodePoint(a.source, b.source) || byCodePoint(a.file, b.file)),
     declarations: declarations.toSorted((a, b) => byCodePoint(a.file, b.file)),
+    codes,
     steps: stepsOf(draft, material, tables),
     datasets: draft.datasets.map(({id}) => id),
     tables: tables.map(({table}) => table.id),

@@ -1,6 +1,6 @@
 /** `release:` of `workspace.yaml`: what must be done before anything is published, and by whom. */
 import {z} from 'zod';
-import {idSchema} from '../text/schema.ts';
+import {idSchema, textSchema} from '../text/schema.ts';
 import {parsePeriod} from '../model/period.ts';
 
 const nameSchema = z.string().min(1);
@@ -38,15 +38,26 @@ export const releasePolicySchema = z
     'back-casts': z
       .array(
         z.strictObject({
-          dataset: idSchema.describe('dataset whose classification or scope has a new version'),
+          dataset: idSchema.describe('dataset whose scope, classification or group has a new version'),
           release: nameSchema.describe('label of the first release with it'),
-          note: z.string().min(1).describe('how earlier periods were made anew'),
+          note: textSchema.describe('how earlier periods were made anew'),
         }),
       )
       .default([])
-      .describe(
-        'declared back-casts: earlier periods were computed anew after a change of classification or scope, so series are not broken',
-      ),
+      .describe('earlier periods were computed anew in the new version, so the series goes on'),
+    breaks: z
+      .array(
+        z.strictObject({
+          dataset: idSchema.describe('dataset whose scope, classification or group has a new version'),
+          release: nameSchema.describe('label of the first release with it'),
+          from: periodSchema.describe(
+            'first period that does not compare with those before; its figures get the flag `b`',
+          ),
+          note: textSchema.describe('what changed'),
+        }),
+      )
+      .default([])
+      .describe('the series is broken'),
   })
   .describe('how drafts become releases');
 

@@ -6,7 +6,7 @@ import {readFile} from 'node:fs/promises';
 import {z} from 'zod';
 import {parsePeriod, type Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
-import {instantText, type RevisionReason, revisionReasonIds} from '../../release/index.ts';
+import {type DeclaredReason, instantText, revisionReasonIds} from '../../release/index.ts';
 import {readCsv} from '../../text/csv.ts';
 import {findFile, type Folders} from '../../workspace/index.ts';
 import {problems} from '../problems.ts';
@@ -51,16 +51,6 @@ export type Clearance = {
   readonly period: Period;
   readonly by: string;
   readonly at: string;
-};
-
-export type DeclaredReason = {
-  readonly release: string;
-  readonly dataset: string;
-  /** absent: any */
-  readonly key?: readonly string[];
-  readonly period?: Period;
-  readonly reason: RevisionReason;
-  readonly note: {readonly zh: string; readonly en: string};
 };
 
 /** @throws Problem `RELEASING_ROW_INVALID`, `CSV_…` */

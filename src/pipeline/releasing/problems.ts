@@ -68,4 +68,12 @@ export const problems = problemList('pipeline', {
     zh: `“${p.option}”只用于内部发布。`,
     hint: {en: 'Add --audience internal, or leave it out.', zh: '请加 --audience internal，或去掉该选项。'},
   }),
+  SERIES_BROKEN: (p: {dataset: string; lists: readonly string[]; last: string; label: string}) => ({
+    en: `Dataset \`${p.dataset}\` is expressed in another ${p.lists.join(', ')} than in ${p.last}, and nothing says whether its series goes on.`,
+    zh: `数据集“${p.dataset}”所用的 ${p.lists.join('、')} 与 ${p.last} 不同，却未说明序列是否可比。`,
+    hint: {
+      en: `Declare it in workspace.yaml, \`release\`: under \`back-casts\` where earlier periods were made anew, else under \`breaks\`: {dataset: ${p.dataset}, release: ${p.label || 'LABEL'}, …}.`,
+      zh: `请在 workspace.yaml 的 release 中声明：以前时期已按新版本重算的写入 back-casts，否则写入 breaks：{dataset: ${p.dataset}, release: ${p.label || '标签'}, …}。`,
+    },
+  }),
 });

@@ -15,6 +15,7 @@ import {
   draftHashes,
   mayLeave,
   publish,
+  readData,
   readLog,
   readRelease,
   recover,
@@ -25,11 +26,13 @@ import {
   settle,
   type Staged,
   stagingFolder,
-  withRevised,
+  withMarks,
 } from '../../release/index.ts';
 import type {ReleasePolicy} from '../../workspace/index.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {type Kept, runForRelease} from '../run.ts';
+import {brokenPeriods, checkSeries} from './breaks.ts';
+import {codeVersions} from './code-versions.ts';
 import {type ClearanceState, clearanceState} from './clearances.ts';
 import {readCalendar, readClearances} from './files.ts';
 import {holdingLock} from './holding-lock.ts';
@@ -92,16 +95,19 @@ type Releasing = {
 async function release({plan, options, effects, policy, factsAt}: Releasing): Promise<ReleaseResult> {
   const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
-  const before = options.unseen ? undefined : await draftHashes(root);
+  const seen = options.unseen ? undefined : await draftHashes(root);
   const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
   const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
-  await askAtGate(kept, before, clearance);
+  await askAtGate(kept, seen, clearance);
   effects.progress({stage: 'release', detail: ''});
   const earlier = await earlierPublic(root);
-  const changes = await changesSince(root, earlier.at(-1), kept.released);
-  const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes});
+  const last = earlier.at(-1);
+  const before = last && {release: last, data: await readData(root, last.entry)};
+  if (options.audience === 'public') checkSeries(await codeVersions(plan), before, policy, options.label);
+  const changes = await changesSince(root, last, kept.released);
+  const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes, policy});
   const {checkpoint, entry} = await orRemoved(staged, async () => {
-    const facts = {...factsAt(effects.now()), staged, last: earlier.at(-1), changes, cleared: clearance.used};
+    const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
     const made = entryFor(options, facts);
     return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
   });
@@ -169,13 +175,14 @@ export type Staging = {
   readonly versions: Readonly<Record<string, string>>;
   readonly earlier: readonly string[];
   readonly changes: readonly Change[];
+  readonly policy: ReleasePolicy;
 };
 
 /** Writes the files of a release into a folder beside its place. */
-export async function stageRelease(kept: Kept, {changes, ...options}: Staging): Promise<Staged> {
+export async function stageRelease(kept: Kept, {changes, policy, ...options}: Staging): Promise<Staged> {
   const {root} = kept.plan.workspace;
   const material = await materialFor(kept, options);
-  const datasets = withRevised(kept.released.datasets, changes);
+  const datasets = withMarks(kept.released.datasets, {changes, broken: brokenPeriods(policy)});
   const folder = await stagingFolder(root);
   return orRemoved({folder}, () =>
     inTemporary(root, (temporary) => publish(kept.released, datasets, material, folder, temporary)),
