@@ -35,6 +35,13 @@ export const releasePolicySchema = z
       .describe(
         'periods whose figures are final: they change only with a reason; without this key every period is, once no figure of it is provisional',
       ),
+    'rest-percent': z
+      .int()
+      .min(1)
+      .default(50)
+      .describe(
+        'a table of the n largest is asked about where what it does not list changes by more than so many percent within a year',
+      ),
     'back-casts': z
       .array(
         z.strictObject({
