@@ -10,6 +10,7 @@ import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
@@ -98,6 +99,7 @@ export async function readBack(
 export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
 export type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 /** @throws Problem, Problems; then nothing is released and the log is as it was */
@@ -127,4 +129,13 @@ export async function actOnRelease(
 
 export async function listReleases(folder: string, effects: Effects): Promise<ReleaseList> {
   return (await import('./releasing/acts.ts')).listReleases(folder, effects);
+}
+
+/** What each public release said of the same figures, and why. @throws Problem `NO_VINTAGES`, `NOT_AN_ADDRESS` */
+export async function findRevisions(
+  folder: string,
+  options: RevisionsOptions,
+  effects: Effects,
+): Promise<RevisionsFound> {
+  return (await import('./releasing/revise.ts')).findRevisions(folder, options, effects);
 }

@@ -76,4 +76,9 @@ export const problems = problemList('pipeline', {
       zh: `请在 workspace.yaml 的 release 中声明：以前时期已按新版本重算的写入 back-casts，否则写入 breaks：{dataset: ${p.dataset}, release: ${p.label || '标签'}, …}。`,
     },
   }),
+  NO_VINTAGES: (p: {workspace: string}) => ({
+    en: `Nothing of \`${p.workspace}\` was released yet, and there is no draft.`,
+    zh: `“${p.workspace}”尚无发布，也没有草稿。`,
+    hint: {en: 'Begin with `shumao run`, then `shumao release`.', zh: '请先运行 shumao run，再运行 shumao release。'},
+  }),
 });
