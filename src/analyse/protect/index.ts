@@ -1,4 +1,6 @@
-/** What may leave: at present the guard of named enterprises alone (design laws 6 and 7). */
+/** What may leave: the guard of named enterprises, and which cells are sensitive by themselves (design laws 6 and 7). */
 export {type Consent, consentSchema, readConsents} from './consents.ts';
+export {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
 export {CONSENTS_FILE, problems as protectProblems} from './problems.ts';
 export {guard, type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
+export {rules as primaryRules} from './rules/index.ts';
