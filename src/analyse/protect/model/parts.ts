@@ -2,9 +2,11 @@
 import type {Column} from '../secondary/column.ts';
 import {Alike} from './alike.ts';
 
-
 /** By row: the part that it lies in, numbered in the order of their first rows. */
-export function partsOf(rows: number, columns: Iterable<Column>): {readonly count: number; readonly partOf: Int32Array} {
+export function partsOf(
+  rows: number,
+  columns: Iterable<Column>,
+): {readonly count: number; readonly partOf: Int32Array} {
   const alike = new Alike(rows);
   for (const column of columns) {
     const first = column.rows[0];

@@ -91,9 +91,7 @@ function sameColumn(
 ): number | undefined {
   return byHash.get(hashOf(column))?.find((at) => {
     const other = units[at]?.column;
-    return (
-      other !== undefined && isSame(column.rows, other.rows) && isSame(column.coefficients, other.coefficients)
-    );
+    return other !== undefined && isSame(column.rows, other.rows) && isSame(column.coefficients, other.coefficients);
   });
 }
 

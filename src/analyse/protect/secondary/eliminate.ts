@@ -76,9 +76,7 @@ class Elimination {
       this.pivots.settle(vector);
       return vector;
     });
-    this.prints = this.vectors.map((vector) =>
-      Float64Array.from(model.sensitive, (column) => product(column, vector)),
-    );
+    this.prints = this.vectors.map((vector) => Float64Array.from(model.sensitive, (column) => product(column, vector)));
     this.lost = Uint8Array.from(model.sensitive, (_, at) => (this.prints.every((print) => print[at] === 0) ? 1 : 0));
   }
 
