@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {guard, readConsents} from '../analyse/protect/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
-import type {Compiled, Protected} from '../model/seals.ts';
+import type {Compiled, Protected, Released} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
@@ -71,7 +71,9 @@ export async function runWorkspace(
   }
 }
 
-async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Promise<RunResult> {
+type Keeping = {readonly keep?: (kept: Kept) => void};
+
+async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
   const {workspace} = plan;
   const {root, folders} = workspace;
   const print = (): Promise<Fingerprint> =>
@@ -91,12 +93,32 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
   try {
-    const report = await stages({plan, engine, options, effects, print: before, last});
+    const {report, ...made} = await stages({plan, engine, options, effects, print: before, last});
+    options.keep?.({plan, report, ...made});
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
     await engine.close();
   }
+}
+
+/** What a release is made of, beside what the draft says. */
+export type Kept = {
+  readonly plan: Plan;
+  readonly released: Released;
+  readonly compiled: readonly Compiled[];
+  readonly received: IngestResult;
+  readonly report: RunReport;
+};
+
+/** The stages once more from the received files, each hashed again, whatever an earlier run left. For whoever holds the lock. */
+export async function runForRelease(plan: Plan, options: Pick<RunOptions, 'memory'>, effects: Effects): Promise<Kept> {
+  const kept: Kept[] = [];
+  const all = {...options, rehash: true, wait: true, keep: (one: Kept) => kept.push(one)};
+  await runLocked(plan, all, effects);
+  const [one] = kept;
+  if (!one) throw new Error('a run with new hashes goes through all stages');
+  return one;
 }
 
 type Run = {
@@ -162,7 +184,7 @@ async function compileAll({plan, engine, effects}: Run, {received, pending, impu
   return {...found, coverage: coding.coverage()};
 }
 
-async function stages(run: Run): Promise<RunReport> {
+async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const {plan, engine, effects, print, last} = run;
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
@@ -194,7 +216,7 @@ async function stages(run: Run): Promise<RunReport> {
     print: print.whole,
     engine: engine.id,
   });
-  return withDecided(report, {plan, edited, last, earlier, released});
+  return {report: withDecided(report, {plan, edited, last, earlier, released}), released, compiled, received};
 }
 
 function monthsFor(months: IngestResult['months']) {

@@ -2,6 +2,7 @@
 import type {Cell} from '../../src/model/cell.ts';
 import {period} from '../../src/model/period.ts';
 import type {Sensitivity} from '../../src/model/protection.ts';
+import type {Compiled} from '../../src/model/seals.ts';
 
 export type Contributions = Readonly<Record<string, number>>;
 
@@ -25,4 +26,11 @@ export function cellOf(place: string, contributions: Contributions): Cell {
 
 export function sensitivity(declared: Partial<Sensitivity> = {}): Sensitivity {
   return {dominance: [], zeros: 'public', intervals: 'report', ...declared};
+}
+
+type Judged = Pick<Compiled, 'id' | 'cells' | 'dimensions' | 'measures' | 'observations'>;
+
+/** A dataset `d` of these cells, without more structure than is given. */
+export function datasetOf(cells: readonly Cell[], more: Partial<Judged> = {}): Judged {
+  return {id: 'd', cells, dimensions: [], measures: [], observations: [], ...more};
 }

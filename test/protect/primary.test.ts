@@ -2,12 +2,12 @@
 import {expect, test} from 'vitest';
 import {primary} from '../../src/analyse/protect/index.ts';
 import type {Sensitivity} from '../../src/model/protection.ts';
-import {cellOf, type Contributions, sensitivity} from './cells.ts';
+import {cellOf, type Contributions, datasetOf, sensitivity} from './cells.ts';
 
 /** What is said of one cell among safe ones. */
 function judged(contributions: Contributions, declared: Partial<Sensitivity>) {
   const cells = [cellOf('A/2019', contributions), cellOf('B/2019', {e1: 10, e2: 10, e3: 10, e4: 10, e5: 10})];
-  return primary({id: 'd', cells}, {sensitivity: sensitivity(declared)}).get('A/2019');
+  return primary(datasetOf(cells), {sensitivity: sensitivity(declared)}).get('A/2019');
 }
 
 test('two contributors are too few where three are asked, and the cell must stay p percent away', () => {
@@ -62,10 +62,10 @@ test('hidden means not found exactly, even where no rule gives a width', () => {
 
 test('a dataset that names no contributors has none too few', () => {
   const cell = {...cellOf('A/2019', {}), value: 5n, records: 7n};
-  expect(primary({id: 'd', cells: [cell]}, {sensitivity: sensitivity({minimum: 3})}).size).toBe(0);
+  expect(primary(datasetOf([cell]), {sensitivity: sensitivity({minimum: 3})}).size).toBe(0);
 });
 
 test('a cell whose records name nobody is unsafe where others name somebody', () => {
   const cells = [{...cellOf('A/2019', {}), value: 5n, records: 7n}, cellOf('B/2019', {e1: 1, e2: 1, e3: 1})];
-  expect([...primary({id: 'd', cells}, {sensitivity: sensitivity({minimum: 3})}).keys()]).toEqual(['A/2019']);
+  expect([...primary(datasetOf(cells), {sensitivity: sensitivity({minimum: 3})}).keys()]).toEqual(['A/2019']);
 });

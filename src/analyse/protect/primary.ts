@@ -5,10 +5,12 @@
 import type {Cell} from '../../model/cell.ts';
 import type {Membership} from '../../model/holding.ts';
 import type {ConfStatus, Sensitivity} from '../../model/protection.ts';
-import type {Compiled} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
+import type {Consent} from './consents.ts';
+import type {OnRequest} from './declared.ts';
+import type {ManualLine} from './manual.ts';
 import {rules} from './rules/index.ts';
-import type {Hit, Sized, Test} from './rules/rule.ts';
+import type {Frame, Hit, Judged, Sized, Test} from './rules/rule.ts';
 
 export type Primary = {
   /** of the first rule that the cell fails */
@@ -24,7 +26,13 @@ export type Primary = {
 
 export type PrimaryOptions = {
   readonly sensitivity: Sensitivity;
+  readonly onRequest?: OnRequest | undefined;
+  /** by which the cells were compiled */
   readonly holdings?: readonly Membership[];
+  /** decisions on single cells, of any dataset */
+  readonly manual?: readonly ManualLine[];
+  /** recorded consents and public sources, of any dataset */
+  readonly consents?: readonly Consent[];
 };
 
 /** `KEY/PERIOD`: how a cell is called inside its dataset */
@@ -36,28 +44,54 @@ export function cellName({key, period}: Pick<Cell, 'key' | 'period'>): string {
  * The sensitive cells of a dataset by `cellName`; a cell that is not in the map is not sensitive.
  *
  * What nobody contributed to has no cell, and is a known zero; a net zero with contributors is a cell like others.
+ * A name may have no cell: what a supplier hides (levels 0, its value never came), and zeros that are declared protected.
  */
-export function primary(
-  {id, cells}: Pick<Compiled, 'id' | 'cells'>,
-  {sensitivity, holdings = []}: PrimaryOptions,
-): ReadonlyMap<string, Primary> {
-  const namesContributors = cells.some(({enterprises}) => enterprises > 0n);
-  const frame = {dataset: id, sensitivity, holdings, namesContributors};
-  const tests = rules.flatMap((rule): readonly Opened[] => {
-    const test = rule.open(frame);
-    return test ? [{id: rule.id, test}] : [];
-  });
+export function primary(dataset: Judged, options: PrimaryOptions): ReadonlyMap<string, Primary> {
+  const judge = judgeOf(dataset, options);
   const found = new Map<string, Primary>();
-  for (const cell of cells) {
-    const verdict = judge(sizedOf(cell), tests);
+  for (const cell of dataset.cells) {
+    const verdict = judge.cell(cell);
     if (verdict) found.set(cellName(cell), verdict);
+  }
+  for (const {id, beyond} of rules) {
+    for (const one of beyond?.(judge.frame) ?? []) {
+      const {status, reason, level} = one.hit;
+      const name = cellName(one);
+      if (!found.has(name)) found.set(name, {status, rule: id, reason, lower: 0n, upper: level});
+    }
   }
   return found;
 }
 
+type Judge = {readonly frame: Frame; readonly cell: (cell: Cell) => Primary | undefined};
+
 type Opened = {readonly id: string; readonly test: Test};
 
-function judge(sized: Sized, tests: readonly Opened[]): Primary | undefined {
+/** Every rule opened for the dataset, ready to judge any cell of it. */
+export function judgeOf(dataset: Judged, {sensitivity, onRequest, holdings, manual, consents}: PrimaryOptions): Judge {
+  const units = dataset.dimensions.map(
+    ({codes}) => new Set(codes.filter((code) => code.identifiesUnit).map(({code}) => code)),
+  );
+  const frame: Frame = {
+    dataset,
+    sensitivity,
+    onRequest,
+    holdings: holdings ?? [],
+    manual: (manual ?? []).filter((line) => line.dataset === dataset.id),
+    consents: consents ?? [],
+    units,
+    namesContributors: dataset.cells.some(({enterprises}) => enterprises > 0n),
+  };
+  const tests = rules.flatMap(({id, open}): readonly Opened[] => {
+    const test = open?.(frame);
+    return test ? [{id, test}] : [];
+  });
+  const withUnits = units.flatMap((codes, at) => (codes.size > 0 ? [at] : []));
+  const isUnit = ({key}: Cell) => withUnits.some((at) => units[at]?.has(key[at] ?? ''));
+  return {frame, cell: (cell) => verdictOf(sizedOf(cell, isUnit(cell)), tests)};
+}
+
+function verdictOf(sized: Sized, tests: readonly Opened[]): Primary | undefined {
   let [first, level]: [(Hit & {readonly rule: string})?, bigint?] = [];
   let reason: Text | undefined;
   for (const {id, test} of tests) {
@@ -83,7 +117,7 @@ function both(a: Text, b: Text): Text {
   return {zh: `${a.zh}；${b.zh}`, en: `${a.en}; ${b.en}`};
 }
 
-export function sizedOf(cell: Cell): Sized {
+function sizedOf(cell: Cell, isUnit: boolean): Sized {
   const [first, second, third] = cell.largest;
   return {
     cell,
@@ -92,6 +126,7 @@ export function sizedOf(cell: Cell): Sized {
     x2: size(second?.value ?? 0n),
     x3: size(third?.value ?? 0n),
     contributors: cell.holdings ?? cell.enterprises,
+    isUnit,
   };
 }
 

@@ -11,7 +11,7 @@ export const dominance: Rule = {
   open({sensitivity}) {
     const tests = sensitivity.dominance.map(({n, percent}) => testOf(n, percent));
     if (tests.length === 0) return undefined;
-    return (sized) => strongest(tests, sized);
+    return (sized) => (sized.isUnit ? undefined : strongest(tests, sized));
   },
 };
 

@@ -12,8 +12,8 @@ export const minimum: Rule = {
     const {minimum: fewest} = sensitivity;
     if (fewest === undefined || !namesContributors) return undefined;
     const limit = BigInt(fewest);
-    return ({cell, contributors, total}) => {
-      if (contributors >= limit || (contributors === 0n && cell.records === 0n)) return undefined;
+    return ({cell, contributors, total, isUnit}) => {
+      if (isUnit || contributors >= limit || (contributors === 0n && cell.records === 0n)) return undefined;
       const reason = {
         zh: `贡献单位 ${contributors} 个，少于 ${fewest} 个`,
         en: `${contributors} contributor${contributors === 1n ? '' : 's'}, fewer than ${fewest}`,

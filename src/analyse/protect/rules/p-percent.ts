@@ -16,9 +16,9 @@ export const pPercent: Rule = {
       zh: `第二大贡献单位可将最大贡献单位估计到 ${percent}% 以内`,
       en: `the second largest contributor could estimate the largest to within ${percent} %`,
     };
-    return ({total, x1, x2}) => {
+    return ({total, x1, x2, isUnit}) => {
       const lacking = p * x1 - 100n * (total - x1 - x2);
-      return lacking > 0n ? {status: 'O', reason, level: levelOf(lacking, 100n)} : undefined;
+      return lacking > 0n && !isUnit ? {status: 'O', reason, level: levelOf(lacking, 100n)} : undefined;
     };
   },
 };
