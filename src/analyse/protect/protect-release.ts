@@ -50,6 +50,10 @@ export type ProtectedRelease = Guarded & {
 };
 
 export type ReleaseSummary = {
+  /** false where no dataset declares rules: then nothing else was done than the guard does */
+  readonly isDeclared: boolean;
+  /** cells of named units that stay inside; not among the others */
+  readonly units: number;
   readonly primary: number;
   readonly secondary: number;
   /** sums from January on that are hidden */
@@ -85,7 +89,17 @@ export async function protectRelease(
 }
 
 function nothing(undeclared: readonly string[]): Omit<ProtectedRelease, keyof Guarded> {
-  const summary = {primary: 0, secondary: 0, toDate: 0, derivedOnly: 0, lost: 0, undeclared, notKept: []};
+  const summary = {
+    isDeclared: false,
+    units: 0,
+    primary: 0,
+    secondary: 0,
+    toDate: 0,
+    derivedOnly: 0,
+    lost: 0,
+    undeclared,
+    notKept: [],
+  };
   return {hidden: [], lost: [], summary};
 }
 
@@ -185,8 +199,11 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
     derivedOnly += figures.derivedOnly;
     return sealed(dataset, figures.observations, result.hidden, options.declared.has(dataset.id));
   });
+  const isOfUnit = unitTest(model);
   const summary = {
-    ...countsOf(result.hidden),
+    isDeclared: true,
+    units: result.hidden.filter(isOfUnit).length,
+    ...countsOf(result.hidden.filter((one) => !isOfUnit(one))),
     toDate: result.toDate,
     derivedOnly,
     lost: result.lost.length,
@@ -194,6 +211,15 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
     notKept: [],
   };
   return {datasets, inside: guarded.inside, hidden: result.hidden, lost: result.lost, summary};
+}
+
+/** Whether a cell is one unit's own. */
+function unitTest({grids}: ReleaseModel): (cell: HiddenCell) => boolean {
+  const units = new Map(grids.map((grid) => [grid.dataset.id, unitsOf(grid)]));
+  return ({dataset, key}) => {
+    const codes = units.get(dataset);
+    return codes !== undefined && key.some((code, at) => codes[at]?.has(code));
+  };
 }
 
 const FEWEST = 4;

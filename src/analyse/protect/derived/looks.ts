@@ -50,7 +50,7 @@ export function looksOf(
 ): readonly Look[] {
   const find = finders[kind];
   // A kind that this list does not know is hidden with its own cell and the year before: the test of the list finds it.
-  return find ? find(place, options, measures) : changes(place, options);
+  return find ? find(place, options, measures) : changes(place, options, measures);
 }
 
 type Find = (place: Place, options: Options, measures: ReadonlyMap<string, DeclaredMeasure>) => readonly Look[];
@@ -80,7 +80,7 @@ const finders: Readonly<Record<string, Find>> = {
   hhi: own,
   'first-seen': own,
   'time-progress': never,
-  share: (place, options) => [...own(place, options, new Map()), ...wholeLooks(place, options, place.period)],
+  share: (place, options) => [{key: place.key, period: place.period}, ...wholeLooks(place, options, place.period)],
   'share-change': (place, options) =>
     [place.period, yearBefore(place.period)].flatMap((period) => [
       {key: place.key, period},
