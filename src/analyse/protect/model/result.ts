@@ -16,19 +16,21 @@ export type Result = {
   readonly toDate: number;
 };
 
+type Making = {
+  readonly status: Map<number, ConfStatus>;
+  readonly upper: Map<number, bigint>;
+  readonly hidden: HiddenCell[];
+  readonly lost: HiddenCell[];
+  toDate: number;
+};
+
 export function resultOf(
   model: ReleaseModel,
   {states, reveals}: Pattern,
   primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>,
 ): Result {
   const {figures, grids, unitOf, units} = model;
-  const made = {
-    status: new Map<number, ConfStatus>(),
-    upper: new Map<number, bigint>(),
-    hidden: [] as HiddenCell[],
-    lost: [] as HiddenCell[],
-    toDate: 0,
-  };
+  const made: Making = {status: new Map(), upper: new Map(), hidden: [], lost: [], toDate: 0};
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
     const unit = unitOf[at] ?? 0;
     const state = states[unit];
