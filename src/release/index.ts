@@ -2,7 +2,7 @@
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
-export {readUnitsInside, type UnitInside, writeUnitsInside} from './private.ts';
+export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
