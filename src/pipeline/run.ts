@@ -3,19 +3,19 @@
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
-import {mkdir, readFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {guard, readConsents} from '../analyse/protect/index.ts';
+import type {ProtectedRelease} from '../analyse/protect/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
-import type {Compiled, Protected, Released} from '../model/seals.ts';
+import type {Compiled, Released} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, readDraft, writeDraft, writeUnitsInside} from '../release/index.ts';
-import {findFile, shippedCatalog} from '../workspace/index.ts';
+import {draft, draftFolder, readDraft, writeDraft} from '../release/index.ts';
+import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -36,6 +36,7 @@ import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
+import {protectAll} from './protecting.ts';
 import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
@@ -108,6 +109,7 @@ export type Kept = {
   readonly plan: Plan;
   readonly released: Released;
   readonly compiled: readonly Compiled[];
+  readonly protection: ProtectedRelease;
   readonly received: IngestResult;
   readonly report: RunReport;
 };
@@ -192,7 +194,8 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const {received, deliveries, pending, validated, edited, imputation} = material;
   const {compiled, agreement, coverage} = await compileAll(run, material);
   effects.progress({stage: 'protect', detail: ''});
-  const datasets = await protectAll(plan, compiled);
+  const protection = await protectAll(plan, compiled, effects);
+  const {datasets} = protection;
   const {id, title, agency} = config.value;
   const released = draft(datasets, {workspace: {id, title, agency}});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
@@ -211,6 +214,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     coverage,
     compiled,
     datasets,
+    protection,
     tables: states.map((state) => state.report),
     printed: printedOf(tables),
     response,
@@ -228,6 +232,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     released,
     compiled,
     received,
+    protection,
   };
 }
 
@@ -261,15 +266,6 @@ async function validateAll(
   const cache = join(root, '.shumao', 'cache');
   const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
   return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
-}
-
-async function protectAll({workspace}: Plan, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
-  const {root, folders} = workspace;
-  const file = findFile(folders, 'reference/published-enterprises.csv');
-  const consents = file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
-  const {datasets, inside} = guard(compiled, {consents});
-  await writeUnitsInside(root, inside);
-  return datasets;
 }
 
 /** Folder of the running code: a changed program makes earlier results stale. */

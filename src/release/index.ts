@@ -2,7 +2,7 @@
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
-export {readUnitsInside, type UnitInside, writeUnitsInside} from './private.ts';
+export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {type Change, changesBetween, figureKey, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';

@@ -51,7 +51,7 @@ export async function materialFor(kept: Kept, {audience, versions, earlier}: Mat
     summaries: {findings: findingsSummary(report), coverage: coverageSummary(report)},
     // What arrived since an earlier run is no property of the data.
     secrets: report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {},
-    hidden: [],
+    hidden: kept.protection.hidden,
     inside,
   };
 }
