@@ -1,6 +1,13 @@
 /** How a release and its verification read on a terminal. */
 import type {Language, Text} from '../model/text.ts';
-import type {ActResult, ReleaseList, ReleaseResult, VerifyResult} from '../pipeline/index.ts';
+import type {
+  ActResult,
+  ReleaseList,
+  ReleaseResult,
+  ReproduceResult,
+  StepResult,
+  VerifyResult,
+} from '../pipeline/index.ts';
 import {type Fault, revisionReasons} from '../release/index.ts';
 import {syntheticMark} from './run-output.ts';
 
@@ -132,4 +139,45 @@ export function verifyLines(result: VerifyResult, {language}: Said): readonly st
 
 function faultLine({file, what, line}: Fault, language: Language): string {
   return `  releases/${file}${line === undefined ? '' : `:${line}`}  ${faultText[what][language]}`;
+}
+
+const stepText: Readonly<Record<StepResult['step'], Text>> = {
+  versions: {zh: '程序与目录的版本', en: 'versions of program and catalog'},
+  declarations: {zh: '声明', en: 'declarations'},
+  inputs: {zh: '收到的文件', en: 'received files'},
+  lake: {zh: '入库记录', en: 'records in the lake'},
+  cells: {zh: '格子', en: 'cells'},
+  observations: {zh: '数字', en: 'figures'},
+  protection: {zh: '保护', en: 'protection'},
+  tables: {zh: '表', en: 'tables'},
+  files: {zh: '文件', en: 'files'},
+};
+
+/** How many differing things are named. */
+const NAMED = 3;
+
+export function reproduceLines({id, label, isSame, steps}: ReproduceResult, language: Language): readonly string[] {
+  const isZh = language === 'zh';
+  const name = label === undefined ? id : `${label} (${id})`;
+  const words = {
+    same: isZh ? '相同' : 'same',
+    differs: isZh ? '不同' : 'differs',
+    'not-reached': isZh ? '未进行' : 'not reached',
+  };
+  const lines = steps.map(({step, state, what}) => {
+    const rest = what.length > NAMED ? (isZh ? ` 等 ${what.length} 处` : ` and ${what.length - NAMED} more`) : '';
+    return `${stepText[step][language]}  ${words[state]}${what.length > 0 ? `  ${what.slice(0, NAMED).join(isZh ? '、' : ', ')}${rest}` : ''}`;
+  });
+  const first = steps.find(({state}) => state === 'differs')?.step;
+  const differs = first === undefined ? '' : stepText[first][language];
+  const last = isSame
+    ? {
+        zh: `${name}：由输入重新生成，字节全部相同。`,
+        en: `${name}: made once more from its inputs, every byte is the same.`,
+      }
+    : {
+        zh: `${name}：不相同；第一个不同的步骤是${differs}。`,
+        en: `${name}: not the same; the first step that differs: ${differs}.`,
+      };
+  return [...lines, last[language]];
 }

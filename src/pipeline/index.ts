@@ -10,6 +10,7 @@ import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -99,6 +100,7 @@ export async function readBack(
 export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
 export type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {ReproduceOptions, ReproduceResult, StepResult} from './releasing/reproduce.ts';
 export type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -138,4 +140,14 @@ export async function findRevisions(
   effects: Effects,
 ): Promise<RevisionsFound> {
   return (await import('./releasing/revise.ts')).findRevisions(folder, options, effects);
+}
+
+/** A release made once more from its inputs, compared step by step. @throws Problem `RELEASE_UNKNOWN`, `RELEASE_DAMAGED` */
+export async function reproduceRelease(
+  folder: string,
+  options: ReproduceOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ReproduceResult> {
+  return (await import('./releasing/reproduce.ts')).reproduceRelease(folder, options, effects, language);
 }

@@ -4,14 +4,14 @@
  *
  * The same draft and material give the same bytes on any machine: nothing here asks for clock, locale, host or path.
  */
-import {mkdir, stat} from 'node:fs/promises';
+import {mkdir, readFile, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {HiddenCell} from '../model/protection.ts';
 import type {Compiled, DatasetBody, Protected, Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
 import {byCodePoint} from '../model/text.ts';
 import {hashCells, writeCells} from './folder/cells.ts';
-import {DATA, type Data, dataText, idOf, type Steps} from './folder/data.ts';
+import {DATA, type Data, dataText, idOf, parseData, type Steps} from './folder/data.ts';
 import {filesBelow, foldersBelow, hashFile, hashText, syncFile, syncFolder, writeSynced} from './folder/durable.ts';
 import {hashObservations, jsonText} from './folder/hash-lines.ts';
 import {writeObservations} from './folder/observations.ts';
@@ -166,4 +166,13 @@ function stepsOf(draft: Released, {lake, compiled}: Material, tables: readonly S
 
 function sortedByKey(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => byCodePoint(a, b)));
+}
+
+/** What a staged release says it is made of, with the hash of that. */
+export type StagedData = {readonly data: string; readonly content: Data};
+
+export async function stagedData({folder, data}: Staged): Promise<StagedData> {
+  const content = parseData(await readFile(join(folder, DATA), 'utf8'));
+  if (!content) throw new Error(`${DATA} was written a moment ago`);
+  return {data, content};
 }

@@ -9,6 +9,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'run', load: async () => (await import('./run.ts')).run},
   {name: 'release', load: async () => (await import('./release.ts')).release},
   {name: 'verify', load: async () => (await import('./verify.ts')).verify},
+  {name: 'reproduce', load: async () => (await import('./reproduce.ts')).reproduce},
   {name: 'revisions', load: async () => (await import('./revisions.ts')).revisions},
   {name: 'table', load: async () => (await import('./table.ts')).table},
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},

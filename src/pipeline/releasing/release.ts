@@ -138,15 +138,22 @@ async function askAtGate(
   const {root} = kept.plan.workspace;
   const refused = mayLeave({
     draft: before ? compared(before, await draftHashes(root)) : {isCurrent: true},
-    ...protectionFacts(),
+    ...protectionFacts(kept),
     uncleared,
   });
   if (refused.length > 0) throw new Problems(refused);
 }
 
-/** The guard of named enterprises is all the protection there is; it makes `Protected` of every dataset. */
-function protectionFacts() {
-  return {withContributors: [], declared: new Set<string>()};
+/** Who stands behind the cells, and what is declared and was found about hiding them. */
+function protectionFacts({plan, compiled}: Kept) {
+  const states = new Map([...plan.protections].map(([id, {protection}]) => [id, protection.state]));
+  const isDeclared = (id: string): boolean => (states.get(id) ?? 'undeclared') !== 'undeclared';
+  return {
+    withContributors: compiled.filter(({cells}) => cells.some(({largest}) => largest.length > 0)).map(({id}) => id),
+    declared: new Set(compiled.flatMap(({id}) => (isDeclared(id) ? [id] : []))),
+    // A run makes no attack yet; what it recovers goes here.
+    recovered: [],
+  };
 }
 
 function compared(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>) {
