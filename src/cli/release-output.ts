@@ -11,6 +11,9 @@ import type {
 import {type Fault, revisionReasons} from '../release/index.ts';
 import {syntheticMark} from './run-output.ts';
 
+/** How many of many things are named. */
+const NAMED = 3;
+
 type Said = {readonly language: Language; readonly workspace: string};
 
 export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, workspace}: Said): readonly string[] {
@@ -123,18 +126,59 @@ const faultText: Readonly<Record<Fault['what'], Text>> = {
 export function verifyLines(result: VerifyResult, {language}: Said): readonly string[] {
   const {entries, root, againstCheckpoint, releases, faults} = result;
   const isZh = language === 'zh';
+  const isLogWhole = faults.length === 0;
+  const held = againstCheckpoint && isLogWhole ? (isZh ? '  承接所给检查点' : '  continues the given checkpoint') : '';
   const lines = [
     isZh
-      ? `log       ${entries} 条  根 ${root.slice(0, 16)}${againstCheckpoint ? '  与所给检查点相符' : ''}`
-      : `log       ${entries} ${entries === 1 ? 'entry' : 'entries'}  root ${root.slice(0, 16)}${againstCheckpoint ? '  continues the given checkpoint' : ''}`,
+      ? `log       ${entries} 条  根 ${root.slice(0, 16)}${held}`
+      : `log       ${entries} ${entries === 1 ? 'entry' : 'entries'}  root ${root.slice(0, 16)}${held}`,
+    ...faults.map((fault) => faultLine(fault, language)),
   ];
-  lines.push(...faults.map((fault) => faultLine(fault, language)));
-  for (const {id, label, faults: own} of releases) {
-    const name = label === undefined ? id : `${label} (${id})`;
-    const state = own.length > 0 ? (isZh ? '不完好' : 'not whole') : isZh ? '完好' : 'whole';
-    lines.push(`release   ${name}  ${state}`, ...own.map((fault) => faultLine(fault, language)));
-  }
+  for (const one of releases) lines.push(...verifiedLines(one, language));
   return lines;
+}
+
+function verifiedLines(
+  {id, label, faults, hasPrivate, additivity, attack}: VerifyResult['releases'][number],
+  language: Language,
+) {
+  const isZh = language === 'zh';
+  const name = label === undefined ? id : `${label} (${id})`;
+  const isWhole = faults.length === 0;
+  const state = isWhole ? {zh: '完好', en: 'whole'} : {zh: '不完好', en: 'not whole'};
+  const inside: Text = hasPrivate ? {zh: '', en: ''} : {zh: '，不含 private/', en: ', without private/'};
+  const lines = [
+    `release   ${name}  ${state[language]}${inside[language]}`,
+    ...faults.map((fault) => faultLine(fault, language)),
+  ];
+  if (!isWhole) return lines;
+  if (additivity) {
+    const {checked, faults: off} = additivity;
+    lines.push(
+      isZh
+        ? `  加总：核对 ${grouped(checked)} 处，${off.length === 0 ? '全部相符' : `${off.length} 处不符`}`
+        : `  sums: ${grouped(checked)} checked, ${off.length === 0 ? 'all add up' : `${off.length} do not add up`}`,
+    );
+    for (const {figure, printed, parts, sum} of off.slice(0, NAMED)) {
+      lines.push(
+        isZh
+          ? `    ${figure}  印为 ${printed}，${parts} 部分之和为 ${sum}`
+          : `    ${figure}  printed ${printed}, its ${parts} parts give ${sum}`,
+      );
+    }
+  }
+  lines.push(attackLine(attack, language));
+  return lines;
+}
+
+function attackLine(attack: VerifyResult['releases'][number]['attack'], language: Language): string {
+  const isZh = language === 'zh';
+  if (attack === 'not-repeated') return isZh ? '  反推：未重做' : '  attack: not repeated';
+  const {hidden, recovered} = attack;
+  const first = recovered[0] === undefined ? '' : isZh ? `，首个为 ${recovered[0]}` : `, first ${recovered[0]}`;
+  return isZh
+    ? `  反推：隐藏 ${grouped(hidden)} 个，推出 ${recovered.length} 个${first}`
+    : `  attack: ${grouped(hidden)} hidden, ${recovered.length} recovered${first}`;
 }
 
 function faultLine({file, what, line}: Fault, language: Language): string {
@@ -152,9 +196,6 @@ const stepText: Readonly<Record<StepResult['step'], Text>> = {
   tables: {zh: '表', en: 'tables'},
   files: {zh: '文件', en: 'files'},
 };
-
-/** How many differing things are named. */
-const NAMED = 3;
 
 export function reproduceLines({id, label, isSame, steps}: ReproduceResult, language: Language): readonly string[] {
   const isZh = language === 'zh';

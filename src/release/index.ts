@@ -49,3 +49,4 @@ export {checkLog, checkRelease, type Fault, type LogCheck, type ReleaseCheck, st
 export {type DeclaredReason, derivedReasons, type Later, type Why, whyChanged} from './revisions/reasons.ts';
 export {type RevisionStatistics, revisionStatistics} from './revisions/statistics.ts';
 export {type Triangle, triangleOf} from './revisions/triangle.ts';
+export {type Additivity, additivityOf, type Unsummed} from './additivity.ts';

@@ -55,7 +55,6 @@ export type ReleaseCheck = {
   readonly id: string;
   readonly label?: string;
   readonly faults: readonly Fault[];
-  readonly files: number;
   readonly hasPrivate: boolean;
 };
 
@@ -68,7 +67,7 @@ export async function checkRelease(root: string, {id, label, entry}: Release, lo
   if (!isIncluded(inclusion, inclusionProof(log.leaves, at)))
     faults.push({file: LOG, what: 'not-included', line: at + 1});
   const hasPrivate = existsSync(join(folder, 'private'));
-  return {id, ...(label === undefined ? {} : {label}), faults, files: 0, hasPrivate};
+  return {id, ...(label === undefined ? {} : {label}), faults, hasPrivate};
 }
 
 /** Folders and files below `releases/` of which the log says nothing. What an interrupted release left is not among them. */
