@@ -6,6 +6,7 @@ import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Damage, damagesIn} from './folder/damages.ts';
+import {DATA, idOf, parseData} from './folder/data.ts';
 import type {Entry} from './log/entry.ts';
 import {type Release, releasesIn} from './log/history.ts';
 import {CHECKPOINT, type Checkpoint, LOG, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
@@ -37,10 +38,21 @@ export async function checkLog(root: string, earlier?: Checkpoint): Promise<LogC
   if (log.faults.length === 0 && (text !== undefined || leaves.length > 0)) {
     if (text === undefined) faults.push({file: CHECKPOINT, what: 'missing'});
     else if (own === undefined) faults.push({file: CHECKPOINT, what: 'unreadable'});
+    else if (await isOfAnother(folder, own, entries)) faults.push({file: CHECKPOINT, what: 'other'});
     else faults.push(...continues(own, leaves, CHECKPOINT));
   }
   if (earlier && log.faults.length === 0) faults.push(...continues(earlier, leaves, LOG));
   return {faults, log, entries, root: rootOf(leaves)};
+}
+
+/** The checkpoint names the workspace; so does every release that is whole. */
+async function isOfAnother(folder: string, {workspace}: Checkpoint, entries: readonly Entry[]): Promise<boolean> {
+  for (const {id, entry} of releasesIn(entries)) {
+    const bytes = await readFile(join(folder, id, DATA)).catch(() => undefined);
+    if (bytes === undefined || idOf(bytes).data !== entry.data) continue;
+    return parseData(bytes.toString('utf8'))?.workspace.id !== workspace;
+  }
+  return false;
 }
 
 /** Whether the log is one that goes on from the checkpoint. */
