@@ -66,9 +66,9 @@ function approval(
   if (entry.needsApproval === undefined || approver !== undefined) {
     throw problems.NOTHING_TO_APPROVE({release: name, by: approver ?? ''});
   }
-  if (by === entry.author) throw problems.SAME_PERSON({name: by, release: name});
-  if (approvers && !approvers.includes(by)) throw problems.NOT_AN_APPROVER({name: by, has: approvers});
-  return {kind: 'approve', id, by, at};
+  if (by.trim() === entry.author?.trim()) throw problems.SAME_PERSON({name: by, release: name});
+  if (approvers && !approvers.includes(by.trim())) throw problems.NOT_AN_APPROVER({name: by, has: approvers});
+  return {kind: 'approve', id, by: by.trim(), at};
 }
 
 function rescheduling({id, label, published}: Release, {embargo: asked, by}: ActOptions, now: string): NewEntry {

@@ -21,6 +21,7 @@ import {
   recover,
   type Recovered,
   type Release,
+  releaseProblems,
   releasesIn,
   secondText,
   settle,
@@ -95,6 +96,7 @@ type Releasing = {
 async function release({plan, options, effects, policy, factsAt}: Releasing): Promise<ReleaseResult> {
   const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
+  await mustBeFree(root, options.label);
   const seen = options.unseen ? undefined : await draftHashes(root);
   const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
   const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
@@ -127,6 +129,12 @@ async function release({plan, options, effects, policy, factsAt}: Releasing): Pr
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
+}
+
+/** Asked before anything is computed; `settle` asks again. @throws Problem `LABEL_TAKEN` */
+async function mustBeFree(root: string, label: string | undefined): Promise<void> {
+  const taken = releasesIn((await readLog(root)).entries).find((one) => label !== undefined && one.label === label);
+  if (taken) throw releaseProblems.LABEL_TAKEN({label: label ?? '', id: taken.id, at: taken.entry.at});
 }
 
 /** @throws Problems with everything that keeps the draft in the house */
