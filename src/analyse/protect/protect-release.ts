@@ -13,7 +13,8 @@ import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
 import type {Figure} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
-import {patternOf} from './model/pattern.ts';
+import {patternOf, type Standing} from './model/pattern.ts';
+import {singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {type CostFunction, type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
@@ -84,8 +85,13 @@ export async function protectRelease(
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solveHere(options.onProgress);
-  const pattern = await patternOf(model, standings, [], solve);
+  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
+  const pattern = await patternOf(model, standings, virtual, solve);
   return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
+}
+
+function isOpen(standing: Standing | undefined): boolean {
+  return standing?.isSensitive === true && !standing.isKnown;
 }
 
 function nothing(undeclared: readonly string[]): Omit<ProtectedRelease, keyof Guarded> {
