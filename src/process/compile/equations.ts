@@ -8,7 +8,8 @@
 import {TOTAL} from '../../model/address.ts';
 import type {Cell} from '../../model/cell.ts';
 import {frequency, monthsOf} from '../../model/period.ts';
-import type {CellRef, Equation} from '../../model/protection.ts';
+import {type CellRef, cellText, type Equation} from '../../model/protection.ts';
+import {byCodePoint} from '../../model/text.ts';
 import type {Built} from './built.ts';
 import {partsOf} from './check.ts';
 import {OTHERS} from './codes.ts';
@@ -24,14 +25,20 @@ export function equationsOf(built: ReadonlyMap<string, Built>): ReadonlyMap<stri
   return new Map(
     all.map((one, at) => [
       one.id,
-      [
+      inOrder([
         ...(one.declared.value.combine ? ofCombined(one, built, find) : []),
         ...(one.declared.value.kind === 'handbook' ? ofFrame(one, built, find) : []),
         ...all.slice(0, at).flatMap((other) => ofSameRecords(one, other, find)),
         ...(one.months.isStock ? ofStock(one, find) : []),
-      ],
+      ]),
     ]),
   );
+}
+
+/** By the text of their cells: an engine hands sums over in any order. */
+function inOrder(equations: readonly Equation[]): readonly Equation[] {
+  const named = equations.map((one) => ({one, name: one.terms.map(({cell}) => cellText(cell)).join(' ')}));
+  return named.toSorted((a, b) => byCodePoint(a.name, b.name)).map(({one}) => one);
 }
 
 type Find = (one: Built, key: readonly string[], period: Cell['period']) => Cell | undefined;
