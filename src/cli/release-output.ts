@@ -2,6 +2,7 @@
 import type {Language, Text} from '../model/text.ts';
 import type {
   ActResult,
+  FinishedRelease,
   ReleaseList,
   ReleaseResult,
   ReproduceResult,
@@ -37,6 +38,17 @@ export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, work
     releasedLine(entry, `${name}${at}`),
   ];
   return lines.map((line) => line[language]);
+}
+
+export function finishedLines({finished}: FinishedRelease, {language, workspace}: Said): readonly string[] {
+  const {id, label, entry} = finished;
+  const at = workspace === '.' ? '' : ` -w ${workspace}`;
+  const name = label === undefined ? id : `${label} (${id})`;
+  const line: Text = {
+    zh: `release   ${name} 先前中断于写入日志之前，现已补记。`,
+    en: `release   ${name} had been interrupted before it was logged, and is logged now.`,
+  };
+  return [line[language], releasedLine(entry, `${label ?? id}${at}`)[language]];
 }
 
 function recoveredLine(recovered: ReleaseResult['recovered']): readonly Text[] {

@@ -16,7 +16,7 @@ export function revisionLines(found: RevisionsFound, language: Language, limit: 
   if (changes.length === 0) lines.push(isZh ? '没有修订。' : 'Nothing was revised.');
   for (const {figure, from, to, before, after, unit, why} of changes.slice(0, limit)) {
     lines.push(
-      `${figure}  ${before} → ${after} ${unitText(unit, language)}  ${from} → ${to}  ${whyText(why, language)}`,
+      `${figure}  ${before} → ${after} ${unitText(unit, language)}  ${from} → ${to}  ${to === 'draft' ? '' : whyText(why, language)}`.trimEnd(),
     );
   }
   const rest = changes.length - limit;

@@ -9,9 +9,10 @@ import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
-import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
+import type {RunAndRelease} from './releasing/run-and-release.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
@@ -99,9 +100,10 @@ export async function readBack(
 
 export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
 export type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
-export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 export type {ReproduceOptions, ReproduceResult, StepResult} from './releasing/reproduce.ts';
 export type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
+export type {RunAndRelease} from './releasing/run-and-release.ts';
 export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 /** @throws Problem, Problems; then nothing is released and the log is as it was */
@@ -110,7 +112,7 @@ export async function releaseWorkspace(
   options: ReleaseOptions,
   effects: Effects,
   language: Language,
-): Promise<ReleaseResult> {
+): Promise<ReleaseResult | FinishedRelease> {
   return (await import('./releasing/release.ts')).releaseWorkspace(folder, options, effects, language);
 }
 
@@ -150,4 +152,14 @@ export async function reproduceRelease(
   language: Language,
 ): Promise<ReproduceResult> {
   return (await import('./releasing/reproduce.ts')).reproduceRelease(folder, options, effects, language);
+}
+
+/** A run whose draft becomes a release at once. @throws Problem, Problems; a refusal of the gate leaves a draft */
+export async function runAndRelease(
+  folder: string,
+  options: Omit<ReleaseOptions, 'unseen'>,
+  effects: Effects,
+  language: Language,
+): Promise<RunAndRelease> {
+  return (await import('./releasing/run-and-release.ts')).runAndRelease(folder, options, effects, language);
 }

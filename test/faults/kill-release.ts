@@ -71,7 +71,7 @@ async function faultAfter(root: string, expected: ReadonlyMap<string, string>): 
   const left = await shumao(['verify', '--all', '-w', root]);
   if (left.code !== 0) return `left: ${left.output}`;
   const again = await shumao(['release', root, '--label', 'R2']);
-  const isDone = again.code === 0 || again.output.includes('RELEASE_EXISTS');
+  const isDone = again.code === 0 || /RELEASE_EXISTS|LABEL_TAKEN/.test(again.output);
   if (!isDone) return `again: ${again.output}`;
   const ended = await shumao(['verify', '--all', '-w', root]);
   if (ended.code !== 0) return `ended: ${ended.output}`;

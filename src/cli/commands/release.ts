@@ -9,7 +9,7 @@ import {
 import {audiences, revisionReasonIds, revisionReasons} from '../../release/index.ts';
 import {type Command, type Invocation, text, textOrJson, wholeNumber} from '../command.ts';
 import {cliProblems} from '../problems.ts';
-import {actLines, listLines, releaseLines} from '../release-output.ts';
+import {actLines, finishedLines, listLines, releaseLines} from '../release-output.ts';
 import {programVersions} from '../version.ts';
 
 export const release: Command = {
@@ -88,7 +88,9 @@ export const release: Command = {
       const result = await actOnRelease(workspace, actIn(invocation), effects, language);
       return say(result, () => actLines(result, language));
     }
-    const {run: _run, ...result} = await releaseWorkspace(workspace, await optionsIn(invocation), effects, language);
+    const made = await releaseWorkspace(workspace, await optionsIn(invocation), effects, language);
+    if ('finished' in made) return say(made, () => finishedLines(made, {language, workspace}));
+    const {run: _run, ...result} = made;
     return say(result, () => releaseLines(result, {language, workspace}));
   },
 };

@@ -51,6 +51,9 @@ export type ReleaseOptions = EntryOptions & {
   readonly unseen?: true;
 };
 
+/** The same command was interrupted after its release had taken its place: that one was logged, and there is nothing more to do. */
+export type FinishedRelease = {readonly finished: Release};
+
 export type ReleaseResult = {
   readonly id: string;
   readonly entry: ReleaseEntry;
@@ -73,7 +76,7 @@ export async function releaseWorkspace(
   options: ReleaseOptions,
   effects: Effects,
   language: Language,
-): Promise<ReleaseResult> {
+): Promise<ReleaseResult | FinishedRelease> {
   const plan = await openPlan(folder);
   const {root, folders, config} = plan.workspace;
   const policy = policyOf(config.value.release);
@@ -93,9 +96,12 @@ type Releasing = {
   readonly factsAt: (now: Date) => EntryFacts;
 };
 
-async function release({plan, options, effects, policy, factsAt}: Releasing): Promise<ReleaseResult> {
+async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRelease> {
+  const {plan, options, effects, policy, factsAt} = releasing;
   const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
+  const finished = recovered?.kind === 'finished' ? await releaseOf(root, recovered.id) : undefined;
+  if (finished && finished.label === options.label) return {finished};
   await mustBeFree(root, options.label);
   const seen = options.unseen ? undefined : await draftHashes(root);
   const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
@@ -129,6 +135,10 @@ async function release({plan, options, effects, policy, factsAt}: Releasing): Pr
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
+}
+
+async function releaseOf(root: string, id: string): Promise<Release | undefined> {
+  return releasesIn((await readLog(root)).entries).find((one) => one.id === id);
 }
 
 /** Asked before anything is computed; `settle` asks again. @throws Problem `LABEL_TAKEN` */
