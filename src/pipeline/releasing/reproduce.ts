@@ -107,7 +107,7 @@ async function gather(plan: Plan, data: Data, temporary: string, effects: Effect
   const own = join(temporary, ...NESTED, basename(root));
   await mkdir(own, {recursive: true});
   const now = new Map((await declaredFiles(folders)).map((one) => [one.file, one]));
-  const changed = {declarations: [] as string[], inputs: [] as string[]};
+  const changed: {readonly declarations: string[]; readonly inputs: string[]} = {declarations: [], inputs: []};
   const missing: string[] = [];
   for (const {file, sha256} of data.declarations) {
     const found = now.get(file);
