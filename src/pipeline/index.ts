@@ -8,6 +8,7 @@ import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
+import type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -111,4 +112,11 @@ export async function releaseWorkspace(
 /** @throws Problem `RELEASE_UNKNOWN`, `NOT_A_CHECKPOINT` */
 export async function verifyReleases(folder: string, options: VerifyOptions, effects: Effects): Promise<VerifyResult> {
   return (await import('./releasing/verify.ts')).verifyReleases(folder, options, effects);
+}
+
+export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
+
+/** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
+export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
+  return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
 }

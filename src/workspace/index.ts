@@ -18,6 +18,7 @@ export {
   groupSchema,
   loadCatalog,
   namingSchema,
+  readScopeFile,
   scopeSchema,
   shippedCatalog,
 } from './catalog/index.ts';
