@@ -13,6 +13,7 @@ import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/r
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {RunAndRelease} from './releasing/run-and-release.ts';
+import type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
@@ -162,4 +163,11 @@ export async function runAndRelease(
   language: Language,
 ): Promise<RunAndRelease> {
   return (await import('./releasing/run-and-release.ts')).runAndRelease(folder, options, effects, language);
+}
+
+export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
+
+/** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
+export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
+  return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
 }

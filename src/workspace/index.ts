@@ -19,6 +19,7 @@ export {
   groupSchema,
   loadCatalog,
   namingSchema,
+  readScopeFile,
   scopeSchema,
   shippedCatalog,
 } from './catalog/index.ts';
