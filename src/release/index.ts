@@ -1,7 +1,7 @@
 /** Drafts and releases: the only room that makes `Released` (design laws 7 and 8). */
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
-export {draftMark, draftNotice, syntheticMark} from './marks.ts';
+export {draftMark, draftNotice, internalNotice, syntheticMark} from './marks.ts';
 export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {type Change, changesBetween, figureKey, type Marks, withMarks} from './changes.ts';
