@@ -281,3 +281,36 @@ test('who is alone in a cell does not learn another from the rest of the row', a
   const {values} = await protectedBy([cube(alone)]);
   expect(values).toEqual(['cube/A/2019 A', 'cube/B/2019 A', 'cube/C/2019 D']);
 });
+
+test('a cell that is never to be suppressed and is sensitive is hidden nevertheless, and named with the rule', async () => {
+  const decided: ReleaseOptions['decided'] = (_dataset, _figure, key) =>
+    key[0] === 'A' ? {action: 'never-suppress', factor: 1} : undefined;
+  const {summary} = await protectedBy([cube(row)], {decided});
+  expect(summary.notKept).toEqual(['cube/A/2019 (minimum)']);
+});
+
+test('a dataset that is not protected says why, and still hides what it shares with one that is', async () => {
+  const exempt = new Map([['cube', {zh: '登记资料公开', en: 'the register is public'}]]);
+  const {datasets, summary} = await protectedBy([cube(row)], {declared: new Map(), exempt});
+  expect(datasets[0]?.protection.rules.map(({en}) => en)).toEqual(['not protected: the register is public']);
+  expect(summary.undeclared).toEqual([]);
+  const equations = ['_T', 'A', 'B', 'C'].map((code) => ({
+    terms: ['cube', 'other'].map((dataset, at) => {
+      return {cell: {dataset, key: [code], period: period('2019')}, sign: at === 0 ? 1 : -1} as const;
+    }),
+  }));
+  const other = cube({...row, id: 'other'});
+  const declared = new Map([['other', {sensitivity: rules}]]);
+  const shared = await protectedBy([other, cube({...row, equations})], {declared, exempt});
+  expect(shared.values).toEqual(['other/A/2019 A', 'other/B/2019 D', 'cube/A/2019 D', 'cube/B/2019 D']);
+});
+
+test('a cell that an earlier release showed and that is sensitive now stays as it is, but is hidden once it is revised', async () => {
+  const earlier = cube(row).observations.filter(({key}) => key[0] === 'A');
+  const same = await protectedBy([cube(row)], {earlier});
+  expect(same.values).toEqual([]);
+  const revised = cube({...row, records: [...row.records, [['A'], '2019', 'A0', 1]]});
+  const {values, lost} = await protectedBy([revised], {earlier});
+  expect(values).toEqual(['cube/A/2019 A']);
+  expect(lost.map(cellText)).toEqual(['cube/A/2019']);
+});
