@@ -12,6 +12,9 @@ export type Solve = (tasks: readonly Model[]) => Promise<readonly Pattern[]>;
 /** How many of how many candidates are decided. */
 export type OnProgress = (done: number, total: number) => void;
 
+/** What the elimination throws away is small and short-lived: a thread needs little room for it. */
+const YOUNG_MB = 8;
+
 /** Candidates from which a part is worth a thread. */
 const LARGE = 3_000;
 
@@ -49,7 +52,7 @@ function inThread(
   say: (at: number, done: number) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile());
+    const worker = new Worker(workerFile(), {resourceLimits: {maxYoungGenerationSizeMb: YOUNG_MB}});
     const next = (): void => {
       const order = orders.shift();
       if (order) worker.postMessage(order);
