@@ -153,7 +153,8 @@ test('showing any secondary cell again tells a sensitive cell or sum: none is hi
       for (const one of hidden.filter(({rule, reason}) => rule === 'secondary' && reason.en.includes('give first/'))) {
         const now = new Outsider(compiled);
         for (const {observations} of datasets) now.read(observations);
-        now.read([{...one, measure: 'value', text: '', unit: '', decimals: 0, status: 'normal'}]);
+        const {dataset, key, period} = one;
+        now.read([{dataset, key, period, measure: 'value', text: '', unit: '', decimals: 0, status: 'normal'}]);
         expect(sensitive.some((name) => now.knows(name))).toBe(true);
       }
     }),
