@@ -1,7 +1,8 @@
 /** docs/reference/declarations.md and the JSON Schemas for editors, out of the zod schemas that check the declarations. */
 import {z} from 'zod';
 import {kinds} from '../../src/pipeline/kinds.ts';
-import {consentSchema} from '../../src/analyse/protect/index.ts';
+import {calendarSchema, clearanceSchema, reasonSchema} from '../../src/pipeline/releasing/files.ts';
+import {consentSchema, holdingSchema, manualSchema} from '../../src/analyse/protect/index.ts';
 import {
   classificationSchema,
   configSchema,
@@ -16,6 +17,11 @@ const all: readonly (readonly [name: string, folder: string, schema: z.ZodType])
   ['workspace', 'workspace.yaml', configSchema],
   ...Object.entries(kinds).map(([name, {folder, schema}]) => [name, `${folder}/*.yaml`, schema] as const),
   ['published-enterprises', 'reference/published-enterprises.csv (columns)', consentSchema],
+  ['holdings', 'reference/holdings.csv (columns; named by protection.holdings)', holdingSchema],
+  ['protection-decisions', 'reference/protection.csv (columns; named by protection.manual)', manualSchema],
+  ['release-calendar', 'reference/release-calendar.csv (columns)', calendarSchema],
+  ['clearances', 'reference/clearances.csv (columns)', clearanceSchema],
+  ['revision-reasons', 'reference/revision-reasons.csv (columns)', reasonSchema],
   ['classification', 'classifications/*/classification.yaml', classificationSchema],
   ['scope', 'scopes/*.yaml', scopeSchema],
   ['group', 'groups/*.yaml', groupSchema],

@@ -5,12 +5,13 @@ import {datasetSchema} from '../process/compile/index.ts';
 import {imputationSchema} from '../process/impute/index.ts';
 import {anySourceSchema} from '../process/ingest/index.ts';
 import {ruleSchema} from '../process/validate/index.ts';
+import {protectionSchema} from '../workspace/index.ts';
 
 export const kinds = {
   sources: {folder: 'sources', schema: anySourceSchema},
   rules: {folder: 'rules', schema: ruleSchema, list: 'rules'},
   imputations: {folder: 'imputations', schema: imputationSchema},
-  datasets: {folder: 'datasets', schema: datasetSchema},
+  datasets: {folder: 'datasets', schema: datasetSchema.safeExtend({protection: protectionSchema.optional()})},
   tables: {folder: 'tables', schema: tableSchema},
   reconciliations: {folder: 'reconciliations', schema: reconciliationSchema},
 } as const;

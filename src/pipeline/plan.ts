@@ -10,9 +10,11 @@ import {checkImputations} from '../process/impute/index.ts';
 import {checkAnySource, folderOf, isTableSource} from '../process/ingest/index.ts';
 import {type CompiledRules, type Codelist, compileRules, ruleSource} from '../process/validate/index.ts';
 import {type Catalog, loadCatalog, openWorkspace, shippedCatalog, type Workspace} from '../workspace/index.ts';
+import type {DatasetProtection} from '../analyse/protect/index.ts';
 import {figuresOf} from './figures.ts';
 import {kinds, type WorkspaceKinds} from './kinds.ts';
 import {problems} from './problems.ts';
+import {protectionsOf} from './protections.ts';
 import {supplierFaults} from './supplier-faults.ts';
 import {sourceFacts} from './source-facts.ts';
 
@@ -22,24 +24,37 @@ export type Plan = {
   readonly rules: CompiledRules;
   /** what others published or set, by id */
   readonly figures: Figures;
+  /** by dataset: what it declares of its confidentiality */
+  readonly protections: ReadonlyMap<string, DatasetProtection>;
 };
 
-/** @throws Problem, Problems with every fault of the declarations */
-export async function openPlan(folder: string): Promise<Plan> {
-  const workspace = await openWorkspace(folder, kinds);
-  const catalog = await loadCatalog([shippedCatalog(), workspace.folders]);
+/** A workspace as it was opened, before anything is checked. */
+export type Opened = Pick<Plan, 'workspace' | 'catalog'>;
+
+/**
+ * @param change other declarations in the place of some, held to the same checks
+ * @throws Problem, Problems with every fault of the declarations
+ */
+export async function openPlan(
+  folder: string,
+  change: (opened: Opened) => Promise<Opened> = (opened) => Promise.resolve(opened),
+): Promise<Plan> {
+  const declared = await openWorkspace(folder, kinds);
+  const shipped = await loadCatalog([shippedCatalog(), declared.folders]);
+  const {workspace, catalog} = await change({workspace: declared, catalog: shipped});
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
   mustBeEmpty([...(await imputationFaults(workspace)), ...reconciliationFaults(workspace, catalog)]);
   mustBeEmpty(await supplierFaults(workspace, catalog));
+  const protections = await protectionsOf(workspace);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],
     sources: [...sources.values()].flatMap(({value}) => (isTableSource(value) ? [] : [ruleSource(value)])),
     codelists: await codelists(workspace, catalog),
   });
-  return {workspace, catalog, rules: compiled, figures};
+  return {workspace, catalog, rules: compiled, figures, protections};
 }
 
 function mustBeEmpty(faults: readonly Problem[]): void {

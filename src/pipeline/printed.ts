@@ -13,7 +13,7 @@ export type Comparison = {
   readonly mismatches: readonly string[];
 };
 
-const notFigures = new Set(['code', 'source', 'unit', 'figure', 'category', 'area', 'item']);
+const notFigures = new Set(['code', 'source', 'unit', 'figure', 'category', 'area', 'item', 'period']);
 
 export async function compareWithPublished(root: string): Promise<Comparison> {
   const tables = await openTables(root);

@@ -37,14 +37,6 @@ export const problems = problemList('pipeline', {
     zh: `没有名为“${p.id}”的 ${p.what}；现有：${p.has.join('、') || '无'}。`,
     hint: p.hint,
   }),
-  ROLE_SEES_RELEASES: (p: {role: string}) => ({
-    en: `The role \`${p.role}\` sees releases only, and there is none to read.`,
-    zh: `角色“${p.role}”只能看已发布的数据，而目前没有可读的发布。`,
-    hint: {
-      en: 'Release first (`shumao release`), or ask as analyst, who sees the draft.',
-      zh: '请先发布（shumao release），或以 analyst 身份查看草稿。',
-    },
-  }),
   NOT_A_PERIOD: (p: {found: string}) => ({
     en: `A period is asked for, and \`${p.found}\` is none.`,
     zh: `这里需要一个时期，而不是“${p.found}”。`,
@@ -87,5 +79,22 @@ export const problems = problemList('pipeline', {
     en: `\`${p.workspace}\` has not been run yet.`,
     zh: `“${p.workspace}”尚未运行过。`,
     hint: {en: 'Run `shumao run` first.', zh: '请先运行 shumao run。'},
+  }),
+  NOT_A_CHECKPOINT: (p: {file: string}) => ({
+    en: `\`${p.file}\` holds no checkpoint of a log of releases.`,
+    zh: `“${p.file}”不是发布日志的检查点。`,
+    hint: {
+      en: 'A checkpoint is a copy of `releases/checkpoint`: three lines, kept elsewhere since some earlier release.',
+      zh: '检查点是早先保存在别处的 releases/checkpoint 副本，共三行。',
+    },
+  }),
+  NOT_AN_INSTANT: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes an instant with its zone, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为带时区的时刻，而不是“${p.found}”。`,
+    hint: {en: 'For example 2020-02-01T10:00:00+08:00.', zh: '例如 2020-02-01T10:00:00+08:00。'},
+  }),
+  RELEASING_ROW_INVALID: (p: {field: string; found: string; zh: string; en: string}) => ({
+    en: `Field \`${p.field}\` of this row is \`${p.found}\`, but should be ${p.en}.`,
+    zh: `此行的“${p.field}”为“${p.found}”，应为${p.zh}。`,
   }),
 });

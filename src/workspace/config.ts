@@ -1,6 +1,8 @@
 /** `workspace.yaml`: what holds for a whole workspace. */
 import {z} from 'zod';
 import {idSchema, textSchema} from '../text/schema.ts';
+import {protectionSchema} from './protection.ts';
+import {releasePolicySchema} from './release-policy.ts';
 
 export const configSchema = z.strictObject({
   shumao: z.int().describe('version of the workspace format; 1'),
@@ -27,6 +29,8 @@ export const configSchema = z.strictObject({
     })
     .default({limit: 0, show: 20})
     .describe('how many findings a run tolerates and shows'),
+  protection: protectionSchema.optional().describe('rules of confidentiality for all datasets that declare no others'),
+  release: releasePolicySchema.optional(),
 });
 
 export type WorkspaceConfig = z.output<typeof configSchema>;

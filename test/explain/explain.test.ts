@@ -115,7 +115,7 @@ test('what is no figure is refused with what there is', async () => {
 });
 
 test('a role that sees no draft is told so', async () => {
-  await expect(figure('services/_T._T._T/value/2019', 'public')).rejects.toMatchObject({code: 'ROLE_SEES_RELEASES'});
+  await expect(figure('services/_T._T._T/value/2019', 'public')).rejects.toMatchObject({code: 'NOTHING_PUBLISHED'});
 });
 
 test('both languages are said in full', async () => {

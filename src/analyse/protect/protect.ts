@@ -5,11 +5,11 @@
  * the first of them ranks, so that a table that would need one can be refused instead of silently shortened.
  * The only room that makes `Protected`; exact cells do not pass.
  */
-import {TOTAL} from '../../model/address.ts';
 import {parseDecimal, rescale} from '../../model/decimal.ts';
 import type {Observation} from '../../model/observation.ts';
 import type {Compiled, Dimension, Protected, ProtectionSummary, WithheldUnits} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
+import {type Clearance, clearance} from './clearance.ts';
 import type {Consent} from './consents.ts';
 
 /** The one rule there is, in words for the run's line and for every note. */
@@ -106,23 +106,6 @@ function examine(dataset: Compiled, clear: Clearance): Examined {
 
 /** Protected without its seal. */
 type Unsealed = Pick<Protected, Exclude<keyof Protected, symbol>>;
-
-type Clearance = {
-  readonly isCleared: (unit: string, observation: Observation) => boolean;
-  readonly names: ReadonlyMap<string, Text>;
-};
-
-function clearance(consents: readonly Consent[], dataset: string): Clearance {
-  const own = consents.filter((consent) => consent.dataset === dataset);
-  const cleared = new Set(own.map((one) => [one.enterprise, one.measure, one.period, one.key ?? ''].join('\t')));
-  return {
-    names: new Map(own.map((consent) => [consent.enterprise, consent.name])),
-    isCleared: (unit, {key, measure, period}) => {
-      const isTotal = key.every((code) => code === unit || code === TOTAL);
-      return cleared.has([unit, measure, period, isTotal ? '' : key.join('.')].join('\t'));
-    },
-  };
-}
 
 function protectOne({dataset, clear, units, kept, lines}: Examined): Protected {
   const {cells: _inside, observations, dimensions, ...body} = dataset;

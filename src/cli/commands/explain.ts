@@ -3,6 +3,7 @@ import {roleIds, roles} from '../../model/role.ts';
 import {explain as explainWorkspace} from '../../pipeline/index.ts';
 import {explanationLines, matchLines} from '../../present/explain/index.ts';
 import {type Command, text, wholeNumber} from '../command.ts';
+import {asOfIn, vintageOptions} from '../vintage-options.ts';
 
 const LARGEST = 10;
 
@@ -37,12 +38,18 @@ export const explain: Command = {
         en: `how many of the largest records are listed, default ${LARGEST}`,
       },
     },
+    ...vintageOptions,
     {flags: '--format <format>', text: {zh: 'md 或 json', en: 'md or json'}, choices: ['md', 'json']},
   ],
   async run({workspace, effects, language, options, thing, format}) {
     const role = roleIds.find((id) => id === text(options['role'])) ?? 'analyst';
     const largest = wholeNumber(options, 'records') ?? LARGEST;
-    const result = await explainWorkspace(workspace, {what: thing ?? '', role, largest}, effects, language);
+    const result = await explainWorkspace(
+      workspace,
+      {what: thing ?? '', role, largest, asOf: asOfIn(options)},
+      effects,
+      language,
+    );
     if (format === 'json') {
       effects.out(JSON.stringify(result.is === 'figure' ? result.explanation : result.matches, undefined, 1));
       return 0;

@@ -1,19 +1,14 @@
 /** The exact side of a draft: compiled again from what the last run left in its caches, which takes about a second. */
 import {mkdir} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {openDuckDb} from '../../engine/index.ts';
-import type {Engine} from '../../engine/index.ts';
+import {join} from 'node:path';
+import {type Engine, openDuckDb} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Language} from '../../model/text.ts';
 import type {Built} from '../../process/compile/index.ts';
-import {HASH_KEY_VARIABLE} from '../../process/ingest/index.ts';
-import {shippedCatalog} from '../../workspace/index.ts';
-import {fingerprint} from '../fingerprint.ts';
 import {withLock} from '../lock.ts';
-import {outsideFolders, type Plan} from '../plan.ts';
+import type {Plan} from '../plan.ts';
 import {readReport} from '../report.ts';
-import {compileAll, type Material, materialOf} from '../run.ts';
+import {compileAll, type Material, materialOf, printOf} from '../run.ts';
 
 export type Exact = {
   readonly built: ReadonlyMap<string, Built>;
@@ -32,24 +27,17 @@ export async function withExact<T>(
   language: Language,
   use: (exact: Exact) => Promise<T>,
 ): Promise<T | undefined> {
-  const {workspace} = plan;
-  const {root, folders} = workspace;
+  const {root} = plan.workspace;
   const say = (text: {readonly zh: string; readonly en: string}): void => effects.err(text[language]);
   return withLock(root, {command: 'explain', wait: true}, effects, say, async () => {
-    const print = await fingerprint({
-      folders,
-      outside: outsideFolders(workspace, effects.env),
-      catalog: shippedCatalog(),
-      code: dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-      settings: [effects.env[HASH_KEY_VARIABLE] ?? ''],
-    });
+    const print = await printOf(plan, effects);
     const last = await readReport(root);
     if (last?.fingerprint !== print.whole) return undefined;
     const temporary = join(root, '.shumao', 'tmp');
     await mkdir(temporary, {recursive: true});
     const engine = await openDuckDb({temporary});
     try {
-      const run = {plan, engine, options: {rehash: false, wait: true}, effects, print, last};
+      const run = {plan, engine, options: {rehash: false}, effects, print};
       const material = await materialOf(run);
       const {built} = await compileAll(run, material, {observes: false});
       return await use({built, material, engine});

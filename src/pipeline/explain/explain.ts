@@ -1,29 +1,29 @@
 /** `shumao explain`: opens what the role may see, finds the figure, and lets it answer for itself. */
-import {readFile} from 'node:fs/promises';
-import {basename} from 'node:path';
-import type {Address} from '../../model/address.ts';
+import {type Address, addressText} from '../../model/address.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Explanation, Match} from '../../model/explanation.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
 import type {Released} from '../../model/seals.ts';
+import type {Table} from '../../model/table.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {explainFigure, type ExplainInput, explainProblems} from '../../present/explain/index.ts';
-import {type Published, readPublished} from '../../present/tables/index.ts';
 import {exactWorld, printedWorld, recordSelects, type World} from '../../process/compile/index.ts';
-import {readDraft, readUnitsInside} from '../../release/index.ts';
-import {filesIn} from '../../workspace/index.ts';
+import {readDraft, readHidden} from '../../release/index.ts';
 import {lineFinder} from '../lineage.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {problems} from '../problems.ts';
+import {openVintage, type VintageOptions} from '../releasing/vintage.ts';
+import {openTables} from '../tables.ts';
 import {type Exact, withExact} from './exact.ts';
 import {atScale, batchesOf, decisionsByRecord, recordsOf} from './records.ts';
-import {allTables, matchesOf, resolve, type Tables} from './resolve.ts';
+import {matchesOf, type Opened, resolve} from './resolve.ts';
 import {versionsOf} from './versions.ts';
 
 export type ExplainOptions = {
   /** address, cell of a table, or number as printed */
   readonly what: string;
   readonly role: Role;
+  /** label, id or instant of a release; absent: the draft, for the role public the latest release */
+  readonly asOf?: string | undefined;
   /** how many records are listed */
   readonly largest: number;
 };
@@ -32,7 +32,7 @@ export type ExplainResult =
   | {readonly is: 'figure'; readonly explanation: Explanation}
   | {readonly is: 'number'; readonly number: string; readonly matches: readonly Match[]};
 
-/** @throws Problem, Problems: `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `ROLE_SEES_RELEASES` */
+/** @throws Problem, Problems: `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED` */
 export async function explain(
   folder: string,
   options: ExplainOptions,
@@ -40,23 +40,46 @@ export async function explain(
   language: Language,
 ): Promise<ExplainResult> {
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
-  if (!rightsOf(options.role).drafts) throw problems.ROLE_SEES_RELEASES({role: options.role});
-  const released = await readDraft(root);
-  const tables: Tables = {plan, released, published: await publishedOf(plan), inside: await readUnitsInside(root)};
-  const asked = resolve(options.what, tables);
+  const {role, what} = options;
+  const vintage = vintageIn(what, options, effects.now());
+  const opened = await openedOf(plan, vintage);
+  const {released} = opened;
+  const asked = await resolve(what.replace(/@[^@/]+$/, ''), opened);
   const printed = printedWorld(released.datasets, [...plan.workspace.declarations.datasets.values()]);
-  if (asked.is === 'number') return matching(asked.text, tables, options.role, printed);
+  const tables = (await opened.tables.buildAll()).tables;
+  if (asked.is === 'number') return matching(asked.text, tables, {released, role, world: printed});
   const answer = async (exact: Exact | undefined): Promise<Explanation> => {
     const world = exact ? exactWorld(exact.built) : printed;
-    const input = await inputOf({plan, released, tables, options, world, address: asked.address});
+    const input = await inputOf({plan, released, tables, role, world, address: asked.address});
     const found = explainFigure(input, asked.address);
     const records = exact ? await recordsFor(plan, released, exact, asked.address, found, options) : [];
-    const remarks = exact || !rightsOf(options.role).exact ? [] : [stale];
+    const remarks = exact || !rightsOf(role).exact ? [] : [released.isDraft ? stale : older];
     return {...found, ...(asked.table ? {table: asked.table} : {}), records, remarks: [...found.remarks, ...remarks]};
   };
-  const exactly = rightsOf(options.role).exact ? await withExact(plan, effects, language, answer) : undefined;
+  const isExact = rightsOf(role).exact && (await isAsInDraft(plan, released, asked.address.dataset));
+  const exactly = isExact ? await withExact(plan, effects, language, answer) : undefined;
   return {is: 'figure', explanation: exactly ?? (await answer(undefined))};
+}
+
+/** `@R2019-1` at the end of an address asks as `--release R2019-1` does. */
+function vintageIn(what: string, {asOf, role}: ExplainOptions, now: Date): VintageOptions {
+  const [, named] = /@([^@/]+)$/.exec(what) ?? [];
+  return {asOf: asOf ?? named, eyes: rightsOf(role).drafts ? 'inside' : 'public', now};
+}
+
+async function openedOf({workspace: {root}}: Plan, vintage: VintageOptions): Promise<Opened> {
+  const {released} = await openVintage(root, vintage);
+  return {released, tables: await openTables(root, undefined, vintage)};
+}
+
+/** A release has no exact values outside its private part; where the draft prints the same of a dataset, its values are the release's. */
+async function isAsInDraft({workspace: {root}}: Plan, released: Released, dataset: string): Promise<boolean> {
+  if (released.isDraft) return true;
+  const draft = await readDraft(root, new Set([dataset])).catch(() => undefined);
+  const [own, there] = [released, draft].map((one) => one?.datasets.find(({id}) => id === dataset)?.observations);
+  if (!own || own.length !== there?.length) return false;
+  const texts = new Map(there.map((one) => [addressText(one), one.text]));
+  return own.every((one) => texts.get(addressText(one)) === one.text);
 }
 
 const stale: Text = {
@@ -64,54 +87,49 @@ const stale: Text = {
   en: 'Received files, declarations or the program changed since this draft was made: only its printed numbers are told, without records. Run `shumao run` first.',
 };
 
-function matching(number: string, tables: Tables, role: Role, world: World): ExplainResult {
-  const {released} = tables;
-  const matches = matchesOf(number, allTables(tables), {released, role, world});
-  if (matches.length === 0) throw explainProblems.NUMBER_NOT_PRINTED({found: number, release: released.id});
+const older: Text = {
+  zh: '工作区现在的数据与该次发布不同：这里只用该次发布印出的数字，没有记录。',
+  en: 'The workspace is not as it was at this release: only the printed numbers of the release are told, without records.',
+};
+
+function matching(
+  number: string,
+  tables: readonly Table[],
+  input: Pick<ExplainInput, 'released' | 'role' | 'world'>,
+): ExplainResult {
+  const matches = matchesOf(number, tables, input);
+  if (matches.length === 0) throw explainProblems.NUMBER_NOT_PRINTED({found: number, release: input.released.id});
   return {is: 'number', number, matches};
 }
 
 type Around = {
   readonly plan: Plan;
   readonly released: Released;
-  readonly tables: Tables;
-  readonly options: ExplainOptions;
+  readonly tables: readonly Table[];
+  readonly role: Role;
   readonly world: World;
   readonly address: Address;
 };
 
-async function inputOf({plan, released, tables, options, world, address}: Around): Promise<ExplainInput> {
+async function inputOf({plan, released, tables, role, world, address}: Around): Promise<ExplainInput> {
   const body = released.datasets.find(({id}) => id === address.dataset);
   const versions = await versionsOf(plan, address.dataset, body?.periods ?? []);
+  const cells = tables.flatMap(({rows}) => rows.flatMap((row) => Object.values(row.cells)));
   const printedAt = new Map(
-    allTables(tables).flatMap(({rows}) =>
-      rows.flatMap(({cells}) =>
-        Object.values(cells).flatMap(({figure, published}) =>
-          figure === undefined || published === undefined ? [] : [[figure, published] as const],
-        ),
-      ),
+    cells.flatMap(({figure, published}) =>
+      figure === undefined || published === undefined ? [] : [[figure, published] as const],
     ),
   );
   return {
     released,
-    role: options.role,
+    role,
     world,
     figures: plan.figures,
     rounding: plan.workspace.config.value.rounding,
     versionsOf: () => versions,
-    hidden: new Map(),
+    hidden: rightsOf(role).exact ? await readHidden(plan.workspace.root) : new Map(),
     publishedAt: (figure) => printedAt.get(figure),
   };
-}
-
-/** What publications printed of the workspace's tables: `published/TABLE.csv`. */
-async function publishedOf({workspace}: Plan): Promise<Published> {
-  const files = (await filesIn(workspace.folders, 'published', /\.csv$/)).filter(
-    ({path}) => basename(path) !== 'claims.csv',
-  );
-  return new Map(
-    await Promise.all(files.map(async ({path, name}) => readPublished(await readFile(path, 'utf8'), name))),
-  );
 }
 
 /** Kinds of measure whose records are those of the cell itself. */

@@ -6,37 +6,32 @@ import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {explainProblems, namedOf, unitLabel} from '../../present/explain/index.ts';
-import {buildTable, cellAt, parseTableAddress, type Published} from '../../present/tables/index.ts';
-import type {UnitInside} from '../../release/index.ts';
-import type {Plan} from '../plan.ts';
+import {cellAt, parseTableAddress, type TableAddress} from '../../present/tables/index.ts';
+import type {OpenTables} from '../open-tables.ts';
 import {printedNumber} from './records.ts';
 
 export type Asked =
   | {readonly is: 'figure'; readonly address: Address; readonly table?: NonNullable<Explanation['table']>}
   | {readonly is: 'number'; readonly text: string};
 
-export type Tables = {
-  readonly plan: Plan;
-  readonly released: Released;
-  readonly published: Published;
-  readonly inside: readonly UnitInside[];
-};
+/** The draft or release that is asked, and its tables. */
+export type Opened = {readonly released: Released; readonly tables: OpenTables};
 
 /** @throws Problem `FIGURE_UNKNOWN` */
-export function resolve(what: string, tables: Tables): Asked {
-  const {released, plan} = tables;
+export async function resolve(what: string, opened: Opened): Promise<Asked> {
+  const {released, tables} = opened;
   const number = printedNumber(what);
   if (number !== undefined) return {is: 'number', text: number};
   const address = parseAddress(what);
   const isDataset = released.datasets.some(({id}) => id === address?.dataset);
   if (address && isDataset) return {is: 'figure', address: spelt(address, released)};
   const cell = parseTableAddress(what);
-  const declared = cell && plan.workspace.declarations.tables.get(cell.table);
-  if (cell && declared) return inTable(what, cell, tables);
-  const ids = [...released.datasets.map(({id}) => id), ...plan.workspace.declarations.tables.keys()];
+  const known = tables.list.map(({id}) => id);
+  if (cell && known.includes(cell.table)) return inTable(what, cell, tables);
+  const ids = [...new Set([...released.datasets.map(({id}) => id), ...known])];
   const first = what.split('/')[0] ?? '';
-  const what2 = {zh: `“${first}”既不是数据集也不是表`, en: `\`${first}\` is neither a dataset nor a table`};
-  throw explainProblems.FIGURE_UNKNOWN({found: what, what: what2, known: ids, hint: nearest(first, ids)});
+  const neither = {zh: `“${first}”既不是数据集也不是表`, en: `\`${first}\` is neither a dataset nor a table`};
+  throw explainProblems.FIGURE_UNKNOWN({found: what, what: neither, known: ids, hint: nearest(first, ids)});
 }
 
 /** `_T` alone is the total of every dimension. */
@@ -46,8 +41,9 @@ function spelt(address: Address, released: Released): Address {
   return isShort ? {...address, key: body.dimensions.map(() => '_T')} : address;
 }
 
-function inTable(what: string, cell: NonNullable<ReturnType<typeof parseTableAddress>>, tables: Tables): Asked {
-  const table = built(cell.table, tables, cell.period);
+async function inTable(what: string, cell: TableAddress, tables: OpenTables): Promise<Asked> {
+  const [table] = await tables.build([cell.table], cell.period);
+  if (!table) throw new Error(`no table ${cell.table}`);
   const row = table.rows.find(({code}) => code === cell.row);
   const figure = cellAt(table, cell)?.figure;
   const address = figure === undefined ? undefined : parseAddress(figure);
@@ -72,23 +68,6 @@ function inTable(what: string, cell: NonNullable<ReturnType<typeof parseTableAdd
     });
   }
   return {is: 'figure', address, table: {id: table.id, title: table.title, row: cell.row, column: cell.column}};
-}
-
-function built(id: string, {plan, released, published, inside}: Tables, period: string | undefined): Table {
-  const declared = plan.workspace.declarations.tables.get(id);
-  if (!declared) throw new Error(`no table ${id}`);
-  return buildTable(released, declared, {inside, published, ...(period === undefined ? {} : {period})});
-}
-
-/** Every table that may be shown; one that may not leave shows no figure. */
-export function allTables(tables: Tables): readonly Table[] {
-  return [...tables.plan.workspace.declarations.tables.keys()].flatMap((id) => {
-    try {
-      return [built(id, tables, undefined)];
-    } catch {
-      return [];
-    }
-  });
 }
 
 /** Figures that print as the number; those that a table shows come first, in the order of the tables. */

@@ -1,0 +1,22 @@
+/**
+ * Zeros where the dataset declares them protected: that nobody contributed is itself something to hide (status A).
+ * By default they are public, as tables of trade are full of them and everybody can tell.
+ */
+import {parseDecimal} from '../../../model/decimal.ts';
+import type {Rule} from './rule.ts';
+import {withoutCell} from './without-cell.ts';
+
+export const zeros: Rule = {
+  id: 'zeros',
+  title: {zh: '零值保密', en: 'Protected zeros'},
+  beyond({dataset, sensitivity}) {
+    if (sensitivity.zeros === 'public') return [];
+    const reason = {zh: '无贡献单位，且零值声明为保密', en: 'nobody contributed, and zeros are declared protected'};
+    const isZero = (text: string) => parseDecimal(text)?.unscaled === 0n;
+    return withoutCell(dataset, ({status, text}) => status === 'normal' && isZero(text)).map(({key, period}) => ({
+      key,
+      period,
+      hit: {status: 'A', reason, level: 1n},
+    }));
+  },
+};
