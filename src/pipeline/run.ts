@@ -30,6 +30,7 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {questionsOf} from './rests.ts';
 import {printedOf, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
@@ -217,8 +218,14 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     print: print.whole,
     engine: engine.id,
   });
+  const questions = questionsOf(
+    released,
+    states.map(({table}) => table),
+    declarations.tables,
+    config.value.release?.['rest-percent'],
+  );
   return {
-    report: withDecided(report, {plan, edited, last, earlier, released}),
+    report: withDecided({...report, ...questions}, {plan, edited, last, earlier, released}),
     released,
     compiled,
     received,
