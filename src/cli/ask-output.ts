@@ -8,14 +8,20 @@ import {syntheticMark} from '../release/index.ts';
 import {csvText} from '../text/csv.ts';
 import {columns} from './series-output.ts';
 
-type Grid = {readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly numbers: readonly number[]};
+type Grid = {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly numbers: readonly number[];
+};
 
 export function askLines(found: Answered, language: Language): readonly string[] {
   const {heads, rows, numbers} = gridOf(found, language);
   return [
     ...head(found, language),
     '',
-    ...(rows.length > 0 ? columns([heads, ...rows], numbers) : [say(language, {zh: '没有这样的数字。', en: 'There are no such figures.'})]),
+    ...(rows.length > 0
+      ? columns([heads, ...rows], numbers)
+      : [say(language, {zh: '没有这样的数字。', en: 'There are no such figures.'})]),
     '',
     ...foot(found, language),
   ];
@@ -23,7 +29,8 @@ export function askLines(found: Answered, language: Language): readonly string[]
 
 export function askMarkdown(found: Answered, language: Language): readonly string[] {
   const {heads, rows, numbers} = gridOf(found, language);
-  const line = (texts: readonly string[]): string => `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (texts: readonly string[]): string =>
+    `| ${texts.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
   const [title = '', ...more] = head(found, language);
   return [
     `## ${title}`,
@@ -39,7 +46,17 @@ export function askMarkdown(found: Answered, language: Language): readonly strin
 
 /** One line a figure. */
 export function askCsv({figures, question, dimensions, synthetic, entry}: Answered, language: Language): string {
-  const names = [...dimensions.map(({id}) => id), 'measure', 'period', 'value', 'unit', 'status', 'address', 'answer', 'nature'];
+  const names = [
+    ...dimensions.map(({id}) => id),
+    'measure',
+    'period',
+    'value',
+    'unit',
+    'status',
+    'address',
+    'answer',
+    'nature',
+  ];
   const rows = figures.map(({key, measure, period, text, unit, status}) => [
     ...key,
     measure,
@@ -82,7 +99,10 @@ function gridOf({question, dimensions, measures, figures}: Answered, language: L
   const heads = [
     ...listed.map(({dimension}) => dimension.title[language]),
     ...wanted.map(({period, measure}) => {
-      const unit = Object.entries(units).find(([id]) => id === measure.unit)?.[1].label ?? {zh: measure.unit, en: measure.unit};
+      const unit = Object.entries(units).find(([id]) => id === measure.unit)?.[1].label ?? {
+        zh: measure.unit,
+        en: measure.unit,
+      };
       const at = question.periods.length > 1 ? ` ${period}` : '';
       return language === 'zh' ? `${measure.title.zh}${at}（${unit.zh}）` : `${measure.title.en}${at} (${unit.en})`;
     }),
@@ -103,10 +123,14 @@ function foot({figures, hidden, notes, synthetic, entry}: Answered, language: La
     zh: `${figures.length} 个数字，隐藏 ${hidden} 个（·）；与已公布、已答复的全部数字一并作保密处理。`,
     en: `${figures.length} figures, ${hidden} hidden (·); protected together with all that was published or answered before.`,
   };
-  const logged: Text = {zh: `答复 ${entry.id} 已记入 asked/log.jsonl。`, en: `Answer ${entry.id}, logged in asked/log.jsonl.`};
+  const logged: Text = {
+    zh: `答复 ${entry.id} 已记入 asked/log.jsonl。`,
+    en: `Answer ${entry.id}, logged in asked/log.jsonl.`,
+  };
   return [
     shown[language],
-    ...notes.map((note) => note[language]),
+    // The mark below says it once for the whole answer.
+    ...notes.flatMap((note) => (/^synthetic data/i.test(note.en) ? [] : note[language])),
     logged[language],
     ...(synthetic ? [syntheticMark[language]] : []),
   ];

@@ -17,7 +17,10 @@ export const ask: Command = {
     {flags: '--dataset <dataset>', text: {zh: '数据集', en: 'the dataset that is asked'}},
     {
       flags: '--by <dimensions>',
-      text: {zh: '交叉列出的维度，以逗号分隔：item,partner', en: 'dimensions side by side, separated by commas: item,partner'},
+      text: {
+        zh: '交叉列出的维度，以逗号分隔：item,partner',
+        en: 'dimensions side by side, separated by commas: item,partner',
+      },
     },
     {
       flags: '--where <codes>',
@@ -28,11 +31,17 @@ export const ask: Command = {
     },
     {
       flags: '--period <periods>',
-      text: {zh: '时期，以逗号分隔：2019、2019-Q1、2019-03', en: 'periods, separated by commas: 2019, 2019-Q1, 2019-03'},
+      text: {
+        zh: '时期，以逗号分隔：2019、2019-Q1、2019-03',
+        en: 'periods, separated by commas: 2019, 2019-Q1, 2019-03',
+      },
     },
     {
       flags: '--measure <measures>',
-      text: {zh: '指标：金额、增速、占比类，默认金额', en: 'measures that are values, growth or shares; default the value'},
+      text: {
+        zh: '指标：金额、增速、占比类，默认金额',
+        en: 'measures that are values, growth or shares; default the value',
+      },
     },
     {flags: '--format <format>', text: {zh: FORMATS.join('、'), en: FORMATS.join(', ')}, choices: FORMATS},
   ],

@@ -86,7 +86,7 @@ async function protectedCube({plan, question, before, shadow}: Making, effects: 
     const own = compiled.find(({id}) => id === question.dataset);
     if (own) mustHave(question, own);
     const near: readonly Compiled[] = nearby(plan, compiled, questions);
-    const {datasets} = await protectAll(inside, near, effects, givenOut(plan, near, questions, before.figures));
+    const {datasets} = await protectAll(inside, near, effects, givenOut(plan, near, before, question));
     const found = datasets.find(({id}) => id === question.dataset);
     if (!found) throw new Error(`dataset ${question.dataset} was compiled and is gone`);
     return found;
@@ -109,6 +109,14 @@ function figuresOf({dimensions, observations}: Protected, question: Question): r
   };
   return observations
     .filter(isShown)
-    .map(({key, measure, period, text, unit, decimals, status}) => ({key, measure, period, text, unit, decimals, status}))
+    .map(({key, measure, period, text, unit, decimals, status}) => ({
+      key,
+      measure,
+      period,
+      text,
+      unit,
+      decimals,
+      status,
+    }))
     .toSorted(order);
 }

@@ -11,6 +11,7 @@ import type {Plan} from '../plan.ts';
 
 /** The plan with the margins and periods that the questions need. */
 export function extended(plan: Plan, questions: readonly Question[]): Plan {
+  if (questions.length === 0) return plan;
   const {declarations} = plan.workspace;
   const datasets = new Map(
     [...declarations.datasets].map(([id, declared]) => {
@@ -73,6 +74,7 @@ export function isShownIn({by, where, periods, measures}: Question, dimensions: 
  * before. Nothing that is left is a part of their sums; equations that name them go with them.
  */
 export function nearby(plan: Plan, compiled: readonly Compiled[], questions: readonly Question[]): readonly Compiled[] {
+  if (questions.length === 0) return compiled;
   const dropped = new Set<string>();
   const fewer = compiled.map((one) => {
     const own = questions.filter(({dataset}) => dataset === one.id);

@@ -26,7 +26,13 @@ export const problems = problemList('asking', {
       zh: '请在数据集或 workspace.yaml 中声明 protection:，如 {minimum: 3, p-percent: 10}；确无需保密的，写 {none: …} 并说明理由。',
     },
   }),
-  ASK_DIMENSION_UNKNOWN: (p: {option: string; found: string; dataset: string; has: readonly string[]; hint: Text | undefined}) => ({
+  ASK_DIMENSION_UNKNOWN: (p: {
+    option: string;
+    found: string;
+    dataset: string;
+    has: readonly string[];
+    hint: Text | undefined;
+  }) => ({
     en: `\`${p.option}\` names \`${p.found}\`, which is no dimension of \`${p.dataset}\`; it has: ${listed(p.has).en}.`,
     zh: `${p.option} 中的“${p.found}”不是“${p.dataset}”的维度；现有：${listed(p.has).zh}。`,
     hint: p.hint,

@@ -27,8 +27,7 @@ export function questionOf(typed: Typed, {workspace, protections}: Plan): Questi
   const {datasets, sources} = workspace.declarations;
   const declared = datasets.get(typed.dataset)?.value;
   const has = [...datasets.keys()];
-  if (!declared)
-    throw problems.ASK_DATASET_UNKNOWN({dataset: typed.dataset, has, hint: nearest(typed.dataset, has)});
+  if (!declared) throw problems.ASK_DATASET_UNKNOWN({dataset: typed.dataset, has, hint: nearest(typed.dataset, has)});
   const source = sources.get(declared.source ?? '')?.value;
   if (source === undefined || isTableSource(source)) throw problems.ASK_NOT_OF_RECORDS({dataset: declared.id});
   if (protections.get(declared.id)?.protection.state === 'undeclared')
