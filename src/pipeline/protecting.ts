@@ -13,6 +13,7 @@ import type {Observation} from '../model/observation.ts';
 import type {Compiled} from '../model/seals.ts';
 import {writeHidden, writeUnitsInside} from '../release/index.ts';
 import {findFile} from '../workspace/index.ts';
+import {earlierReleases} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
 
@@ -36,11 +37,18 @@ export async function protectAll(
       return [[id, {sensitivity, onRequest, holdings, manual, consents}] as const];
     }),
   );
+  const earlier = declared.size > 0 ? await earlierReleases(root, [...declared.keys()]) : undefined;
   const found = await protectRelease(compiled, {
     consents,
     declared,
+    exempt: new Map(
+      [...plan.protections].flatMap(([id, {protection}]) =>
+        protection.state === 'none' ? [[id, protection.reason]] : [],
+      ),
+    ),
     publish: new Map([...declarations.datasets.values()].map(({id, value}) => [id, value.publish])),
     printed: declared.size > 0 ? await publicFiguresOf(plan, compiled) : [],
+    ...(earlier ? {earlier: earlier.visible, lastHidden: earlier.lastHidden} : {}),
     decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
     ...(answers ? {earlier: answers.figures, isShown: answers.isShown} : {}),
     onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),

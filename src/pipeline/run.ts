@@ -14,7 +14,7 @@ import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, readDraft, writeDraft} from '../release/index.ts';
+import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
@@ -68,7 +68,10 @@ export async function runWorkspace(
       {command: 'run', wait: options.wait},
       effects,
       (text) => effects.err(text[language]),
-      () => runLocked(plan, options, effects),
+      async () => {
+        await recover(root, secondText(effects.now()));
+        return runLocked(plan, options, effects);
+      },
     );
   } catch (error) {
     throw diskProblem(error, join(root, '.shumao'));
