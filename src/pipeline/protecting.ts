@@ -48,9 +48,10 @@ export async function protectAll(
     ),
     publish: new Map([...declarations.datasets.values()].map(({id, value}) => [id, value.publish])),
     printed: declared.size > 0 ? await publicFiguresOf(plan, compiled) : [],
-    ...(earlier ? {earlier: earlier.visible, lastHidden: earlier.lastHidden} : {}),
+    earlier: [...(earlier?.visible ?? []), ...(answers?.figures ?? [])],
+    ...(earlier ? {lastHidden: earlier.lastHidden} : {}),
     decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
-    ...(answers ? {earlier: answers.figures, isShown: answers.isShown} : {}),
+    ...(answers ? {isShown: answers.isShown} : {}),
     onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),
   });
   await writeUnitsInside(root, found.inside);

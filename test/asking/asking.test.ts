@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {type Answered, answerQuestion, type Asking, runWorkspace} from '../../src/pipeline/index.ts';
 import {readDraft} from '../../src/release/index.ts';
+import {shumao} from '../docs/page.ts';
 import {effects, hashesOf} from '../whatif/workspace.ts';
 import {askedWorkspace, type Declared} from './workspace.ts';
 
@@ -23,6 +24,11 @@ afterEach(async () => {
 function asked(root: string, typed: Partial<Asking> = {}): Promise<Answered> {
   const all = {dataset: 'sales', by: 'item', period: '2019', temporary: tmpdir(), ...typed};
   return answerQuestion(root, all, effects, 'en');
+}
+
+async function declareMargins(root: string, margins: string): Promise<void> {
+  const path = join(root, 'datasets', 'sales.yaml');
+  await writeFile(path, (await readFile(path, 'utf8')).replace(/^margins: .*$/m, `margins: ${margins}`));
 }
 
 /** `A1.EAST 60.00` for every figure. */
@@ -84,12 +90,21 @@ test('asked again, the same is answered again', async () => {
   expect(again.entry.id).toBe(first.entry.id);
 });
 
+test('what a release showed is counted: alone the same question has another answer', async () => {
+  const root = await workspace({margins: '[[item, area]]'});
+  expect(await shumao(['run', root])).toMatchObject({code: 0});
+  const released = await shumao(['release', root, '--label', 'R1']);
+  expect(released.code, released.err).toBe(0);
+  await declareMargins(root, '[[item]]');
+  expect(shown(await asked(root, {where: 'area=NORTH'}))).toContain('A1.NORTH ·');
+  const never = await workspace({margins: '[[item]]'});
+  expect(shown(await asked(never, {where: 'area=NORTH'}))).toContain('A1.NORTH 15.00');
+});
+
 test('what was answered stays so in the next run: the draft hides what would tell a sensitive cell together with it', async () => {
   const root = await workspace({margins: '[[item]]'});
   await asked(root, {where: 'area=NORTH'});
-  const path = join(root, 'datasets', 'sales.yaml');
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('margins: [[item]]', 'margins: [[item, area]]'));
+  await declareMargins(root, '[[item, area]]');
   await runWorkspace(root, {rehash: false, wait: false}, effects, 'en');
   const {datasets} = await readDraft(root);
   const values = new Map(
