@@ -9,6 +9,7 @@ import type {ExplainOptions, ExplainResult} from './explain/index.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
+import type {Answered, Asking} from './asking/asking.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
@@ -182,4 +183,16 @@ export async function explain(
   language: Language,
 ): Promise<ExplainResult> {
   return (await import('./explain/index.ts')).explain(folder, options, effects, language);
+}
+
+export type {Answered, Asking} from './asking/asking.ts';
+
+/** @throws Problem, Problems: then nothing is logged and nothing is given out */
+export async function answerQuestion(
+  folder: string,
+  asking: Asking,
+  effects: Effects,
+  language: Language,
+): Promise<Answered> {
+  return (await import('./asking/asking.ts')).answerQuestion(folder, asking, effects, language);
 }

@@ -9,6 +9,7 @@ import {
   readConsents,
 } from '../analyse/protect/index.ts';
 import type {Effects} from '../model/effects.ts';
+import type {Observation} from '../model/observation.ts';
 import type {Compiled} from '../model/seals.ts';
 import {writeHidden, writeUnitsInside} from '../release/index.ts';
 import {findFile} from '../workspace/index.ts';
@@ -16,10 +17,16 @@ import {earlierReleases} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
 
+/** What was answered beside releases, and which cells beyond the declared ones somebody is shown. */
+export type GivenOut = Required<Pick<Parameters<typeof protectRelease>[1], 'isShown'>> & {
+  readonly figures: readonly Observation[];
+};
+
 export async function protectAll(
   plan: Plan,
   compiled: readonly Compiled[],
   effects: Pick<Effects, 'progress'>,
+  answers?: GivenOut,
 ): Promise<ProtectedRelease> {
   const {root, declarations} = plan.workspace;
   const consents = await consentsOf(plan);
@@ -41,8 +48,10 @@ export async function protectAll(
     ),
     publish: new Map([...declarations.datasets.values()].map(({id, value}) => [id, value.publish])),
     printed: declared.size > 0 ? await publicFiguresOf(plan, compiled) : [],
-    ...(earlier ? {earlier: earlier.visible, lastHidden: earlier.lastHidden} : {}),
+    earlier: [...(earlier?.visible ?? []), ...(answers?.figures ?? [])],
+    ...(earlier ? {lastHidden: earlier.lastHidden} : {}),
     decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
+    ...(answers ? {isShown: answers.isShown} : {}),
     onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),
   });
   await writeUnitsInside(root, found.inside);

@@ -16,6 +16,8 @@ import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/in
 import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
+import {extended, nearby} from './asking/extend.ts';
+import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -197,9 +199,13 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
   const {received, deliveries, pending, validated, edited, imputation} = material;
-  const {compiled, agreement, coverage} = await compileAll(run, material);
+  const asked = await answeredBefore(root);
+  const inside = {...run, plan: extended(plan, asked.questions)};
+  const {compiled: made, agreement, coverage} = await compileAll(inside, material);
   effects.progress({stage: 'protect', detail: ''});
-  const protection = await protectAll(plan, compiled, effects);
+  const near = nearby(plan, made, asked.questions);
+  const all = {compiled: near, protection: await protectAll(plan, near, effects, givenOut(plan, near, asked))};
+  const {compiled, protection} = withoutAnswers(plan, all, asked);
   const {datasets} = protection;
   const {id, title, agency} = config.value;
   const released = draft(datasets, {workspace: {id, title, agency}});

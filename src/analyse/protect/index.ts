@@ -5,7 +5,7 @@ export {holdingSchema, readHoldings} from './holdings.ts';
 export {linesFor, type ManualLine, manualSchema, readManual} from './manual.ts';
 export {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
 export {CONSENTS_FILE, problems as protectProblems} from './problems.ts';
-export {type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
+export {guard, type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
 export {type DatasetProtection, resolveProtections} from './resolve.ts';
 export {rules as primaryRules} from './rules/index.ts';
 export {protectRelease, type ProtectedRelease, type ReleaseOptions, type ReleaseSummary} from './protect-release.ts';

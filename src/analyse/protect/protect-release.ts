@@ -4,7 +4,7 @@
  */
 import {addressText} from '../../model/address.ts';
 import type {Observation} from '../../model/observation.ts';
-import {parsePeriod} from '../../model/period.ts';
+import {parsePeriod, type Period} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
 import type {Compiled, Protected} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -41,6 +41,8 @@ export type ReleaseOptions = {
   readonly decided?: (dataset: string, figure: Figure, key: readonly string[]) => Decided | undefined;
   /** fewest contributors of a cell whose single ones are told of by concentration and the like; default 4 */
   readonly fewest?: number;
+  /** cells that nobody is shown, though others could tell them; absent: all are to be shown */
+  readonly isShown?: (dataset: string, key: readonly string[], period: Period) => boolean;
   readonly solve?: Solve;
   readonly onProgress?: OnProgress;
 };
@@ -172,7 +174,9 @@ function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOpti
     known,
     isPublished: (at) => {
       const figure = model.figures[at];
-      return figure !== undefined && !isUnit(figure);
+      if (figure === undefined || isUnit(figure)) return false;
+      const grid = model.grids[figure.dataset];
+      return options.isShown?.(grid?.dataset.id ?? '', grid?.keys[figure.key] ?? [], figure.period) ?? true;
     },
     order: {
       cost: options.cost ?? 'value',
