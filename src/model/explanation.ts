@@ -172,3 +172,42 @@ export type Match = Named & {
     readonly column: Text;
   }[];
 };
+
+/** What one part brought to a change. All parts of a decomposition, with its rest, add up to the change as printed. */
+export type Contribution = {
+  /** one per dimension of the decomposition */
+  readonly codes: readonly {readonly dimension: string; readonly code: string; readonly label: Text}[];
+  /** change of the part, in the unit of the value */
+  readonly amount: string;
+  /** percentage points of the growth; absent where there is no growth rate */
+  readonly points?: string;
+  /** of the part's own value, which can be asked in its turn */
+  readonly address?: string;
+};
+
+export type Decomposition = {
+  readonly by: readonly {readonly dimension: string; readonly title: Text}[];
+  /** largest first, by size of the change */
+  readonly parts: readonly Contribution[];
+  /** all others together; `hidden` of them are not published */
+  readonly rest?: {readonly count: number; readonly hidden: number; readonly amount: string; readonly points?: string};
+};
+
+/** Why a value changed: `shumao explain ADDRESS --why --format json`. */
+export type WhyExplanation = Named & {
+  readonly release: string;
+  readonly isDraft: boolean;
+  readonly synthetic: boolean;
+  readonly role: Role;
+  readonly now: Printed & {readonly period: string};
+  readonly base: Printed & {readonly period: string};
+  /** signed; the unit of the value */
+  readonly change: string;
+  /** percent, signed; absent where the base is zero or negative */
+  readonly growth?: string;
+  /** digits of the contributions in percentage points */
+  readonly decimals: number;
+  readonly decompositions: readonly Decomposition[];
+  readonly notes: readonly Text[];
+  readonly remarks: readonly Text[];
+};

@@ -1,21 +1,11 @@
 /** `shumao explain` on a workspace small enough for the head: Hangzhou 30 → 60, Ningbo 20 → 25, Wenzhou 10 → 7; together 60 → 92. */
 import {rm} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Effects} from '../../src/model/effects.ts';
 import type {Explanation} from '../../src/model/explanation.ts';
 import type {Role} from '../../src/model/role.ts';
 import {explain, runWorkspace} from '../../src/pipeline/index.ts';
 import {explanationLines} from '../../src/present/explain/index.ts';
-import {explainWorkspace} from './workspace.ts';
-
-const effects: Effects = {
-  now: () => new Date('2020-01-31T12:00:00Z'),
-  env: {},
-  out: () => undefined,
-  err: () => undefined,
-  progress: () => undefined,
-  pid: process.pid,
-};
+import {effects, explainWorkspace} from './workspace.ts';
 
 let root = '';
 beforeAll(async () => {

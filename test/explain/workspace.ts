@@ -2,6 +2,7 @@
 import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Effects} from '../../src/model/effects.ts';
 
 const RECORDS = [
   // 2018: Hangzhou 30, Ningbo 20, Wenzhou 10
@@ -77,3 +78,12 @@ export async function explainWorkspace(files: Readonly<Record<string, string>> =
   }
   return root;
 }
+
+export const effects: Effects = {
+  now: () => new Date('2020-01-31T12:00:00Z'),
+  env: {},
+  out: () => undefined,
+  err: () => undefined,
+  progress: () => undefined,
+  pid: process.pid,
+};

@@ -1,12 +1,12 @@
 /** `shumao explain`: opens what the role may see, finds the figure, and lets it answer for itself. */
 import {type Address, addressText} from '../../model/address.ts';
 import type {Effects} from '../../model/effects.ts';
-import type {Explanation, Match} from '../../model/explanation.ts';
+import type {Explanation, Match, WhyExplanation} from '../../model/explanation.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import type {Language, Text} from '../../model/text.ts';
-import {explainFigure, type ExplainInput, explainProblems} from '../../present/explain/index.ts';
+import {explainFigure, type ExplainInput, explainProblems, whyFigure} from '../../present/explain/index.ts';
 import {exactWorld, printedWorld, recordSelects, type World} from '../../process/compile/index.ts';
 import {readDraft, readHidden} from '../../release/index.ts';
 import {lineFinder} from '../lineage.ts';
@@ -15,6 +15,7 @@ import {openVintage, type VintageOptions} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
 import {type Exact, withExact} from './exact.ts';
 import {atScale, batchesOf, decisionsByRecord, recordsOf} from './records.ts';
+import {divisionsOf} from './divisions.ts';
 import {matchesOf, type Opened, resolve} from './resolve.ts';
 import {versionsOf} from './versions.ts';
 
@@ -26,10 +27,13 @@ export type ExplainOptions = {
   readonly asOf?: string | undefined;
   /** how many records are listed */
   readonly largest: number;
+  /** why it grew, instead of what it is */
+  readonly why?: boolean;
 };
 
 export type ExplainResult =
   | {readonly is: 'figure'; readonly explanation: Explanation}
+  | {readonly is: 'why'; readonly why: WhyExplanation}
   | {readonly is: 'number'; readonly number: string; readonly matches: readonly Match[]};
 
 /** @throws Problem, Problems: `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED` */
@@ -48,17 +52,21 @@ export async function explain(
   const printed = printedWorld(released.datasets, [...plan.workspace.declarations.datasets.values()]);
   const tables = (await opened.tables.buildAll()).tables;
   if (asked.is === 'number') return matching(asked.text, tables, {released, role, world: printed});
-  const answer = async (exact: Exact | undefined): Promise<Explanation> => {
+  const {address, table} = asked;
+  const answer = async (exact: Exact | undefined): Promise<ExplainResult> => {
     const world = exact ? exactWorld(exact.built) : printed;
-    const input = await inputOf({plan, released, tables, role, world, address: asked.address});
-    const found = explainFigure(input, asked.address);
-    const records = exact ? await recordsFor(plan, released, exact, asked.address, found, options) : [];
+    const input = await inputOf({plan, released, tables, role, world, address});
     const remarks = exact || !rightsOf(role).exact ? [] : [released.isDraft ? stale : older];
-    return {...found, ...(asked.table ? {table: asked.table} : {}), records, remarks: [...found.remarks, ...remarks]};
+    if (options.why === true) {
+      const divisions = exact ? await divisionsOf(exact, input, address) : [];
+      return {is: 'why', why: {...whyFigure(input, address, divisions), remarks}};
+    }
+    const found = explainFigure(input, address);
+    const records = exact ? await recordsFor(plan, released, exact, address, found, options) : [];
+    return {is: 'figure', explanation: {...found, ...(table ? {table} : {}), records, remarks}};
   };
-  const isExact = rightsOf(role).exact && (await isAsInDraft(plan, released, asked.address.dataset));
-  const exactly = isExact ? await withExact(plan, effects, language, answer) : undefined;
-  return {is: 'figure', explanation: exactly ?? (await answer(undefined))};
+  const isExact = rightsOf(role).exact && (await isAsInDraft(plan, released, address.dataset));
+  return (isExact ? await withExact(plan, effects, language, answer) : undefined) ?? answer(undefined);
 }
 
 /** `@R2019-1` at the end of an address asks as `--release R2019-1` does. */
@@ -148,10 +156,9 @@ async function recordsFor(
   const lineOf = await lineFinder(plan.workspace.root, material.received);
   const cleared = clearedIn(released);
   return Promise.all(
-    recordSelects(built, dataset, key, period).map((select) => {
+    recordSelects(built, dataset, key, [period]).map((select) => {
       const part = built.get(select.dataset);
-      const there = part && select.dataset !== dataset ? keyIn(built, dataset, select.dataset, key) : key;
-      const value = part?.series.cell(there, period)?.value ?? 0n;
+      const value = part?.series.cell(select.key, period)?.value ?? 0n;
       const scale = select.valueScale + select.weightScale;
       return recordsOf({
         select,
@@ -168,14 +175,6 @@ async function recordsFor(
       });
     }),
   );
-}
-
-function keyIn(built: Exact['built'], from: string, to: string, key: readonly string[]): readonly string[] {
-  const [own, there] = [built.get(from)?.dimensions ?? [], built.get(to)?.dimensions ?? []];
-  return there.map(({id}) => {
-    const at = own.findIndex((dimension) => dimension.id === id);
-    return at < 0 ? '_T' : (key[at] ?? '_T');
-  });
 }
 
 /** Enterprises that the release names itself. */

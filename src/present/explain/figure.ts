@@ -63,14 +63,14 @@ export function explainFigure(input: ExplainInput, address: Address): Explanatio
   };
 }
 
-function datasetOf({released}: ExplainInput, address: Address): Protected {
+export function datasetOf({released}: ExplainInput, address: Address): Protected {
   const body = released.datasets.find(({id}) => id === address.dataset);
   if (body) return body;
   const what = {zh: `没有数据集 ${address.dataset}`, en: `there is no dataset \`${address.dataset}\``};
   throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: released.datasets.map(({id}) => id)});
 }
 
-function measureIn({released}: ExplainInput, body: Protected, address: Address): MeasureDescription {
+export function measureIn({released}: ExplainInput, body: Protected, address: Address): MeasureDescription {
   const measure = body.measures.find(({id}) => id === address.measure);
   const found = addressText(address);
   if (!measure) {
@@ -256,6 +256,6 @@ function imputedPart(input: ExplainInput, question: Question, {unit, decimals, k
   return {text, unit, unitLabel: unitLabel(unit), ...share};
 }
 
-function powerOf(unit: string): number {
+export function powerOf(unit: string): number {
   return Object.entries(units).find(([id]) => id === unit)?.[1].power ?? 0;
 }

@@ -24,13 +24,22 @@ export function explanationLines(one: Explanation, language: Language): readonly
     ...one.parts.flatMap((parts) => section(partLines(one, parts, language))),
     ...one.records.flatMap((records) => section(recordLines(records, language))),
     ...section(versionLines(one, language)),
-    ...section(notesIn(one).map((note) => `- ${say(note)}`)),
-    ...section([...one.remarks.map(say), ...marks(one).map(say)]),
+    ...lastLines(one, language),
+  ];
+}
+
+type Ending = Pick<Explanation, 'notes' | 'remarks' | 'isDraft' | 'synthetic'>;
+
+/** Notes of the dataset, remarks, and what the whole is: made, a draft. */
+export function lastLines(one: Ending, language: Language): readonly string[] {
+  return [
+    ...section(notesIn(one).map((note) => `- ${note[language]}`)),
+    ...section([...one.remarks, ...marks(one)].map((text) => text[language])),
   ];
 }
 
 /** What the last lines say anyway is not said twice. */
-function notesIn({notes}: Explanation): readonly Text[] {
+function notesIn({notes}: Ending): readonly Text[] {
   return notes.filter(({zh}) => !zh.startsWith(syntheticMark.zh)).map(sentence);
 }
 
@@ -217,7 +226,7 @@ function versionLines({versions}: Explanation, language: Language): readonly str
   });
 }
 
-function marks({isDraft, synthetic}: Explanation): readonly Text[] {
+function marks({isDraft, synthetic}: Ending): readonly Text[] {
   return [...(synthetic ? [sentence(syntheticMark)] : []), ...(isDraft ? [sentence(draftNotice)] : [])];
 }
 
