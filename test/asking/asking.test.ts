@@ -102,8 +102,9 @@ test('what a release showed is counted: alone the same question has another answ
 });
 
 test('a release made after an answer is reproduced, also when more was asked since', async () => {
-  const root = await workspace({margins: '[[item, area]]'});
-  await asked(root, {by: 'item', where: 'area=NORTH'});
+  const root = await workspace();
+  expect(shown(await asked(root, {where: 'area=NORTH'}))).toContain('A1.NORTH 15.00');
+  await declareMargins(root, '[[item, area]]');
   expect(await shumao(['run', root])).toMatchObject({code: 0});
   const released = await shumao(['release', root, '--label', 'R1']);
   expect(released.code, released.err).toBe(0);
