@@ -4,14 +4,17 @@
  */
 import type {Flag, Observation, Status} from '../model/observation.ts';
 import type {Period} from '../model/period.ts';
+import type {ConfStatus} from '../model/protection.ts';
+
+type Form = readonly [unit: string, decimals: number, status: Status, conf?: ConfStatus];
 
 export type ObservationColumns = {
   /** distinct keys, joined by `.` */
   readonly keys: readonly string[];
   readonly measures: readonly string[];
   readonly periods: readonly Period[];
-  /** distinct unit, decimals, status */
-  readonly forms: readonly (readonly [unit: string, decimals: number, status: Status])[];
+  /** distinct unit, decimals, status, and why it is hidden */
+  readonly forms: readonly Form[];
   readonly key: readonly number[];
   readonly measure: readonly number[];
   readonly period: readonly number[];
@@ -28,7 +31,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   const keys = new Interned<string>();
   const measures = new Interned<string>();
   const periods = new Interned<Period>();
-  const forms = new Interned<readonly [string, number, Status]>();
+  const forms = new Interned<Form>();
   const columns: Record<'key' | 'measure' | 'period' | 'form', number[]> = {key: [], measure: [], period: [], form: []};
   const flags: Record<string, readonly Flag[]> = {};
   const reasons: Record<string, string> = {};
@@ -41,8 +44,11 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
       const key = one.key.join('.');
       keyAt = keys.at(key, key);
     }
-    if (before?.unit !== one.unit || before.decimals !== one.decimals || before.status !== one.status) {
-      formAt = forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]);
+    const isAlike = before?.unit === one.unit && before.decimals === one.decimals && before.status === one.status;
+    if (!isAlike || before?.conf !== one.conf) {
+      const {unit, decimals, status, conf} = one;
+      const form: Form = conf === undefined ? [unit, decimals, status] : [unit, decimals, status, conf];
+      formAt = forms.at(form.join(' '), form);
     }
     if (before?.measure !== one.measure) measureAt = measures.at(one.measure, one.measure);
     before = one;
@@ -86,10 +92,15 @@ export function fromColumns(dataset: string, columns: ObservationColumns): reado
     const text = texts[at];
     if (!key || measure === undefined || period === undefined || !form || text === undefined)
       throw new RangeError(`observation ${at} is incomplete`);
-    const [unit, decimals, status] = form;
+    const [unit, decimals, status, conf] = form;
     const flags = columns.flags[at];
     const reason = columns.reasons[at];
-    const rare = {...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason}), ...columns.bounds[at]};
+    const rare = {
+      ...(flags ? {flags} : {}),
+      ...(conf === undefined ? {} : {conf}),
+      ...(reason === undefined ? {} : {reason}),
+      ...columns.bounds[at],
+    };
     return {dataset, key, measure, period, text, unit, decimals, status, ...rare};
   });
 }
