@@ -48,9 +48,10 @@ export type HiddenFigure = {
   readonly exact?: string;
   readonly rule?: string;
   readonly ruleText?: Text;
-  /** how far an outsider must stay below and above it */
+  /** how far an outsider must stay below and above the value of its cell */
   readonly lower?: string;
   readonly upper?: string;
+  readonly levelUnit?: Text;
 };
 
 export type ExplainedOperand = Printed & {
@@ -154,6 +155,8 @@ export type Explanation = Named & {
   /** the part of it that is estimated */
   readonly imputed?: Printed & {readonly share?: string};
   readonly records: readonly ExplainedRecords[];
+  /** of a dataset made of tables: the cells of received files that state the value */
+  readonly delivered: readonly ExplainedRecord[];
   readonly versions: readonly Version[];
   readonly notes: readonly Text[];
   /** what could not be told, and why */
@@ -205,6 +208,8 @@ export type WhyExplanation = Named & {
   readonly change: string;
   /** percent, signed; absent where the base is zero or negative */
   readonly growth?: string;
+  /** false: computed from printed numbers, not from exact values */
+  readonly isExact: boolean;
   /** digits of the contributions in percentage points */
   readonly decimals: number;
   readonly decompositions: readonly Decomposition[];

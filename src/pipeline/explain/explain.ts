@@ -1,7 +1,9 @@
 /** `shumao explain`: opens what the role may see, finds the figure, and lets it answer for itself. */
 import {type Address, addressText} from '../../model/address.ts';
+import {decimalText} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Explanation, Match, WhyExplanation} from '../../model/explanation.ts';
+import {statuses} from '../../model/observation.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
@@ -53,9 +55,10 @@ export async function explain(
   const tables = (await opened.tables.buildAll()).tables;
   if (asked.is === 'number') return matching(asked.text, tables, {released, role, world: printed});
   const {address, table} = asked;
+  const isSame = await isAsInDraft(plan, released, address.dataset);
   const answer = async (exact: Exact | undefined): Promise<ExplainResult> => {
     const world = exact ? exactWorld(exact.built) : printed;
-    const input = await inputOf({plan, released, tables, role, world, address});
+    const input = await inputOf({plan, released, tables, role, world, address, isSame});
     const remarks = exact || !rightsOf(role).exact ? [] : [released.isDraft ? stale : older];
     if (options.why === true) {
       const divisions = exact ? await divisionsOf(exact, input, address) : [];
@@ -63,10 +66,12 @@ export async function explain(
     }
     const found = explainFigure(input, address);
     const records = exact ? await recordsFor(plan, released, exact, address, found, options) : [];
-    return {is: 'figure', explanation: {...found, ...(table ? {table} : {}), records, remarks}};
+    const delivered = exact ? deliveredFor(exact, address, found) : [];
+    return {is: 'figure', explanation: {...found, ...(table ? {table} : {}), records, delivered, remarks}};
   };
-  const isExact = rightsOf(role).exact && (await isAsInDraft(plan, released, address.dataset));
-  return (isExact ? await withExact(plan, effects, language, answer) : undefined) ?? answer(undefined);
+  return (
+    (isSame && rightsOf(role).exact ? await withExact(plan, effects, language, answer) : undefined) ?? answer(undefined)
+  );
 }
 
 /** `@R2019-1` at the end of an address asks as `--release R2019-1` does. */
@@ -117,11 +122,13 @@ type Around = {
   readonly role: Role;
   readonly world: World;
   readonly address: Address;
+  /** the declarations are those of the release */
+  readonly isSame: boolean;
 };
 
-async function inputOf({plan, released, tables, role, world, address}: Around): Promise<ExplainInput> {
+async function inputOf({plan, released, tables, role, world, address, isSame}: Around): Promise<ExplainInput> {
   const body = released.datasets.find(({id}) => id === address.dataset);
-  const versions = await versionsOf(plan, address.dataset, body?.periods ?? []);
+  const versions = isSame ? await versionsOf(plan, address.dataset, body?.periods ?? []) : [];
   const cells = tables.flatMap(({rows}) => rows.flatMap((row) => Object.values(row.cells)));
   const printedAt = new Map(
     cells.flatMap(({figure, published}) =>
@@ -173,6 +180,25 @@ async function recordsFor(
         cell: atScale(value, part?.scale ?? scale, scale),
         unit: part?.base ?? '',
       });
+    }),
+  );
+}
+
+/** Cells of received tables that state the value themselves. */
+function deliveredFor(
+  {built}: Exact,
+  {dataset, key, period}: Address,
+  {measure}: Explanation,
+): Explanation['delivered'] {
+  if (measure.kind !== 'value') return [];
+  return (built.get(dataset)?.deliveredAs?.(key, period) ?? []).map(
+    ({source, place: {file, sheet, cell}, value, status, period: day, isCumulative}) => ({
+      source,
+      file,
+      ...(sheet === undefined ? {} : {sheet}),
+      cell,
+      day: isCumulative ? `${day.slice(0, 4)}-01…${day}` : day,
+      value: value ? decimalText(value) : (statuses[status].mark ?? ''),
     }),
   );
 }

@@ -29,6 +29,7 @@ import {flagNotes} from './flags.ts';
 import type {ExplainInput} from './input.ts';
 import {partsOf} from './parts.ts';
 import {problems} from './problems.ts';
+import {withVintage} from './vintage.ts';
 
 /** @throws Problem `FIGURE_UNKNOWN` */
 export function explainFigure(input: ExplainInput, address: Address): Explanation {
@@ -41,8 +42,9 @@ export function explainFigure(input: ExplainInput, address: Address): Explanatio
   const isSeen = found?.status !== 'suppressed' || rightsOf(role).exact;
   const one = found ?? absent(input, body, address, measure, worked);
   const operands = isSeen ? (worked?.operands ?? []).map((operand) => operandOf(input, operand)) : [];
-  const formula = worked && formulaOf(worked, operands, one, isSeen);
   const hidden = one.status === 'suppressed' ? hiddenOf(input, question, one, measure, worked) : undefined;
+  const formula =
+    worked && formulaOf(worked, operands, hidden?.exact === undefined ? one : {...one, text: hidden.exact}, isSeen);
   const imputed = isSeen ? imputedPart(input, question, measure) : undefined;
   return {
     ...namedOf(input, body, measure, address),
@@ -57,6 +59,7 @@ export function explainFigure(input: ExplainInput, address: Address): Explanatio
     parts: isSeen ? partsOf(input, question, measure) : [],
     ...(imputed ? {imputed} : {}),
     records: [],
+    delivered: [],
     versions: input.versionsOf(body.id),
     notes: [...body.notes, ...body.protection.rules],
     remarks: [],
@@ -134,9 +137,8 @@ export function namedOf(
 ): Named {
   const exact = rightsOf(role).enterprises ? world.get(body.id)?.dimensions : undefined;
   const {dataset, key, measure, period} = address;
-  const vintage = released.isDraft ? {} : {vintage: released.id};
   return {
-    address: addressText({dataset, key, measure, period, ...vintage}),
+    address: withVintage({released}, addressText({dataset, key, measure, period})),
     dataset: {id: body.id, title: body.title},
     measure: {id, title, kind},
     period,
@@ -183,7 +185,7 @@ function operandOf(input: ExplainInput, operand: WorkedOperand): ExplainedOperan
     text: (isShown ? operand.text : undefined) ?? (isHidden ? statuses.suppressed.mark : statuses.unavailable.mark),
     unit,
     unitLabel: unitLabel(unit),
-    ...(address === undefined ? {} : {address}),
+    ...(address === undefined ? {} : {address: withVintage(input, address)}),
     ...(figure === undefined ? {} : {figure}),
     ...(reason === undefined ? {} : {reason: reasonText(reason)}),
     ...(isHidden ? {isHidden: true} : {}),
@@ -228,21 +230,18 @@ function hiddenOf(
   return {
     ...base,
     ...(text === undefined ? {} : {exact: text}),
-    ...(cell ? levels(input, question, cell, measure) : {}),
+    ...(cell ? levels(input, question, cell) : {}),
   };
 }
 
-function levels(
-  input: ExplainInput,
-  question: Question,
-  {rule, reason, lower, upper}: HiddenCell,
-  measure: MeasureDescription,
-) {
-  const {scale = 0} = input.world.get(question.dataset) ?? {};
-  const power = measure.kind === 'value' ? powerOf(measure.unit) : 0;
+/** Levels are those of the cell's value, whichever measure is asked. */
+function levels(input: ExplainInput, {dataset}: Question, {rule, reason, lower, upper}: HiddenCell) {
+  const body = input.released.datasets.find(({id}) => id === dataset);
+  const {unit = '', decimals = 2} = body?.measures.find(({kind}) => kind === 'value') ?? {};
+  const {scale = 0} = input.world.get(dataset) ?? {};
   const text = (level: bigint): string =>
-    decimalText(round(ratio(level, pow10(scale + power)), measure.decimals, input.rounding));
-  return {rule, ruleText: reason, lower: text(lower), upper: text(upper)};
+    decimalText(round(ratio(level, pow10(scale + powerOf(unit))), decimals, input.rounding));
+  return {rule, ruleText: reason, lower: text(lower), upper: text(upper), levelUnit: unitLabel(unit)};
 }
 
 function imputedPart(input: ExplainInput, question: Question, {unit, decimals, kind}: MeasureDescription) {

@@ -10,6 +10,7 @@ import {units} from '../../model/unit.ts';
 import type {Asked, Question} from '../../process/compile/index.ts';
 import {findObservation} from '../../release/index.ts';
 import {childrenOf} from './children.ts';
+import {withVintage} from './vintage.ts';
 import type {ExplainInput} from './input.ts';
 
 /** How many parts are listed; the others are one line. */
@@ -93,11 +94,11 @@ function months(asking: Asking): readonly Parts[] {
   if (asked.series.isStock) return [];
   const own: readonly Period[] = measure.kind === 'value' ? monthsOf(question.period) : monthsToDate(question.period);
   if (own.length < 2 || (measure.kind === 'value' && frequency(question.period) === 'month')) return [];
-  const value = input.released.datasets
-    .find(({id}) => id === question.dataset)
-    ?.measures.find(({kind}) => kind === 'value');
+  const body = input.released.datasets.find(({id}) => id === question.dataset);
+  const value = body?.measures.find(({kind}) => kind === 'value');
   if (!value) return [];
   const raw = own.flatMap((month): readonly Raw[] => {
+    if (!body?.periods.includes(month)) return [];
     const amount = asked.series.value(question.key, month);
     const isKnown = typeof amount === 'bigint';
     if (!isKnown && amount.absent === 'not-compiled') return [];
@@ -156,7 +157,7 @@ function told(asking: Asking, head: Head, raw: readonly Raw[], rest: bigint, lis
       label,
       text: mayShow ? text(amount) : isHidden ? '·' : '…',
       ...(share === undefined ? {} : {share}),
-      ...(address === undefined ? {} : {address}),
+      ...(address === undefined ? {} : {address: withVintage(input, address)}),
       ...(isHidden ? {isHidden: true} : {}),
     };
   });

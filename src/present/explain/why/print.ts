@@ -96,10 +96,10 @@ function restLines({rest, parts}: Decomposition, unit: string, language: Languag
   return [`- ${said(language === 'zh' && zh.length > 0 ? `${name}合计` : name, rest, unit, language)}`];
 }
 
-function rounding({growth}: WhyExplanation, language: Language): string {
+function rounding({growth, isExact}: WhyExplanation, language: Language): string {
   const zh = growth === undefined ? '增减额' : '百分点与增减额';
   const en = growth === undefined ? 'Amounts' : 'Points and amounts';
   return language === 'zh'
-    ? `各组${zh}均由精确值算出，按最大余额法取整，合计与印出的总数一致。`
-    : `${en} are computed from exact values and rounded by the largest remainder, so that each list adds up to the printed total.`;
+    ? `各组${zh}均由${isExact ? '精确值' : '印出的数'}算出，按最大余额法取整，合计与印出的总数一致。`
+    : `${en} are computed from ${isExact ? 'exact values' : 'printed numbers'} and rounded by the largest remainder, so that each list adds up to the printed total.`;
 }

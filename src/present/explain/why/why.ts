@@ -8,6 +8,7 @@ import {findObservation} from '../../../release/index.ts';
 import {datasetOf, measureIn, namedOf, powerOf, unitLabel} from '../figure.ts';
 import type {ExplainInput} from '../input.ts';
 import {problems} from '../problems.ts';
+import {withVintage} from '../vintage.ts';
 import {apportioned} from './apportion.ts';
 import {type Margin, marginsOf, type Share, sumOver} from './margins.ts';
 import {type Spans, spansOf} from './spans.ts';
@@ -50,6 +51,7 @@ export function whyFigure(input: ExplainInput, address: Address, more: readonly 
     base: printed(base, spans.base.period),
     change: decimalText(rounded(total, now - base)),
     ...(total.growth ? {growth: decimalText(total.growth)} : {}),
+    isExact: asked.isExact,
     decimals: total.growth?.scale ?? DECIMALS,
     decompositions: [...marginsOf(whying), ...more].map((margin) => divided(margin, total)),
     notes: body.notes,
@@ -123,7 +125,7 @@ function divided({by, shares, hidden}: Margin, total: Total): Decomposition {
     changes.map((change) => (base > 0n ? ratio(100n * change, base) : ratio(0n, 1n))),
     total,
   );
-  const parts = listed.map((share, at) => contribution(share, amounts[at] ?? '', points?.[at]));
+  const parts = listed.map((share, at) => contribution(total, share, amounts[at] ?? '', points?.[at]));
   const rest = points?.[listed.length];
   return {
     by,
@@ -138,12 +140,17 @@ function pointsOf(parts: readonly Ratio[], {growth}: Total): readonly string[] |
   return growth && apportioned(parts, growth.scale, growth).map(decimalText);
 }
 
-function contribution({codes, address}: Share, amount: string, points: string | undefined): Contribution {
+function contribution(
+  {input}: Total,
+  {codes, address}: Share,
+  amount: string,
+  points: string | undefined,
+): Contribution {
   return {
     codes,
     amount,
     ...(points === undefined ? {} : {points}),
-    ...(address === undefined ? {} : {address}),
+    ...(address === undefined ? {} : {address: withVintage(input, address)}),
   };
 }
 
