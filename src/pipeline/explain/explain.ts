@@ -49,16 +49,16 @@ export async function explain(
   const {role, what} = options;
   const vintage = vintageIn(what, options, effects.now());
   const opened = await openedOf(plan, vintage);
-  const {released} = opened;
+  const {released, vintage: name} = opened;
   const asked = await resolve(what.replace(/@[^@/]+$/, ''), opened);
   const printed = printedWorld(released.datasets, [...plan.workspace.declarations.datasets.values()]);
   const tables = (await opened.tables.buildAll()).tables;
-  if (asked.is === 'number') return matching(asked.text, tables, {released, role, world: printed});
+  if (asked.is === 'number') return matching(asked.text, tables, {role, world: printed, vintage: name, released});
   const {address, table} = asked;
   const isSame = await isAsInDraft(plan, released, address.dataset);
   const answer = async (exact: Exact | undefined): Promise<ExplainResult> => {
     const world = exact ? exactWorld(exact.built) : printed;
-    const input = await inputOf({plan, released, tables, role, world, address, isSame});
+    const input = await inputOf({plan, released, vintage: name, tables, role, world, address, isSame});
     const remarks = exact || !rightsOf(role).exact ? [] : [released.isDraft ? stale : older];
     if (options.why === true) {
       const divisions = exact ? await divisionsOf(exact, input, address) : [];
@@ -81,8 +81,9 @@ function vintageIn(what: string, {asOf, role}: ExplainOptions, now: Date): Vinta
 }
 
 async function openedOf({workspace: {root}}: Plan, vintage: VintageOptions): Promise<Opened> {
-  const {released} = await openVintage(root, vintage);
-  return {released, tables: await openTables(root, undefined, vintage)};
+  const {released, release} = await openVintage(root, vintage);
+  const tables = await openTables(root, undefined, vintage);
+  return {released, tables, vintage: release && (release.label ?? release.id)};
 }
 
 /** A release has no exact values outside its private part; where the draft prints the same of a dataset, its values are the release's. */
@@ -108,7 +109,7 @@ const older: Text = {
 function matching(
   number: string,
   tables: readonly Table[],
-  input: Pick<ExplainInput, 'released' | 'role' | 'world'>,
+  input: Pick<ExplainInput, 'released' | 'role' | 'world' | 'vintage'>,
 ): ExplainResult {
   const matches = matchesOf(number, tables, input);
   if (matches.length === 0) throw explainProblems.NUMBER_NOT_PRINTED({found: number, release: input.released.id});
@@ -118,6 +119,7 @@ function matching(
 type Around = {
   readonly plan: Plan;
   readonly released: Released;
+  readonly vintage: string | undefined;
   readonly tables: readonly Table[];
   readonly role: Role;
   readonly world: World;
@@ -126,7 +128,8 @@ type Around = {
   readonly isSame: boolean;
 };
 
-async function inputOf({plan, released, tables, role, world, address, isSame}: Around): Promise<ExplainInput> {
+async function inputOf(around: Around): Promise<ExplainInput> {
+  const {plan, released, vintage, tables, role, world, address, isSame} = around;
   const body = released.datasets.find(({id}) => id === address.dataset);
   const versions = isSame ? await versionsOf(plan, address.dataset, body?.periods ?? []) : [];
   const cells = tables.flatMap(({rows}) => rows.flatMap((row) => Object.values(row.cells)));
@@ -137,6 +140,7 @@ async function inputOf({plan, released, tables, role, world, address, isSame}: A
   );
   return {
     released,
+    vintage,
     role,
     world,
     figures: plan.figures,

@@ -119,6 +119,15 @@ function absent(
     const known = dimension.codes.map((one) => one.code);
     throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known});
   }
+  const isUnit = body.dimensions.some(({codes}, at) =>
+    codes.some(({code, identifiesUnit}) => code === key[at] && identifiesUnit === true),
+  );
+  if (isUnit && rightsOf(input.role).exact)
+    return {...base, text: statuses.suppressed.mark, status: 'suppressed', conf: 'N'};
+  if (isUnit) {
+    const what = {zh: '没有公布这一数字', en: 'no such figure is published'};
+    throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: []});
+  }
   if (!isCompiledMargin(body, key, measure, period)) {
     const what = {zh: '数据集未汇总这一组合', en: 'the dataset compiles no such combination'};
     throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: []});
@@ -130,7 +139,7 @@ function absent(
 
 /** Dataset, measure and codes of an address, by name. */
 export function namedOf(
-  {released, world, role}: Pick<ExplainInput, 'released' | 'world' | 'role'>,
+  {world, role, vintage}: Pick<ExplainInput, 'world' | 'role' | 'vintage'>,
   body: Protected,
   {id, title, kind}: MeasureDescription,
   address: Address,
@@ -138,7 +147,7 @@ export function namedOf(
   const exact = rightsOf(role).enterprises ? world.get(body.id)?.dimensions : undefined;
   const {dataset, key, measure, period} = address;
   return {
-    address: withVintage({released}, addressText({dataset, key, measure, period})),
+    address: withVintage({vintage}, addressText({dataset, key, measure, period})),
     dataset: {id: body.id, title: body.title},
     measure: {id, title, kind},
     period,
@@ -234,14 +243,11 @@ function hiddenOf(
   };
 }
 
-/** Levels are those of the cell's value, whichever measure is asked. */
+/** Levels are those of the cell's value, whichever measure is asked; exact, since a small one would round to nothing. */
 function levels(input: ExplainInput, {dataset}: Question, {rule, reason, lower, upper}: HiddenCell) {
-  const body = input.released.datasets.find(({id}) => id === dataset);
-  const {unit = '', decimals = 2} = body?.measures.find(({kind}) => kind === 'value') ?? {};
-  const {scale = 0} = input.world.get(dataset) ?? {};
-  const text = (level: bigint): string =>
-    decimalText(round(ratio(level, pow10(scale + powerOf(unit))), decimals, input.rounding));
-  return {rule, ruleText: reason, lower: text(lower), upper: text(upper), levelUnit: unitLabel(unit)};
+  const {scale = 0, base = ''} = input.world.get(dataset) ?? {};
+  const text = (level: bigint): string => decimalText({unscaled: level, scale});
+  return {rule, ruleText: reason, lower: text(lower), upper: text(upper), levelUnit: unitLabel(base)};
 }
 
 function imputedPart(input: ExplainInput, question: Question, {unit, decimals, kind}: MeasureDescription) {

@@ -1,6 +1,7 @@
 /** An explanation as a careful colleague would write it down, in Markdown. */
 import {TOTAL} from '../../model/address.ts';
 import type {ExplainedRecord, ExplainedRecords, Explanation, Match, Named, Parts} from '../../model/explanation.ts';
+import {rightsOf} from '../../model/role.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {draftNotice, syntheticMark} from '../../release/index.ts';
 
@@ -29,7 +30,7 @@ export function explanationLines(one: Explanation, language: Language): readonly
   ];
 }
 
-type Ending = Pick<Explanation, 'notes' | 'remarks' | 'isDraft' | 'synthetic'>;
+type Ending = Pick<Explanation, 'notes' | 'remarks' | 'isDraft' | 'synthetic' | 'role'>;
 
 /** Notes of the dataset, remarks, and what the whole is: made, a draft. */
 export function lastLines(one: Ending, language: Language): readonly string[] {
@@ -247,8 +248,17 @@ function versionLines({versions}: Explanation, language: Language): readonly str
   });
 }
 
-function marks({isDraft, synthetic}: Ending): readonly Text[] {
-  return [...(synthetic ? [sentence(syntheticMark)] : []), ...(isDraft ? [sentence(draftNotice)] : [])];
+const insideNotice: Text = {
+  zh: '仅供内部使用：含未公布的内容。',
+  en: 'For inside use: it tells more than was published.',
+};
+
+function marks({isDraft, synthetic, role}: Ending): readonly Text[] {
+  return [
+    ...(synthetic ? [sentence(syntheticMark)] : []),
+    ...(rightsOf(role).exact && !isDraft ? [insideNotice] : []),
+    ...(isDraft ? [sentence(draftNotice)] : []),
+  ];
 }
 
 export function matchLines(found: readonly Match[], number: string, language: Language): readonly string[] {

@@ -2,6 +2,6 @@
 import type {ExplainInput} from './input.ts';
 
 /** Of a release, an address names it too, so that it can be asked in its turn. */
-export function withVintage({released}: Pick<ExplainInput, 'released'>, address: string): string {
-  return released.isDraft ? address : `${address}@${released.id}`;
+export function withVintage({vintage}: Pick<ExplainInput, 'vintage'>, address: string): string {
+  return vintage === undefined ? address : `${address}@${vintage}`;
 }
