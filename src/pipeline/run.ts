@@ -157,6 +157,7 @@ async function compileAll({plan, engine, effects}: Run, {received, pending, impu
     rounding: config.value.rounding,
     figures: plan.figures,
     published: await vintagesFor(plan, received.months),
+    holdings: new Map([...plan.protections].map(([id, {holdings}]) => [id, holdings])),
     listed: config.value.findings.show,
   });
   return {...found, coverage: coding.coverage()};
