@@ -21,6 +21,11 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` needs a value after it.`,
     zh: `“${p.option}”之后应有一个值。`,
   }),
+  OPTIONS_EXCLUDE: (p: {options: readonly string[]}) => ({
+    en: `${p.options.map((one) => `\`${one}\``).join(' and ')} can't both be given.`,
+    zh: `${p.options.join(' 与 ')} 不能同时给出。`,
+    hint: {en: 'Leave one of them out.', zh: '请去掉其中一个。'},
+  }),
   OPTION_NEEDED: (p: {option: string; command: string}) => ({
     en: `\`shumao ${p.command}\` needs \`${p.option}\`.`,
     zh: `shumao ${p.command} 需要 ${p.option}。`,

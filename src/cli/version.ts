@@ -27,3 +27,8 @@ function duckDbVersion(): string {
     return 'missing';
   }
 }
+
+/** What a release notes of the programs that made it: the same on every machine with these versions. */
+export async function programVersions(): Promise<Readonly<Record<string, string>>> {
+  return {shumao: await packageVersion(), duckdb: duckDbVersion()};
+}

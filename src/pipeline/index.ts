@@ -8,6 +8,8 @@ import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
+import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
 export type {Arrived, ChangedFigure, LedgerRow, MissingValue, ResponseReport} from './response.ts';
@@ -90,4 +92,23 @@ export async function readBack(
   language: Language,
 ): Promise<ReadBackResult> {
   return (await import('./query/read-back.ts')).readBack(folder, file, effects, language);
+}
+
+export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
+export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
+
+/** @throws Problem, Problems; then nothing is released and the log is as it was */
+export async function releaseWorkspace(
+  folder: string,
+  options: ReleaseOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ReleaseResult> {
+  return (await import('./releasing/release.ts')).releaseWorkspace(folder, options, effects, language);
+}
+
+/** @throws Problem `RELEASE_UNKNOWN`, `NOT_A_CHECKPOINT` */
+export async function verifyReleases(folder: string, options: VerifyOptions, effects: Effects): Promise<VerifyResult> {
+  return (await import('./releasing/verify.ts')).verifyReleases(folder, options, effects);
 }

@@ -1,4 +1,5 @@
 /** The report of a run, out of what the stages returned. */
+import type {ProtectedRelease} from '../analyse/protect/index.ts';
 import {decimal, decimalText, round} from '../model/decimal.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
@@ -10,6 +11,7 @@ import type {Plan} from './plan.ts';
 import {imputeLine} from './imputing.ts';
 import type {Printed} from './revisions.ts';
 import type {Supply} from './supply.ts';
+import {hiddenLines} from './protect-line.ts';
 import {supplyLines} from './supply-lines.ts';
 import type {BatchReport, CoverageReport, RuleReport, RunReport, StageLine, TableReport} from './report.ts';
 import type {ResponseReport} from './response.ts';
@@ -21,6 +23,7 @@ export type Outcome = {
   readonly coverage: readonly CoverageReport[];
   readonly compiled: readonly Compiled[];
   readonly datasets: readonly Protected[];
+  readonly protection: Pick<ProtectedRelease, 'summary'>;
   readonly tables: readonly TableReport[];
   readonly response?: ResponseReport | undefined;
   readonly supply: Supply;
@@ -239,12 +242,13 @@ const onTables: Text = {
   en: 'delivered tables: the flags and clearance of their suppliers',
 };
 
-function protectLine({plan, datasets}: Outcome, tables: readonly TableReport[]): Text {
+function protectLine({plan, datasets, protection}: Outcome, tables: readonly TableReport[]): Text {
   const hasTables = [...plan.workspace.declarations.sources.values()].some(({value}) => isTableSource(value));
   const own = [
     ...new Map(datasets.flatMap(({protection}) => protection.rules).map((rule) => [rule.en, rule])).values(),
   ];
-  const rules = hasTables ? [...own, onTables] : own;
+  const said = hiddenLines(protection.summary) ?? own;
+  const rules = hasTables ? [...said, onTables] : said;
   const refused = tables.filter(({state}) => state === 'refused').length;
   return {
     zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,

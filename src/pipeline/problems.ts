@@ -80,4 +80,17 @@ export const problems = problemList('pipeline', {
     zh: `“${p.workspace}”尚未运行过。`,
     hint: {en: 'Run `shumao run` first.', zh: '请先运行 shumao run。'},
   }),
+  NOT_A_CHECKPOINT: (p: {file: string}) => ({
+    en: `\`${p.file}\` holds no checkpoint of a log of releases.`,
+    zh: `“${p.file}”不是发布日志的检查点。`,
+    hint: {
+      en: 'A checkpoint is a copy of `releases/checkpoint`: three lines, kept elsewhere since some earlier release.',
+      zh: '检查点是早先保存在别处的 releases/checkpoint 副本，共三行。',
+    },
+  }),
+  NOT_AN_INSTANT: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes an instant with its zone, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为带时区的时刻，而不是“${p.found}”。`,
+    hint: {en: 'For example 2020-02-01T10:00:00+08:00.', zh: '例如 2020-02-01T10:00:00+08:00。'},
+  }),
 });

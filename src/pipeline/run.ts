@@ -3,19 +3,19 @@
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
-import {mkdir, readFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {guard, readConsents} from '../analyse/protect/index.ts';
+import type {ProtectedRelease} from '../analyse/protect/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
-import type {Compiled, Protected} from '../model/seals.ts';
+import type {Compiled, Released} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, readDraft, writeDraft, writeUnitsInside} from '../release/index.ts';
-import {findFile, shippedCatalog} from '../workspace/index.ts';
+import {draft, draftFolder, readDraft, writeDraft} from '../release/index.ts';
+import {shippedCatalog} from '../workspace/index.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -35,6 +35,7 @@ import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
+import {protectAll} from './protecting.ts';
 import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
@@ -71,7 +72,9 @@ export async function runWorkspace(
   }
 }
 
-async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Promise<RunResult> {
+type Keeping = {readonly keep?: (kept: Kept) => void};
+
+async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
   const {workspace} = plan;
   const {root, folders} = workspace;
   const print = (): Promise<Fingerprint> =>
@@ -91,12 +94,33 @@ async function runLocked(plan: Plan, options: RunOptions, effects: Effects): Pro
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
   try {
-    const report = await stages({plan, engine, options, effects, print: before, last});
+    const {report, ...made} = await stages({plan, engine, options, effects, print: before, last});
+    options.keep?.({plan, report, ...made});
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
     await engine.close();
   }
+}
+
+/** What a release is made of, beside what the draft says. */
+export type Kept = {
+  readonly plan: Plan;
+  readonly released: Released;
+  readonly compiled: readonly Compiled[];
+  readonly protection: ProtectedRelease;
+  readonly received: IngestResult;
+  readonly report: RunReport;
+};
+
+/** The stages once more from the received files, each hashed again, whatever an earlier run left. For whoever holds the lock. */
+export async function runForRelease(plan: Plan, options: Pick<RunOptions, 'memory'>, effects: Effects): Promise<Kept> {
+  const kept: Kept[] = [];
+  const all = {...options, rehash: true, wait: true, keep: (one: Kept) => kept.push(one)};
+  await runLocked(plan, all, effects);
+  const [one] = kept;
+  if (!one) throw new Error('a run with new hashes goes through all stages');
+  return one;
 }
 
 type Run = {
@@ -163,14 +187,15 @@ async function compileAll({plan, engine, effects}: Run, {received, pending, impu
   return {...found, coverage: coding.coverage()};
 }
 
-async function stages(run: Run): Promise<RunReport> {
+async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const {plan, engine, effects, print, last} = run;
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
   const {received, deliveries, pending, validated, edited, imputation} = material;
   const {compiled, agreement, coverage} = await compileAll(run, material);
   effects.progress({stage: 'protect', detail: ''});
-  const datasets = await protectAll(plan, compiled);
+  const protection = await protectAll(plan, compiled, effects);
+  const {datasets} = protection;
   const {id, title, agency} = config.value;
   const released = draft(datasets, {workspace: {id, title, agency}});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
@@ -189,13 +214,20 @@ async function stages(run: Run): Promise<RunReport> {
     coverage,
     compiled,
     datasets,
+    protection,
     tables: states.map((state) => state.report),
     printed: printedOf(tables),
     response,
     print: print.whole,
     engine: engine.id,
   });
-  return withDecided(report, {plan, edited, last, earlier, released});
+  return {
+    report: withDecided(report, {plan, edited, last, earlier, released}),
+    released,
+    compiled,
+    received,
+    protection,
+  };
 }
 
 function monthsFor(months: IngestResult['months']) {
@@ -228,15 +260,6 @@ async function validateAll(
   const cache = join(root, '.shumao', 'cache');
   const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
   return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
-}
-
-async function protectAll({workspace}: Plan, compiled: readonly Compiled[]): Promise<readonly Protected[]> {
-  const {root, folders} = workspace;
-  const file = findFile(folders, 'reference/published-enterprises.csv');
-  const consents = file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
-  const {datasets, inside} = guard(compiled, {consents});
-  await writeUnitsInside(root, inside);
-  return datasets;
 }
 
 /** Folder of the running code: a changed program makes earlier results stale. */

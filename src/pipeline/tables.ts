@@ -1,11 +1,8 @@
-/** The tables of a workspace's draft: declarations, draft and what a report printed, put together. */
+/** The tables of a workspace's draft: declarations, draft and what a report printed, put together; or those of a release, as they were. */
 import {readFile} from 'node:fs/promises';
 import {basename} from 'node:path';
-import type {Engine} from '../engine/index.ts';
 import {nearest, Problem, Problems} from '../model/problem.ts';
-import type {Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
-import type {Text} from '../model/text.ts';
 import {
   buildTable,
   type Published,
@@ -15,21 +12,24 @@ import {
 } from '../present/tables/index.ts';
 import {readDraft, readUnitsInside} from '../release/index.ts';
 import {type Declared, filesIn, type Folders, openWorkspace} from '../workspace/index.ts';
+import type {OpenTables} from './open-tables.ts';
 import {problems} from './problems.ts';
+import {tablesOfRelease} from './releasing/release-tables.ts';
+import type {VintageOptions} from './releasing/vintage.ts';
 
-export type OpenTables = {
-  readonly list: readonly {readonly id: string; readonly title: Text}[];
-  readonly released: Released;
-  /** @throws Problem `UNKNOWN_REFERENCE`, `TABLE_…`, `ENTERPRISE_NOT_PUBLIC` */
-  readonly build: (ids: readonly string[], period?: string) => Promise<readonly Table[]>;
-  /** every declared table, and the problems of those that may not leave */
-  readonly buildAll: (period?: string) => Promise<{tables: readonly Table[]; refused: readonly Error[]}>;
-  readonly engine: (temporary: string) => () => Promise<Engine>;
-};
+export type {OpenTables} from './open-tables.ts';
 
-/** @param wanted ids of the tables that will be built, so that only their datasets are read; all where left out */
-export async function openTables(folder: string, wanted?: readonly string[]): Promise<OpenTables> {
+/**
+ * @param wanted ids of the tables that will be built, so that only their datasets are read; all where left out
+ * @param vintage a release instead of the draft
+ */
+export async function openTables(
+  folder: string,
+  wanted?: readonly string[],
+  vintage?: Pick<VintageOptions, 'asOf' | 'eyes' | 'now'>,
+): Promise<OpenTables> {
   const {root, folders, declarations} = await openWorkspace(folder, {tables: {folder: 'tables', schema: tableSchema}});
+  if (vintage?.asOf !== undefined || vintage?.eyes === 'public') return tablesOfRelease(root, vintage, wanted);
   const released = await readDraft(root, wanted && datasetsOf(wanted, declarations.tables));
   const published = await publishedTables(folders);
   const inside = await readUnitsInside(root);
@@ -77,7 +77,7 @@ function datasetsOf(
 }
 
 /** What publications printed of the workspace's tables: `published/TABLE.csv`. */
-async function publishedTables(folders: Folders): Promise<Published> {
+export async function publishedTables(folders: Folders): Promise<Published> {
   const files = (await filesIn(folders, 'published', /\.csv$/)).filter(({path}) => basename(path) !== 'claims.csv');
   return new Map(
     await Promise.all(files.map(async ({path, name}) => readPublished(await readFile(path, 'utf8'), name))),

@@ -2,5 +2,38 @@
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
-export {readUnitsInside, type UnitInside, writeUnitsInside} from './private.ts';
-export {draftFolder, readDraft, writeDraft} from './store.ts';
+export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
+export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
+export {mayLeave, type GateFacts} from './gate/gate.ts';
+export {type Data, type Steps} from './folder/data.ts';
+export {hashText} from './folder/durable.ts';
+export {readData, readRelease, readTables} from './folder/read.ts';
+export {
+  type Audience,
+  audiences,
+  type Correction,
+  type Entry,
+  instantText,
+  type NewEntry,
+  type PeriodState,
+  periodStates,
+  type ReleasedEntry,
+  type RevisionReason,
+  revisionReasonIds,
+  revisionReasons,
+  secondText,
+} from './log/entry.ts';
+export {
+  type Eyes,
+  findRelease,
+  isVisible,
+  type LookupOptions,
+  publishedBy,
+  type Release,
+  releasesIn,
+} from './log/history.ts';
+export {type Checkpoint, checkpointText, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
+export {problems as releaseProblems} from './log/problems.ts';
+export {type Material, publish, type Staged, type StoredTable} from './publish.ts';
+export {addToLog, recover, type Recovered, settle, stagingFolder} from './settle.ts';
+export {checkLog, checkRelease, type Fault, type LogCheck, type ReleaseCheck, strangers} from './verify.ts';

@@ -5,6 +5,7 @@
 import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
+import type {HiddenCell} from '../model/protection.ts';
 import {textSchema} from '../text/schema.ts';
 
 const unitsSchema = z.array(
@@ -40,4 +41,13 @@ export async function readUnitsInside(root: string): Promise<readonly UnitInside
   } catch {
     return [];
   }
+}
+
+/** Every hidden cell with rule, reason and how far an outsider must stay from it, for who may see them. */
+export async function writeHidden(root: string, cells: readonly HiddenCell[]): Promise<void> {
+  const path = join(root, '.shumao', 'private', 'hidden-cells.json');
+  const lines = cells.map((one) => JSON.stringify({...one, lower: String(one.lower), upper: String(one.upper)}));
+  await mkdir(join(root, '.shumao', 'private'), {recursive: true});
+  await writeFile(`${path}.tmp`, lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`);
+  await rename(`${path}.tmp`, path);
 }

@@ -20,4 +20,25 @@ export const problems = problemList('release', {
     zh: `草稿无法写入“${p.folder}”：${p.what}。原有草稿未变。`,
     hint: {en: 'Check free space and write permission of the workspace.', zh: '请检查磁盘空间和工作区的写权限。'},
   }),
+  RELEASE_EXISTS: (p: {id: string; label: string; at: string}) => ({
+    en: `Exactly this state was released already: ${p.label} (${p.id}), logged at ${p.at}.`,
+    zh: `同一状态已经发布过：${p.label}（${p.id}），记录于 ${p.at}。`,
+    hint: {
+      en: `Nothing was written. To give it another date: \`shumao release --reschedule ${p.label} --embargo …\`.`,
+      zh: `未写入任何内容。如需改期，请用 shumao release --reschedule ${p.label} --embargo …。`,
+    },
+  }),
+  LABEL_TAKEN: (p: {label: string; id: string; at: string}) => ({
+    en: `The label \`${p.label}\` names release ${p.id} of ${p.at} already.`,
+    zh: `标签“${p.label}”已属于 ${p.at} 的发布 ${p.id}。`,
+    hint: {en: 'A label is given once: take another one.', zh: '标签只能使用一次，请另取一个。'},
+  }),
+  RELEASE_DAMAGED: (p: {release: string; file: string; what: string}) => ({
+    en: `File \`${p.file}\` of release ${p.release} is not as it was released: ${p.what}.`,
+    zh: `发布 ${p.release} 的文件“${p.file}”与发布时不同：${p.what}。`,
+    hint: {
+      en: 'Nothing is read from a changed release. Put the file back from a backup; `shumao verify` says whether it is whole again.',
+      zh: '已被改动的发布不予读取。请从备份恢复该文件；shumao verify 可核对是否复原。',
+    },
+  }),
 });

@@ -89,6 +89,16 @@ async function readOnce(root: string, only: ReadonlySet<string> | undefined): Pr
   return sealed({id: DRAFT, isDraft: true, workspace: manifest.workspace, synthetic: manifest.synthetic, datasets});
 }
 
+/**
+ * The hash of each dataset in the draft, to tell whether another draft says the same.
+ *
+ * @throws Problem `DRAFT_MISSING`, `DRAFT_DAMAGED`
+ */
+export async function draftHashes(root: string): Promise<ReadonlyMap<string, string>> {
+  const {datasets} = await readManifest(draftFolder(root));
+  return new Map(datasets.map(({id, sha256}) => [id, sha256]));
+}
+
 async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, 'draft.json');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {

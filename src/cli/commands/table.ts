@@ -1,4 +1,4 @@
-/** `shumao table ID`: a table of the draft, in any format. */
+/** `shumao table ID`: a table of the draft or of a release, in any format. */
 import {mkdtemp, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -6,6 +6,7 @@ import {openTables, writeAtomically} from '../../pipeline/index.ts';
 import {formats} from '../../disseminate/formats/index.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
+import {asOfIn, vintageOptions} from '../vintage-options.ts';
 import {cliProblems} from '../problems.ts';
 
 const formatIds = formats.map(({id}) => id);
@@ -27,10 +28,12 @@ export const table: Command = {
     },
     {flags: '-o, --output <file>', text: {zh: '写入文件', en: 'write to a file'}},
     {flags: '--period <period>', text: {zh: '时期：2019、2019-Q1、2019-03', en: 'period: 2019, 2019-Q1, 2019-03'}},
+    ...vintageOptions,
     {flags: '--bom', text: {zh: 'CSV 带字节顺序标记，供 Excel 打开', en: 'CSV with a byte order mark, for Excel'}},
   ],
   async run({workspace, effects, language, options, thing, format}) {
-    const tables = await openTables(workspace, thing === undefined ? [] : thing === 'all' ? undefined : [thing]);
+    const wanted = thing === undefined ? [] : thing === 'all' ? undefined : [thing];
+    const tables = await openTables(workspace, wanted, {asOf: asOfIn(options), eyes: 'inside', now: effects.now()});
     if (thing === undefined) {
       if (format === 'json') effects.out(JSON.stringify(tables.list, undefined, 1));
       else for (const {id, title} of tables.list) effects.out(`${id.padEnd(28)} ${title[language]}`);

@@ -1,0 +1,108 @@
+/**
+ * How every figure stands before the choice: sensitive, printed before, cheap or dear to hide. A unit stands as the strictest of its figures.
+ */
+import type {Primary, PrimaryOptions} from '../primary.ts';
+import {cellName} from '../primary.ts';
+import {monthsToDate} from '../../../model/period.ts';
+import {type Cells, figureAt, type Figure} from './cells.ts';
+import type {Standing} from './pattern.ts';
+import {isSumProvenSafe} from './to-date.ts';
+
+/** What hiding a cell costs; the dearest are shown first. */
+export const costFunctions = ['value', 'n', 'level', 'constant', 'log'] as const;
+
+export type CostFunction = (typeof costFunctions)[number];
+
+/** How the choice among safe figures is ordered. */
+export type Order = {
+  readonly cost: CostFunction;
+  /** by dataset, key and period: what a decision says of a single cell */
+  readonly decided: (dataset: string, figure: Figure, key: readonly string[]) => Decided | undefined;
+  /** hidden the last time: hidden again before others are */
+  readonly wasHidden: (dataset: string, figure: Figure, key: readonly string[]) => boolean;
+};
+
+export type Decided = {readonly action: 'never-suppress' | 'prefer' | 'cost'; readonly factor: number};
+
+export type Facts = {
+  /** by dataset: its sensitive cells, absent where nothing is declared */
+  readonly primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>;
+  readonly declared: ReadonlyMap<string, PrimaryOptions>;
+  readonly isKnown: (figure: number) => boolean;
+  readonly isPublished: (figure: number) => boolean;
+  readonly order: Order;
+};
+
+/** The sensitive figures: cells by the rules, sums from January on unless their months prove them safe. */
+export function sensitiveFigures({figures, grids}: Cells, {primaries, declared}: Facts): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [at, {dataset, key, period, cell}] of figures.entries()) {
+    const grid = grids[dataset];
+    const own = grid && primaries.get(grid.dataset.id);
+    if (!grid || !own) continue;
+    if (cell) {
+      if (own.has(cellName(cell))) found.add(at);
+      continue;
+    }
+    const months = monthsToDate(period).flatMap((month) => figures[figureAt(grid, key, month)]?.cell ?? []);
+    const options = declared.get(grid.dataset.id);
+    const isSuspect = months.some((month) => own.has(cellName(month)));
+    if (isSuspect && options && !isSumProvenSafe(months, options.sensitivity)) found.add(at);
+  }
+  return found;
+}
+
+export function standingsOf(
+  cells: Cells,
+  units: readonly {readonly figures: readonly number[]}[],
+  sensitive: ReadonlySet<number>,
+  {isKnown, isPublished, order}: Facts,
+): readonly Standing[] {
+  return units.map(({figures}) => {
+    const published = figures.filter(isPublished);
+    const decided = published.map((figure) => placed(cells, figure, order));
+    return {
+      isSensitive: figures.some((figure) => sensitive.has(figure)),
+      isKnown: figures.some(isKnown),
+      isPublished: published.length > 0,
+      tier: Math.min(...decided.map(({tier}) => tier), LAST),
+      cost: Math.max(...decided.map(({cost}) => cost), 0),
+    };
+  });
+}
+
+const NEVER = 0;
+const CELLS = 1;
+const SUMS = 2;
+const AGAIN = 3;
+const LAST = 4;
+
+function placed({figures, grids}: Cells, at: number, order: Order): {readonly tier: number; readonly cost: number} {
+  const figure = figures[at];
+  const grid = figure && grids[figure.dataset];
+  const key = grid?.keys[figure?.key ?? -1];
+  if (!figure || !grid || !key) return {tier: LAST, cost: 0};
+  const {id, scale} = grid.dataset;
+  const decided = order.decided(id, figure, key);
+  const cost = costOf(figure, order.cost, scale, key) * (decided?.factor ?? 1);
+  if (decided?.action === 'never-suppress') return {tier: NEVER, cost};
+  if (decided?.action === 'prefer') return {tier: LAST, cost};
+  if (order.wasHidden(id, figure, key)) return {tier: AGAIN, cost};
+  return {tier: figure.cell ? CELLS : SUMS, cost};
+}
+
+function costOf({value, cell}: Figure, cost: CostFunction, scale: number, key: readonly string[]): number {
+  const amount = Math.abs(Number(value)) / 10 ** scale;
+  switch (cost) {
+    case 'value':
+      return amount;
+    case 'log':
+      return Math.log1p(amount);
+    case 'n':
+      return Number(cell?.records ?? 0n);
+    case 'level':
+      return key.filter((code) => code === '_T').length;
+    case 'constant':
+      return 1;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Units of protection: figures with the same column are one number to whoever can add, so they are shown or hidden together.
+ */
+import type {Equation} from '../../../model/protection.ts';
+import type {Compiled} from '../../../model/seals.ts';
+import type {Column} from '../secondary/column.ts';
+import {hashNumbers} from '../secondary/field.ts';
+import {Alike, betweenClasses} from './alike.ts';
+import {type Cells, cellsOf, figureAt} from './cells.ts';
+import {expand, type Term} from './expand.ts';
+import {relationsOf} from './relations.ts';
+
+export type Unit = {readonly column: Column; readonly figures: readonly number[]};
+
+export type ReleaseModel = Cells & {
+  /** number of finest cells */
+  readonly rows: number;
+  readonly units: readonly Unit[];
+  /** by figure: its unit */
+  readonly unitOf: Int32Array;
+  /** sums of finest cells that are known to be zero */
+  readonly links: readonly Column[];
+};
+
+/** @param sumsToDate ids of the datasets that publish sums from January on */
+export function releaseModel(datasets: readonly Compiled[], sumsToDate: ReadonlySet<string>): ReleaseModel {
+  const cells = cellsOf(datasets, sumsToDate);
+  const size = cells.figures.length;
+  const alike = new Alike(size);
+  const terms = datasets.flatMap(({equations = []}) => equations.flatMap((one) => termsOf(one, cells)));
+  const longer = terms.filter((one) => !joined(one, alike));
+  const relations = betweenClasses(relationsOf(cells), alike);
+  const classes = Array.from({length: size}, (_, at) => at).filter((at) => alike.of(at) === at);
+  const sums = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
+  const {rows, columnOf, links} = expand(classes, inClasses(relations, alike), sums);
+  return {...cells, rows, links, ...unitsOf(size, (figure) => columnOf(alike.of(figure)))};
+}
+
+/** Joining may go on while relations are read: they are called by their classes only when all is joined. */
+function inClasses(relations: ReturnType<typeof betweenClasses>, alike: Alike) {
+  return relations.flatMap(({whole, parts}) => {
+    const own = alike.of(whole);
+    const inside = parts.map((part) => alike.of(part));
+    return inside.includes(own) ? [] : [{whole: own, parts: inside}];
+  });
+}
+
+/** Cells that are absent are zeros; an equation with none left says nothing. */
+function termsOf({terms}: Equation, {grids}: Cells): readonly (readonly Term[])[] {
+  const found = terms.flatMap(({cell, sign}): Term[] => {
+    const grid = grids.find(({dataset}) => dataset.id === cell.dataset);
+    const key = grid?.keyAt.get(cell.key.join('.'));
+    const figure = grid && key !== undefined ? figureAt(grid, key, cell.period) : -1;
+    return figure < 0 ? [] : [{figure, sign}];
+  });
+  return found.length === 0 ? [] : [found];
+}
+
+/** Two figures of opposite signs are one number. */
+function joined(terms: readonly Term[], alike: Alike): boolean {
+  const [a, b] = terms;
+  if (terms.length !== 2 || !a || !b || a.sign + b.sign !== 0) return false;
+  alike.join(a.figure, b.figure);
+  return true;
+}
+
+function unitsOf(size: number, columnOf: (figure: number) => Column): Pick<ReleaseModel, 'units' | 'unitOf'> {
+  const units: {column: Column; figures: number[]}[] = [];
+  const unitOf = new Int32Array(size);
+  const byColumn = new Map<Column, number>();
+  const byHash = new Map<number, number[]>();
+  for (let figure = 0; figure < size; figure += 1) {
+    const column = columnOf(figure);
+    const at = byColumn.get(column) ?? sameColumn(column, units, byHash) ?? units.length;
+    if (at === units.length) {
+      units.push({column, figures: []});
+      const hash = hashOf(column);
+      byHash.set(hash, [...(byHash.get(hash) ?? []), at]);
+    }
+    byColumn.set(column, at);
+    units[at]?.figures.push(figure);
+    unitOf[figure] = at;
+  }
+  return {units, unitOf};
+}
+
+function sameColumn(
+  column: Column,
+  units: readonly Unit[],
+  byHash: ReadonlyMap<number, readonly number[]>,
+): number | undefined {
+  return byHash.get(hashOf(column))?.find((at) => {
+    const other = units[at]?.column;
+    return other !== undefined && isSame(column.rows, other.rows) && isSame(column.coefficients, other.coefficients);
+  });
+}
+
+function hashOf({rows, coefficients}: Column): number {
+  const hash = hashNumbers(0x811c9dc5, rows);
+  return coefficients ? hashNumbers(hash, coefficients) : hash;
+}
+
+function isSame(a: Int32Array | undefined, b: Int32Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}

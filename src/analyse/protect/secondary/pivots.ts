@@ -1,0 +1,153 @@
+/**
+ * Published columns in reduced form, modulo the prime: each has one row of its own, its pivot, in which no earlier one is left.
+ *
+ * Left-looking: a new column is reduced by the earlier pivots that it meets, and nothing that stands is touched again. From it come
+ * the two things that the elimination asks: what is left of a column, and how the unknowns may move if one more of them is free.
+ */
+import type {Column} from './column.ts';
+import {inverse, PRIME, residue} from './field.ts';
+import {Queue} from './queue.ts';
+
+export type Sparse = {readonly rows: readonly number[]; readonly values: readonly number[]};
+
+export class Pivots {
+  /** by row: the pivot that it is, or −1 */
+  private readonly ofRow: Int32Array;
+  private readonly rowOf: number[] = [];
+  /** reduced columns, scaled to 1 in their own row */
+  private readonly rows: Int32Array[] = [];
+  private readonly values: Int32Array[] = [];
+  /** by row: the pivots whose columns it occurs in, and with what */
+  private readonly users: number[][];
+  private readonly shares: number[][];
+  private readonly work: Float64Array;
+  private readonly isTouched: Uint8Array;
+  private readonly isQueued: Uint8Array;
+  private readonly queue = new Queue();
+
+  constructor(rows: number) {
+    this.ofRow = new Int32Array(rows).fill(-1);
+    this.users = Array.from({length: rows}, () => []);
+    this.shares = Array.from({length: rows}, () => []);
+    this.work = new Float64Array(rows);
+    this.isTouched = new Uint8Array(rows);
+    this.isQueued = new Uint8Array(rows);
+  }
+
+  /** In how many reduced columns a row occurs: where it is a pivot, so many follow each of its moves. */
+  usersOf(row: number): number {
+    return this.users[row]?.length ?? 0;
+  }
+
+  /** What is left of a column where all pivots are taken out; nothing where it is a sum of them. */
+  reduce(column: Column): Sparse {
+    const {work, queue, isQueued} = this;
+    const touched: number[] = [];
+    for (let at = 0; at < column.rows.length; at += 1) {
+      this.touch(column.rows[at] ?? 0, residue(column.coefficients?.[at] ?? 1), -1, touched);
+    }
+    while (!queue.isEmpty) {
+      const pivot = queue.take();
+      isQueued[pivot] = 0;
+      const value = work[this.rowOf[pivot] ?? 0] ?? 0;
+      if (value === 0) continue;
+      const factor = PRIME - value;
+      const rows = this.rows[pivot] ?? new Int32Array(0);
+      const values = this.values[pivot] ?? rows;
+      for (let at = 0; at < rows.length; at += 1) {
+        this.touch(rows[at] ?? 0, factor * (values[at] ?? 0), pivot, touched);
+      }
+    }
+    const left: {rows: number[]; values: number[]} = {rows: [], values: []};
+    for (const row of touched) {
+      const value = work[row] ?? 0;
+      if (value !== 0) {
+        left.rows.push(row);
+        left.values.push(value);
+      }
+      work[row] = 0;
+      this.isTouched[row] = 0;
+    }
+    return left;
+  }
+
+  /** Adds to a row of the working column; a pivot later than `after` that sits in the row is due. */
+  private touch(row: number, value: number, after: number, touched: number[]): void {
+    this.work[row] = ((this.work[row] ?? 0) + value) % PRIME;
+    if (this.isTouched[row] === 0) {
+      this.isTouched[row] = 1;
+      touched.push(row);
+    }
+    const pivot = this.ofRow[row] ?? -1;
+    if (pivot > after && this.isQueued[pivot] === 0) {
+      this.isQueued[pivot] = 1;
+      this.queue.add(pivot);
+    }
+  }
+
+  /** Publishes a reduced column, with its pivot in one of its rows. */
+  add({rows, values}: Sparse, pivotAt: number): void {
+    const pivot = this.rowOf.length;
+    const row = rows[pivotAt] ?? 0;
+    const scale = inverse(values[pivotAt] ?? 1);
+    const scaled = Int32Array.from(values, (value) => (value * scale) % PRIME);
+    for (let at = 0; at < rows.length; at += 1) {
+      if (at === pivotAt) continue;
+      this.users[rows[at] ?? 0]?.push(pivot);
+      this.shares[rows[at] ?? 0]?.push(scaled[at] ?? 0);
+    }
+    this.rowOf.push(row);
+    this.ofRow[row] = pivot;
+    this.rows.push(Int32Array.from(rows));
+    this.values.push(scaled);
+  }
+
+  /** How all unknowns move when this free one moves by 1 and everything published stays as it is. */
+  direction(free: number): Sparse {
+    const {work, queue, isQueued} = this;
+    const moved: {rows: number[]; values: number[]} = {rows: [free], values: [1]};
+    this.follow(free, 1);
+    while (!queue.isEmpty) {
+      const pivot = -queue.take();
+      isQueued[pivot] = 0;
+      const sum = work[pivot] ?? 0;
+      work[pivot] = 0;
+      if (sum === 0) continue;
+      const row = this.rowOf[pivot] ?? 0;
+      moved.rows.push(row);
+      moved.values.push(PRIME - sum);
+      this.follow(row, PRIME - sum);
+    }
+    return moved;
+  }
+
+  /** Pivots in whose columns a moved row occurs are due, the latest first: they occur in none that is later. */
+  private follow(row: number, value: number): void {
+    const {work, queue, isQueued} = this;
+    const users = this.users[row] ?? [];
+    const shares = this.shares[row] ?? [];
+    for (let at = 0; at < users.length; at += 1) {
+      const pivot = users[at] ?? 0;
+      work[pivot] = ((work[pivot] ?? 0) + (shares[at] ?? 0) * value) % PRIME;
+      if (isQueued[pivot] === 0) {
+        isQueued[pivot] = 1;
+        queue.add(-pivot);
+      }
+    }
+  }
+
+  /** A vector with these values in its free rows that every published column takes to 0: pivots are overwritten, the latest first. */
+  settle(vector: Float64Array): void {
+    for (let pivot = this.rowOf.length - 1; pivot >= 0; pivot -= 1) {
+      const row = this.rowOf[pivot] ?? 0;
+      const rows = this.rows[pivot] ?? new Int32Array(0);
+      const values = this.values[pivot] ?? rows;
+      let sum = 0;
+      for (let at = 0; at < rows.length; at += 1) {
+        const other = rows[at] ?? 0;
+        if (other !== row) sum = (sum + (values[at] ?? 0) * (vector[other] ?? 0)) % PRIME;
+      }
+      vector[row] = residue(-sum);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** `shumao verify RELEASE`: is everything as it was released? Offline, on any machine that has the folder. */
+import {verifyReleases} from '../../pipeline/index.ts';
+import {type Command, text, textOrJson} from '../command.ts';
+import {verifyLines} from '../release-output.ts';
+
+export const verify: Command = {
+  name: 'verify',
+  text: {
+    zh: '核对发布是否与发布时一字不差：文件哈希、日志；不联网；有出入时以 1 结束',
+    en: 'is everything as it was released: hashes of files, proofs of the log; offline; ends with 1 where something differs',
+  },
+  thing: {
+    name: 'release',
+    required: false,
+    isWorkspace: false,
+    text: {zh: '标签或编号；不写则核对全部', en: 'label or id; without it, all'},
+  },
+  options: [
+    {flags: '--all', text: {zh: '核对全部发布', en: 'every release'}},
+    {
+      flags: '--checkpoint <file>',
+      text: {zh: '早先保存在别处的检查点', en: 'a checkpoint that was kept elsewhere since earlier'},
+    },
+    textOrJson,
+  ],
+  async run({workspace, effects, language, options, thing, format}) {
+    const checkpoint = text(options['checkpoint']);
+    const result = await verifyReleases(
+      workspace,
+      {
+        ...(thing === undefined || options['all'] === true ? {} : {release: thing}),
+        ...(checkpoint === undefined ? {} : {checkpoint}),
+      },
+      effects,
+    );
+    if (format === 'json') effects.out(JSON.stringify(result, undefined, 1));
+    else for (const line of verifyLines(result, {language, workspace})) effects.out(line);
+    const isWhole = result.faults.length === 0 && result.releases.every(({faults}) => faults.length === 0);
+    return isWhole ? 0 : 1;
+  },
+};

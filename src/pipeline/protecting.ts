@@ -1,0 +1,57 @@
+/** Protection inside a run: what the workspace declares, what was printed before, and the private list of what is hidden. */
+import {readFile} from 'node:fs/promises';
+import {
+  type ManualLine,
+  linesFor,
+  type ProtectedRelease,
+  protectRelease,
+  readConsents,
+} from '../analyse/protect/index.ts';
+import type {Effects} from '../model/effects.ts';
+import type {Compiled} from '../model/seals.ts';
+import {writeHidden, writeUnitsInside} from '../release/index.ts';
+import {findFile} from '../workspace/index.ts';
+import type {Plan} from './plan.ts';
+import {publicFiguresOf} from './public-figures.ts';
+
+export async function protectAll(
+  plan: Plan,
+  compiled: readonly Compiled[],
+  effects: Pick<Effects, 'progress'>,
+): Promise<ProtectedRelease> {
+  const {root, folders, declarations} = plan.workspace;
+  const file = findFile(folders, 'reference/published-enterprises.csv');
+  const consents = file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
+  const declared = new Map(
+    [...plan.protections].flatMap(([id, {protection, holdings, manual}]) => {
+      if (protection.state !== 'rules') return [];
+      const {sensitivity, onRequest} = protection;
+      return [[id, {sensitivity, onRequest, holdings, manual, consents}] as const];
+    }),
+  );
+  const found = await protectRelease(compiled, {
+    consents,
+    declared,
+    publish: new Map([...declarations.datasets.values()].map(({id, value}) => [id, value.publish])),
+    printed: declared.size > 0 ? await publicFiguresOf(plan, compiled) : [],
+    decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
+    onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),
+  });
+  await writeUnitsInside(root, found.inside);
+  await writeHidden(root, found.hidden);
+  return found;
+}
+
+/** What decisions say of the order in which cells are given up. */
+function decidedBy(lines: readonly ManualLine[]): NonNullable<Parameters<typeof protectRelease>[1]['decided']> {
+  const finders = new Map(
+    [...Map.groupBy(lines, ({dataset}) => dataset)].map(([dataset, own]) => [
+      dataset,
+      linesFor(own.filter(({action}) => action !== 'hide')),
+    ]),
+  );
+  return (dataset, {period}, key) => {
+    const line = finders.get(dataset)?.(key, period);
+    return line && line.action !== 'hide' ? {action: line.action, factor: line.cost ?? 1} : undefined;
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * The gate: what may become a release. One function decides, from facts that the pipeline brings; every refusal is typed and says
+ * which thing and what to do.
+ */
+import {type CellRef, cellText} from '../../model/protection.ts';
+import type {Problem} from '../../model/problem.ts';
+import {problems} from './problems.ts';
+
+export type GateFacts = {
+  /** the draft that people looked at says what the inputs give now; the first dataset that differs, else undefined */
+  readonly draft: {readonly isCurrent: boolean; readonly differs?: string};
+  /** datasets whose cells have contributors */
+  readonly withContributors: readonly string[];
+  /** datasets for which it is declared how they are protected */
+  readonly declared: ReadonlySet<string>;
+  /** hidden cells whose value the attack found from what would be published; absent: no attack was made */
+  readonly recovered?: readonly CellRef[];
+  /** hidden cells that could be narrowed inside their interval, of datasets that require otherwise */
+  readonly narrowed?: readonly CellRef[];
+  /** suppliers whose clearance the workspace asks for, with the periods that lack it */
+  readonly uncleared: readonly {readonly supplier: string; readonly periods: readonly string[]}[];
+};
+
+/** Everything that keeps a draft in the house; empty: it may leave. */
+export function mayLeave(facts: GateFacts): readonly Problem[] {
+  const {draft, withContributors, declared, recovered, narrowed = [], uncleared} = facts;
+  const bare = withContributors.filter((id) => !declared.has(id));
+  const has = withContributors.length > 0;
+  return [
+    ...(draft.isCurrent ? [] : [problems.DRAFT_NOT_CURRENT({what: draft.differs ?? ''})]),
+    ...bare.map((dataset) => problems.RELEASE_UNPROTECTED({dataset})),
+    ...(has && bare.length === 0 && recovered === undefined
+      ? [problems.RELEASE_NOT_ATTACKED({datasets: withContributors})]
+      : []),
+    ...refusedCells(recovered ?? [], problems.RELEASE_RECOVERED),
+    ...refusedCells(narrowed, problems.RELEASE_NARROWED),
+    ...uncleared.map(({supplier, periods}) => problems.RELEASE_NOT_CLEARED({supplier, periods})),
+  ];
+}
+
+type Refusal = (facts: {count: number; first: string}) => Problem;
+
+function refusedCells(cells: readonly CellRef[], refusal: Refusal): readonly Problem[] {
+  const [first] = cells;
+  return first ? [refusal({count: cells.length, first: cellText(first)})] : [];
+}
