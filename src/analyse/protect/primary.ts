@@ -11,6 +11,7 @@ import type {OnRequest} from './declared.ts';
 import type {ManualLine} from './manual.ts';
 import {rules} from './rules/index.ts';
 import type {Frame, Hit, Judged, Sized, Test} from './rules/rule.ts';
+import {sumToDate} from './to-date.ts';
 
 export type Primary = {
   /** of the first rule that the cell fails */
@@ -63,7 +64,12 @@ export function primary(dataset: Judged, options: PrimaryOptions): ReadonlyMap<s
   return found;
 }
 
-type Judge = {readonly frame: Frame; readonly cell: (cell: Cell) => Primary | undefined};
+export type Judge = {
+  readonly frame: Frame;
+  readonly cell: (cell: Cell) => Primary | undefined;
+  /** the sum of these months' cells, which has no cell of its own: undefined only where the months prove it safe */
+  readonly toDate: (months: readonly Cell[]) => Primary | undefined;
+};
 
 type Opened = {readonly id: string; readonly test: Test};
 
@@ -88,7 +94,15 @@ export function judgeOf(dataset: Judged, {sensitivity, onRequest, holdings, manu
   });
   const withUnits = units.flatMap((codes, at) => (codes.size > 0 ? [at] : []));
   const isUnit = ({key}: Cell) => withUnits.some((at) => units[at]?.has(key[at] ?? ''));
-  return {frame, cell: (cell) => verdictOf(sizedOf(cell, isUnit(cell)), tests)};
+  const sized = (cell: Cell): Sized => sizedOf(cell, isUnit(cell));
+  return {
+    frame,
+    cell: (cell) => verdictOf(sized(cell), tests),
+    toDate(months) {
+      const whole = sumToDate(months.map(sized));
+      return whole && verdictOf(whole, tests);
+    },
+  };
 }
 
 function verdictOf(sized: Sized, tests: readonly Opened[]): Primary | undefined {
