@@ -6,6 +6,6 @@ export {linesFor, type ManualLine, manualSchema, readManual} from './manual.ts';
 export {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
 export {CONSENTS_FILE, problems as protectProblems} from './problems.ts';
 export {guard, type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
-export {type DatasetProtection, resolveProtections} from './resolve.ts';
+export {type DatasetProtection, type ProtectedDataset, resolveProtections} from './resolve.ts';
 export {rules as primaryRules} from './rules/index.ts';
 export {protectRelease, type ProtectedRelease, type ReleaseOptions, type ReleaseSummary} from './protect-release.ts';
