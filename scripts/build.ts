@@ -16,7 +16,10 @@ rmSync(join(root, 'dist'), {recursive: true, force: true});
 await build({
   cwd: root,
   config: false,
-  entry: {main: join(root, 'src', 'cli', 'main.ts')},
+  entry: {
+    main: join(root, 'src', 'cli', 'main.ts'),
+    'protect-worker': join(root, 'src', 'analyse', 'protect', 'secondary', 'worker.ts'),
+  },
   outDir: join(root, 'dist', 'cli'),
   format: 'esm',
   platform: 'node',

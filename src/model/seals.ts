@@ -96,6 +96,8 @@ export type ReleaseBody = {
   /** `draft`, or the release id */
   readonly id: string;
   readonly isDraft: boolean;
+  /** for named recipients only; absent: for everybody, once it is public */
+  readonly audience?: 'internal';
   readonly workspace: {readonly id: string; readonly title: Text; readonly agency: Text};
   readonly synthetic: boolean;
   readonly datasets: readonly Protected[];

@@ -8,6 +8,7 @@ import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
+import type {Answered, Asking} from './asking/asking.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
@@ -170,4 +171,16 @@ export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 /** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
 export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
   return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
+}
+
+export type {Answered, Asking} from './asking/asking.ts';
+
+/** @throws Problem, Problems: then nothing is logged and nothing is given out */
+export async function answerQuestion(
+  folder: string,
+  asking: Asking,
+  effects: Effects,
+  language: Language,
+): Promise<Answered> {
+  return (await import('./asking/asking.ts')).answerQuestion(folder, asking, effects, language);
 }

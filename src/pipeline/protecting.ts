@@ -9,16 +9,24 @@ import {
   readConsents,
 } from '../analyse/protect/index.ts';
 import type {Effects} from '../model/effects.ts';
+import type {Observation} from '../model/observation.ts';
 import type {Compiled} from '../model/seals.ts';
 import {writeHidden, writeUnitsInside} from '../release/index.ts';
 import {findFile} from '../workspace/index.ts';
+import {earlierReleases} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
+
+/** What was answered beside releases, and which cells beyond the declared ones somebody is shown. */
+export type GivenOut = Required<Pick<Parameters<typeof protectRelease>[1], 'isShown'>> & {
+  readonly figures: readonly Observation[];
+};
 
 export async function protectAll(
   plan: Plan,
   compiled: readonly Compiled[],
   effects: Pick<Effects, 'progress'>,
+  answers?: GivenOut,
 ): Promise<ProtectedRelease> {
   const {root, declarations} = plan.workspace;
   const consents = await consentsOf(plan);
@@ -29,12 +37,21 @@ export async function protectAll(
       return [[id, {sensitivity, onRequest, holdings, manual, consents}] as const];
     }),
   );
+  const earlier = declared.size > 0 ? await earlierReleases(root, [...declared.keys()]) : undefined;
   const found = await protectRelease(compiled, {
     consents,
     declared,
+    exempt: new Map(
+      [...plan.protections].flatMap(([id, {protection}]) =>
+        protection.state === 'none' ? [[id, protection.reason]] : [],
+      ),
+    ),
     publish: new Map([...declarations.datasets.values()].map(({id, value}) => [id, value.publish])),
     printed: declared.size > 0 ? await publicFiguresOf(plan, compiled) : [],
+    earlier: [...(earlier?.visible ?? []), ...(answers?.figures ?? [])],
+    ...(earlier ? {lastHidden: earlier.lastHidden} : {}),
     decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
+    ...(answers ? {isShown: answers.isShown} : {}),
     onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),
   });
   await writeUnitsInside(root, found.inside);

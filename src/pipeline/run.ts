@@ -14,8 +14,10 @@ import type {Language} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
-import {draft, draftFolder, readDraft, writeDraft} from '../release/index.ts';
+import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
 import {shippedCatalog} from '../workspace/index.ts';
+import {extended, nearby} from './asking/extend.ts';
+import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -66,7 +68,10 @@ export async function runWorkspace(
       {command: 'run', wait: options.wait},
       effects,
       (text) => effects.err(text[language]),
-      () => runLocked(plan, options, effects),
+      async () => {
+        await recover(root, secondText(effects.now()));
+        return runLocked(plan, options, effects);
+      },
     );
   } catch (error) {
     throw diskProblem(error, join(root, '.shumao'));
@@ -190,9 +195,13 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
   const {received, deliveries, pending, validated, edited, imputation} = material;
-  const {compiled, agreement, coverage} = await compileAll(run, material);
+  const asked = await answeredBefore(root);
+  const inside = {...run, plan: extended(plan, asked.questions)};
+  const {compiled: made, agreement, coverage} = await compileAll(inside, material);
   effects.progress({stage: 'protect', detail: ''});
-  const protection = await protectAll(plan, compiled, effects);
+  const near = nearby(plan, made, asked.questions);
+  const all = {compiled: near, protection: await protectAll(plan, near, effects, givenOut(plan, near, asked))};
+  const {compiled, protection} = withoutAnswers(plan, all, asked);
   const {datasets} = protection;
   const {id, title, agency} = config.value;
   const released = draft(datasets, {workspace: {id, title, agency}});

@@ -22,7 +22,7 @@ function changesIn(before: Protected, after: Protected): readonly Change[] {
 }
 
 /** Within one dataset. */
-export function figureKey({key, measure, period}: Pick<Observation, 'key' | 'measure' | 'period'>): string {
+function figureKey({key, measure, period}: Pick<Observation, 'key' | 'measure' | 'period'>): string {
   return `${key.join('.')}/${measure}/${period}`;
 }
 

@@ -1,10 +1,11 @@
 /** Drafts and releases: the only room that makes `Released` (design laws 7 and 8). */
+export {type Answer, type AskedEntry, logAnswer, type Question, readAnswer, readAsked, type Told} from './asked.ts';
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
-export {draftMark, draftNotice, syntheticMark} from './marks.ts';
+export {draftMark, draftNotice, internalNotice, syntheticMark} from './marks.ts';
 export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
-export {type Change, changesBetween, figureKey, type Marks, withMarks} from './changes.ts';
+export {type Change, changesBetween, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
 export {hashFile, hashText} from './folder/durable.ts';
@@ -17,7 +18,6 @@ export {
   instantText,
   type NewEntry,
   type PeriodState,
-  periodStates,
   type ReleasedEntry,
   type RevisionReason,
   revisionReasonIds,
@@ -35,7 +35,6 @@ export {
 } from './log/history.ts';
 export {
   type Checkpoint,
-  checkpointText,
   type Log,
   logBefore,
   parseCheckpoint,

@@ -36,4 +36,12 @@ export const problems = problemList('release', {
       zh: '已被改动的发布不予读取。请从备份恢复该文件；shumao verify 可核对是否复原。',
     },
   }),
+  ASKED_DAMAGED: (p: {file: string; line: number | undefined}) => ({
+    en: `\`asked/${p.file}\`${p.line === undefined ? '' : `, line ${p.line},`} is not as it was written, so what was given out before is not known.`,
+    zh: `“asked/${p.file}”${p.line === undefined ? '' : `第 ${p.line} 行`}与写入时不同，无从得知此前给出过什么。`,
+    hint: {
+      en: 'Nothing is answered meanwhile. Put the folder `asked/` back from a backup.',
+      zh: '在此期间不予回答。请从备份恢复 asked 文件夹。',
+    },
+  }),
 });

@@ -16,7 +16,7 @@ import {filesBelow, foldersBelow, hashFile, hashText, syncFile, syncFolder, writ
 import {hashObservations, jsonText} from './folder/hash-lines.ts';
 import {writeObservations} from './folder/observations.ts';
 import type {Audience} from './log/entry.ts';
-import {syntheticMark} from './marks.ts';
+import {internalNotice, syntheticMark} from './marks.ts';
 import {sealed} from './draft.ts';
 import type {UnitInside} from './private.ts';
 
@@ -58,7 +58,8 @@ export async function publish(
   folder: string,
   temporary: string,
 ): Promise<Staged> {
-  const unnamed = sealed({...draft, datasets, id: '', isDraft: false});
+  const audience = material.audience === 'internal' ? {audience: material.audience} : {};
+  const unnamed = sealed({...draft, ...audience, datasets, id: '', isDraft: false});
   const tables = material.tables(unnamed);
   await writePublic(folder, unnamed, material, tables, temporary);
   await writePrivate(folder, material, temporary);
@@ -94,9 +95,6 @@ async function writePublic(
     await writeJson(join(folder, 'public', `${name}.json`), {...marks, [name]: summary});
   }
 }
-
-/** Internal releases may name what public ones may not: every file of them says so. */
-const internalNotice = {zh: '内部资料，不得公开', en: 'internal, not to be made public'};
 
 const privateNotice = {zh: '保密：含未公布的数值和单位', en: 'confidential: holds hidden values and units'};
 

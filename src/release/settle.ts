@@ -61,6 +61,8 @@ export async function settle(
     const taken = labelled.find(({label}) => label !== undefined && label === entry.label);
     if (taken) throw logProblems.LABEL_TAKEN({label: entry.label ?? '', id: taken.id, at: taken.at});
     await replaceFile(join(folder, PENDING), `${JSON.stringify({workspace, entry})}\n`);
+    // A folder of this id that the log does not know has the same content, or is damaged.
+    await rm(join(folder, id), {recursive: true, force: true});
     await rename(staged.folder, join(folder, id));
     await syncFolder(folder);
     return await logAndForget(root, workspace, log, entry);

@@ -35,6 +35,10 @@ export const releasePolicySchema = z
       .describe(
         'periods whose figures are final: they change only with a reason; without this key every period is, once no figure of it is provisional',
       ),
+    internal: z
+      .enum(['as-public', 'named'])
+      .default('as-public')
+      .describe('what internal releases show: the same as public ones, or every figure with enterprises by name'),
     'rest-percent': z
       .int()
       .min(1)

@@ -1,8 +1,10 @@
 /** What a workspace asks of a release: four eyes, calendar, clearance, and a word about series whose codes changed. */
-import {appendFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {appendFile, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {releaseAsOf} from '../../src/pipeline/index.ts';
+import {openVintage, releaseAsOf} from '../../src/pipeline/index.ts';
+import {filesBelow} from '../../src/release/folder/durable.ts';
 import {smallWorkspace} from '../cli/workspace.ts';
 import {shumao} from '../docs/page.ts';
 
@@ -121,4 +123,96 @@ test('another version of a group needs a back-cast or a break, else the series i
     await shumao(['run', root]);
     expect(await codeOf(['release', root, '--label', 'R2'])).toBe('done');
     expect((await shumao(['table', 'first', '-w', root, '--release', 'R2'])).out).toContain('b: break in the series');
+  }));
+
+test('an internal release may name enterprises; a public one of the same state and the draft do not', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'shumao-internal-'));
+  try {
+    await put(root, {
+      'workspace.yaml': `shumao: 1
+id: named
+title: {zh: 企业, en: Firms}
+agency: {zh: 某商务厅, en: A commerce department}
+protection: {none: {zh: 虚构的记录, en: made-up records}}
+release: {internal: named}
+`,
+      'sources/sales.yaml': `id: sales
+title: {zh: 销售, en: Sales}
+caliber: sales
+files: 'sales*.csv'
+flow: X
+currency: {base: CNY}
+columns:
+  - {name: 编号, as: record_id}
+  - {name: 日期, as: period}
+  - {name: 企业, as: enterprise}
+  - {name: 金额, as: value, scale: 2}
+`,
+      'datasets/sales.yaml': `id: sales
+title: {zh: 销售, en: Sales}
+source: sales
+dimensions: {enterprise: {}}
+margins: [[enterprise]]
+publish: {value: {unit: CNY, decimals: 2}}
+`,
+      'tables/firms.yaml': `id: firms
+title: {zh: 企业, en: Firms}
+dataset: sales
+rows: {dimension: enterprise, order: value, head: {zh: 企业, en: Firm}}
+columns: [{measure: value}]
+`,
+      'inbox/sales.csv': '编号,日期,企业,金额\nR1,2019-03-05,甲厂,70.00\nR2,2019-03-06,乙厂,30.00\n',
+    });
+    await shumao(['run', root]);
+    const internal = await shumao(['release', root, '--label', 'I1', '--audience', 'internal', '--recipients', 'Li']);
+    expect(internal.code, internal.err).toBe(0);
+    expect((await shumao(['table', 'firms', '-w', root, '--release', 'I1'])).out).toContain('甲厂');
+    const made = await shumao(['release', root, '--label', 'R1']);
+    expect(made.code, made.err).toBe(0);
+    const {id} = await releaseAsOf(root, 'R1', late);
+    const {released} = await openVintage(root, {asOf: 'R1', ...late});
+    expect(JSON.stringify(released)).not.toContain('甲厂');
+    for (const folder of [join(root, 'releases', id, 'public'), join(root, '.shumao', 'draft')]) {
+      for (const name of await filesBelow(folder))
+        expect(await readFile(join(folder, name), 'utf8'), name).not.toContain('甲厂');
+    }
+    expect((await shumao(['reproduce', 'I1', '-w', root])).out).toContain('every byte is the same');
+  } finally {
+    await rm(root, {recursive: true, force: true});
+  }
+});
+
+test('growth in each vintage rests on the base that this vintage prints', () =>
+  withPolicy('', async (root) => {
+    const dataset = join(root, 'datasets', 'sales.yaml');
+    const text = (await readFile(dataset, 'utf8')).replace('share: {decimals: 2}', 'growth: {decimals: 2}');
+    await writeFile(dataset, text);
+    await writeFile(
+      join(root, 'tables', 'first.yaml'),
+      (await readFile(join(root, 'tables', 'first.yaml'), 'utf8')).replace('{measure: share}', '{measure: growth}'),
+    );
+    const earlier = (amount: string) =>
+      writeFile(join(root, 'inbox', 'sales-2018.csv'), `编号,日期,国家,金额\nB1,2018-03-05,美国,${amount}\n`);
+    await earlier('2.00');
+    await shumao(['run', root]);
+    expect(await codeOf(['release', root, '--label', 'R1'])).toBe('done');
+    await earlier('1.50');
+    await shumao(['run', root]);
+    expect(await codeOf(['release', root, '--label', 'R2', '--reason', 'late-report'])).toBe('done');
+    // March of 2019 is 3 in both: 3 ÷ 2 and 3 ÷ 1.5.
+    for (const [release, base, growth] of [
+      ['R1', '2.00', '50.00'],
+      ['R2', '1.50', '100.00'],
+    ] as const) {
+      const {released} = await openVintage(root, {asOf: release, ...late});
+      const figure = (measure: string, when: string) =>
+        released.datasets[0]?.observations.find(
+          (one) => one.measure === measure && one.period === when && one.key[0] === '_T',
+        )?.text;
+      expect([figure('value', '2018-03'), figure('value', '2019-03'), figure('growth', '2019-03')]).toEqual([
+        base,
+        '3.00',
+        growth,
+      ]);
+    }
   }));

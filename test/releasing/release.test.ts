@@ -113,6 +113,8 @@ test('an internal release is found inside, and by nobody outside', async () => {
   const folder = join(root, 'releases', (await releaseAsOf(root, 'I1', {eyes: 'inside', now})).id, 'public', 'tables');
   for (const name of await readdir(folder))
     expect(await readFile(join(folder, name), 'utf8')).toContain('内部资料，不得公开');
+  const shown = await shumao(['table', 'first', '-w', root, '--release', 'I1']);
+  expect(shown.out.toLowerCase()).toContain('internal, not to be made public');
   expect((await shumao(['revisions', '-w', root])).out).not.toContain('I1');
 });
 

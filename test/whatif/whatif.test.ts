@@ -137,7 +137,7 @@ test('a rule made hard refuses what it only reported, in every dataset of its so
   const found = await asked({rule: 'below-60=hard'});
   expect(values(found, 'all')).toMatchObject({'_T._T 2019': '167.00 → 67.00', '_T.WEST 2019': '120.00 → 20.00'});
   expect(found.rules).toMatchObject([{failedBefore: 1, failedAfter: 1, acceptedBefore: '7', acceptedAfter: '6'}]);
-  expect(found.words[0]?.en).toBe('Rule below-60: fails at 1 places instead of 1; 1 fewer record counts.');
+  expect(found.words[0]?.en).toBe('Rule below-60: fails at 1 place instead of 1; 1 fewer record counts.');
 });
 
 test('several changes at once count together', async () => {

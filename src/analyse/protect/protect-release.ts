@@ -4,7 +4,7 @@
  */
 import {addressText} from '../../model/address.ts';
 import type {Observation} from '../../model/observation.ts';
-import {parsePeriod} from '../../model/period.ts';
+import {parsePeriod, type Period} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
 import type {Compiled, Protected} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -12,7 +12,7 @@ import type {Consent} from './consents.ts';
 import {Hidden} from './derived/hidden.ts';
 import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
-import type {Figure} from './model/cells.ts';
+import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
 import {singletonSums} from './model/singletons.ts';
@@ -21,12 +21,14 @@ import {type CostFunction, type Decided, type Facts, sensitiveFigures, standings
 import {type ReleaseModel, releaseModel} from './model/units.ts';
 import {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
 import {type Guarded, guard} from './protect.ts';
-import {type OnProgress, type Solve, solveHere} from './secondary/solve.ts';
+import {type OnProgress, type Solve, solver} from './secondary/solve.ts';
 
 export type ReleaseOptions = {
   readonly consents: readonly Consent[];
   /** by dataset: what it declares; datasets that are not in it declare nothing */
   readonly declared: ReadonlyMap<string, PrimaryOptions>;
+  /** by dataset: why nothing of it is protected, where that was decided */
+  readonly exempt?: ReadonlyMap<string, Text>;
   /** by dataset: its published measures by id, with their options */
   readonly publish: ReadonlyMap<string, Readonly<Record<string, Options>>>;
   /** printed by others or by earlier releases: shown whatever they tell */
@@ -39,6 +41,8 @@ export type ReleaseOptions = {
   readonly decided?: (dataset: string, figure: Figure, key: readonly string[]) => Decided | undefined;
   /** fewest contributors of a cell whose single ones are told of by concentration and the like; default 4 */
   readonly fewest?: number;
+  /** cells that nobody is shown, though others could tell them; absent: all are to be shown */
+  readonly isShown?: (dataset: string, key: readonly string[], period: Period) => boolean;
   readonly solve?: Solve;
   readonly onProgress?: OnProgress;
 };
@@ -75,8 +79,8 @@ export async function protectRelease(
 ): Promise<ProtectedRelease> {
   const {consents, declared} = options;
   const guarded = guard(compiled, {consents});
-  const undeclared = compiled.flatMap(({id}) => (declared.has(id) ? [] : [id]));
-  if (undeclared.length === compiled.length) return {...guarded, ...nothing(undeclared)};
+  const undeclared = compiled.flatMap(({id}) => (declared.has(id) || options.exempt?.has(id) ? [] : [id]));
+  if (!compiled.some(({id}) => declared.has(id))) return unprotected(guarded, undeclared, options);
   const primaries = primariesOf(compiled, declared);
   const model = releaseModel(
     compiled.map((one) => withZeros(one, primaries.get(one.id))),
@@ -85,7 +89,7 @@ export async function protectRelease(
   const facts = factsOf(model, primaries, options);
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
-  const solve = options.solve ?? solveHere(options.onProgress);
+  const solve = options.solve ?? solver(options.onProgress);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
   const pattern = await patternOf(model, standings, virtual, solve);
   return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
@@ -95,7 +99,8 @@ function isOpen(standing: Standing | undefined): boolean {
   return standing?.isSensitive === true && !standing.isKnown;
 }
 
-function nothing(undeclared: readonly string[]): Omit<ProtectedRelease, keyof Guarded> {
+function unprotected(guarded: Guarded, undeclared: readonly string[], {exempt}: ReleaseOptions): ProtectedRelease {
+  const datasets = guarded.datasets.map((one) => sealed(one, one.observations, [], exempt?.get(one.id)));
   const summary = {
     isDeclared: false,
     units: 0,
@@ -107,7 +112,7 @@ function nothing(undeclared: readonly string[]): Omit<ProtectedRelease, keyof Gu
     undeclared,
     notKept: [],
   };
-  return {hidden: [], lost: [], summary};
+  return {...guarded, datasets, hidden: [], lost: [], summary};
 }
 
 type Primaries = ReadonlyMap<string, ReadonlyMap<string, Primary>>;
@@ -151,8 +156,13 @@ function summing({publish}: ReleaseOptions): ReadonlySet<string> {
 
 function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOptions): Facts {
   const {printed = [], earlier = [], consents, lastHidden, declared} = options;
+  const isSame = printedTest(model.grids.flatMap(({dataset}) => (earlier.length > 0 ? dataset.observations : [])));
   const measures = (id: string) => measuresOf(model, id, options);
-  const known = knownFigures(model, {printed, earlier, consents}, measures);
+  const known = knownFigures(
+    model,
+    {printed, earlier: earlier.filter(isSame), revised: earlier.filter((one) => !isSame(one)), consents},
+    measures,
+  );
   const units = model.grids.map(unitsOf);
   const isUnit = ({dataset, key}: Figure): boolean => {
     const codes = units[dataset];
@@ -164,7 +174,9 @@ function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOpti
     known,
     isPublished: (at) => {
       const figure = model.figures[at];
-      return figure !== undefined && !isUnit(figure);
+      if (figure === undefined || isUnit(figure)) return false;
+      const grid = model.grids[figure.dataset];
+      return options.isShown?.(grid?.dataset.id ?? '', grid?.keys[figure.key] ?? [], figure.period) ?? true;
     },
     order: {
       cost: options.cost ?? 'value',
@@ -204,7 +216,8 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
       (one) => isPrinted(one) || (units !== undefined && one.key.some((code, place) => units[place]?.has(code))),
     );
     derivedOnly += figures.derivedOnly;
-    return sealed(dataset, figures.observations, result.hidden, options.declared.has(dataset.id));
+    const rule = options.declared.has(dataset.id) ? 'rules' : options.exempt?.get(dataset.id);
+    return sealed(dataset, figures.observations, result.hidden, rule);
   });
   const isOfUnit = unitTest(model);
   const summary = {
@@ -215,7 +228,7 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
     derivedOnly,
     lost: result.lost.length,
     undeclared,
-    notKept: [],
+    notKept: notKept(model, result.hidden, options),
   };
   return {datasets, inside: guarded.inside, hidden: result.hidden, lost: result.lost, summary};
 }
@@ -243,6 +256,19 @@ function unitTest({grids}: ReleaseModel): (cell: HiddenCell) => boolean {
   };
 }
 
+/** Cells that somebody decided never to suppress, and that are sensitive or would give a sensitive one away. */
+function notKept(model: ReleaseModel, hidden: readonly HiddenCell[], {decided}: ReleaseOptions): readonly string[] {
+  if (!decided) return [];
+  const indices = new Map(model.grids.map((grid, at) => [grid.dataset.id, {grid, at}]));
+  return hidden.flatMap((one) => {
+    const place = indices.get(one.dataset);
+    const key = place?.grid.keyAt.get(one.key.join('.'));
+    const figure = place && key !== undefined ? model.figures[figureAt(place.grid, key, one.period)] : undefined;
+    if (!figure || decided(one.dataset, figure, one.key)?.action !== 'never-suppress') return [];
+    return [`${cellText(one)} (${one.rule})`];
+  });
+}
+
 const FEWEST = 4;
 
 function countsOf(hidden: readonly HiddenCell[]): {readonly primary: number; readonly secondary: number} {
@@ -250,17 +276,23 @@ function countsOf(hidden: readonly HiddenCell[]): {readonly primary: number; rea
   return {primary: hidden.length - secondary, secondary};
 }
 
+/** @param rule what its notes say: that rules were applied, or why none; undefined: as the guard left it */
 function sealed(
   dataset: Protected,
   observations: readonly Observation[],
   hidden: readonly HiddenCell[],
-  isDeclared: boolean,
+  rule: 'rules' | Text | undefined,
 ): Protected {
   const own = hidden.filter((one) => one.dataset === dataset.id);
-  if (!isDeclared && own.length === 0) return dataset;
-  const protection = {...dataset.protection, rules: [ruleText], hidden: countsOf(own)};
+  if (rule === undefined && own.length === 0) return dataset;
+  const rules = [rule === undefined || rule === 'rules' || own.length > 0 ? ruleText : exemptText(rule)];
+  const protection = {...dataset.protection, rules, ...(own.length > 0 ? {hidden: countsOf(own)} : {})};
   // Sealed by the guard; the figures that are hidden now are fewer than it let through, and none is new.
   return {...dataset, observations, protection} as Protected;
+}
+
+function exemptText(why: Text): Text {
+  return {zh: `不作保密处理：${why.zh}`, en: `not protected: ${why.en}`};
 }
 
 /** What every note says of the rules. */

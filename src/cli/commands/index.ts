@@ -21,6 +21,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},
   {name: 'reconcile', load: async () => (await import('./reconcile.ts')).reconcile},
   {name: 'whatif', load: async () => (await import('./whatif.ts')).whatIfCommand},
+  {name: 'ask', load: async () => (await import('./ask.ts')).ask},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

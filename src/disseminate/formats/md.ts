@@ -25,7 +25,8 @@ export const md: Writer = {
 };
 
 function block(table: Table, isDraft: boolean, language: Language): string {
-  const nature = natureText(table, isDraft, language);
+  const release = isDraft ? [] : [`${words.release[language]} ${table.release}`];
+  const nature = [...release, ...natureText(table, isDraft, language)];
   const notes = table.notes.map((note) => `- ${line(note[language])}`);
   const head = `## ${line(titleText(table, language))}`;
   return [

@@ -37,6 +37,7 @@ import {codeVersions} from './code-versions.ts';
 import {type ClearanceState, clearanceState} from './clearances.ts';
 import {readCalendar, readClearances} from './files.ts';
 import {holdingLock} from './holding-lock.ts';
+import {internalDatasets} from './internal-profile.ts';
 import {materialFor} from './material.ts';
 import {checkEntry, entryFor, type EntryFacts, type EntryOptions, type ReleaseEntry} from './new-entry.ts';
 import {policyOf} from './policy.ts';
@@ -206,8 +207,11 @@ export type Staging = {
 /** Writes the files of a release into a folder beside its place. */
 export async function stageRelease(kept: Kept, {changes, policy, ...options}: Staging): Promise<Staged> {
   const {root} = kept.plan.workspace;
-  const material = await materialFor(kept, options);
-  const datasets = withMarks(kept.released.datasets, {changes, broken: brokenPeriods(policy)});
+  const whole = await materialFor(kept, options);
+  const isNamed = options.audience === 'internal' && policy.internal === 'named';
+  const shown = isNamed ? internalDatasets(kept.compiled) : kept.released.datasets;
+  const datasets = withMarks(shown, {changes, broken: brokenPeriods(policy)});
+  const material = isNamed ? {...whole, hidden: [], inside: []} : whole;
   const folder = await stagingFolder(root);
   return orRemoved({folder}, () =>
     inTemporary(root, (temporary) => publish(kept.released, datasets, material, folder, temporary)),

@@ -19,7 +19,7 @@ export type RankMove = {readonly row: string; readonly label: Text; readonly bef
 export type TableEffect = {
   readonly id: string;
   readonly title: Text;
-  /** printed texts that differ, of how many that the table would have */
+  /** printed texts that differ, of how many that the table has before or after */
   readonly changed: number;
   readonly texts: number;
   readonly appear: readonly Text[];
@@ -55,7 +55,7 @@ function ofTable(before: TableState | undefined, after: TableState, isRanked: bo
     id,
     title,
     changed: cells.length,
-    texts: (now?.rows.length ?? 0) * (now?.columns.length ?? 0),
+    texts: new Set([...was.keys(), ...is.keys()]).size * Math.max(old?.columns.length ?? 0, now?.columns.length ?? 0),
     appear: only(is, was),
     vanish: only(was, is),
     moves: old && now && isRanked ? moves(old, now) : [],

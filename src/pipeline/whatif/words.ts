@@ -68,7 +68,15 @@ function growthOf({dataset, key, period}: CellEffect, {before, after}: Said): Te
   };
   const [old, now] = [find(before), find(after)];
   if (old === undefined || now === undefined || old === now) return undefined;
-  return {zh: `，增速由 ${old}% 变为 ${now}%`, en: `, its growth ${now} % instead of ${old} %`};
+  return {
+    zh: `，增速由 ${percent(old, '%')} 变为 ${percent(now, '%')}`,
+    en: `, its growth ${percent(now, ' %')} instead of ${percent(old, ' %')}`,
+  };
+}
+
+/** A mark of a missing number has no unit. */
+function percent(text: string, unit: string): string {
+  return parseDecimal(text) ? `${text}${unit}` : text;
 }
 
 /** Of each dimension the code that moves most, and the furthest way through the ranks. */
@@ -81,10 +89,26 @@ function partWords(id: string, cells: readonly CellEffect[], {after}: Said): rea
     const isAlone = ({key}: CellEffect): boolean => key.every((code, place) => (code === TOTAL) !== (place === at));
     const isWhole = (cell: CellEffect): boolean => cell.before === total?.before && cell.after === total?.after;
     const own = cells.filter((cell) => cell.period === period && isAlone(cell) && !isWhole(cell));
-    const codes = new Set(dimension.codes.filter(({level}) => level !== 'group').map(({code}) => code));
-    const ranked = own.filter(({key}) => codes.has(key[at] ?? ''));
+    const groups = new Set(dimension.codes.filter(({level}) => level === 'group').map(({code}) => code));
+    const ranked = own.filter(({key}) => !groups.has(key[at] ?? ''));
+    const come = count(ranked, 'appears');
+    const go = count(ranked, 'vanishes');
+    if (dataset && come > 0 && go > 0 && come + go === ranked.length)
+      return [otherCodes(dataset.title, dimension, come, go)];
     return dataset ? [...largest(ranked, dataset.title, dimension), ...furthest(ranked, dataset.title, dimension)] : [];
   });
+}
+
+function count(cells: readonly CellEffect[], kind: CellEffect['kind']): number {
+  return cells.filter((cell) => cell.kind === kind).length;
+}
+
+/** All codes of a dimension are others: no change of one says anything. */
+function otherCodes(title: Text, dimension: Dimension, come: number, go: number): Text {
+  return {
+    zh: `${title.zh}，按${dimension.title.zh}：${come} 个代码取代原有的 ${go} 个。`,
+    en: `${title.en}, by ${lower(dimension.title.en)}: ${come} codes take the place of ${go}.`,
+  };
 }
 
 function largest(cells: readonly CellEffect[], title: Text, dimension: Dimension): readonly Text[] {
@@ -129,10 +153,15 @@ function tableWords(tables: readonly TableEffect[]): readonly Text[] {
   if (!most)
     return [{zh: '已声明的表中没有印出的数字会改变。', en: 'No printed figure of a declared table would change.'}];
   const count = touched.reduce((sum, {changed}) => sum + changed, 0);
+  const texts = count === 1 ? 'one printed text' : `${count} printed texts`;
+  if (touched.length === 1) {
+    const zh = `已声明的表中只有“${most.title.zh}”会改变：${count} 处印出的文字。`;
+    return [{zh, en: `Of the declared tables only “${most.title.en}” would change: ${texts}.`}];
+  }
   return [
     {
       zh: `已声明的表中有 ${touched.length} 张共 ${count} 处印出的文字会改变，最多的是“${most.title.zh}”：${most.changed} 处。`,
-      en: `In the declared tables, ${count} printed texts would change in ${touched.length === 1 ? 'one table' : `${touched.length} tables`}, most of them in “${most.title.en}”: ${most.changed}.`,
+      en: `In the declared tables, ${texts} would change in ${touched.length} tables, most of them in “${most.title.en}”: ${most.changed}.`,
     },
   ];
 }
@@ -149,7 +178,7 @@ function ruleWords({rule, failedBefore, failedAfter, acceptedBefore, acceptedAft
   return [
     {
       zh: `规则 ${rule}：不符之处由 ${failedBefore} 变为 ${failedAfter}，${records.zh}。`,
-      en: `Rule ${rule}: fails at ${failedAfter} places instead of ${failedBefore}; ${records.en}.`,
+      en: `Rule ${rule}: fails at ${failedAfter} ${failedAfter === 1 ? 'place' : 'places'} instead of ${failedBefore}; ${records.en}.`,
     },
   ];
 }

@@ -5,7 +5,7 @@ import {confStatuses} from '../../model/protection.ts';
 import type {Protected, Released} from '../../model/seals.ts';
 import type {TableCell, TableRow} from '../../model/table.ts';
 import type {Text} from '../../model/text.ts';
-import {draftNotice, syntheticMark} from '../../release/index.ts';
+import {draftNotice, internalNotice, syntheticMark} from '../../release/index.ts';
 
 /** What a mark or a special status means; one wording for tables, workbooks and pages. */
 export const statusNotes = {
@@ -67,6 +67,7 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
     ...(isSynthetic ? [syntheticMark] : []),
     ...datasets.flatMap((dataset) => dataset.protection.rules),
     ...(released.isDraft ? [draftNotice] : []),
+    ...(released.audience === 'internal' ? [internalNotice] : []),
   ];
   return distinct(all.map(sentence));
 }

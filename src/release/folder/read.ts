@@ -39,7 +39,8 @@ export async function readRelease(
   const datasets: Protected[] = [];
   for (const dataset of wanted) datasets.push(await readDataset(root, entry.id, data, dataset, temporary));
   const {workspace, synthetic} = data;
-  return sealed({id: entry.id, isDraft: false, workspace, synthetic, datasets});
+  const audience = data.audience === 'internal' ? {audience: data.audience} : {};
+  return sealed({id: entry.id, isDraft: false, ...audience, workspace, synthetic, datasets});
 }
 
 async function readDataset(

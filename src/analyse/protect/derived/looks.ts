@@ -16,7 +16,6 @@ import {
   previous,
   yearBefore,
 } from '../../../model/period.ts';
-import type {MeasureDescription} from '../../../model/seals.ts';
 
 /** One thing that a figure looks at. */
 export type Look = {
@@ -181,10 +180,3 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Kinds of measure that this list knows, for the test that compares it with the list of measures. */
 export const knownKinds: readonly string[] = Object.keys(finders);
-
-export function declaredMeasure(
-  {id, kind}: MeasureDescription,
-  publish: Readonly<Record<string, Options>>,
-): DeclaredMeasure {
-  return {kind, options: publish[id] ?? {}};
-}

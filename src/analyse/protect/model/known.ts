@@ -14,14 +14,17 @@ import {type Cells, figureAt, type Grid, toDateAt} from './cells.ts';
 
 export type Before = {
   readonly printed: readonly PublicFigure[];
+  /** visible in earlier releases with the text that it has now */
   readonly earlier: readonly Observation[];
+  /** visible in earlier releases with another text: it was revised since */
+  readonly revised: readonly Observation[];
   readonly consents: readonly Consent[];
 };
 
 export type Known = {
   /** printed as they are: they are shown whatever they tell */
   readonly printed: ReadonlySet<number>;
-  /** told by what is printed: not printed themselves, so a sensitive one stays hidden, but nothing more can be lost of it */
+  /** told by what is printed, or printed before a revision: a sensitive one stays hidden, but nothing more can be lost of it */
   readonly implied: ReadonlySet<number>;
 };
 
@@ -30,13 +33,14 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
   const {figures, grids} = cells;
   const printed = new Set<number>();
   const byId = new Map(grids.map((grid) => [grid.dataset.id, grid]));
-  const visible = before.earlier.filter(({text}) => parseDecimal(text) !== undefined);
-  const all = [...before.printed, ...visible];
-  for (const {dataset, key, measure, period} of all) {
-    const grid = byId.get(dataset);
-    const figure = grid ? figureOf(grid, key, measure, period) : -1;
-    if (figure >= 0) printed.add(figure);
-  }
+  const all = [...before.printed, ...before.earlier.filter(({text}) => parseDecimal(text) !== undefined)];
+  const figuresOf = (list: typeof all): readonly number[] =>
+    list.flatMap(({dataset, key, measure, period}) => {
+      const grid = byId.get(dataset);
+      const figure = grid ? figureOf(grid, key, measure, period) : -1;
+      return figure < 0 ? [] : [figure];
+    });
+  for (const figure of figuresOf(all)) printed.add(figure);
   const units = new Map(grids.map((grid) => [grid, unitsOf(grid)]));
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
     const grid = grids[dataset];
@@ -45,7 +49,8 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
     if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  return {printed, implied: impliedBy(all, printed, byId, measures)};
+  const revised = figuresOf(before.revised.filter(({text}) => parseDecimal(text) !== undefined));
+  return {printed, implied: impliedBy(all, printed, new Set(revised), byId, measures)};
 }
 
 export type MeasuresOf = (dataset: string) => ReadonlyMap<string, DeclaredMeasure>;
@@ -57,10 +62,10 @@ const tying: readonly string[] = ['growth', 'multiple', 'increase', 'share', 'gr
 function impliedBy(
   all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
   printed: ReadonlySet<number>,
+  implied: Set<number>,
   byId: ReadonlyMap<string, Grid>,
   measures: MeasuresOf,
 ): ReadonlySet<number> {
-  const implied = new Set<number>();
   const ties = all.flatMap((one) => {
     const grid = byId.get(one.dataset);
     const measure = measures(one.dataset).get(one.measure);

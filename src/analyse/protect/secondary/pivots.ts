@@ -10,6 +10,8 @@ import {Queue} from './queue.ts';
 
 export type Sparse = {readonly rows: readonly number[]; readonly values: readonly number[]};
 
+const NOTHING = new Int32Array(0);
+
 export class Pivots {
   /** by row: the pivot that it is, or −1 */
   private readonly ofRow: Int32Array;
@@ -17,9 +19,9 @@ export class Pivots {
   /** reduced columns, scaled to 1 in their own row */
   private readonly rows: Int32Array[] = [];
   private readonly values: Int32Array[] = [];
-  /** by row: the pivots whose columns it occurs in, and with what */
-  private readonly users: number[][];
-  private readonly shares: number[][];
+  /** by row: the pivots whose columns it occurs in, each followed by what it has there; room for more is at the end */
+  private readonly users: Int32Array[];
+  private readonly userCount: Int32Array;
   private readonly work: Float64Array;
   private readonly isTouched: Uint8Array;
   private readonly isQueued: Uint8Array;
@@ -27,8 +29,8 @@ export class Pivots {
 
   constructor(rows: number) {
     this.ofRow = new Int32Array(rows).fill(-1);
-    this.users = Array.from({length: rows}, () => []);
-    this.shares = Array.from({length: rows}, () => []);
+    this.users = Array.from({length: rows}, () => NOTHING);
+    this.userCount = new Int32Array(rows);
     this.work = new Float64Array(rows);
     this.isTouched = new Uint8Array(rows);
     this.isQueued = new Uint8Array(rows);
@@ -36,7 +38,7 @@ export class Pivots {
 
   /** In how many reduced columns a row occurs: where it is a pivot, so many follow each of its moves. */
   usersOf(row: number): number {
-    return this.users[row]?.length ?? 0;
+    return this.userCount[row] ?? 0;
   }
 
   /** What is left of a column where all pivots are taken out; nothing where it is a sum of them. */
@@ -52,7 +54,7 @@ export class Pivots {
       const value = work[this.rowOf[pivot] ?? 0] ?? 0;
       if (value === 0) continue;
       const factor = PRIME - value;
-      const rows = this.rows[pivot] ?? new Int32Array(0);
+      const rows = this.rows[pivot] ?? NOTHING;
       const values = this.values[pivot] ?? rows;
       for (let at = 0; at < rows.length; at += 1) {
         this.touch(rows[at] ?? 0, factor * (values[at] ?? 0), pivot, touched);
@@ -93,13 +95,26 @@ export class Pivots {
     const scaled = Int32Array.from(values, (value) => (value * scale) % PRIME);
     for (let at = 0; at < rows.length; at += 1) {
       if (at === pivotAt) continue;
-      this.users[rows[at] ?? 0]?.push(pivot);
-      this.shares[rows[at] ?? 0]?.push(scaled[at] ?? 0);
+      this.addUser(rows[at] ?? 0, pivot, scaled[at] ?? 0);
     }
     this.rowOf.push(row);
     this.ofRow[row] = pivot;
     this.rows.push(Int32Array.from(rows));
     this.values.push(scaled);
+  }
+
+  private addUser(row: number, pivot: number, share: number): void {
+    const at = 2 * (this.userCount[row] ?? 0);
+    let list = this.users[row] ?? NOTHING;
+    if (at >= list.length) {
+      const longer = new Int32Array(Math.max(8, at + 2 * (at >> 2)));
+      longer.set(list);
+      list = longer;
+      this.users[row] = list;
+    }
+    list[at] = pivot;
+    list[at + 1] = share;
+    this.userCount[row] = at / 2 + 1;
   }
 
   /** How all unknowns move when this free one moves by 1 and everything published stays as it is. */
@@ -124,11 +139,11 @@ export class Pivots {
   /** Pivots in whose columns a moved row occurs are due, the latest first: they occur in none that is later. */
   private follow(row: number, value: number): void {
     const {work, queue, isQueued} = this;
-    const users = this.users[row] ?? [];
-    const shares = this.shares[row] ?? [];
-    for (let at = 0; at < users.length; at += 1) {
+    const users = this.users[row] ?? NOTHING;
+    const end = 2 * (this.userCount[row] ?? 0);
+    for (let at = 0; at < end; at += 2) {
       const pivot = users[at] ?? 0;
-      work[pivot] = ((work[pivot] ?? 0) + (shares[at] ?? 0) * value) % PRIME;
+      work[pivot] = ((work[pivot] ?? 0) + (users[at + 1] ?? 0) * value) % PRIME;
       if (isQueued[pivot] === 0) {
         isQueued[pivot] = 1;
         queue.add(-pivot);
@@ -140,7 +155,7 @@ export class Pivots {
   settle(vector: Float64Array): void {
     for (let pivot = this.rowOf.length - 1; pivot >= 0; pivot -= 1) {
       const row = this.rowOf[pivot] ?? 0;
-      const rows = this.rows[pivot] ?? new Int32Array(0);
+      const rows = this.rows[pivot] ?? NOTHING;
       const values = this.values[pivot] ?? rows;
       let sum = 0;
       for (let at = 0; at < rows.length; at += 1) {
