@@ -5,6 +5,7 @@ import type {CheckResult} from './check.ts';
 import type {DecideOptions, DecideResult} from './decide.ts';
 import type {AskOptions, AskResult} from './query/ask.ts';
 import type {ReadBackResult} from './query/read-back.ts';
+import type {ExplainOptions, ExplainResult} from './explain/index.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
@@ -34,6 +35,7 @@ export {
 export type {AskOptions, AskResult} from './query/ask.ts';
 export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
+export type {ExplainOptions, ExplainResult} from './explain/index.ts';
 export type {RunOptions, RunResult} from './run.ts';
 export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
@@ -171,6 +173,16 @@ export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 /** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
 export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
   return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
+}
+
+/** A figure answers for itself. @throws Problem `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED` */
+export async function explain(
+  folder: string,
+  options: ExplainOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ExplainResult> {
+  return (await import('./explain/index.ts')).explain(folder, options, effects, language);
 }
 
 export type {Answered, Asking} from './asking/asking.ts';

@@ -164,7 +164,11 @@ export async function materialOf({plan, engine, options, effects, print}: FirstS
   return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
 }
 
-export async function compileAll({plan, engine, effects}: FirstStages, {received, pending, imputation}: Material) {
+export async function compileAll(
+  {plan, engine, effects}: FirstStages,
+  {received, pending, imputation}: Material,
+  only: {readonly observes?: boolean} = {},
+) {
   const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
   const found = await compile({
@@ -186,6 +190,7 @@ export async function compileAll({plan, engine, effects}: FirstStages, {received
     published: await vintagesFor(plan, received.months),
     holdings: new Map([...plan.protections].map(([id, {holdings}]) => [id, holdings])),
     listed: config.value.findings.show,
+    ...only,
   });
   return {...found, coverage: coding.coverage()};
 }

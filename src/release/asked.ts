@@ -77,7 +77,7 @@ const entrySchema = z.strictObject({
 const LOG = 'log.jsonl';
 
 /** Where a workspace keeps its answers. */
-function askedFolder(root: string): string {
+export function askedFolder(root: string): string {
   return join(root, 'asked');
 }
 
@@ -122,6 +122,24 @@ export async function logAnswer(root: string, answer: Answer, now: Date): Promis
   await writeSynced(join(folder, `${entry.id}.json`), text);
   await replaceFile(join(folder, LOG), `${[...lines, line].join('\n')}\n`);
   return entry;
+}
+
+/**
+ * What `asked/` held at an instant, by file name, so that a release is made again as it was made: later answers play no part.
+ *
+ * @throws Problem `ASKED_DAMAGED`
+ */
+export async function answersUntil(root: string, instant: string): Promise<Readonly<Record<string, string>>> {
+  const [entries, lines] = [await readAsked(root), await linesOf(root)];
+  // A log of releases knows no parts of a second.
+  const second = (text: string): number => Math.floor(Date.parse(text) / 1000);
+  const count = entries.filter(({at}) => second(at) <= second(instant)).length;
+  if (count === 0) return {};
+  const files = entries.slice(0, count).map(async ({id}) => {
+    const name = `${id}.json`;
+    return [name, await readFile(join(askedFolder(root), name), 'utf8')] as const;
+  });
+  return {...Object.fromEntries(await Promise.all(files)), [LOG]: `${lines.slice(0, count).join('\n')}\n`};
 }
 
 async function linesOf(root: string): Promise<readonly string[]> {

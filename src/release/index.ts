@@ -1,9 +1,19 @@
 /** Drafts and releases: the only room that makes `Released` (design laws 7 and 8). */
-export {type Answer, type AskedEntry, logAnswer, type Question, readAnswer, readAsked, type Told} from './asked.ts';
+export {
+  type Answer,
+  answersUntil,
+  type AskedEntry,
+  askedFolder,
+  logAnswer,
+  type Question,
+  readAnswer,
+  readAsked,
+  type Told,
+} from './asked.ts';
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, internalNotice, syntheticMark} from './marks.ts';
-export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
+export {readHidden, readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {type Change, changesBetween, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';

@@ -5,7 +5,8 @@
 import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
-import type {HiddenCell} from '../model/protection.ts';
+import {parsePeriod} from '../model/period.ts';
+import {cellText, confStatuses, type ConfStatus, type HiddenCell} from '../model/protection.ts';
 import {textSchema} from '../text/schema.ts';
 
 const unitsSchema = z.array(
@@ -50,4 +51,34 @@ export async function writeHidden(root: string, cells: readonly HiddenCell[]): P
   await mkdir(join(root, '.shumao', 'private'), {recursive: true});
   await writeFile(`${path}.tmp`, lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`);
   await rename(`${path}.tmp`, path);
+}
+
+const hiddenSchema = z.array(
+  z.object({
+    dataset: z.string(),
+    key: z.array(z.string()),
+    period: z.string().transform((text, context) => {
+      const found = parsePeriod(text);
+      if (found) return found;
+      context.addIssue({code: 'custom', message: 'a period'});
+      return z.NEVER;
+    }),
+    status: z.enum(Object.keys(confStatuses)).transform((id) => id as ConfStatus), // the keys above are all there are
+    rule: z.string(),
+    reason: textSchema,
+    lower: z.string().transform(BigInt),
+    upper: z.string().transform(BigInt),
+  }),
+);
+
+/** What `writeHidden` wrote, by `DATASET/KEY/PERIOD`; empty where there is none. */
+export async function readHidden(root: string): Promise<ReadonlyMap<string, HiddenCell>> {
+  try {
+    const cells = hiddenSchema.parse(
+      JSON.parse(await readFile(join(root, '.shumao', 'private', 'hidden-cells.json'), 'utf8')),
+    );
+    return new Map(cells.map((one) => [cellText(one), one]));
+  } catch {
+    return new Map();
+  }
 }

@@ -101,6 +101,21 @@ test('what a release showed is counted: alone the same question has another answ
   expect(shown(await asked(never, {where: 'area=NORTH'}))).toContain('A1.NORTH 15.00');
 });
 
+test('a release made after an answer is reproduced, also when more was asked since', async () => {
+  const root = await workspace();
+  expect(shown(await asked(root, {where: 'area=NORTH'}))).toContain('A1.NORTH 15.00');
+  await declareMargins(root, '[[item, area]]');
+  expect(await shumao(['run', root])).toMatchObject({code: 0});
+  const released = await shumao(['release', root, '--label', 'R1']);
+  expect(released.code, released.err).toBe(0);
+  const same = await shumao(['reproduce', 'R1', '-w', root]);
+  expect(same.code, same.out + same.err).toBe(0);
+  const later = {...effects, now: () => new Date('2100-01-01T00:00:00Z')};
+  await answerQuestion(root, {dataset: 'sales', by: 'area', period: '2019', temporary: tmpdir()}, later, 'en');
+  const still = await shumao(['reproduce', 'R1', '-w', root]);
+  expect(still.code, still.out + still.err).toBe(0);
+});
+
 test('what was answered stays so in the next run: the draft hides what would tell a sensitive cell together with it', async () => {
   const root = await workspace({margins: '[[item]]'});
   await asked(root, {where: 'area=NORTH'});

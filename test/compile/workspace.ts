@@ -11,7 +11,6 @@ import {
   type Catalog,
   compile,
   type CompileInput,
-  type CompileResult,
   type DeclaredDataset,
   datasetSchema,
   type RecordFile,
@@ -207,7 +206,7 @@ export type Run = Partial<CompileInput> & {
   readonly declarations: readonly Record<string, unknown>[];
 };
 
-export async function runCompile(lake: Lake, {lines = [], declarations, ...rest}: Run): Promise<CompileResult> {
+export async function runCompile(lake: Lake, {lines = [], declarations, ...rest}: Run): ReturnType<typeof compile> {
   return compile({
     datasets: declarations.map(dataset),
     sources: new Map([[source.id, source]]),

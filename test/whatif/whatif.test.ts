@@ -3,7 +3,7 @@ import {rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runWorkspace, whatIf, type WhatIf, type WhatIfOptions} from '../../src/pipeline/index.ts';
-import {effects, hashesOf, scopedWorkspace} from './workspace.ts';
+import {effects, hashesOf, scopedWorkspace, sellersWorkspace} from './workspace.ts';
 
 let root = '';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, {recursive: true, force: true}));
 
 const asked = (options: Partial<WhatIfOptions>): Promise<WhatIf> =>
-  whatIf(root, {limit: 100, temporary: tmpdir(), ...options}, effects);
+  whatIf(root, {limit: 100, role: 'analyst', temporary: tmpdir(), ...options}, effects);
 
 /** Value before and after by key and period: `B1 2019`. */
 function values(found: WhatIf, dataset: string): Readonly<Record<string, string>> {
@@ -161,6 +161,20 @@ test('another classification: its codes appear, the old ones are gone, totals st
   expect(Object.keys(found).filter((name) => name.startsWith('_T'))).toEqual([]);
 });
 
+test('an enterprise is named to the steward alone', async () => {
+  const sellers = await sellersWorkspace();
+  try {
+    const asRole = (role: 'analyst' | 'steward') =>
+      whatIf(sellers, {limit: 100, role, temporary: tmpdir(), rule: 'below-60=hard'}, effects);
+    const [analyst, steward] = [await asRole('analyst'), await asRole('steward')];
+    expect(JSON.stringify(analyst)).not.toContain('FIRM-007');
+    expect(analyst.cells.flatMap(({address, also}) => [address, ...also])).toContain('all/_T._T.***007/value/2019');
+    expect(steward.cells.flatMap(({address, also}) => [address, ...also])).toContain('all/_T._T.FIRM-007/value/2019');
+  } finally {
+    await rm(sellers, {recursive: true, force: true});
+  }
+});
+
 test('nothing of the workspace is written, not even where the lake is not there yet', async () => {
   const before = await hashesOf(root);
   await asked({scope: 'narrow+B1', rule: 'below-60=hard'});
@@ -168,7 +182,7 @@ test('nothing of the workspace is written, not even where the lake is not there 
   const fresh = await scopedWorkspace();
   try {
     const empty = await hashesOf(fresh);
-    const found = await whatIf(fresh, {limit: 100, temporary: tmpdir(), scope: 'narrow+B1'}, effects);
+    const found = await whatIf(fresh, {limit: 100, role: 'analyst', temporary: tmpdir(), scope: 'narrow+B1'}, effects);
     expect(values(found, 'digital')).toMatchObject({'_T._T 2019': '60.00 → 160.00'});
     expect(await hashesOf(fresh)).toEqual(empty);
   } finally {
@@ -178,6 +192,7 @@ test('nothing of the workspace is written, not even where the lake is not there 
 
 test.each([
   [{}, 'WHATIF_NO_CHANGE'],
+  [{scope: 'wide', role: 'public'}, 'WHATIF_NOT_PUBLIC'],
   [{scope: 'narow'}, 'WHATIF_SCOPE_UNKNOWN'],
   [{scope: 'narrow+Z9'}, 'WHATIF_ITEM_UNKNOWN'],
   [{scope: 'narrow+A1'}, 'WHATIF_ITEM_IN_SCOPE'],

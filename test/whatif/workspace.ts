@@ -137,6 +137,22 @@ export async function scopedWorkspace(): Promise<string> {
   return root;
 }
 
+/** The same with sellers, of which FIRM-007 alone sold what is above 60. */
+export async function sellersWorkspace(): Promise<string> {
+  const root = await scopedWorkspace();
+  const change = async (path: string, from: string | RegExp, to: string): Promise<void> =>
+    writeFile(join(root, path), (await readFile(join(root, path), 'utf8')).replace(from, to));
+  await change('sources/sales.yaml', '  - {name: amount', '  - {name: firm, as: enterprise}\n  - {name: amount');
+  await change('datasets/all.yaml', '{item: {}, area: {}}', '{item: {}, area: {}, enterprise: {}}');
+  await change('datasets/all.yaml', '[[item], [area]]', '[[item], [enterprise]]');
+  await change('datasets/all.yaml', 'contributors: none', 'contributors: enterprise');
+  const rows = records.map((row, at) =>
+    row.replace(/,([^,]+)$/, `,FIRM-${row.endsWith('100.00') ? '007' : `10${at}`},$1`),
+  );
+  await writeFile(join(root, 'inbox', 'sales.csv'), `${['id,day,item,city,firm,amount', ...rows].join('\n')}\n`);
+  return root;
+}
+
 /** Every file of a folder by path, with the hash of its bytes. */
 export async function hashesOf(root: string): Promise<Readonly<Record<string, string>>> {
   const found: Record<string, string> = {};

@@ -1,5 +1,6 @@
 /** `shumao whatif`: what another scope, classification or rule would change, on every cell and table. Writes nothing. */
 import {tmpdir} from 'node:os';
+import {roleIds, roles} from '../../model/role.ts';
 import {whatIf} from '../../pipeline/index.ts';
 import {type Command, text, wholeNumber} from '../command.ts';
 import {whatIfCsv, whatIfLines, whatIfMarkdown} from '../whatif-output.ts';
@@ -39,6 +40,14 @@ export const whatIfCommand: Command = {
       flags: '--dataset <dataset>',
       text: {zh: '只改变这个数据集的声明', en: 'change the declaration of this dataset alone'},
     },
+    {
+      flags: '--role <role>',
+      text: {
+        zh: `以谁的身份：${roleIds.map((id) => `${id}（${roles[id].zh}）`).join('、')}；默认 analyst`,
+        en: `who asks: ${roleIds.join(', ')}; default analyst`,
+      },
+      choices: roleIds,
+    },
     {flags: '--limit <count>', text: {zh: '列出多少个单元，默认 20', en: 'how many cells are listed, default 20'}},
     {flags: '--format <format>', text: {zh: FORMATS.join('、'), en: FORMATS.join(', ')}, choices: FORMATS},
   ],
@@ -50,6 +59,7 @@ export const whatIfCommand: Command = {
         classification: text(options['classification']),
         rule: text(options['rule']),
         dataset: text(options['dataset']),
+        role: roleIds.find((id) => id === text(options['role'])) ?? 'analyst',
         limit: wholeNumber(options, 'limit') ?? LISTED,
         temporary: tmpdir(),
       },

@@ -10,6 +10,8 @@ import type {Language} from '../../model/text.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {folderOf} from '../../process/ingest/index.ts';
 import {
+  answersUntil,
+  askedFolder,
   type Data,
   hashFile,
   logBefore,
@@ -84,6 +86,7 @@ export async function reproduceRelease(
       const gathered = await gather(plan, data, temporary, effects);
       if (gathered.missing.length > 0) return {...head, isSame: false, steps: notReached(gathered)};
       await putReleases(root, release, gathered.root);
+      await putAnswers(root, release, gathered.root);
       const made = await remake(root, release, data, gathered, options, effects);
       return {...head, isSame: made.data === release.entry.data, steps: comparedSteps(data, made.content, gathered)};
     }),
@@ -157,6 +160,13 @@ async function putReleases(root: string, release: Release, own: string): Promise
   for (const {id} of releasesIn(earlier.entries)) {
     if (there.has(id)) await symlink(resolve(from, id), join(to, id), 'junction');
   }
+}
+
+/** What was answered beside releases up to this one. */
+async function putAnswers(root: string, {entry}: Release, own: string): Promise<void> {
+  const files = Object.entries(await answersUntil(root, entry.at));
+  if (files.length > 0) await mkdir(askedFolder(own), {recursive: true});
+  for (const [name, text] of files) await writeFile(join(askedFolder(own), name), text);
 }
 
 async function remake(

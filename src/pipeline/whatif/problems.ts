@@ -13,6 +13,11 @@ export const problems = problemList('whatif', {
       zh: '例如 --scope digital-services-2019+22805：假如项目 22805 也计入。',
     },
   }),
+  WHATIF_NOT_PUBLIC: (p: {role: string}) => ({
+    en: `Role \`${p.role}\` gets no what-if: it speaks of figures that nobody protected or released.`,
+    zh: `角色 ${p.role} 不能使用假设分析：其中的数字未经保密处理，也未发布。`,
+    hint: {en: '`shumao ask` gives figures out under protection.', zh: 'shumao ask 可在保密处理之后给出数字。'},
+  }),
   WHATIF_SCOPE_UNKNOWN: (p: {found: string; has: readonly string[]; hint: Text | undefined}) => ({
     en: `\`${p.found}\` begins with no scope of the catalog; there is: ${listed(p.has).en}.`,
     zh: `“${p.found}”的开头不是目录中的任何口径；现有：${listed(p.has).zh}。`,

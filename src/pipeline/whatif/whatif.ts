@@ -8,6 +8,7 @@ import {protectRelease} from '../../analyse/protect/index.ts';
 import {type Engine, openDuckDb} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {nearest} from '../../model/problem.ts';
+import {type Role, rightsOf} from '../../model/role.ts';
 import type {Text} from '../../model/text.ts';
 import {draft} from '../../release/index.ts';
 import {type FigureChange, figuresChanged} from '../figures-changed.ts';
@@ -28,6 +29,7 @@ import {otherRule} from './rules.ts';
 import {otherScope} from './scopes.ts';
 import {inShadow} from './shadow.ts';
 import {type TableEffect, tableEffects} from './tables.ts';
+import {unitDimensions, unitsMasked} from './units.ts';
 import {wordsOf} from './words.ts';
 
 export type WhatIfOptions = {
@@ -36,6 +38,7 @@ export type WhatIfOptions = {
   /** several, separated by commas */
   readonly rule?: string | undefined;
   readonly dataset?: string | undefined;
+  readonly role: Role;
   readonly limit: number;
   /** a folder for temporary files, outside the workspace */
   readonly temporary: string;
@@ -59,6 +62,7 @@ export type WhatIf = {
 
 /** @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
 export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
+  if (!rightsOf(options.role).drafts) throw problems.WHATIF_NOT_PUBLIC({role: options.role});
   const plan = await openPlan(folder);
   const changed = await changesOf(plan, options);
   const {root} = plan.workspace;
@@ -127,10 +131,12 @@ async function compared(all: Comparing): Promise<WhatIf> {
     tables: tableEffects(before.tables, after.tables, rankedIn(other)),
     rules: ruleEffects(rules, plan, material, again),
   };
-  const {cells, datasets} = found;
+  const {datasets} = found;
+  const both = [before.compiled, after.compiled];
+  const cells = unitsMasked(found.cells, both, await consentsOf(plan), options.role);
   return {
     changes: changed.map(({text}) => text),
-    words: wordsOf({...found, before: before.released, after: after.released}),
+    words: wordsOf({...found, cells, units: unitDimensions(both), before: before.released, after: after.released}),
     synthetic: after.released.synthetic,
     datasets,
     effects: cells.length,

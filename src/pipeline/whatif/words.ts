@@ -16,6 +16,8 @@ export type Said = {
   readonly datasets: readonly DatasetEffect[];
   readonly tables: readonly TableEffect[];
   readonly rules: readonly RuleEffect[];
+  /** `DATASET/DIMENSION` of dimensions whose codes are enterprises: no sentence speaks of one */
+  readonly units: ReadonlySet<string>;
 };
 
 /** Sentences, most important first. */
@@ -80,12 +82,12 @@ function percent(text: string, unit: string): string {
 }
 
 /** Of each dimension the code that moves most, and the furthest way through the ranks. */
-function partWords(id: string, cells: readonly CellEffect[], {after}: Said): readonly Text[] {
+function partWords(id: string, cells: readonly CellEffect[], {after, units: firms}: Said): readonly Text[] {
   const dataset = after.datasets.find((one) => one.id === id);
   const period = lastOf(cells);
   const total = cells.find((cell) => cell.period === period && cell.key.every((code) => code === TOTAL));
   return (dataset?.dimensions ?? []).flatMap((dimension, at) => {
-    if (!isRanked(dimension.id) || dimension.codes.some(({identifiesUnit}) => identifiesUnit)) return [];
+    if (!isRanked(dimension.id) || firms.has(`${id}/${dimension.id}`)) return [];
     const isAlone = ({key}: CellEffect): boolean => key.every((code, place) => (code === TOTAL) !== (place === at));
     const isWhole = (cell: CellEffect): boolean => cell.before === total?.before && cell.after === total?.after;
     const own = cells.filter((cell) => cell.period === period && isAlone(cell) && !isWhole(cell));

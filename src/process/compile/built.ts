@@ -5,6 +5,7 @@ import type {Dimension, WaitsFor} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Months} from './coverage.ts';
 import type {DeclaredDataset, SourceFacts} from './input.ts';
+import type {RecordMaps} from './explain/record-maps.ts';
 import type {Key, Series, SeriesDimension} from './measure.ts';
 import {problems} from './problems.ts';
 
@@ -35,6 +36,8 @@ export type Built = {
   readonly waitsFor?: readonly WaitsFor[];
   /** keys of which nothing was delivered in a period, whatever cells there are; absent: none */
   readonly isUnknown?: (key: Key, period: Period) => boolean;
+  /** how its records became codes, for telling which of them a cell is the sum of; absent: it is made of tables or of other datasets */
+  readonly records?: RecordMaps;
 };
 
 /** Refuses what may not be added: calibers that overlap, the same records twice, unlike amounts. */

@@ -20,8 +20,11 @@ import {problems} from './problems.ts';
 import {usePublished} from './published.ts';
 import {requireClassifications} from './require-classifications.ts';
 
+/** The datasets with their series and maps, for `explain`. */
+type Inside = {readonly built: ReadonlyMap<string, Built>};
+
 /** @throws Problem, Problems: faults of declarations, sums that are refused */
-export async function compile(given: CompileInput): Promise<CompileResult> {
+export async function compile(given: CompileInput): Promise<CompileResult & Inside> {
   const input: CompileInput = {...given, code: remembering(given.code)};
   const faults: readonly Problem[] = checkDatasets(input);
   if (faults.length > 0) throw new Problems(faults);
@@ -51,7 +54,8 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
   const compiled = input.datasets.flatMap(({id}) => {
     const one = built.get(id);
     input.effects.progress({stage: 'compile', detail: id});
-    return one ? [observed(one, built, frames.get(id), {...input, equations: equations.get(id)})] : [];
+    if (!one || input.observes === false) return [];
+    return [observed(one, built, frames.get(id), {...input, equations: equations.get(id)})];
   });
   return {
     compiled,
@@ -61,6 +65,7 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
     },
     partials: {made: partials.made(), kept: partials.kept()},
     cubes: {made: cubes.made(), kept: cubes.kept()},
+    built,
   };
 }
 

@@ -119,11 +119,12 @@ async function buildCube(
   const classes = new Map(
     dimensions.filter(({kind}) => kind !== 'unit').map((one) => [one.id, codesFor(one)] as const),
   );
-  const filter = filterOf(plan);
+  const filtering = filterOf(plan);
+  const filter = filtering && {dimension: filtering, classes: codesFor(filtering)};
   const cube = await cubeOf({
     plan,
     classes,
-    filter: filter && {dimension: filter, classes: codesFor(filter)},
+    filter,
     years,
     engine,
     cache,
@@ -138,7 +139,7 @@ async function buildCube(
   const isMonthly = (plan.source.isMonthly ?? false) && !dataset.stock;
   const months = {delivered: plan.months, frequencies: dataset.periods, isStock: dataset.stock, isMonthly};
   const compiled = closure(plan.margins);
-  const countsEnterprises = plan.contributors;
+  const {scale, contributors: countsEnterprises} = plan;
   return {
     id: plan.id,
     declared,
@@ -148,19 +149,13 @@ async function buildCube(
     cells,
     compiled,
     months,
-    series: makeSeries({
-      dimensions: seriesDimensions,
-      cells,
-      compiled,
-      months,
-      scale: plan.scale,
-      countsEnterprises,
-    }),
-    scale: plan.scale,
+    series: makeSeries({dimensions: seriesDimensions, cells, compiled, months, scale, countsEnterprises}),
+    scale,
     base: plan.base,
     sources: [plan.source],
     scoped: plan.scope ? scopedCodes(plan, coded) : undefined,
     notes: notesOf(plan, reference),
+    records: {plan, classes, filter: filter && {column: filter.dimension.id, classes: filter.classes}},
   };
 }
 

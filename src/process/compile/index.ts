@@ -18,6 +18,22 @@ export {type Figures, rateFigures, readFigures} from './figures.ts';
 export {checkDatasets} from './check.ts';
 export {codeText} from './codes.ts';
 export {compile} from './compile.ts';
+export {filled} from './formula.ts';
 export type {CodesByColumn, Pending} from './input.ts';
 export type {Measure} from './measure.ts';
 export {measureOf, measures} from './measures/index.ts';
+export type {Built} from './built.ts';
+export {
+  type Asked,
+  exactWorld,
+  monthCondition,
+  printedWorld,
+  type Question,
+  reasonText,
+  recordSelects,
+  type RecordSelect,
+  type Worked,
+  workedFigure,
+  type WorkedOperand,
+  type World,
+} from './explain/index.ts';

@@ -176,6 +176,8 @@ export type CompileInput = {
   readonly holdings?: ReadonlyMap<string, readonly Membership[]>;
   /** how many findings of a rule are listed; default 20 */
   readonly listed?: number;
+  /** false: the datasets are built, but none of their figures is computed; default true */
+  readonly observes?: boolean;
 };
 
 export type CompileResult = {

@@ -53,7 +53,55 @@ export type Measure<Options = unknown> = {
   readonly decimals: number;
   readonly options: z.ZodType<Options>;
   readonly compute: (context: Context, options: Options) => Outcome | undefined;
+  /** how the figure came about, for `shumao explain`: the same options, the same look at the data */
+  readonly explain: (context: Context, options: Options) => Working;
 };
+
+/**
+ * How a figure came about, for `explain`. Every measure says it beside its computation, so that none can be added which can't answer for itself;
+ * that both agree is computed each time it is told.
+ */
+export type Working = {
+  /** as people say it: `（本期 − 上年同期）÷ 上年同期` */
+  readonly words: Text;
+  /**
+   * The same with names of operands in braces: `({now} − {base}) / {base}`. Percentages count as fractions here (69.01 % is 0.6901), so that
+   * the line is a true equation. Absent where nothing is computed: a sum or a count of records.
+   */
+  readonly formula?: string;
+  /** by name, in the order in which they are told */
+  readonly operands: Readonly<Record<string, Operand>>;
+};
+
+/** A sum of records, at a period or over months. */
+export type ValueOperand = {
+  readonly label: Text;
+  readonly series: Series;
+  readonly key: Key;
+  readonly period: Period;
+  /** `year-to-date`: January up to the period's end; `joint-months`: February with January */
+  readonly basis?: 'period' | 'year-to-date' | 'joint-months';
+};
+
+/** Another published measure of the same dataset. */
+export type MeasureOperand = {readonly label: Text; readonly measure: string; readonly key: Key};
+
+/** An amount of money that is no cell of its own: what one contributor brought, what was imputed, the largest parts together. */
+export type AmountOperand = {
+  readonly label: Text;
+  readonly amount: bigint;
+  /** whose scale and unit it has */
+  readonly of: Series;
+  readonly line?: Line;
+};
+
+/** A plain number: a count, an exponent. */
+export type NumberOperand = {readonly label: Text; readonly number: Ratio; readonly line?: Line};
+
+/** Codes of a level in the place of one dimension: the first `n` of them by value are meant, or those above the key's own. */
+export type Line = {readonly at: number; readonly level: string; readonly take: number};
+
+export type Operand = ValueOperand | MeasureOperand | AmountOperand | NumberOperand;
 
 /** One figure to be computed: a key and period of a dataset, and the data around it. */
 export type Context = {

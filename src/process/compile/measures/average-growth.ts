@@ -10,6 +10,7 @@ import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {type Period, yearBefore} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
 import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+import {changeOperands} from './operands.ts';
 
 const DIGITS = 40;
 
@@ -41,6 +42,18 @@ export const averageGrowth: Measure<z.output<typeof options>> = {
     if (change.now < 0n) return {missing: 'inapplicable', reason: 'negative-value'};
     const root = rootOf(change.now, change.base, years);
     return {ratio: ratio(100n * (root.num - root.den), root.den)};
+  },
+  explain(context, {years, basis}) {
+    const before = Array.from({length: years}).reduce<Period>(yearBefore, context.period);
+    const {now, base} = changeOperands(context, before, basis);
+    return {
+      words: {
+        zh: `（本期 ÷ ${years} 年前同期）开 ${years} 次方，再减 1`,
+        en: `the root of degree ${years} of (this period ÷ ${years} years before), less 1`,
+      },
+      formula: `({now} / {base})^(1/${years}) − 1`,
+      operands: {now, base: {...base, label: {zh: `${years} 年前同期`, en: `${years} years before`}}},
+    };
   },
 };
 

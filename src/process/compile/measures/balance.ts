@@ -6,6 +6,7 @@ import {z} from 'zod';
 import {TOTAL} from '../../../model/address.ts';
 import {pow10, ratio} from '../../../model/decimal.ts';
 import {isAbsent, type Key, type Measure, unavailable} from '../measure.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({});
 
@@ -26,6 +27,18 @@ export const balance: Measure<z.output<typeof options>> = {
     if (isAbsent(exports)) return exports.absent === 'not-compiled' ? undefined : unavailable(exports);
     if (isAbsent(imports)) return unavailable(imports);
     return {ratio: ratio(exports - imports, pow10(series.scale))};
+  },
+  explain: ({series, key, period}) => {
+    const at = series.dimensions.findIndex((dimension) => dimension.id === 'flow');
+    const sides = sidesOf(key, at);
+    return {
+      words: {zh: '出口 − 进口', en: 'exports − imports'},
+      formula: '{exports} − {imports}',
+      operands: {
+        exports: valueAt({series, key: sides.exports, period}, {zh: '出口', en: 'exports'}),
+        imports: valueAt({series, key: sides.imports, period}, {zh: '进口', en: 'imports'}),
+      },
+    };
   },
 };
 

@@ -7,6 +7,7 @@ import {pow10, ratio} from '../../../model/decimal.ts';
 import {yearBefore} from '../../../model/period.ts';
 import {isAbsent, type Measure, unavailable} from '../measure.ts';
 import {changeOptions, valueOn} from './change.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject({
   basis: changeOptions.basis,
@@ -36,5 +37,17 @@ export const base: Measure<z.output<typeof options>> = {
     const found =
       figure === undefined ? valueOn(series, context.key, before, basis) : series.value(context.key, before);
     return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
+  },
+  explain: (context, {basis, figure}) => {
+    const series = figure === undefined ? context.series : context.figure(figure);
+    const {base} = changeOperands(context, yearBefore(context.period), figure === undefined ? basis : 'period');
+    return {
+      words:
+        figure === undefined
+          ? {zh: '上年同期，按现行代码重算', en: 'the year before, recomputed on today’s codes'}
+          : {zh: '上年同期当时公布数', en: 'the year before as published then'},
+      formula: '{base}',
+      operands: series ? {base: {...base, series}} : {},
+    };
   },
 };

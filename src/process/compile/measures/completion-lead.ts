@@ -2,8 +2,8 @@
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
-import {completionOf} from './completion.ts';
-import {timeProgressOf} from './time-progress.ts';
+import {completionOf, completionOperands} from './completion.ts';
+import {monthsPassed, timeProgressOf} from './time-progress.ts';
 
 const options = z.strictObject({figure: z.string().describe('the target of a year in reference/figures.csv')});
 
@@ -21,4 +21,9 @@ export const completionLead: Measure<z.output<typeof options>> = {
     const [a, b] = [found.ratio, timeProgressOf(context.period)];
     return {ratio: ratio(a.num * b.den - b.num * a.den, a.den * b.den)};
   },
+  explain: (context, {figure}) => ({
+    words: {zh: '1 月起累计 ÷ 全年目标 − 已过月份 ÷ 12', en: 'year to date ÷ target of the year − months passed ÷ 12'},
+    formula: '{reached} / {target} − {months} / 12',
+    operands: {...completionOperands(context, figure), months: monthsPassed(context.period)},
+  }),
 };

@@ -5,8 +5,9 @@
 import {z} from 'zod';
 import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {period, yearOf} from '../../../model/period.ts';
-import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
+import {type Context, isAbsent, type Measure, type Outcome, unavailable, type ValueOperand} from '../measure.ts';
 import {valueOn} from './change.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({figure: z.string().describe('the target of a year in reference/figures.csv')});
 
@@ -22,6 +23,11 @@ export const completion: Measure<z.output<typeof options>> = {
   decimals: 2,
   options,
   compute: (context, {figure}) => completionOf(context, figure),
+  explain: (context, {figure}) => ({
+    words: {zh: '1 月起累计 ÷ 全年目标', en: 'year to date ÷ target of the year'},
+    formula: '{reached} / {target}',
+    operands: completionOperands(context, figure),
+  }),
 };
 
 export function completionOf(
@@ -36,4 +42,16 @@ export function completionOf(
   if (isAbsent(reached)) return unavailable(reached);
   if (wanted <= 0n) return {missing: 'inapplicable', reason: 'target-is-not-positive'};
   return {ratio: ratio(100n * reached * pow10(target.scale), wanted * pow10(series.scale))};
+}
+
+export function completionOperands(
+  {series, key, period: at, figure}: Context,
+  id: string,
+): Record<string, ValueOperand> {
+  const target = figure(id);
+  const label = {zh: '全年目标', en: 'target of the year'};
+  return {
+    reached: valueAt({series, key, period: at}, {zh: '1 月起累计', en: 'year to date'}, 'year-to-date'),
+    ...(target ? {target: valueAt({series: target, key, period: period(String(yearOf(at)))}, label)} : {}),
+  };
 }

@@ -5,7 +5,8 @@
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
-import {isParts, partsOf, partsOptions} from './parts.ts';
+import {isParts, lineOfParts, partsOf, partsOptions} from './parts.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({
   ...partsOptions,
@@ -31,5 +32,23 @@ export const concentration: Measure<z.output<typeof options>> = {
     if (parts === undefined || !isParts(parts)) return parts;
     const top = parts.values.slice(0, n).reduce((sum, value) => sum + value, 0n);
     return {ratio: ratio(100n * top, parts.total)};
+  },
+  explain(context, {n, ...where}) {
+    const parts = partsOf(context, where);
+    const line = lineOfParts(context, where, n);
+    const largest = parts && isParts(parts) ? parts.values.slice(0, n) : [];
+    return {
+      words: {zh: `最大 ${n} 个部分之和 ÷ 合计`, en: `the ${n} largest parts ÷ the total`},
+      formula: '{top} / {total}',
+      operands: {
+        top: {
+          label: {zh: `最大 ${n} 个部分`, en: `the ${n} largest parts`},
+          amount: largest.reduce((sum, one) => sum + one, 0n),
+          of: context.series,
+          ...(line ? {line} : {}),
+        },
+        total: valueAt(context, {zh: '合计', en: 'the total'}),
+      },
+    };
   },
 };

@@ -8,6 +8,8 @@ import {pow10, ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
 import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
+import {yearBefore} from '../../../model/period.ts';
+import {changeOperands, ofWhole} from './operands.ts';
 
 const options = z.strictObject({of: ofOption, ...changeOptions});
 
@@ -32,5 +34,24 @@ export const contribution: Measure<z.output<typeof options>> = {
     const fault = baseFault(total, atLeast);
     const rise = (part.now - part.base) * pow10(total.scale);
     return fault ?? {ratio: ratio(100n * rise, total.base * pow10(part.scale))};
+  },
+  explain: (context, {of, basis}) => {
+    const whole = wholeOf(context, of);
+    const {period} = context;
+    const {now, base} = changeOperands(context, yearBefore(period), basis);
+    const total = isWhole(whole) ? changeOperands({...whole, period}, yearBefore(period), basis) : undefined;
+    return {
+      words: {zh: '本项增加额 ÷ 总体上年同期', en: 'increase of the part ÷ the whole of the year before'},
+      formula: '({now} − {base}) / {wholeBase}',
+      operands: {
+        now,
+        base,
+        ...(total
+          ? {
+              wholeBase: {...total.base, label: ofWhole(total.base.label)},
+            }
+          : {}),
+      },
+    };
   },
 };

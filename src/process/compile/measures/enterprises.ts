@@ -26,4 +26,11 @@ export const enterprises: Measure<z.output<typeof options>> = {
     if (!series.countsEnterprises) return {missing: 'inapplicable', reason: 'no-enterprises'};
     return {ratio: ratio(series.cell(key, period)?.enterprises ?? 0n, 1n)};
   },
+  explain: () => ({
+    words: {
+      zh: '有记录的不同企业个数；一家企业在每个格子只计一次',
+      en: 'distinct enterprises with a record; each counts once in a cell',
+    },
+    operands: {},
+  }),
 };

@@ -38,4 +38,8 @@ export const firstSeen: Measure<z.output<typeof options>> = {
       return {missing: 'unavailable', reason: 'as-old-as-the-data'};
     return {ratio: ratio(BigInt(first.replaceAll(/\D/g, '')), 1n)};
   },
+  explain: () => ({
+    words: {zh: '截至本期首个有记录的时期', en: 'the first period with a record, up to this one'},
+    operands: {},
+  }),
 };

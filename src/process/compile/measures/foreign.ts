@@ -2,7 +2,8 @@
 import {z} from 'zod';
 import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {monthsOf, monthsToDate, type Period} from '../../../model/period.ts';
-import {type Context, isAbsent, type Key, type Outcome, unavailable} from '../measure.ts';
+import {type Context, isAbsent, type Key, type Operand, type Outcome, unavailable} from '../measure.ts';
+import {valueAt} from './operands.ts';
 
 export const foreignOptions = {
   currency: z
@@ -35,4 +36,39 @@ export function foreignValue(
     sum = ratio(sum.num * part.den + part.num * sum.den, sum.den * part.den);
   }
   return {ratio: sum};
+}
+
+type ForeignOperands = {
+  readonly period: Period;
+  readonly currency: string;
+  readonly basis: 'period' | 'year-to-date';
+  /** tells the months of two years apart */
+  readonly mark: string;
+};
+
+/** Value and rate of every month, and the formula that joins them. */
+export function foreignOperands(
+  {series, key, figure}: Context,
+  {period, currency, basis, mark}: ForeignOperands,
+): {readonly formula: string; readonly operands: Readonly<Record<string, Operand>>} {
+  const rates = figure(`rate-${currency.toLowerCase()}`);
+  const months = basis === 'period' ? monthsOf(period) : monthsToDate(period);
+  const operands = months.flatMap((month): readonly (readonly [string, Operand])[] => [
+    [`v${month}${mark}`, valueAt({series, key, period: month}, {zh: month, en: month})],
+    ...(rates
+      ? [
+          [
+            `r${month}${mark}`,
+            valueAt(
+              {series: rates, key, period: month},
+              {zh: `${month} ${currency} 汇率`, en: `${currency} rate of ${month}`},
+            ),
+          ] as const,
+        ]
+      : []),
+  ]);
+  return {
+    formula: months.map((month) => `{v${month}${mark}} / {r${month}${mark}}`).join(' + '),
+    operands: Object.fromEntries(operands),
+  };
 }

@@ -6,7 +6,7 @@
 import {z} from 'zod';
 import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {TOTAL} from '../../../model/address.ts';
-import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
+import {type Context, isAbsent, type Key, type Measure, type Operand, type Outcome, unavailable} from '../measure.ts';
 
 const options = z.strictObject({
   of: z.string().default('growth').describe('id of the published rate that is compared, in percent'),
@@ -42,6 +42,23 @@ export const gap: Measure<z.output<typeof options>> = {
     const [a, b] = [own.ratio, other.ratio];
     return {ratio: ratio(a.num * b.den - b.num * a.den, a.den * b.den)};
   },
+  explain: ({key, period, series, figure: figureOf}, {of, to, figure}) => {
+    const there = keyThere({key, series}, to);
+    const published = figure === undefined ? undefined : figureOf(figure);
+    const own = {own: {label: {zh: '本项', en: 'this one'}, measure: of, key}};
+    const label = {zh: '对比者', en: 'the one compared with'};
+    const other: Readonly<Record<string, Operand>> =
+      figure === undefined
+        ? {other: {label, measure: of, key: there}}
+        : published
+          ? {other: {label, series: published, key, period}}
+          : {};
+    return {
+      words: {zh: '本项比率 − 对比者比率', en: 'the rate of this one − that of the one compared with'},
+      formula: '{own} − {other}',
+      operands: {...own, ...other},
+    };
+  },
 };
 
 function rateThere(
@@ -49,11 +66,7 @@ function rateThere(
   of: string,
   to: Readonly<Record<string, string>> | undefined,
 ): Outcome | undefined {
-  const there = key.map((code, at) => {
-    const id = series.dimensions[at]?.id ?? '';
-    if (to !== undefined) return to[id] ?? code;
-    return id === 'flow' ? code : TOTAL;
-  });
+  const there = keyThere({key, series}, to);
   if (there.join('.') === key.join('.')) return {missing: 'inapplicable', reason: 'compared-with-itself'};
   return published(of, there);
 }
@@ -65,4 +78,15 @@ function figureThere({figure, key, period}: Context, id: string): Outcome {
   if (isAbsent(value)) return unavailable(value);
   const rate: Ratio = ratio(value, pow10(series.scale));
   return {ratio: rate};
+}
+
+function keyThere(
+  {key, series}: Pick<Context, 'key' | 'series'>,
+  to: Readonly<Record<string, string>> | undefined,
+): Key {
+  return key.map((code, at) => {
+    const id = series.dimensions[at]?.id ?? '';
+    if (to !== undefined) return to[id] ?? code;
+    return id === 'flow' ? code : TOTAL;
+  });
 }

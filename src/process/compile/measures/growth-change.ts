@@ -8,6 +8,7 @@ import {previous, yearBefore} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
 import {changeOptions} from './change.ts';
 import {growth} from './growth.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject({
   ...changeOptions,
@@ -37,5 +38,23 @@ export const growthChange: Measure<z.output<typeof options>> = {
     if ('missing' in then) return then;
     const [a, b] = [now.ratio, then.ratio];
     return {ratio: ratio(a.num * b.den - b.num * a.den, a.den * b.den)};
+  },
+  explain(context, {against, basis}) {
+    const before = against === 'year-before' ? yearBefore(context.period) : previous(context.period);
+    const {now, base} = changeOperands(context, yearBefore(context.period), basis);
+    const then = changeOperands({...context, period: before}, yearBefore(before), basis);
+    return {
+      words: {
+        zh: '本期同比增速 − 对比期同比增速',
+        en: 'growth year on year of this period − that of the period compared with',
+      },
+      formula: '({now} − {base}) / {base} − ({then} − {thenBase}) / {thenBase}',
+      operands: {
+        now,
+        base,
+        then: {...then.now, label: {zh: `对比期 ${before}`, en: `the period compared with, ${before}`}},
+        thenBase: {...then.base, label: {zh: `${before} 的上年同期`, en: `a year before ${before}`}},
+      },
+    };
   },
 };

@@ -6,7 +6,7 @@ import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import {yearBefore} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
-import {foreignOptions, foreignValue} from './foreign.ts';
+import {foreignOperands, foreignOptions, foreignValue} from './foreign.ts';
 
 const options = z.strictObject({
   ...foreignOptions,
@@ -39,5 +39,17 @@ export const growthIn: Measure<z.output<typeof options>> = {
         : {missing: 'new', reason: 'no-base'};
     if (b.num < 0n) return {missing: 'inapplicable', reason: 'negative-base'};
     return {ratio: ratio(100n * (a.num * b.den - b.num * a.den), a.den * b.num)};
+  },
+  explain: (context, {currency, basis}) => {
+    const now = foreignOperands(context, {currency, basis, period: context.period, mark: ''});
+    const then = foreignOperands(context, {currency, basis, period: yearBefore(context.period), mark: '₀'});
+    return {
+      words: {
+        zh: '（本期折算值 − 上年同期折算值）÷ 上年同期折算值，各月按当月平均汇率折算',
+        en: '(this period − the year before) ÷ the year before, each month converted at its own average rate',
+      },
+      formula: `(${now.formula}) / (${then.formula}) − 1`,
+      operands: {...now.operands, ...then.operands},
+    };
   },
 };

@@ -7,6 +7,7 @@ import {ratio} from '../../../model/decimal.ts';
 import {previous} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
 import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject({'base-at-least': changeOptions['base-at-least']});
 
@@ -25,5 +26,13 @@ export const growthOnPrevious: Measure<z.output<typeof options>> = {
     const change = changeOf(context, context.key, 'period', previous);
     if (!isChange(change)) return change;
     return baseFault(change, atLeast) ?? {ratio: ratio(100n * (change.now - change.base), change.base)};
+  },
+  explain: (context) => {
+    const {now, base} = changeOperands(context, previous(context.period));
+    return {
+      words: {zh: '（本期 − 上期）÷ 上期', en: '(this period − the period before) ÷ the period before'},
+      formula: '({now} − {base}) / {base}',
+      operands: {now, base: {...base, label: {zh: '上期', en: 'the period before'}}},
+    };
   },
 };

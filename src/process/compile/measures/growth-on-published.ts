@@ -8,6 +8,7 @@ import {pow10, ratio} from '../../../model/decimal.ts';
 import {yearBefore} from '../../../model/period.ts';
 import {isAbsent, type Measure, unavailable} from '../measure.ts';
 import {changeOptions, valueOn} from './change.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject({
   basis: changeOptions.basis,
@@ -36,5 +37,29 @@ export const growthOnPublished: Measure<z.output<typeof options>> = {
     if (then < 0n) return {missing: 'inapplicable', reason: 'negative-base'};
     const [a, b] = [now * pow10(published.scale), then * pow10(context.series.scale)];
     return {ratio: ratio(100n * (a - b), b)};
+  },
+  explain(context, {figure, basis}) {
+    const published = context.figure(figure);
+    const {now, base} = changeOperands(context, yearBefore(context.period), basis);
+    return {
+      words: {
+        zh: '（本期 − 上年同期公布数）÷ 上年同期公布数',
+        en: '(this period − the year before as published) ÷ the year before as published',
+      },
+      formula: '({now} − {base}) / {base}',
+      operands: {
+        now,
+        ...(published
+          ? {
+              base: {
+                label: {zh: '上年同期公布数', en: 'the year before as published'},
+                series: published,
+                key: context.key,
+                period: base.period,
+              },
+            }
+          : {}),
+      },
+    };
   },
 };

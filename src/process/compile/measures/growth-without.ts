@@ -10,6 +10,7 @@ import {pow10, ratio} from '../../../model/decimal.ts';
 import {yearBefore} from '../../../model/period.ts';
 import {type Context, isAbsent, type Measure, type Outcome} from '../measure.ts';
 import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+import {changeOperands} from './operands.ts';
 
 const FEWEST = 4n;
 
@@ -46,6 +47,36 @@ export const growthWithout: Measure<z.output<typeof options>> = {
     if ('missing' in taken) return taken;
     const rest = {now: change.now - taken.now, base: change.base - taken.base, scale: change.scale};
     return baseFault(rest, atLeast) ?? {ratio: ratio(100n * (rest.now - rest.base), rest.base)};
+  },
+  explain(context, {figure}) {
+    const taken = figure === undefined ? largestOf(context) : oneOffOf(context, figure);
+    const amounts = 'missing' in taken ? undefined : taken;
+    const what =
+      figure === undefined ? {zh: '最大主体', en: 'the largest contributor'} : {zh: '一次性因素', en: 'the one-off'};
+    return {
+      words: {
+        zh: `（本期 − 上年同期）÷ 上年同期，两期均剔除${what.zh}`,
+        en: `(this period − the year before) ÷ the year before, ${what.en} taken out of both`,
+      },
+      formula: '(({now} − {taken}) − ({base} − {takenBase})) / ({base} − {takenBase})',
+      operands: {
+        ...changeOperands(context, yearBefore(context.period)),
+        ...(amounts
+          ? {
+              taken: {
+                label: {zh: `${what.zh}本期`, en: `${what.en}, this period`},
+                amount: amounts.now,
+                of: context.series,
+              },
+              takenBase: {
+                label: {zh: `${what.zh}上年同期`, en: `${what.en}, the year before`},
+                amount: amounts.base,
+                of: context.series,
+              },
+            }
+          : {}),
+      },
+    };
   },
 };
 

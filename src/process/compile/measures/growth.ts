@@ -7,6 +7,8 @@ import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
 import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
+import {yearBefore} from '../../../model/period.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject(changeOptions);
 
@@ -29,4 +31,9 @@ export const growth: Measure<z.output<typeof options>> = {
     if (!isChange(change)) return change;
     return baseFault(change, atLeast) ?? {ratio: ratio(100n * (change.now - change.base), change.base)};
   },
+  explain: (context, {basis}) => ({
+    words: {zh: '（本期 − 上年同期）÷ 上年同期', en: '(this period − the year before) ÷ the year before'},
+    formula: '({now} − {base}) / {base}',
+    operands: changeOperands(context, yearBefore(context.period), basis),
+  }),
 };

@@ -7,7 +7,8 @@
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
-import {isParts, partsOf, partsOptions} from './parts.ts';
+import {isParts, lineOfParts, partsOf, partsOptions} from './parts.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject(partsOptions);
 
@@ -29,5 +30,23 @@ export const hhi: Measure<z.output<typeof options>> = {
     if (sum !== parts.total) return {missing: 'inapplicable', reason: 'parts-do-not-add-up'};
     const squares = parts.values.reduce((all, value) => all + value * value, 0n);
     return {ratio: ratio(10_000n * squares, parts.total * parts.total)};
+  },
+  explain(context, where) {
+    const parts = partsOf(context, where);
+    const line = lineOfParts(context, where, Number.MAX_SAFE_INTEGER);
+    const found = parts && isParts(parts) ? parts : undefined;
+    const squares = (found?.values ?? []).reduce((all, value) => all + value * value, 0n);
+    return {
+      words: {zh: '10000 × 各部分占比平方之和', en: '10,000 × the sum of squared shares of the parts'},
+      formula: '10000 × {squares}',
+      operands: {
+        squares: {
+          label: {zh: '占比平方之和', en: 'sum of squared shares'},
+          number: ratio(squares, found ? found.total * found.total : 1n),
+          ...(line ? {line} : {}),
+        },
+        total: valueAt(context, {zh: '合计', en: 'the total'}),
+      },
+    };
   },
 };

@@ -5,6 +5,7 @@
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
 import {isAbsent, type Measure, unavailable} from '../measure.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({});
 
@@ -29,6 +30,18 @@ export const imputedShare: Measure<z.output<typeof options>> = {
     if (value === 0n) return {missing: 'inapplicable', reason: 'no-value'};
     return {ratio: ratio(100n * size(imputed), size(value))};
   },
+  explain: (context) => ({
+    words: {zh: '插补额 ÷ 金额（均取绝对值）', en: 'the imputed part ÷ the value, both without sign'},
+    formula: '|{imputed}| / |{value}|',
+    operands: {
+      imputed: {
+        label: {zh: '插补额', en: 'the imputed part'},
+        amount: context.series.imputed?.(context.key, context.period) ?? 0n,
+        of: context.series,
+      },
+      value: valueAt(context, {zh: '本期金额', en: 'the value'}),
+    },
+  }),
 };
 
 function size(value: bigint): bigint {

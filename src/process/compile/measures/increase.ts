@@ -6,6 +6,8 @@ import {z} from 'zod';
 import {pow10, ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
 import {changeOf, changeOptions, isChange} from './change.ts';
+import {yearBefore} from '../../../model/period.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject({basis: changeOptions.basis});
 
@@ -25,4 +27,9 @@ export const increase: Measure<z.output<typeof options>> = {
     if (!isChange(change)) return change;
     return {ratio: ratio(change.now - change.base, pow10(change.scale))};
   },
+  explain: (context, {basis}) => ({
+    words: {zh: '本期 − 上年同期', en: 'this period − the year before'},
+    formula: '{now} − {base}',
+    operands: changeOperands(context, yearBefore(context.period), basis),
+  }),
 };

@@ -33,19 +33,21 @@ import {value} from './value.ts';
 import {yearToDate} from './year-to-date.ts';
 
 /** A measure with its options checked by its own schema inside, so that a list may hold measures of different options. */
-export type AnyMeasure = Omit<Measure, 'compute'> & {
+export type AnyMeasure = Omit<Measure, 'compute' | 'explain'> & {
   readonly prepare: (
     options: unknown,
   ) => (context: Parameters<Measure['compute']>[0]) => ReturnType<Measure['compute']>;
+  readonly working: (context: Parameters<Measure['explain']>[0], options: unknown) => ReturnType<Measure['explain']>;
 };
 
-function listed<Options>({compute, ...measure}: Measure<Options>): AnyMeasure {
+function listed<Options>({compute, explain, ...measure}: Measure<Options>): AnyMeasure {
   return {
     ...measure,
     prepare(given) {
       const options = measure.options.parse(given);
       return (context) => compute(context, options);
     },
+    working: (context, given) => explain(context, measure.options.parse(given)),
   };
 }
 

@@ -7,6 +7,8 @@ import {z} from 'zod';
 import {pow10, ratio} from '../../../model/decimal.ts';
 import {isAbsent, type Measure, unavailable} from '../measure.ts';
 import {valueOn} from './change.ts';
+import {frequency, monthsToDate, partOf} from '../../../model/period.ts';
+import {monthSum} from './operands.ts';
 
 const options = z.strictObject({});
 
@@ -24,5 +26,9 @@ export const jointMonths: Measure<z.output<typeof options>> = {
   compute({series, key, period}) {
     const found = valueOn(series, key, period, 'joint-months');
     return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
+  },
+  explain: (context) => {
+    const isFebruary = frequency(context.period) === 'month' && partOf(context.period) === 2;
+    return monthSum(context, isFebruary ? monthsToDate(context.period) : [context.period]);
   },
 };

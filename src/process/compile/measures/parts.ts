@@ -1,7 +1,7 @@
 /** The parts along one dimension that concentration measures add up: only where they are a partition of the key. */
 import {z} from 'zod';
 import {TOTAL} from '../../../model/address.ts';
-import {type Context, isAbsent, type Outcome, unavailable} from '../measure.ts';
+import {type Context, isAbsent, type Line, type Outcome, unavailable} from '../measure.ts';
 
 export const partsOptions = {
   dimension: z.string().describe('dimension whose codes are the parts; measured at keys that have its total'),
@@ -33,4 +33,15 @@ export function partsOf(
 
 export function isParts(found: Parts | Outcome): found is Parts {
   return 'values' in found;
+}
+
+/** Where the parts stand, for telling which they are. */
+export function lineOfParts(
+  {series}: Pick<Context, 'series'>,
+  {dimension, level}: {readonly dimension: string; readonly level?: string | undefined},
+  take: number,
+): Line | undefined {
+  const at = series.dimensions.findIndex(({id}) => id === dimension);
+  const chosen = level ?? series.dimensions[at]?.levels[0];
+  return chosen === undefined ? undefined : {at, level: chosen, take};
 }

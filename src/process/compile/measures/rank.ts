@@ -9,6 +9,7 @@ import {TOTAL} from '../../../model/address.ts';
 import {compareRatio, pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import {OTHERS} from '../codes.ts';
 import {type Context, isAbsent, type Key, type Measure} from '../measure.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({
   dimension: z
@@ -49,6 +50,38 @@ export const rank: Measure<z.output<typeof options>> = {
     if (mayBeHidden(context, at, own, by)) return {missing: 'inapplicable', reason: 'larger-may-be-gathered'};
     const larger = by === undefined ? largerValues(context, at, level) : largerBy(context, by, at, level, own);
     return {ratio: ratio(BigInt(larger + 1), 1n)};
+  },
+  explain(context, {dimension: id, by}) {
+    const {series, key} = context;
+    const at = series.dimensions.findIndex((dimension, place) =>
+      id === undefined ? dimension.id !== 'flow' && key[place] !== TOTAL : dimension.id === id,
+    );
+    const level = series.dimensions[at]?.levelOf(key[at] ?? TOTAL);
+    const own = sizeOf(context, key, by);
+    const isRanked = level !== undefined && own !== undefined;
+    const larger = !isRanked
+      ? 0
+      : by === undefined
+        ? largerValues(context, at, level)
+        : largerBy(context, by, at, level, own);
+    return {
+      words: {
+        zh: '1 ＋ 同层级中更大者的个数（相等者并列）',
+        en: '1 + the number of larger ones of the same level; equal ones share a rank',
+      },
+      formula: '1 + {larger}',
+      operands: {
+        larger: {
+          label: {zh: '更大者个数', en: 'number of larger ones'},
+          number: {num: BigInt(larger), den: 1n},
+          ...(isRanked && by === undefined ? {line: {at, level, take: larger}} : {}),
+        },
+        own:
+          by === undefined
+            ? valueAt(context, {zh: '本项', en: 'this one'})
+            : {label: {zh: '本项', en: 'this one'}, measure: by, key},
+      },
+    };
   },
 };
 

@@ -21,4 +21,5 @@ export const records: Measure<z.output<typeof options>> = {
     if (isAbsent(found)) return unavailable(found);
     return {ratio: ratio(series.cell(key, period)?.records ?? 0n, 1n)};
   },
+  explain: () => ({words: {zh: '计入的记录条数', en: 'number of records that were summed'}, operands: {}}),
 };

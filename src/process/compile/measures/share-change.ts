@@ -7,7 +7,8 @@ import {ratio} from '../../../model/decimal.ts';
 import {yearBefore} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
 import {shareAt} from './share.ts';
-import {ofOption} from './whole.ts';
+import {isWhole, ofOption, wholeOf} from './whole.ts';
+import {changeOperands, ofWhole} from './operands.ts';
 
 const options = z.strictObject({of: ofOption});
 
@@ -33,5 +34,25 @@ export const shareChange: Measure<z.output<typeof options>> = {
     }
     const [a, b] = [now.ratio, then.ratio];
     return {ratio: ratio(a.num * b.den - b.num * a.den, a.den * b.den)};
+  },
+  explain: (context, {of}) => {
+    const whole = wholeOf(context, of);
+    const {period} = context;
+    const {now, base} = changeOperands(context, yearBefore(period));
+    const total = isWhole(whole) ? changeOperands({...whole, period}, yearBefore(period)) : undefined;
+    return {
+      words: {zh: '本期占比 − 上年同期占比', en: 'share of this period − share of the year before'},
+      formula: '{now} / {wholeNow} − {base} / {wholeBase}',
+      operands: {
+        now,
+        base,
+        ...(total
+          ? {
+              wholeNow: {...total.now, label: ofWhole(total.now.label)},
+              wholeBase: {...total.base, label: ofWhole(total.base.label)},
+            }
+          : {}),
+      },
+    };
   },
 };

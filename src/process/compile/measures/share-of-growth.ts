@@ -8,6 +8,8 @@ import {parseDecimal, pow10, ratio} from '../../../model/decimal.ts';
 import type {Measure, Outcome} from '../measure.ts';
 import {type Change, changeOf, changeOptions, decimalOption, isChange} from './change.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
+import {yearBefore} from '../../../model/period.ts';
+import {changeOperands, ofWhole} from './operands.ts';
 
 const options = z.strictObject({
   of: ofOption,
@@ -36,6 +38,26 @@ export const shareOfGrowth: Measure<z.output<typeof options>> = {
     if (!isChange(part)) return part;
     if (!isChange(total)) return total;
     return refusal(part, total, atLeast) ?? {ratio: quotient(part, total)};
+  },
+  explain: (context, {of, basis}) => {
+    const whole = wholeOf(context, of);
+    const {period} = context;
+    const {now, base} = changeOperands(context, yearBefore(period), basis);
+    const total = isWhole(whole) ? changeOperands({...whole, period}, yearBefore(period), basis) : undefined;
+    return {
+      words: {zh: '本项增加额 ÷ 总体增加额', en: 'increase of the part ÷ increase of the whole'},
+      formula: '({now} − {base}) / ({wholeNow} − {wholeBase})',
+      operands: {
+        now,
+        base,
+        ...(total
+          ? {
+              wholeNow: {...total.now, label: ofWhole(total.now.label)},
+              wholeBase: {...total.base, label: ofWhole(total.base.label)},
+            }
+          : {}),
+      },
+    };
   },
 };
 

@@ -7,6 +7,7 @@ import {pow10, type Ratio, ratio} from '../../../model/decimal.ts';
 import type {Period} from '../../../model/period.ts';
 import {type Context, isAbsent, type Measure, type Outcome, unavailable} from '../measure.ts';
 import {isWhole, ofOption, wholeOf} from './whole.ts';
+import {valueAt} from './operands.ts';
 
 const options = z.strictObject({
   of: ofOption,
@@ -37,6 +38,18 @@ export const share: Measure<z.output<typeof options>> = {
     const whole = isOwn ? wholeOf(context, of) : undefined;
     if (decimals === undefined || whole === undefined || !isWhole(whole)) return found;
     return whole.key.join('.') === context.key.join('.') ? {...found, decimals} : found;
+  },
+  explain: (context, {of}) => {
+    const whole = wholeOf(context, of);
+    const {period} = context;
+    return {
+      words: {zh: '本项 ÷ 总体（同期）', en: 'the part ÷ the whole, same period'},
+      formula: '{part} / {whole}',
+      operands: {
+        part: valueAt(context, {zh: '本项', en: 'the part'}),
+        ...(isWhole(whole) ? {whole: valueAt({...whole, period}, {zh: '总体', en: 'the whole'})} : {}),
+      },
+    };
   },
 };
 

@@ -5,10 +5,11 @@
  */
 import {z} from 'zod';
 import {ratio} from '../../../model/decimal.ts';
-import {previous} from '../../../model/period.ts';
+import {previous, yearBefore} from '../../../model/period.ts';
 import type {Measure} from '../measure.ts';
 import {changeOptions} from './change.ts';
 import {growth} from './growth.ts';
+import {changeOperands} from './operands.ts';
 
 const options = z.strictObject(changeOptions);
 
@@ -45,4 +46,11 @@ export const streak: Measure<z.output<typeof options>> = {
     }
     return {ratio: ratio(sign * count, 1n), ...(signAt(at) === undefined ? {isAtLeast: true} : {})};
   },
+  explain: (context, {basis}) => ({
+    words: {
+      zh: '至本期止，同比增速连续为正（或为负）的期数；本期增速见下',
+      en: 'periods in a row, up to this one, whose growth has the same sign; the operands of this period’s growth follow',
+    },
+    operands: changeOperands(context, yearBefore(context.period), basis),
+  }),
 };

@@ -2,7 +2,7 @@
 import {z} from 'zod';
 import {type Ratio, ratio} from '../../../model/decimal.ts';
 import {monthsToDate, type Period} from '../../../model/period.ts';
-import type {Measure} from '../measure.ts';
+import type {Measure, NumberOperand} from '../measure.ts';
 
 const options = z.strictObject({});
 
@@ -15,8 +15,17 @@ export const timeProgress: Measure<z.output<typeof options>> = {
   decimals: 2,
   options,
   compute: ({period}) => ({ratio: timeProgressOf(period)}),
+  explain: ({period}) => ({
+    words: {zh: '已过月份 ÷ 12', en: 'months passed ÷ 12'},
+    formula: '{months} / 12',
+    operands: {months: monthsPassed(period)},
+  }),
 };
 
 export function timeProgressOf(period: Period): Ratio {
   return ratio(100n * BigInt(monthsToDate(period).length), 12n);
+}
+
+export function monthsPassed(period: Period): NumberOperand {
+  return {label: {zh: '已过月份', en: 'months passed'}, number: ratio(BigInt(monthsToDate(period).length), 1n)};
 }

@@ -4,7 +4,7 @@
  */
 import {z} from 'zod';
 import type {Measure} from '../measure.ts';
-import {foreignOptions, foreignValue} from './foreign.ts';
+import {foreignOperands, foreignOptions, foreignValue} from './foreign.ts';
 
 const options = z.strictObject({
   ...foreignOptions,
@@ -26,4 +26,12 @@ export const valueIn: Measure<z.output<typeof options>> = {
   decimals: 2,
   options,
   compute: (context, {currency, basis}) => foreignValue(context, context.key, context.period, currency, basis),
+  explain: (context, {currency, basis}) => {
+    const {formula, operands} = foreignOperands(context, {currency, basis, period: context.period, mark: ''});
+    return {
+      words: {zh: '各月金额 ÷ 当月平均汇率，再相加', en: 'the value of each month ÷ its average rate, added up'},
+      formula,
+      operands,
+    };
+  },
 };

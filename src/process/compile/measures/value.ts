@@ -20,4 +20,8 @@ export const value: Measure<z.output<typeof options>> = {
     const found = series.value(key, period);
     return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
   },
+  explain: () => ({
+    words: {zh: '口径与范围内各条记录金额之和', en: 'the sum of all records in the scope'},
+    operands: {},
+  }),
 };

@@ -6,6 +6,8 @@ import {z} from 'zod';
 import {pow10, ratio} from '../../../model/decimal.ts';
 import {isAbsent, type Measure, unavailable} from '../measure.ts';
 import {valueOn} from './change.ts';
+import {monthsToDate} from '../../../model/period.ts';
+import {monthSum} from './operands.ts';
 
 const options = z.strictObject({});
 
@@ -24,4 +26,5 @@ export const yearToDate: Measure<z.output<typeof options>> = {
     const found = valueOn(series, key, period, 'year-to-date');
     return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
   },
+  explain: (context) => monthSum(context, monthsToDate(context.period)),
 };

@@ -1,0 +1,2 @@
+/** Explaining figures of a workspace. */
+export {explain, type ExplainOptions, type ExplainResult} from './explain.ts';
