@@ -4,14 +4,15 @@
  */
 import type {Flag, Observation, Status} from '../model/observation.ts';
 import type {Period} from '../model/period.ts';
+import type {ConfStatus} from '../model/protection.ts';
 
 export type ObservationColumns = {
   /** distinct keys, joined by `.` */
   readonly keys: readonly string[];
   readonly measures: readonly string[];
   readonly periods: readonly Period[];
-  /** distinct unit, decimals, status */
-  readonly forms: readonly (readonly [unit: string, decimals: number, status: Status])[];
+  /** distinct unit, decimals, status, and of hidden figures why */
+  readonly forms: readonly Form[];
   readonly key: readonly number[];
   readonly measure: readonly number[];
   readonly period: readonly number[];
@@ -24,11 +25,13 @@ export type ObservationColumns = {
   readonly bounds: Readonly<Record<string, Pick<Observation, 'low' | 'high'>>>;
 };
 
+export type Form = readonly [unit: string, decimals: number, status: Status, conf?: ConfStatus];
+
 export function toColumns(observations: readonly Observation[]): ObservationColumns {
   const keys = new Interned<string>();
   const measures = new Interned<string>();
   const periods = new Interned<Period>();
-  const forms = new Interned<readonly [string, number, Status]>();
+  const forms = new Interned<Form>();
   const columns: Record<'key' | 'measure' | 'period' | 'form', number[]> = {key: [], measure: [], period: [], form: []};
   const flags: Record<string, readonly Flag[]> = {};
   const reasons: Record<string, string> = {};
@@ -41,8 +44,10 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
       const key = one.key.join('.');
       keyAt = keys.at(key, key);
     }
-    if (before?.unit !== one.unit || before.decimals !== one.decimals || before.status !== one.status) {
-      formAt = forms.at(`${one.unit} ${one.decimals} ${one.status}`, [one.unit, one.decimals, one.status]);
+    if (!before || !isAlike(before, one)) {
+      const {unit, decimals, status, conf} = one;
+      const form: Form = conf === undefined ? [unit, decimals, status] : [unit, decimals, status, conf];
+      formAt = forms.at(form.join(' '), form);
     }
     if (before?.measure !== one.measure) measureAt = measures.at(one.measure, one.measure);
     before = one;
@@ -73,6 +78,10 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   };
 }
 
+function isAlike(a: Observation, b: Observation): boolean {
+  return a.unit === b.unit && a.decimals === b.decimals && a.status === b.status && a.conf === b.conf;
+}
+
 /** @throws RangeError when columns and texts do not agree in length, or a position is out of range */
 export function fromColumns(dataset: string, columns: ObservationColumns): readonly Observation[] {
   const keys = columns.keys.map((key) => key.split('.'));
@@ -86,10 +95,11 @@ export function fromColumns(dataset: string, columns: ObservationColumns): reado
     const text = texts[at];
     if (!key || measure === undefined || period === undefined || !form || text === undefined)
       throw new RangeError(`observation ${at} is incomplete`);
-    const [unit, decimals, status] = form;
+    const [unit, decimals, status, conf] = form;
     const flags = columns.flags[at];
     const reason = columns.reasons[at];
-    const rare = {...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason}), ...columns.bounds[at]};
+    const why = conf === undefined ? {} : {conf};
+    const rare = {...why, ...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason}), ...columns.bounds[at]};
     return {dataset, key, measure, period, text, unit, decimals, status, ...rare};
   });
 }
