@@ -2,6 +2,7 @@
  * Protection of a whole release: what is sensitive, what must be hidden with it in one model over all datasets, and every figure that
  * would give a hidden value back. Datasets without declared rules keep what they show, unless they share a hidden number.
  */
+import {addressText} from '../../model/address.ts';
 import type {Observation} from '../../model/observation.ts';
 import {parsePeriod} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
@@ -13,7 +14,8 @@ import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
 import type {Figure} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
-import {patternOf} from './model/pattern.ts';
+import {patternOf, type Standing} from './model/pattern.ts';
+import {singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {type CostFunction, type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
@@ -84,8 +86,13 @@ export async function protectRelease(
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solveHere(options.onProgress);
-  const pattern = await patternOf(model, standings, [], solve);
+  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
+  const pattern = await patternOf(model, standings, virtual, solve);
   return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
+}
+
+function isOpen(standing: Standing | undefined): boolean {
+  return standing?.isSensitive === true && !standing.isKnown;
 }
 
 function nothing(undeclared: readonly string[]): Omit<ProtectedRelease, keyof Guarded> {
@@ -144,7 +151,8 @@ function summing({publish}: ReleaseOptions): ReadonlySet<string> {
 
 function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOptions): Facts {
   const {printed = [], earlier = [], consents, lastHidden, declared} = options;
-  const known = knownFigures(model, {printed, earlier, consents});
+  const measures = (id: string) => measuresOf(model, id, options);
+  const known = knownFigures(model, {printed, earlier, consents}, measures);
   const units = model.grids.map(unitsOf);
   const isUnit = ({dataset, key}: Figure): boolean => {
     const codes = units[dataset];
@@ -153,7 +161,7 @@ function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOpti
   return {
     primaries,
     declared,
-    isKnown: (figure) => known.has(figure),
+    known,
     isPublished: (at) => {
       const figure = model.figures[at];
       return figure !== undefined && !isUnit(figure);
@@ -177,13 +185,12 @@ type Making = {
 function seen({model, result, guarded, options, undeclared}: Making): ProtectedRelease {
   const hidden = new Hidden(model.grids, result.status);
   let derivedOnly = 0;
+  const isPrinted = printedTest([...(options.printed ?? []), ...(options.earlier ?? [])]);
   const datasets = guarded.datasets.map((dataset, at): Protected => {
     const grid = model.grids[at];
     if (!grid) return dataset;
     const units = unitsOf(grid);
-    const measures = new Map(
-      dataset.measures.map(({id, kind}) => [id, {kind, options: options.publish.get(dataset.id)?.[id] ?? {}}]),
-    );
+    const measures = measuresOf(model, dataset.id, options);
     const figures = hideFigures(
       grid,
       dataset.observations,
@@ -194,7 +201,7 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
         fewest: BigInt(options.fewest ?? FEWEST),
         measures,
       },
-      ({key}) => units !== undefined && key.some((code, place) => units[place]?.has(code)),
+      (one) => isPrinted(one) || (units !== undefined && one.key.some((code, place) => units[place]?.has(code))),
     );
     derivedOnly += figures.derivedOnly;
     return sealed(dataset, figures.observations, result.hidden, options.declared.has(dataset.id));
@@ -211,6 +218,20 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
     notKept: [],
   };
   return {datasets, inside: guarded.inside, hidden: result.hidden, lost: result.lost, summary};
+}
+
+/** Measures of a dataset by id, with their kinds and options. */
+function measuresOf({grids}: ReleaseModel, dataset: string, {publish}: ReleaseOptions) {
+  const own = grids.find((grid) => grid.dataset.id === dataset)?.dataset.measures ?? [];
+  return new Map(own.map(({id, kind}) => [id, {kind, options: publish.get(dataset)?.[id] ?? {}}]));
+}
+
+/** A figure that was printed with the same text is no news. */
+function printedTest(
+  before: readonly Pick<Observation, 'dataset' | 'key' | 'measure' | 'period' | 'text'>[],
+): (one: Observation) => boolean {
+  const known = new Set(before.map((one) => `${addressText(one)}=${one.text}`));
+  return (one) => known.size > 0 && known.has(`${addressText(one)}=${one.text}`);
 }
 
 /** Whether a cell is one unit's own. */

@@ -8,6 +8,7 @@ import type {Built} from './built.ts';
 import {checkDatasets, partsOf} from './check.ts';
 import {combined} from './combine.ts';
 import {buildTableSource, monthsReached} from './delivered/index.ts';
+import {equationsOf} from './equations.ts';
 import {fromRecords} from './from-records.ts';
 import {type Frame, handbookFrame} from './handbook.ts';
 import {remembering} from './imputed.ts';
@@ -46,10 +47,11 @@ export async function compile(given: CompileInput): Promise<CompileResult> {
   usePublished(built, input.published ?? []);
   await partials.prune();
   await cubes.prune();
+  const equations = equationsOf(built);
   const compiled = input.datasets.flatMap(({id}) => {
     const one = built.get(id);
     input.effects.progress({stage: 'compile', detail: id});
-    return one ? [observed(one, built, frames.get(id), input)] : [];
+    return one ? [observed(one, built, frames.get(id), {...input, equations: equations.get(id)})] : [];
   });
   return {
     compiled,

@@ -1,5 +1,5 @@
 /** A dataset with every measure: its cells, what is printed of them, and what has to be said beside. The only maker of `Compiled`. */
-import type {Cell} from '../../model/cell.ts';
+import type {Equation} from '../../model/protection.ts';
 import type {Compiled, DatasetBody} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Built} from './built.ts';
@@ -21,11 +21,14 @@ const SYNTHETIC: Text = {
   en: 'Synthetic data, not real declarations.',
 };
 
+/** What ties its cells to others. */
+type Tied = {readonly equations?: readonly Equation[] | undefined};
+
 export function observed(
   one: Built,
   built: ReadonlyMap<string, Built>,
   frame: Frame | undefined,
-  {rounding = 'half-away', figures, published: vintages}: CompileInput,
+  {rounding = 'half-away', figures, published: vintages, equations = []}: CompileInput & Tied,
 ): Compiled {
   const {declared, dimensions, cells, months, series} = one;
   const published = publishedOf(declared.value, one.base);
@@ -51,7 +54,7 @@ export function observed(
     vintages,
   );
   const isSynthetic = one.sources.some(({synthetic}) => synthetic);
-  const made: DatasetBody & {readonly cells: readonly Cell[]} = {
+  const made: DatasetBody & Pick<Compiled, 'cells' | 'equations'> = {
     id: one.id,
     title: declared.value.title,
     dimensions,
@@ -63,6 +66,7 @@ export function observed(
     scale: one.scale,
     observations: shown.observations,
     cells: sorted,
+    ...(equations.length > 0 ? {equations} : {}),
   };
   const body = one.isUnknown ? {...made, observations: withUnknown(one, made, keys)} : made;
   // The seal of this room: every cell above is an exact sum of addable records, every observation printed from it.

@@ -1,10 +1,15 @@
-/** Which figures an outsider has already: printed by others, visible in an earlier release, or of a unit that a record clears. */
+/**
+ * Which figures an outsider has already: printed by others, visible in an earlier release, or of a unit that a record clears. And what
+ * those tell: a printed growth rate of a printed value gives the base, a printed share of a printed whole the part.
+ */
 import {monthsToDate, parsePeriod, type Period, lastDay} from '../../../model/period.ts';
 import type {Observation} from '../../../model/observation.ts';
 import {parseDecimal} from '../../../model/decimal.ts';
 import type {PublicFigure} from '../../../model/protection.ts';
 import {clearance} from '../clearance.ts';
 import type {Consent} from '../consents.ts';
+import {keyThere} from '../derived/hidden.ts';
+import {type DeclaredMeasure, type Look, looksOf} from '../derived/looks.ts';
 import {type Cells, figureAt, type Grid, toDateAt} from './cells.ts';
 
 export type Before = {
@@ -13,15 +18,24 @@ export type Before = {
   readonly consents: readonly Consent[];
 };
 
-/** Figures of the model that were printed before. A printed share or growth rate is no sum, so it is not among them. */
-export function knownFigures({figures, grids}: Cells, {printed, earlier, consents}: Before): ReadonlySet<number> {
-  const found = new Set<number>();
+export type Known = {
+  /** printed as they are: they are shown whatever they tell */
+  readonly printed: ReadonlySet<number>;
+  /** told by what is printed: not printed themselves, so a sensitive one stays hidden, but nothing more can be lost of it */
+  readonly implied: ReadonlySet<number>;
+};
+
+/** @param measures by dataset */
+export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf): Known {
+  const {figures, grids} = cells;
+  const printed = new Set<number>();
   const byId = new Map(grids.map((grid) => [grid.dataset.id, grid]));
-  const visible = earlier.filter(({text}) => parseDecimal(text) !== undefined);
-  for (const {dataset, key, measure, period} of [...printed, ...visible]) {
+  const visible = before.earlier.filter(({text}) => parseDecimal(text) !== undefined);
+  const all = [...before.printed, ...visible];
+  for (const {dataset, key, measure, period} of all) {
     const grid = byId.get(dataset);
     const figure = grid ? figureOf(grid, key, measure, period) : -1;
-    if (figure >= 0) found.add(figure);
+    if (figure >= 0) printed.add(figure);
   }
   const units = new Map(grids.map((grid) => [grid, unitsOf(grid)]));
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
@@ -29,9 +43,53 @@ export function knownFigures({figures, grids}: Cells, {printed, earlier, consent
     const codes = grid && units.get(grid);
     if (!grid || !codes || !cell) continue;
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
-    if (own.length > 0 && isValueCleared(grid, own, cell.key, period, consents)) found.add(at);
+    if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  return found;
+  return {printed, implied: impliedBy(all, printed, byId, measures)};
+}
+
+export type MeasuresOf = (dataset: string) => ReadonlyMap<string, DeclaredMeasure>;
+
+/** Kinds of measure that tie one number to another so that either gives the other. */
+const tying: readonly string[] = ['growth', 'multiple', 'increase', 'share', 'growth-on-previous'];
+
+/** Where all but one of what a printed figure looks at is known, so is that one. Told figures tell others in turn. */
+function impliedBy(
+  all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
+  printed: ReadonlySet<number>,
+  byId: ReadonlyMap<string, Grid>,
+  measures: MeasuresOf,
+): ReadonlySet<number> {
+  const implied = new Set<number>();
+  const ties = all.flatMap((one) => {
+    const grid = byId.get(one.dataset);
+    const measure = measures(one.dataset).get(one.measure);
+    if (!grid || !measure || !tying.includes(measure.kind)) return [];
+    const dimensions = grid.dataset.dimensions.map(({id}) => id);
+    const looks = looksOf(measure, {...one, text: '', dimensions}, measures(one.dataset));
+    return [looks.flatMap((look) => lookedAt(look, grid, byId))];
+  });
+  for (let isMore = true; isMore; ) {
+    isMore = false;
+    for (const looks of ties) {
+      const open = looks.filter((figure) => !printed.has(figure) && !implied.has(figure));
+      const [last] = open;
+      if (open.length !== 1 || last === undefined) continue;
+      implied.add(last);
+      isMore = true;
+    }
+  }
+  return implied;
+}
+
+/** The figure that is looked at; none where it is a known zero. */
+function lookedAt(look: Look, grid: Grid, byId: ReadonlyMap<string, Grid>): readonly number[] {
+  const there = look.dataset === undefined ? grid : byId.get(look.dataset);
+  const key = there && (there === grid ? look.key : keyThere(look.key, grid, there));
+  const place = key ? there.keyAt.get(key.join('.')) : undefined;
+  if (!there || place === undefined) return [];
+  const figure = look.isToDate === true ? toDateAt(there, place, look.period) : figureAt(there, place, look.period);
+  return figure < 0 ? [] : [figure];
 }
 
 function isValueCleared(

@@ -11,8 +11,10 @@ import type {ReleaseModel} from './units.ts';
 export type Standing = {
   /** must not be found out */
   readonly isSensitive: boolean;
-  /** was printed before, so it is shown whatever it tells */
+  /** an outsider has it already */
   readonly isKnown: boolean;
+  /** was printed before, so it is shown whatever it tells */
+  readonly isPrinted: boolean;
   /** would be published */
   readonly isPublished: boolean;
   /** lower first: 0 never suppress, 1 cells, 2 sums from January on, 3 hidden the last time, 4 preferred to be hidden */
@@ -58,9 +60,9 @@ export async function patternOf(
   return {states, reveals};
 }
 
-function stateBefore({isSensitive, isKnown, isPublished}: Standing): UnitState {
-  if (isKnown) return 'shown';
-  if (isSensitive) return 'sensitive';
+function stateBefore({isSensitive, isKnown, isPrinted, isPublished}: Standing): UnitState {
+  if (isPrinted) return 'shown';
+  if (isSensitive) return isKnown ? 'lost' : 'sensitive';
   return isPublished ? 'shown' : 'unpublished';
 }
 

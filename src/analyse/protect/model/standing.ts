@@ -5,6 +5,7 @@ import type {Primary, PrimaryOptions} from '../primary.ts';
 import {cellName} from '../primary.ts';
 import {monthsToDate} from '../../../model/period.ts';
 import {type Cells, figureAt, type Figure} from './cells.ts';
+import type {Known} from './known.ts';
 import type {Standing} from './pattern.ts';
 import {isSumProvenSafe} from './to-date.ts';
 
@@ -28,7 +29,7 @@ export type Facts = {
   /** by dataset: its sensitive cells, absent where nothing is declared */
   readonly primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>;
   readonly declared: ReadonlyMap<string, PrimaryOptions>;
-  readonly isKnown: (figure: number) => boolean;
+  readonly known: Known;
   readonly isPublished: (figure: number) => boolean;
   readonly order: Order;
 };
@@ -56,14 +57,15 @@ export function standingsOf(
   cells: Cells,
   units: readonly {readonly figures: readonly number[]}[],
   sensitive: ReadonlySet<number>,
-  {isKnown, isPublished, order}: Facts,
+  {known, isPublished, order}: Facts,
 ): readonly Standing[] {
   return units.map(({figures}) => {
     const published = figures.filter(isPublished);
     const decided = published.map((figure) => placed(cells, figure, order));
     return {
       isSensitive: figures.some((figure) => sensitive.has(figure)),
-      isKnown: figures.some(isKnown),
+      isKnown: figures.some((figure) => known.printed.has(figure) || known.implied.has(figure)),
+      isPrinted: figures.some((figure) => known.printed.has(figure)),
       isPublished: published.length > 0,
       tier: Math.min(...decided.map(({tier}) => tier), LAST),
       cost: Math.max(...decided.map(({cost}) => cost), 0),

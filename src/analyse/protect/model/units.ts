@@ -4,11 +4,11 @@
 import type {Equation} from '../../../model/protection.ts';
 import type {Compiled} from '../../../model/seals.ts';
 import type {Column} from '../secondary/column.ts';
-import {hashNumbers} from '../secondary/field.ts';
 import {Alike, betweenClasses} from './alike.ts';
 import {type Cells, cellsOf, figureAt} from './cells.ts';
+import {columnKey} from './columns.ts';
 import {expand, type Term} from './expand.ts';
-import {relationsOf} from './relations.ts';
+import {type Relation, relationsOf} from './relations.ts';
 
 export type Unit = {readonly column: Column; readonly figures: readonly number[]};
 
@@ -18,6 +18,8 @@ export type ReleaseModel = Cells & {
   readonly units: readonly Unit[];
   /** by figure: its unit */
   readonly unitOf: Int32Array;
+  /** wholes and their parts, by unit */
+  readonly relations: readonly Relation[];
   /** sums of finest cells that are known to be zero */
   readonly links: readonly Column[];
 };
@@ -32,8 +34,12 @@ export function releaseModel(datasets: readonly Compiled[], sumsToDate: Readonly
   const relations = betweenClasses(relationsOf(cells), alike);
   const classes = Array.from({length: size}, (_, at) => at).filter((at) => alike.of(at) === at);
   const sums = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
-  const {rows, columnOf, links} = expand(classes, inClasses(relations, alike), sums);
-  return {...cells, rows, links, ...unitsOf(size, (figure) => columnOf(alike.of(figure)))};
+  const between = inClasses(relations, alike);
+  const {rows, columnOf, links} = expand(classes, between, sums);
+  const {units, unitOf} = unitsOf(size, (figure) => columnOf(alike.of(figure)));
+  const unit = (figure: number): number => unitOf[figure] ?? 0;
+  const byUnit = between.map(({whole, parts}) => ({whole: unit(whole), parts: parts.map(unit)}));
+  return {...cells, rows, links, units, unitOf, relations: byUnit};
 }
 
 /** Joining may go on while relations are read: they are called by their classes only when all is joined. */
@@ -68,39 +74,17 @@ function unitsOf(size: number, columnOf: (figure: number) => Column): Pick<Relea
   const units: {column: Column; figures: number[]}[] = [];
   const unitOf = new Int32Array(size);
   const byColumn = new Map<Column, number>();
-  const byHash = new Map<number, number[]>();
+  const byKey = new Map<string, number>();
   for (let figure = 0; figure < size; figure += 1) {
     const column = columnOf(figure);
-    const at = byColumn.get(column) ?? sameColumn(column, units, byHash) ?? units.length;
-    if (at === units.length) {
-      units.push({column, figures: []});
-      const hash = hashOf(column);
-      byHash.set(hash, [...(byHash.get(hash) ?? []), at]);
-    }
+    const seen = byColumn.get(column);
+    const key = seen === undefined ? columnKey(column) : '';
+    const at = seen ?? byKey.get(key) ?? units.length;
+    if (at === units.length) units.push({column, figures: []});
+    if (seen === undefined) byKey.set(key, at);
     byColumn.set(column, at);
     units[at]?.figures.push(figure);
     unitOf[figure] = at;
   }
   return {units, unitOf};
-}
-
-function sameColumn(
-  column: Column,
-  units: readonly Unit[],
-  byHash: ReadonlyMap<number, readonly number[]>,
-): number | undefined {
-  return byHash.get(hashOf(column))?.find((at) => {
-    const other = units[at]?.column;
-    return other !== undefined && isSame(column.rows, other.rows) && isSame(column.coefficients, other.coefficients);
-  });
-}
-
-function hashOf({rows, coefficients}: Column): number {
-  const hash = hashNumbers(0x811c9dc5, rows);
-  return coefficients ? hashNumbers(hash, coefficients) : hash;
-}
-
-function isSame(a: Int32Array | undefined, b: Int32Array | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
