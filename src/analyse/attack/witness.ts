@@ -13,6 +13,9 @@ export type Target = {
   readonly upper: number;
 };
 
+/** A level is reached to within this part of it: what the solver works to. */
+const TOLERANCE = 1e-6;
+
 /** What has been proven of a target. */
 export type Standing = {reachesLow: boolean; reachesHigh: boolean; low: number; high: number; how: 'propagation' | 'program'};
 
@@ -21,11 +24,11 @@ export type Open = {readonly target: Target; readonly standing: Standing};
 export type Box = {readonly low: Float64Array; readonly high: Float64Array};
 
 export function isOpenUp({target, standing}: Open): boolean {
-  return !standing.reachesHigh && standing.high >= target.upper * (1 - 1e-6);
+  return !standing.reachesHigh && standing.high >= target.upper * (1 - TOLERANCE);
 }
 
 export function isOpenDown({target, standing}: Open): boolean {
-  return !standing.reachesLow && -standing.low >= target.lower * (1 - 1e-6);
+  return !standing.reachesLow && -standing.low >= target.lower * (1 - TOLERANCE);
 }
 
 /** @param move by column of the program @returns how many sides it has proven */
@@ -39,11 +42,11 @@ export function harvest(move: Float64Array, {rows, columns}: Block, box: Box, op
     const step = dot(target.sum, move);
     if (step === 0) continue;
     const [up, down] = step > 0 ? [step * forward, step * backward] : [-step * backward, -step * forward];
-    if (!standing.reachesHigh && up >= target.upper * (1 - 1e-9)) {
+    if (!standing.reachesHigh && up >= target.upper * (1 - TOLERANCE)) {
       standing.reachesHigh = true;
       proven += 1;
     }
-    if (!standing.reachesLow && down >= target.lower * (1 - 1e-9)) {
+    if (!standing.reachesLow && down >= target.lower * (1 - TOLERANCE)) {
       standing.reachesLow = true;
       proven += 1;
     }
