@@ -48,7 +48,11 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     ...(input.onProgress ? {onProgress: (done, total) => input.onProgress?.('intervals', done, total)} : {}),
   });
   const near = narrowedOf(open, result, unknowns);
-  const before = lostBefore(scene, [...found.map(({at}) => at), ...near.map(({at}) => at)]);
+  const exposed = sensitive.filter(({at}) => isExposed(all[at], input));
+  const before = lostBefore(
+    scene,
+    [...found, ...near, ...exposed].map(({at}) => at),
+  );
   const isLost = new Set(before.map(({at}) => at));
   const isNear = new Set(near.map(({at}) => at));
   const undecided = open.filter(({at}) => !isNear.has(at) && !isSafe(result, at)).length;
@@ -60,7 +64,10 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
       safe: open.length - undecided - near.length,
       undecided,
     },
-    exposed: sensitive.flatMap(({at}) => exposedAt(all[at], input)),
+    exposed: exposed.flatMap(({at}) => {
+      const one = all[at];
+      return one && !isLost.has(at) ? [refOf(one)] : [];
+    }),
     unread: unreadOf(input, unknowns),
     recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),
     narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
@@ -74,7 +81,11 @@ function sceneOf(input: AttackInput): Scene {
   const unknowns = unknownsOf(input);
   const {rows, rests} = structureOf(input.datasets, unknowns);
   const derived = derivedRows(input.datasets, input.printed, unknowns);
-  const rules = new Map(input.datasets.map(({truth, sensitivity}) => [truth.id, sensitivity] as const));
+  // Where no record names a contributor, nobody can be told of: a frame over other datasets, counts of things.
+  const isOfUnits = ({truth}: AttackInput['datasets'][number]): boolean =>
+    truth.cells.some(({enterprises}) => enterprises > 0n);
+  const ofUnits = input.datasets.filter(isOfUnits);
+  const rules = new Map(ofUnits.map(({truth, sensitivity}) => [truth.id, sensitivity] as const));
   const sensitive = unknowns.all.flatMap(({at, dataset, cell, value}): readonly Sensitive[] => {
     const declared = rules.get(dataset);
     const levels = declared && levelsOf(cell, declared);
@@ -201,13 +212,12 @@ function confOf({input}: Scene, {dataset, key, period}: Unknown): ConfStatus {
 }
 
 /** Sensitive, shown, and not public before. Units by name are the guard's business: they are shown where they agreed. */
-function exposedAt(one: Unknown | undefined, {datasets}: AttackInput): readonly CellRef[] {
-  if (!one || one.telling !== 'shown') return [];
+function isExposed(one: Unknown | undefined, {datasets}: AttackInput): boolean {
+  if (one?.telling !== 'shown') return false;
   const truth = datasets.find(({truth: {id}}) => id === one.dataset)?.truth;
-  const isUnit = one.key.some((code, at) =>
+  return !one.key.some((code, at) =>
     truth?.dimensions[at]?.codes.some((known) => known.code === code && known.identifiesUnit),
   );
-  return isUnit ? [] : [refOf(one)];
 }
 
 /** Figures shown of a hidden cell that this attack cannot read: nobody has tried what they tell. */
@@ -243,6 +253,7 @@ function hiddenOf({datasets}: AttackInput, all: readonly Unknown[]): AttackRepor
   const size = ({value}: Unknown): number => Math.abs(Number(value));
   const sum = (list: readonly Unknown[]): number => list.reduce((total, one) => total + size(one), 0);
   const hidden = all.filter(({telling}) => telling === 'hidden');
-  const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100);
+  const percent = (part: number, whole: number): number =>
+    whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100;
   return {byStatus, cellsPercent: percent(hidden.length, all.length), valuePercent: percent(sum(hidden), sum(all))};
 }

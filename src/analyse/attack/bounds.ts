@@ -42,7 +42,8 @@ function tighten({terms, half}: Row, {low, high}: Bounds): boolean {
     const isMostKnown = endlessMost === 0 || (endlessMost === 1 && !Number.isFinite(b));
     const top = isLeastKnown ? half - (least - ownLeast) : Number.POSITIVE_INFINITY;
     const bottom = isMostKnown ? -half - (most - ownMost) : Number.NEGATIVE_INFINITY;
-    const [from, to] = coefficient > 0 ? [bottom / coefficient, top / coefficient] : [top / coefficient, bottom / coefficient];
+    const [from, to] =
+      coefficient > 0 ? [bottom / coefficient, top / coefficient] : [top / coefficient, bottom / coefficient];
     if (narrow(at, from, to, {low, high})) isChanged = true;
   }
   return isChanged;

@@ -47,7 +47,11 @@ function nearest(
 type Combined = {readonly left: Map<number, number>; readonly made: Map<number, number>};
 
 /** Eliminates every other column, and keeps account of what each row is made of. */
-function combination(target: number, list: readonly number[], rows: readonly SparseRow[]): readonly number[] | undefined {
+function combination(
+  target: number,
+  list: readonly number[],
+  rows: readonly SparseRow[],
+): readonly number[] | undefined {
   const byPivot = new Map<number, Combined>();
   for (const at of list) {
     const one: Combined = {left: new Map(rows[at]), made: new Map([[at, 1]])};

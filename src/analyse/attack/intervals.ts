@@ -90,21 +90,18 @@ async function attackBlock(block: BlockOf, {box, open, spending, onStep}: Work):
       const one = left[next() % left.length];
       if (!one) return;
       const sign = isOpenUp(one) ? 1 : -1;
-      const answer = solve(simplex, one, sign);
-      spending.left -= (answer.steps + 1) * Math.max(1, block.rows.length);
+      const weight = Math.max(1, block.rows.length);
+      const answer = simplex.maximise(one.target.sum, sign, Math.max(1, Math.floor(spending.left / weight)));
+      spending.left -= (answer.steps + 1) * weight;
       spending.solved += 1;
       harvest(answer.move, block, box, left);
       conclude(one, sign, answer);
-      left = left.filter((other) => other !== one ? isOpenUp(other) || isOpenDown(other) : !isStuck(one, sign));
+      left = left.filter((other) => (other !== one ? isOpenUp(other) || isOpenDown(other) : !isStuck(one, sign)));
       onStep();
     }
   } finally {
     simplex.close();
   }
-}
-
-function solve(simplex: Simplex, {target}: Open, sign: 1 | -1) {
-  return simplex.maximise(target.sum, sign);
 }
 
 /** An optimum below the level is a proof that the outsider comes so near. */

@@ -104,7 +104,8 @@ function distinct(rows: readonly ProgramRow[]): readonly ProgramRow[] {
     const id = entries.map(([at, value]) => `${at}:${(value / first).toPrecision(12)}`).join();
     const other = found.get(id);
     const half = row.half / Math.abs(first);
-    if (!other || half < other.half) found.set(id, {sum: new Map(entries.map(([at, value]) => [at, value / first])), half});
+    if (!other || half < other.half)
+      found.set(id, {sum: new Map(entries.map(([at, value]) => [at, value / first])), half});
   }
   return [...found.values()];
 }

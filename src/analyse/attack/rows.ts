@@ -24,11 +24,7 @@ export type Row = {
 const SHOWN_PARTS = 4;
 
 /** `whole = Σ parts`, naming the hidden parts. */
-export function sumText(
-  whole: number,
-  parts: readonly number[],
-  by: string,
-): (all: readonly Unknown[]) => string {
+export function sumText(whole: number, parts: readonly number[], by: string): (all: readonly Unknown[]) => string {
   return (all) => {
     const text = (at: number): string => (all[at] ? cellText(all[at]) : `rest ${at}`);
     const hidden = parts.filter((at) => all[at]?.telling === 'hidden');

@@ -11,12 +11,15 @@ export type Answer = {
   /** the farthest that the objective can go; undefined: the solver gave no optimum */
   readonly optimum: number | undefined;
   readonly isUnbounded: boolean;
-  /** by column of the program */
+  /** by column of the program; nothing moves where there is no optimum */
   readonly move: Float64Array;
   readonly steps: number;
 };
 
-export type Simplex = {readonly maximise: (sum: Sum, sign: 1 | -1) => Answer; readonly close: () => void};
+export type Simplex = {
+  readonly maximise: (sum: Sum, sign: 1 | -1, steps: number) => Answer;
+  readonly close: () => void;
+};
 
 /** Farther than anything that is printed: an endless bound would let the solver answer without a vertex. */
 const FAR = 1e12;
@@ -40,15 +43,19 @@ export async function openSimplex({columns, rows}: Block, {low, high}: Box): Pro
   const size = Math.max(0, ...columns) + 1;
   let before: readonly number[] = [];
   return {
-    maximise(sum, sign) {
+    maximise(sum, sign, limit) {
       // The solver wants places in order.
       const costs = [...sum]
         .map(([column, value]) => [placeOf.get(column) ?? 0, -sign * value] as const)
         .toSorted(([a], [b]) => a - b);
       const places = costs.map(([place]) => place);
       if (before.length > 0) model.changeColsCost({kind: 'set', indices: before}, new Float64Array(before.length));
-      model.changeColsCost({kind: 'set', indices: places}, Float64Array.from(costs, ([, cost]) => cost));
+      model.changeColsCost(
+        {kind: 'set', indices: places},
+        Float64Array.from(costs, ([, cost]) => cost),
+      );
       before = places;
+      model.options.set({simplex_iteration_limit: limit});
       model.run();
       const status = model.getModelStatus();
       const steps = Number(model.info.get('simplex_iteration_count'));

@@ -83,7 +83,10 @@ function close({whole, parts, by}: Sum, {rows, rests, count}: Closing): void {
 }
 
 function equation(
-  terms: readonly {readonly cell: {dataset: string; key: readonly string[]; period: Unknown['period']}; readonly sign: 1 | -1}[],
+  terms: readonly {
+    readonly cell: {dataset: string; key: readonly string[]; period: Unknown['period']};
+    readonly sign: 1 | -1;
+  }[],
   unknowns: Unknowns,
   rows: Row[],
 ): void {

@@ -17,7 +17,13 @@ export type Target = {
 const TOLERANCE = 1e-6;
 
 /** What has been proven of a target. */
-export type Standing = {reachesLow: boolean; reachesHigh: boolean; low: number; high: number; how: 'propagation' | 'program'};
+export type Standing = {
+  reachesLow: boolean;
+  reachesHigh: boolean;
+  low: number;
+  high: number;
+  how: 'propagation' | 'program';
+};
 
 export type Open = {readonly target: Target; readonly standing: Standing};
 
