@@ -1,6 +1,7 @@
 /** docs/reference/declarations.md and the JSON Schemas for editors, out of the zod schemas that check the declarations. */
 import {z} from 'zod';
 import {kinds} from '../../src/pipeline/kinds.ts';
+import {calendarSchema, clearanceSchema, reasonSchema} from '../../src/pipeline/releasing/files.ts';
 import {consentSchema, holdingSchema, manualSchema} from '../../src/analyse/protect/index.ts';
 import {
   classificationSchema,
@@ -18,6 +19,9 @@ const all: readonly (readonly [name: string, folder: string, schema: z.ZodType])
   ['published-enterprises', 'reference/published-enterprises.csv (columns)', consentSchema],
   ['holdings', 'reference/holdings.csv (columns; named by protection.holdings)', holdingSchema],
   ['protection-decisions', 'reference/protection.csv (columns; named by protection.manual)', manualSchema],
+  ['release-calendar', 'reference/release-calendar.csv (columns)', calendarSchema],
+  ['clearances', 'reference/clearances.csv (columns)', clearanceSchema],
+  ['revision-reasons', 'reference/revision-reasons.csv (columns)', reasonSchema],
   ['classification', 'classifications/*/classification.yaml', classificationSchema],
   ['scope', 'scopes/*.yaml', scopeSchema],
   ['group', 'groups/*.yaml', groupSchema],

@@ -2,6 +2,7 @@
 import {rm} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {generatedWorkspace, killTrials} from '../../test/faults/kill.ts';
+import {seeded} from '../../test/faults/seeded.ts';
 
 const {values} = parseArgs({
   options: {
@@ -22,13 +23,4 @@ try {
   if (differences.length > 0) process.exitCode = 1;
 } finally {
   await rm(root, {recursive: true, force: true});
-}
-
-/** Park–Miller: enough for instants, and the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed % 2_147_483_647 || 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

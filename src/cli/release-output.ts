@@ -1,39 +1,126 @@
 /** How a release and its verification read on a terminal. */
 import type {Language, Text} from '../model/text.ts';
-import type {ReleaseResult, VerifyResult} from '../pipeline/index.ts';
-import type {Fault} from '../release/index.ts';
+import type {
+  ActResult,
+  FinishedRelease,
+  ReleaseList,
+  ReleaseResult,
+  ReproduceResult,
+  StepResult,
+  VerifyResult,
+} from '../pipeline/index.ts';
+import {type Fault, revisionReasons} from '../release/index.ts';
 import {syntheticMark} from './run-output.ts';
+
+/** How many of many things are named. */
+const NAMED = 3;
 
 type Said = {readonly language: Language; readonly workspace: string};
 
-export function releaseLines(result: ReleaseResult, {language, workspace}: Said): readonly string[] {
-  const {id, entry, datasets, figures, hidden, tables, checkpoint, synthetic, recovered} = result;
+export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, workspace}: Said): readonly string[] {
+  const {id, entry, datasets, figures, hidden, tables, revised, checkpoint, synthetic, recovered} = result;
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const name = entry.label ?? id;
+  const audience = entry.audience === 'internal' ? {zh: '  内部', en: '  internal'} : {zh: '', en: ''};
+  const marked =
+    revised === 0 ? {zh: '', en: ''} : {zh: `，${grouped(revised)} 个修订`, en: `   ${grouped(revised)} revised`};
   const lines: Text[] = [
-    ...(recovered?.kind === 'finished'
-      ? [
-          {
-            zh: `先前中断的发布 ${recovered.id} 已补记入日志`,
-            en: `an interrupted release, ${recovered.id}, was finished first`,
-          },
-        ]
-      : []),
-    ...(recovered?.kind === 'cleaned'
-      ? [{zh: '先前中断的发布留下的文件已清除', en: 'what an interrupted release had left was removed first'}]
-      : []),
+    ...recoveredLine(recovered),
     {
-      zh: `release   ${name}  编号 ${id}  ${datasets} 个数据集，${figures} 个数字，${hidden} 个隐藏，${tables} 张表`,
-      en: `release   ${name}  id ${id}  ${datasets} datasets   ${figures} figures   ${hidden} hidden   ${tables} tables`,
+      zh: `release   ${name}  编号 ${id}${audience.zh}  ${datasets} 个数据集，${grouped(figures)} 个数字，${grouped(hidden)} 个隐藏，${tables} 张表${marked.zh}`,
+      en: `release   ${name}  id ${id}${audience.en}  ${counted(datasets, 'dataset')}   ${counted(figures, 'figure')}   ${grouped(hidden)} hidden   ${counted(tables, 'table')}${marked.en}`,
     },
     {
-      zh: `log       第 ${checkpoint.size} 条  ${entry.at}${entry.embargo ? `  ${entry.embargo} 前不公布` : ''}  根 ${checkpoint.root.slice(0, 16)}`,
-      en: `log       entry ${checkpoint.size}  ${entry.at}${entry.embargo ? `  under embargo until ${entry.embargo}` : ''}  root ${checkpoint.root.slice(0, 16)}`,
+      zh: `log       第 ${checkpoint.size} 条  ${entry.at}  根 ${checkpoint.root.slice(0, 16)}`,
+      en: `log       entry ${checkpoint.size}  ${entry.at}  root ${checkpoint.root.slice(0, 16)}`,
     },
     ...(synthetic ? [syntheticMark] : []),
-    {zh: `已发布。下一步：shumao verify ${name}${at}`, en: `Released. Next: shumao verify ${name}${at}`},
+    releasedLine(entry, `${name}${at}`),
   ];
   return lines.map((line) => line[language]);
+}
+
+export function finishedLines({finished}: FinishedRelease, {language, workspace}: Said): readonly string[] {
+  const {id, label, entry} = finished;
+  const at = workspace === '.' ? '' : ` -w ${workspace}`;
+  const name = label === undefined ? id : `${label} (${id})`;
+  const line: Text = {
+    zh: `release   ${name} 先前中断于写入日志之前，现已补记。`,
+    en: `release   ${name} had been interrupted before it was logged, and is logged now.`,
+  };
+  return [line[language], releasedLine(entry, `${label ?? id}${at}`)[language]];
+}
+
+function recoveredLine(recovered: ReleaseResult['recovered']): readonly Text[] {
+  if (recovered === undefined) return [];
+  if (recovered.kind === 'finished') {
+    const {id} = recovered;
+    return [{zh: `先补记了中断的发布 ${id}。`, en: `An interrupted release, ${id}, was finished first.`}];
+  }
+  return [{zh: '先清除了中断的发布留下的文件。', en: 'What an interrupted release had left was removed first.'}];
+}
+
+/** What holds now, and what to do next. */
+function releasedLine({embargo, needsApproval, audience, label, id}: ReleaseResult['entry'], thing: string): Text {
+  const next: Text = {zh: `下一步：shumao verify ${thing}`, en: `Next: shumao verify ${thing}`};
+  if (needsApproval) {
+    const name = label ?? id;
+    return {
+      zh: `已写入，待另一人批准后公布：shumao release --approve ${name} --sign 姓名`,
+      en: `Written; public when another person has approved it: shumao release --approve ${name} --sign NAME`,
+    };
+  }
+  if (audience === 'internal') return {zh: `已写入，仅限内部。${next.zh}`, en: `Written, for inside use. ${next.en}`};
+  if (embargo === undefined) return {zh: `已公布。${next.zh}`, en: `Published. ${next.en}`};
+  return {zh: `已写入，${embargo} 起公布。${next.zh}`, en: `Written; public from ${embargo}. ${next.en}`};
+}
+
+export function actLines({release, checkpoint}: ActResult, language: Language): readonly string[] {
+  const {id, label, published, approver} = release;
+  const by = approver === undefined ? {zh: '', en: ''} : {zh: `，由 ${approver} 批准`, en: `, approved by ${approver}`};
+  const from =
+    published === undefined
+      ? {zh: '尚待批准', en: 'waits for approval'}
+      : {zh: `${published} 起公布`, en: `public from ${published}`};
+  const lines: Text[] = [
+    {zh: `release   ${label ?? id}  ${from.zh}${by.zh}`, en: `release   ${label ?? id}  ${from.en}${by.en}`},
+    {
+      zh: `log       第 ${checkpoint.size} 条  根 ${checkpoint.root.slice(0, 16)}`,
+      en: `log       entry ${checkpoint.size}  root ${checkpoint.root.slice(0, 16)}`,
+    },
+  ];
+  return lines.map((line) => line[language]);
+}
+
+const stateText = {
+  published: {zh: '已公布', en: 'public'},
+  embargo: {zh: '限制期内', en: 'under embargo'},
+  unapproved: {zh: '待批准', en: 'waits for approval'},
+  internal: {zh: '内部', en: 'internal'},
+} as const satisfies Readonly<Record<string, Text>>;
+
+export function listLines({releases, planned}: ReleaseList, language: Language): readonly string[] {
+  if (releases.length + planned.length === 0) {
+    return [language === 'zh' ? '尚无发布，也无计划。' : 'Nothing was released, and nothing is planned.'];
+  }
+  const lines = releases.map(({id, label, published, entry, state}) => {
+    const {correction} = entry;
+    const why = correction ? `  ${revisionReasons[correction.reason][language]}` : '';
+    return `${(label ?? '-').padEnd(12)} ${id}  ${published ?? entry.at}  ${stateText[state][language]}${why}`;
+  });
+  for (const {label, planned: at, isLate} of planned) {
+    const state: Text = isLate ? {zh: '逾期未发布', en: 'late'} : {zh: '计划', en: 'planned'};
+    lines.push(`${label.padEnd(12)} ${'-'.padEnd(16)}  ${at}  ${state[language]}`);
+  }
+  return lines;
+}
+
+function counted(count: number, thing: string): string {
+  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 const faultText: Readonly<Record<Fault['what'], Text>> = {
@@ -51,20 +138,99 @@ const faultText: Readonly<Record<Fault['what'], Text>> = {
 export function verifyLines(result: VerifyResult, {language}: Said): readonly string[] {
   const {entries, root, againstCheckpoint, releases, faults} = result;
   const isZh = language === 'zh';
+  const isLogWhole = faults.length === 0;
+  const held = againstCheckpoint && isLogWhole ? (isZh ? '  承接所给检查点' : '  continues the given checkpoint') : '';
   const lines = [
     isZh
-      ? `log       ${entries} 条  根 ${root.slice(0, 16)}${againstCheckpoint ? '  与所给检查点相符' : ''}`
-      : `log       ${entries} entries  root ${root.slice(0, 16)}${againstCheckpoint ? '  continues the given checkpoint' : ''}`,
+      ? `log       ${entries} 条  根 ${root.slice(0, 16)}${held}`
+      : `log       ${entries} ${entries === 1 ? 'entry' : 'entries'}  root ${root.slice(0, 16)}${held}`,
+    ...faults.map((fault) => faultLine(fault, language)),
   ];
-  lines.push(...faults.map((fault) => faultLine(fault, language)));
-  for (const {id, label, faults: own} of releases) {
-    const name = label === undefined ? id : `${label} (${id})`;
-    const state = own.length > 0 ? (isZh ? '不完好' : 'not whole') : isZh ? '完好' : 'whole';
-    lines.push(`release   ${name}  ${state}`, ...own.map((fault) => faultLine(fault, language)));
-  }
+  for (const one of releases) lines.push(...verifiedLines(one, language));
   return lines;
+}
+
+function verifiedLines(
+  {id, label, faults, hasPrivate, additivity, attack}: VerifyResult['releases'][number],
+  language: Language,
+) {
+  const isZh = language === 'zh';
+  const name = label === undefined ? id : `${label} (${id})`;
+  const isWhole = faults.length === 0;
+  const state = isWhole ? {zh: '完好', en: 'whole'} : {zh: '不完好', en: 'not whole'};
+  const inside: Text = hasPrivate ? {zh: '', en: ''} : {zh: '，不含 private/', en: ', without private/'};
+  const lines = [
+    `release   ${name}  ${state[language]}${inside[language]}`,
+    ...faults.map((fault) => faultLine(fault, language)),
+  ];
+  if (!isWhole) return lines;
+  if (additivity) {
+    const {checked, faults: off} = additivity;
+    lines.push(
+      isZh
+        ? `  加总：核对 ${grouped(checked)} 处，${off.length === 0 ? '全部相符' : `${off.length} 处不符`}`
+        : `  sums: ${grouped(checked)} checked, ${off.length === 0 ? 'all add up' : `${off.length} do not add up`}`,
+    );
+    for (const {figure, printed, parts, sum} of off.slice(0, NAMED)) {
+      lines.push(
+        isZh
+          ? `    ${figure}  印为 ${printed}，${parts} 部分之和为 ${sum}`
+          : `    ${figure}  printed ${printed}, its ${parts} parts give ${sum}`,
+      );
+    }
+  }
+  lines.push(attackLine(attack, language));
+  return lines;
+}
+
+function attackLine(attack: VerifyResult['releases'][number]['attack'], language: Language): string {
+  const isZh = language === 'zh';
+  if (attack === 'not-repeated') return isZh ? '  反推：未重做' : '  attack: not repeated';
+  const {hidden, recovered} = attack;
+  const first = recovered[0] === undefined ? '' : isZh ? `，首个为 ${recovered[0]}` : `, first ${recovered[0]}`;
+  return isZh
+    ? `  反推：隐藏 ${grouped(hidden)} 个，推出 ${recovered.length} 个${first}`
+    : `  attack: ${grouped(hidden)} hidden, ${recovered.length} recovered${first}`;
 }
 
 function faultLine({file, what, line}: Fault, language: Language): string {
   return `  releases/${file}${line === undefined ? '' : `:${line}`}  ${faultText[what][language]}`;
+}
+
+const stepText: Readonly<Record<StepResult['step'], Text>> = {
+  versions: {zh: '程序与目录的版本', en: 'versions of program and catalog'},
+  declarations: {zh: '声明', en: 'declarations'},
+  inputs: {zh: '收到的文件', en: 'received files'},
+  lake: {zh: '入库记录', en: 'records in the lake'},
+  cells: {zh: '格子', en: 'cells'},
+  observations: {zh: '数字', en: 'figures'},
+  protection: {zh: '保护', en: 'protection'},
+  tables: {zh: '表', en: 'tables'},
+  files: {zh: '文件', en: 'files'},
+};
+
+export function reproduceLines({id, label, isSame, steps}: ReproduceResult, language: Language): readonly string[] {
+  const isZh = language === 'zh';
+  const name = label === undefined ? id : `${label} (${id})`;
+  const words = {
+    same: isZh ? '相同' : 'same',
+    differs: isZh ? '不同' : 'differs',
+    'not-reached': isZh ? '未进行' : 'not reached',
+  };
+  const lines = steps.map(({step, state, what}) => {
+    const rest = what.length > NAMED ? (isZh ? ` 等 ${what.length} 处` : ` and ${what.length - NAMED} more`) : '';
+    return `${stepText[step][language]}  ${words[state]}${what.length > 0 ? `  ${what.slice(0, NAMED).join(isZh ? '、' : ', ')}${rest}` : ''}`;
+  });
+  const first = steps.find(({state}) => state === 'differs')?.step;
+  const differs = first === undefined ? '' : stepText[first][language];
+  const last = isSame
+    ? {
+        zh: `${name}：由输入重新生成，字节全部相同。`,
+        en: `${name}: made once more from its inputs, every byte is the same.`,
+      }
+    : {
+        zh: `${name}：不相同；第一个不同的步骤是${differs}。`,
+        en: `${name}: not the same; the first step that differs: ${differs}.`,
+      };
+  return [...lines, last[language]];
 }

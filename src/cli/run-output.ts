@@ -35,6 +35,7 @@ export function reportLines(
       `refused   ${table.id}: ${table.problem?.text[language] ?? ''} ${table.problem?.hint?.[language] ?? ''}`.trimEnd(),
     );
   }
+  for (const question of report.questions ?? []) lines.push(`question  ${question[language]}`);
   if (report.synthetic) lines.push(syntheticMark[language]);
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const state = unchanged

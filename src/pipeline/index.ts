@@ -8,7 +8,12 @@ import type {ReadBackResult} from './query/read-back.ts';
 import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
-import type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
+import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
+import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
+import type {RunAndRelease} from './releasing/run-and-release.ts';
+import type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
@@ -95,7 +100,11 @@ export async function readBack(
 }
 
 export {type OpenVintage, openVintage, releaseAsOf, type VintageOptions} from './releasing/vintage.ts';
-export type {ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
+export type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
+export type {ReproduceOptions, ReproduceResult, StepResult} from './releasing/reproduce.ts';
+export type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
+export type {RunAndRelease} from './releasing/run-and-release.ts';
 export type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 /** @throws Problem, Problems; then nothing is released and the log is as it was */
@@ -104,11 +113,61 @@ export async function releaseWorkspace(
   options: ReleaseOptions,
   effects: Effects,
   language: Language,
-): Promise<ReleaseResult> {
+): Promise<ReleaseResult | FinishedRelease> {
   return (await import('./releasing/release.ts')).releaseWorkspace(folder, options, effects, language);
 }
 
 /** @throws Problem `RELEASE_UNKNOWN`, `NOT_A_CHECKPOINT` */
 export async function verifyReleases(folder: string, options: VerifyOptions, effects: Effects): Promise<VerifyResult> {
   return (await import('./releasing/verify.ts')).verifyReleases(folder, options, effects);
+}
+
+/** Approves a release, or gives it another date. @throws Problem; the log is then as it was */
+export async function actOnRelease(
+  folder: string,
+  options: ActOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ActResult> {
+  return (await import('./releasing/acts.ts')).actOnRelease(folder, options, effects, language);
+}
+
+export async function listReleases(folder: string, effects: Effects): Promise<ReleaseList> {
+  return (await import('./releasing/acts.ts')).listReleases(folder, effects);
+}
+
+/** What each public release said of the same figures, and why. @throws Problem `NO_VINTAGES`, `NOT_AN_ADDRESS` */
+export async function findRevisions(
+  folder: string,
+  options: RevisionsOptions,
+  effects: Effects,
+): Promise<RevisionsFound> {
+  return (await import('./releasing/revise.ts')).findRevisions(folder, options, effects);
+}
+
+/** A release made once more from its inputs, compared step by step. @throws Problem `RELEASE_UNKNOWN`, `RELEASE_DAMAGED` */
+export async function reproduceRelease(
+  folder: string,
+  options: ReproduceOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ReproduceResult> {
+  return (await import('./releasing/reproduce.ts')).reproduceRelease(folder, options, effects, language);
+}
+
+/** A run whose draft becomes a release at once. @throws Problem, Problems; a refusal of the gate leaves a draft */
+export async function runAndRelease(
+  folder: string,
+  options: Omit<ReleaseOptions, 'unseen'>,
+  effects: Effects,
+  language: Language,
+): Promise<RunAndRelease> {
+  return (await import('./releasing/run-and-release.ts')).runAndRelease(folder, options, effects, language);
+}
+
+export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
+
+/** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
+export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
+  return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
 }

@@ -28,10 +28,20 @@ export type Plan = {
   readonly protections: ReadonlyMap<string, DatasetProtection>;
 };
 
-/** @throws Problem, Problems with every fault of the declarations */
-export async function openPlan(folder: string): Promise<Plan> {
-  const workspace = await openWorkspace(folder, kinds);
-  const catalog = await loadCatalog([shippedCatalog(), workspace.folders]);
+/** A workspace as it was opened, before anything is checked. */
+export type Opened = Pick<Plan, 'workspace' | 'catalog'>;
+
+/**
+ * @param change other declarations in the place of some, held to the same checks
+ * @throws Problem, Problems with every fault of the declarations
+ */
+export async function openPlan(
+  folder: string,
+  change: (opened: Opened) => Promise<Opened> = (opened) => Promise.resolve(opened),
+): Promise<Plan> {
+  const declared = await openWorkspace(folder, kinds);
+  const shipped = await loadCatalog([shippedCatalog(), declared.folders]);
+  const {workspace, catalog} = await change({workspace: declared, catalog: shipped});
   mustBeEmpty(references(workspace, catalog));
   const figures = await figuresOf(workspace);
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);

@@ -93,4 +93,8 @@ export const problems = problemList('pipeline', {
     zh: `“${p.option}”应为带时区的时刻，而不是“${p.found}”。`,
     hint: {en: 'For example 2020-02-01T10:00:00+08:00.', zh: '例如 2020-02-01T10:00:00+08:00。'},
   }),
+  RELEASING_ROW_INVALID: (p: {field: string; found: string; zh: string; en: string}) => ({
+    en: `Field \`${p.field}\` of this row is \`${p.found}\`, but should be ${p.en}.`,
+    zh: `此行的“${p.field}”为“${p.found}”，应为${p.zh}。`,
+  }),
 });

@@ -1,6 +1,7 @@
 /** Protection inside a run: what the workspace declares, what was printed before, and the private list of what is hidden. */
 import {readFile} from 'node:fs/promises';
 import {
+  type Consent,
   type ManualLine,
   linesFor,
   type ProtectedRelease,
@@ -19,9 +20,8 @@ export async function protectAll(
   compiled: readonly Compiled[],
   effects: Pick<Effects, 'progress'>,
 ): Promise<ProtectedRelease> {
-  const {root, folders, declarations} = plan.workspace;
-  const file = findFile(folders, 'reference/published-enterprises.csv');
-  const consents = file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
+  const {root, declarations} = plan.workspace;
+  const consents = await consentsOf(plan);
   const declared = new Map(
     [...plan.protections].flatMap(([id, {protection, holdings, manual}]) => {
       if (protection.state !== 'rules') return [];
@@ -40,6 +40,12 @@ export async function protectAll(
   await writeUnitsInside(root, found.inside);
   await writeHidden(root, found.hidden);
   return found;
+}
+
+/** Enterprises that consented, or that a public source names. */
+export async function consentsOf({workspace}: Plan): Promise<readonly Consent[]> {
+  const file = findFile(workspace.folders, 'reference/published-enterprises.csv');
+  return file ? readConsents(await readFile(file.path, 'utf8'), file.name) : [];
 }
 
 /** What decisions say of the order in which cells are given up. */

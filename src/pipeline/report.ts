@@ -107,6 +107,8 @@ export type RunReport = {
   readonly decisions?: DecisionsReport;
   readonly coverage: readonly CoverageReport[];
   readonly tables: readonly TableReport[];
+  /** what a reader of the tables would ask; absent: nothing */
+  readonly questions?: readonly Text[];
   /** absent where no imputation is declared */
   readonly response?: ResponseReport;
   readonly supply: Supply;

@@ -30,6 +30,7 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {questionsOf} from './rests.ts';
 import {printedOf, revisionsOf} from './revisions.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
@@ -75,17 +76,8 @@ export async function runWorkspace(
 type Keeping = {readonly keep?: (kept: Kept) => void};
 
 async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
-  const {workspace} = plan;
-  const {root, folders} = workspace;
-  const print = (): Promise<Fingerprint> =>
-    fingerprint({
-      folders,
-      outside: outsideFolders(workspace, effects.env),
-      catalog: shippedCatalog(),
-      code: codeFolder(),
-      settings: [effects.env[HASH_KEY_VARIABLE] ?? ''],
-    });
-  const before = await print();
+  const {root} = plan.workspace;
+  const before = await printOf(plan, effects);
   const last = await readReport(root);
   if (!options.rehash && last?.fingerprint === before.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
     return {report: last, unchanged: true};
@@ -132,10 +124,16 @@ type Run = {
   readonly last: RunReport | undefined;
 };
 
-/** What figures are made of: records as received, checked, decided on and completed. */
-type Material = Awaited<ReturnType<typeof materialOf>>;
+/** What the first stages need to know of their run. */
+export type FirstStages = Pick<Run, 'plan' | 'engine' | 'effects'> & {
+  readonly options: Pick<RunOptions, 'rehash'>;
+  readonly print: Pick<Fingerprint, 'standing'>;
+};
 
-async function materialOf({plan, engine, options, effects, print}: Run) {
+/** What figures are made of: records as received, checked, decided on and completed. */
+export type Material = Awaited<ReturnType<typeof materialOf>>;
+
+export async function materialOf({plan, engine, options, effects, print}: FirstStages) {
   const {root, folders, config, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
@@ -161,7 +159,7 @@ async function materialOf({plan, engine, options, effects, print}: Run) {
   return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
 }
 
-async function compileAll({plan, engine, effects}: Run, {received, pending, imputation}: Material) {
+export async function compileAll({plan, engine, effects}: FirstStages, {received, pending, imputation}: Material) {
   const {root, config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
   const found = await compile({
@@ -220,8 +218,14 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     print: print.whole,
     engine: engine.id,
   });
+  const questions = questionsOf(
+    released,
+    states.map(({table}) => table),
+    declarations.tables,
+    config.value.release?.['rest-percent'],
+  );
   return {
-    report: withDecided(report, {plan, edited, last, earlier, released}),
+    report: withDecided({...report, ...questions}, {plan, edited, last, earlier, released}),
     released,
     compiled,
     received,
@@ -259,6 +263,17 @@ async function validateAll(
   const cache = join(root, '.shumao', 'cache');
   const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
   return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
+}
+
+/** What a run of the plan depends on, as hashes. */
+export function printOf({workspace}: Plan, effects: Pick<Effects, 'env'>): Promise<Fingerprint> {
+  return fingerprint({
+    folders: workspace.folders,
+    outside: outsideFolders(workspace, effects.env),
+    catalog: shippedCatalog(),
+    code: codeFolder(),
+    settings: [effects.env[HASH_KEY_VARIABLE] ?? ''],
+  });
 }
 
 /** Folder of the running code: a changed program makes earlier results stale. */

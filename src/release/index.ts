@@ -4,9 +4,10 @@ export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, syntheticMark} from './marks.ts';
 export {readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
+export {type Change, changesBetween, figureKey, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
-export {hashText} from './folder/durable.ts';
+export {hashFile, hashText} from './folder/durable.ts';
 export {readData, readRelease, readTables} from './folder/read.ts';
 export {
   type Audience,
@@ -32,8 +33,20 @@ export {
   type Release,
   releasesIn,
 } from './log/history.ts';
-export {type Checkpoint, checkpointText, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
+export {
+  type Checkpoint,
+  checkpointText,
+  type Log,
+  logBefore,
+  parseCheckpoint,
+  readLog,
+  releasesFolder,
+} from './log/log.ts';
 export {problems as releaseProblems} from './log/problems.ts';
-export {type Material, publish, type Staged, type StoredTable} from './publish.ts';
+export {type Material, publish, type Staged, type StagedData, stagedData, type StoredTable} from './publish.ts';
 export {addToLog, recover, type Recovered, settle, stagingFolder} from './settle.ts';
 export {checkLog, checkRelease, type Fault, type LogCheck, type ReleaseCheck, strangers} from './verify.ts';
+export {type DeclaredReason, derivedReasons, type Later, type Why, whyChanged} from './revisions/reasons.ts';
+export {type RevisionStatistics, revisionStatistics} from './revisions/statistics.ts';
+export {type Triangle, triangleOf} from './revisions/triangle.ts';
+export {type Additivity, additivityOf, type Unsummed} from './additivity.ts';

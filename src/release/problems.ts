@@ -28,11 +28,6 @@ export const problems = problemList('release', {
       zh: `未写入任何内容。如需改期，请用 shumao release --reschedule ${p.label} --embargo …。`,
     },
   }),
-  LABEL_TAKEN: (p: {label: string; id: string; at: string}) => ({
-    en: `The label \`${p.label}\` names release ${p.id} of ${p.at} already.`,
-    zh: `标签“${p.label}”已属于 ${p.at} 的发布 ${p.id}。`,
-    hint: {en: 'A label is given once: take another one.', zh: '标签只能使用一次，请另取一个。'},
-  }),
   RELEASE_DAMAGED: (p: {release: string; file: string; what: string}) => ({
     en: `File \`${p.file}\` of release ${p.release} is not as it was released: ${p.what}.`,
     zh: `发布 ${p.release} 的文件“${p.file}”与发布时不同：${p.what}。`,

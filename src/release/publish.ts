@@ -4,14 +4,14 @@
  *
  * The same draft and material give the same bytes on any machine: nothing here asks for clock, locale, host or path.
  */
-import {mkdir, stat} from 'node:fs/promises';
+import {mkdir, readFile, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {HiddenCell} from '../model/protection.ts';
-import type {Compiled, DatasetBody, Released} from '../model/seals.ts';
+import type {Compiled, DatasetBody, Protected, Released} from '../model/seals.ts';
 import type {Table} from '../model/table.ts';
 import {byCodePoint} from '../model/text.ts';
 import {hashCells, writeCells} from './folder/cells.ts';
-import {DATA, type Data, dataText, idOf, type Steps} from './folder/data.ts';
+import {DATA, type Data, dataText, idOf, parseData, type Steps} from './folder/data.ts';
 import {filesBelow, foldersBelow, hashFile, hashText, syncFile, syncFolder, writeSynced} from './folder/durable.ts';
 import {hashObservations, jsonText} from './folder/hash-lines.ts';
 import {writeObservations} from './folder/observations.ts';
@@ -30,6 +30,7 @@ export type Material = {
   readonly earlier: readonly string[];
   readonly inputs: Data['inputs'];
   readonly declarations: Data['declarations'];
+  readonly codes: Data['codes'];
   readonly lake: Readonly<Record<string, string>>;
   /** the draft's datasets before protection, in the same order */
   readonly compiled: readonly Compiled[];
@@ -46,16 +47,23 @@ export type Material = {
 export type Staged = {readonly released: Released; readonly id: string; readonly data: string; readonly folder: string};
 
 /**
+ * @param datasets those of the draft, with the marks of revision that it could not know
  * @param folder an empty folder on the disk of the releases; all files are synced when the call returns
  * @param temporary for the engine
  */
-export async function publish(draft: Released, material: Material, folder: string, temporary: string): Promise<Staged> {
-  const unnamed = sealed({...draft, id: '', isDraft: false});
+export async function publish(
+  draft: Released,
+  datasets: readonly Protected[],
+  material: Material,
+  folder: string,
+  temporary: string,
+): Promise<Staged> {
+  const unnamed = sealed({...draft, datasets, id: '', isDraft: false});
   const tables = material.tables(unnamed);
-  await writePublic(folder, draft, material, tables, temporary);
+  await writePublic(folder, unnamed, material, tables, temporary);
   await writePrivate(folder, material, temporary);
   for (const file of await filesBelow(folder)) await syncFile(join(folder, file));
-  const text = dataText(await dataOf(folder, draft, material, tables));
+  const text = dataText(await dataOf(folder, unnamed, material, tables));
   await writeSynced(join(folder, DATA), text);
   for (const one of await foldersBelow(folder)) await syncFolder(one);
   const {id, data} = idOf(text);
@@ -122,7 +130,7 @@ async function dataOf(
       return {file, bytes: (await stat(path)).size, sha256: await hashFile(path)};
     }),
   );
-  const {audience, versions, earlier, inputs, declarations} = material;
+  const {audience, versions, earlier, inputs, declarations, codes} = material;
   return {
     shumao: 1,
     workspace: draft.workspace,
@@ -133,6 +141,7 @@ async function dataOf(
     earlier: [...earlier],
     inputs: inputs.toSorted((a, b) => byCodePoint(a.source, b.source) || byCodePoint(a.file, b.file)),
     declarations: declarations.toSorted((a, b) => byCodePoint(a.file, b.file)),
+    codes,
     steps: stepsOf(draft, material, tables),
     datasets: draft.datasets.map(({id}) => id),
     tables: tables.map(({table}) => table.id),
@@ -157,4 +166,13 @@ function stepsOf(draft: Released, {lake, compiled}: Material, tables: readonly S
 
 function sortedByKey(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => byCodePoint(a, b)));
+}
+
+/** What a staged release says it is made of, with the hash of that. */
+export type StagedData = {readonly data: string; readonly content: Data};
+
+export async function stagedData({folder, data}: Staged): Promise<StagedData> {
+  const content = parseData(await readFile(join(folder, DATA), 'utf8'));
+  if (!content) throw new Error(`${DATA} was written a moment ago`);
+  return {data, content};
 }

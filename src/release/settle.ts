@@ -59,7 +59,7 @@ export async function settle(
     const same = labelled.find((one) => one.id === id) ?? ((await isSame(folder, staged, last)) ? last : undefined);
     if (same) throw problems.RELEASE_EXISTS({id: same.id, label: same.label ?? same.id, at: same.at});
     const taken = labelled.find(({label}) => label !== undefined && label === entry.label);
-    if (taken) throw problems.LABEL_TAKEN({label: entry.label ?? '', id: taken.id, at: taken.at});
+    if (taken) throw logProblems.LABEL_TAKEN({label: entry.label ?? '', id: taken.id, at: taken.at});
     await replaceFile(join(folder, PENDING), `${JSON.stringify({workspace, entry})}\n`);
     await rename(staged.folder, join(folder, id));
     await syncFolder(folder);

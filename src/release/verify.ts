@@ -6,6 +6,7 @@ import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Damage, damagesIn} from './folder/damages.ts';
+import {DATA, idOf, parseData} from './folder/data.ts';
 import type {Entry} from './log/entry.ts';
 import {type Release, releasesIn} from './log/history.ts';
 import {CHECKPOINT, type Checkpoint, LOG, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
@@ -37,10 +38,21 @@ export async function checkLog(root: string, earlier?: Checkpoint): Promise<LogC
   if (log.faults.length === 0 && (text !== undefined || leaves.length > 0)) {
     if (text === undefined) faults.push({file: CHECKPOINT, what: 'missing'});
     else if (own === undefined) faults.push({file: CHECKPOINT, what: 'unreadable'});
+    else if (await isOfAnother(folder, own, entries)) faults.push({file: CHECKPOINT, what: 'other'});
     else faults.push(...continues(own, leaves, CHECKPOINT));
   }
   if (earlier && log.faults.length === 0) faults.push(...continues(earlier, leaves, LOG));
   return {faults, log, entries, root: rootOf(leaves)};
+}
+
+/** The checkpoint names the workspace; so does every release that is whole. */
+async function isOfAnother(folder: string, {workspace}: Checkpoint, entries: readonly Entry[]): Promise<boolean> {
+  for (const {id, entry} of releasesIn(entries)) {
+    const bytes = await readFile(join(folder, id, DATA)).catch(() => undefined);
+    if (bytes === undefined || idOf(bytes).data !== entry.data) continue;
+    return parseData(bytes.toString('utf8'))?.workspace.id !== workspace;
+  }
+  return false;
 }
 
 /** Whether the log is one that goes on from the checkpoint. */
@@ -55,7 +67,6 @@ export type ReleaseCheck = {
   readonly id: string;
   readonly label?: string;
   readonly faults: readonly Fault[];
-  readonly files: number;
   readonly hasPrivate: boolean;
 };
 
@@ -68,7 +79,7 @@ export async function checkRelease(root: string, {id, label, entry}: Release, lo
   if (!isIncluded(inclusion, inclusionProof(log.leaves, at)))
     faults.push({file: LOG, what: 'not-included', line: at + 1});
   const hasPrivate = existsSync(join(folder, 'private'));
-  return {id, ...(label === undefined ? {} : {label}), faults, files: 0, hasPrivate};
+  return {id, ...(label === undefined ? {} : {label}), faults, hasPrivate};
 }
 
 /** Folders and files below `releases/` of which the log says nothing. What an interrupted release left is not among them. */

@@ -2,6 +2,7 @@
 import {z} from 'zod';
 import {idSchema, textSchema} from '../text/schema.ts';
 import {protectionSchema} from './protection.ts';
+import {releasePolicySchema} from './release-policy.ts';
 
 export const configSchema = z.strictObject({
   shumao: z.int().describe('version of the workspace format; 1'),
@@ -29,6 +30,7 @@ export const configSchema = z.strictObject({
     .default({limit: 0, show: 20})
     .describe('how many findings a run tolerates and shows'),
   protection: protectionSchema.optional().describe('rules of confidentiality for all datasets that declare no others'),
+  release: releasePolicySchema.optional(),
 });
 
 export type WorkspaceConfig = z.output<typeof configSchema>;

@@ -9,6 +9,7 @@ export {
   type Workspace,
 } from './declarations.ts';
 export {filesIn, findFile, type Folders, type FoundFile} from './folders.ts';
+export {type ReleasePolicy, releasePolicySchema} from './release-policy.ts';
 export {protectionSchema, type ProtectionKeys} from './protection.ts';
 export {
   type Catalog,
@@ -18,6 +19,7 @@ export {
   groupSchema,
   loadCatalog,
   namingSchema,
+  readScopeFile,
   scopeSchema,
   shippedCatalog,
 } from './catalog/index.ts';

@@ -6,7 +6,7 @@
  * `SHUMAO_WRITE_DOCS=1` puts the printed output into the page instead of comparing it.
  */
 import {spawn} from 'node:child_process';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {cp, glob, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {expect} from 'vitest';
@@ -122,6 +122,11 @@ async function runConsole(text: string, exit: number, cwd: string, lang: string,
   for (const [at, step] of steps.entries()) {
     const [command = '', ...lines] = step.trimEnd().split('\n');
     const [first, ...args] = command.split(/\s+/);
+    if (first === 'cp' || first === 'rm') {
+      await moveFiles(first, args, cwd, `${page}: $ ${command}`);
+      shown.push(`$ ${command}`);
+      continue;
+    }
     expect(first, `${page}: $ ${command}`).toBe('shumao');
     const {code, out, err} = await shumao(args, {cwd, env: {SHUMAO_LANG: lang, SHUMAO_DATA: ''}});
     const printed = (code === 2 && /^error /m.test(err) ? err : out).trimEnd();
@@ -135,9 +140,19 @@ async function runConsole(text: string, exit: number, cwd: string, lang: string,
   return shown.join('\n');
 }
 
-/** Seconds and fingerprints differ from run to run. */
+/** `cp -R FROM TO` and `rm -R PATH`, as the shell of any system does them. */
+async function moveFiles(command: 'cp' | 'rm', args: readonly string[], cwd: string, where: string): Promise<void> {
+  const [flag, ...paths] = args;
+  expect(flag, where).toBe('-R');
+  const [from = '', to = ''] = paths.map((path) => join(cwd, path));
+  if (command === 'cp') await cp(from, to, {recursive: true, preserveTimestamps: true});
+  else for await (const path of glob(paths[0] ?? '', {cwd})) await rm(join(cwd, path), {recursive: true});
+}
+
+/** Seconds and fingerprints differ from run to run, ids and roots with every version, instants always. */
 function steady(line: string): string {
-  return line.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
+  const plain = line.replace(/\b[0-9a-f]{16}\b/g, '…').replace(/(?<!-of )\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '…');
+  return plain.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
 }
 
 /** Whether what is shown is what was printed; between parts, `…` stands for any lines. */

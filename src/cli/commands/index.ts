@@ -9,6 +9,8 @@ export const entries: readonly CommandEntry[] = [
   {name: 'run', load: async () => (await import('./run.ts')).run},
   {name: 'release', load: async () => (await import('./release.ts')).release},
   {name: 'verify', load: async () => (await import('./verify.ts')).verify},
+  {name: 'reproduce', load: async () => (await import('./reproduce.ts')).reproduce},
+  {name: 'revisions', load: async () => (await import('./revisions.ts')).revisions},
   {name: 'table', load: async () => (await import('./table.ts')).table},
   {name: 'findings', load: async () => (await import('./findings.ts')).findings},
   {name: 'decide', load: async () => (await import('./decide.ts')).decide},
@@ -18,6 +20,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'response', load: async () => (await import('./response.ts')).response},
   {name: 'import-series', load: async () => (await import('./import-series.ts')).importSeriesCommand},
   {name: 'reconcile', load: async () => (await import('./reconcile.ts')).reconcile},
+  {name: 'whatif', load: async () => (await import('./whatif.ts')).whatIfCommand},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

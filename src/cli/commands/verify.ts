@@ -1,5 +1,5 @@
 /** `shumao verify RELEASE`: is everything as it was released? Offline, on any machine that has the folder. */
-import {verifyReleases} from '../../pipeline/index.ts';
+import {type VerifyResult, verifyReleases} from '../../pipeline/index.ts';
 import {type Command, text, textOrJson} from '../command.ts';
 import {verifyLines} from '../release-output.ts';
 
@@ -35,7 +35,12 @@ export const verify: Command = {
     );
     if (format === 'json') effects.out(JSON.stringify(result, undefined, 1));
     else for (const line of verifyLines(result, {language, workspace})) effects.out(line);
-    const isWhole = result.faults.length === 0 && result.releases.every(({faults}) => faults.length === 0);
+    const isWhole = result.faults.length === 0 && result.releases.every(isSound);
     return isWhole ? 0 : 1;
   },
 };
+
+function isSound({faults, additivity, attack}: VerifyResult['releases'][number]): boolean {
+  const isSafe = attack === 'not-repeated' || attack.recovered.length === 0;
+  return faults.length === 0 && (additivity?.faults.length ?? 0) === 0 && isSafe;
+}

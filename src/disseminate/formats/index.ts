@@ -7,6 +7,7 @@ import type {Writer} from './writer.ts';
 import {xlsx} from './xlsx/index.ts';
 
 export {humanNumber} from './printed.ts';
+export {safe} from './csv.ts';
 export {tableJson} from './json.ts';
 export type {Job, Writer} from './writer.ts';
 export {queryBook, type QueryBook} from './xlsx/query-book.ts';

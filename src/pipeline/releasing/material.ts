@@ -8,6 +8,7 @@ import {shippedCatalog} from '../../workspace/index.ts';
 import type {Kept} from '../run.ts';
 import type {RunReport} from '../report.ts';
 import {publishedTables} from '../tables.ts';
+import {codeVersions} from './code-versions.ts';
 import {declaredFiles, hashFolder} from './declared.ts';
 
 export type MaterialOptions = {
@@ -30,6 +31,7 @@ export async function materialFor(kept: Kept, {audience, versions, earlier}: Mat
     earlier,
     inputs: files.map(({source, file}) => ({source, file: file.name, sha256: file.sha256})),
     declarations: (await declaredFiles(folders)).map(({file, sha256}) => ({file, sha256})),
+    codes: {...(await codeVersions(plan))},
     lake: Object.fromEntries(
       received.batches.map(({source, file, batch, lines, money, months, checks}) => [
         `${source}/${file.name}`,

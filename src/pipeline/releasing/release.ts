@@ -3,38 +3,46 @@
  * lock from the first step to the last, so that of two releasers one comes after the other and finds the state released.
  */
 import {rm} from 'node:fs/promises';
-import {join} from 'node:path';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
-import type {Language, Text} from '../../model/text.ts';
+import type {Released} from '../../model/seals.ts';
+import type {Language} from '../../model/text.ts';
 import {
   type Audience,
+  type Change,
+  changesBetween,
   type Checkpoint,
   draftHashes,
-  instantText,
   mayLeave,
-  type NewEntry,
   publish,
-  publishedBy,
+  readData,
   readLog,
+  readRelease,
   recover,
   type Recovered,
+  type Release,
+  releaseProblems,
+  releasesIn,
   secondText,
   settle,
   type Staged,
   stagingFolder,
+  withMarks,
 } from '../../release/index.ts';
-import {diskProblem} from '../files.ts';
-import {withLock} from '../lock.ts';
+import type {ReleasePolicy} from '../../workspace/index.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {problems} from '../problems.ts';
 import {type Kept, runForRelease} from '../run.ts';
+import {brokenPeriods, checkSeries} from './breaks.ts';
+import {codeVersions} from './code-versions.ts';
+import {type ClearanceState, clearanceState} from './clearances.ts';
+import {readCalendar, readClearances} from './files.ts';
+import {holdingLock} from './holding-lock.ts';
 import {materialFor} from './material.ts';
+import {checkEntry, entryFor, type EntryFacts, type EntryOptions, type ReleaseEntry} from './new-entry.ts';
+import {policyOf} from './policy.ts';
 import {inTemporary} from './temporary.ts';
-import {checkLabel, type EntryOptions, entryFor} from './new-entry.ts';
 
 export type ReleaseOptions = EntryOptions & {
-  readonly audience: Audience;
   /** of the programs, by name */
   readonly versions: Readonly<Record<string, string>>;
   readonly wait: boolean;
@@ -43,14 +51,19 @@ export type ReleaseOptions = EntryOptions & {
   readonly unseen?: true;
 };
 
+/** The same command was interrupted after its release had taken its place: that one was logged, and there is nothing more to do. */
+export type FinishedRelease = {readonly finished: Release};
+
 export type ReleaseResult = {
   readonly id: string;
-  readonly entry: Extract<NewEntry, {kind: 'release'}>;
+  readonly entry: ReleaseEntry;
   readonly checkpoint: Checkpoint;
   readonly datasets: number;
   readonly figures: number;
   readonly hidden: number;
   readonly tables: number;
+  /** figures that the public release before printed otherwise */
+  readonly revised: number;
   readonly synthetic: boolean;
   /** what an earlier, interrupted release had left */
   readonly recovered?: Recovered;
@@ -63,38 +76,49 @@ export async function releaseWorkspace(
   options: ReleaseOptions,
   effects: Effects,
   language: Language,
-): Promise<ReleaseResult> {
+): Promise<ReleaseResult | FinishedRelease> {
   const plan = await openPlan(folder);
-  const {root} = plan.workspace;
-  if (options.label !== undefined) checkLabel(options.label);
-  if (options.embargo !== undefined && instantText(options.embargo) === undefined) {
-    throw problems.NOT_AN_INSTANT({option: '--embargo', found: options.embargo});
-  }
-  const say = (text: Text): void => effects.err(text[language]);
-  try {
-    return await withLock(root, {command: 'release', wait: options.wait}, effects, say, () =>
-      release(plan, options, effects),
-    );
-  } catch (error) {
-    throw diskProblem(error, join(root, 'releases'));
-  }
+  const {root, folders, config} = plan.workspace;
+  const policy = policyOf(config.value.release);
+  const calendar = await readCalendar(folders);
+  const factsAt = (now: Date): EntryFacts => ({policy, calendar, now: secondText(now)});
+  checkEntry(options, factsAt(effects.now()));
+  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, () =>
+    release({plan, options, effects, policy, factsAt}),
+  );
 }
 
-async function release(plan: Plan, options: ReleaseOptions, effects: Effects): Promise<ReleaseResult> {
-  const {root, config} = plan.workspace;
+type Releasing = {
+  readonly plan: Plan;
+  readonly options: ReleaseOptions;
+  readonly effects: Effects;
+  readonly policy: ReleasePolicy;
+  readonly factsAt: (now: Date) => EntryFacts;
+};
+
+async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRelease> {
+  const {plan, options, effects, policy, factsAt} = releasing;
+  const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
-  const before = options.unseen ? undefined : await draftHashes(root);
+  const finished = recovered?.kind === 'finished' ? await releaseOf(root, recovered.id) : undefined;
+  if (finished && finished.label === options.label) return {finished};
+  await mustBeFree(root, options.label);
+  const seen = options.unseen ? undefined : await draftHashes(root);
   const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
-  const refused = mayLeave({
-    draft: before ? compared(before, await draftHashes(root)) : {isCurrent: true},
-    ...protectionFacts(),
-    uncleared: [],
-  });
-  if (refused.length > 0) throw new Problems(refused);
+  const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
+  await askAtGate(kept, seen, clearance);
   effects.progress({stage: 'release', detail: ''});
-  const staged = await stage(kept, options, effects);
-  const entry = await entryFor(kept, staged, options, effects);
-  const checkpoint = await settle(root, config.value.id, staged, entry);
+  const earlier = await earlierPublic(root);
+  const last = earlier.at(-1);
+  const before = last && {release: last, data: await readData(root, last.entry)};
+  if (options.audience === 'public') checkSeries(await codeVersions(plan), before, policy, options.label);
+  const changes = await changesSince(root, last, kept.released);
+  const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes, policy});
+  const {checkpoint, entry} = await orRemoved(staged, async () => {
+    const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
+    const made = entryFor(options, facts);
+    return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
+  });
   const {datasets} = staged.released;
   const count = (pick: (dataset: (typeof datasets)[number]) => number): number =>
     datasets.reduce((sum, dataset) => sum + pick(dataset), 0);
@@ -106,15 +130,48 @@ async function release(plan: Plan, options: ReleaseOptions, effects: Effects): P
     figures: count(({observations}) => observations.length),
     hidden: count(({protection}) => protection.hidden.primary + protection.hidden.secondary),
     tables: kept.report.tables.filter(({state}) => state === 'ready').length,
+    revised: changes.length,
     synthetic: staged.released.synthetic,
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
 }
 
-/** The guard of named enterprises is all the protection there is; it makes `Protected` of every dataset. */
-function protectionFacts() {
-  return {withContributors: [], declared: new Set<string>()};
+async function releaseOf(root: string, id: string): Promise<Release | undefined> {
+  return releasesIn((await readLog(root)).entries).find((one) => one.id === id);
+}
+
+/** Asked before anything is computed; `settle` asks again. @throws Problem `LABEL_TAKEN` */
+async function mustBeFree(root: string, label: string | undefined): Promise<void> {
+  const taken = releasesIn((await readLog(root)).entries).find((one) => label !== undefined && one.label === label);
+  if (taken) throw releaseProblems.LABEL_TAKEN({label: label ?? '', id: taken.id, at: taken.entry.at});
+}
+
+/** @throws Problems with everything that keeps the draft in the house */
+async function askAtGate(
+  kept: Kept,
+  before: ReadonlyMap<string, string> | undefined,
+  {uncleared}: ClearanceState,
+): Promise<void> {
+  const {root} = kept.plan.workspace;
+  const refused = mayLeave({
+    draft: before ? compared(before, await draftHashes(root)) : {isCurrent: true},
+    ...protectionFacts(kept),
+    uncleared,
+  });
+  if (refused.length > 0) throw new Problems(refused);
+}
+
+/** Who stands behind the cells, and what is declared and was found about hiding them. */
+function protectionFacts({plan, compiled}: Kept) {
+  const states = new Map([...plan.protections].map(([id, {protection}]) => [id, protection.state]));
+  const isDeclared = (id: string): boolean => (states.get(id) ?? 'undeclared') !== 'undeclared';
+  return {
+    withContributors: compiled.filter(({cells}) => cells.some(({largest}) => largest.length > 0)).map(({id}) => id),
+    declared: new Set(compiled.flatMap(({id}) => (isDeclared(id) ? [id] : []))),
+    // A run makes no attack yet; what it recovers goes here.
+    recovered: [],
+  };
 }
 
 function compared(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>) {
@@ -123,18 +180,46 @@ function compared(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, 
   return differs === undefined ? {isCurrent: true} : {isCurrent: false, differs};
 }
 
-async function stage(kept: Kept, {audience, versions}: ReleaseOptions, effects: Effects): Promise<Staged> {
-  const {root} = kept.plan.workspace;
+/** Every release that is or will be public, in the order of the log: what an outsider can hold against the next one. */
+export async function earlierPublic(root: string): Promise<readonly Release[]> {
   const {entries} = await readLog(root);
-  const earlier = publishedBy(entries, secondText(effects.now())).map(({id}) => id);
-  const material = await materialFor(kept, {audience, versions, earlier});
+  return releasesIn(entries).filter(({entry}) => entry.audience === 'public');
+}
+
+export async function changesSince(
+  root: string,
+  last: Release | undefined,
+  draft: Released,
+): Promise<readonly Change[]> {
+  if (!last) return [];
+  return changesBetween(await inTemporary(root, (folder) => readRelease(root, last.entry, folder)), draft);
+}
+
+export type Staging = {
+  readonly audience: Audience;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly earlier: readonly string[];
+  readonly changes: readonly Change[];
+  readonly policy: ReleasePolicy;
+};
+
+/** Writes the files of a release into a folder beside its place. */
+export async function stageRelease(kept: Kept, {changes, policy, ...options}: Staging): Promise<Staged> {
+  const {root} = kept.plan.workspace;
+  const material = await materialFor(kept, options);
+  const datasets = withMarks(kept.released.datasets, {changes, broken: brokenPeriods(policy)});
   const folder = await stagingFolder(root);
-  return inTemporary(root, async (temporary) => {
-    try {
-      return await publish(kept.released, material, folder, temporary);
-    } catch (error) {
-      await rm(folder, {recursive: true, force: true});
-      throw error;
-    }
-  });
+  return orRemoved({folder}, () =>
+    inTemporary(root, (temporary) => publish(kept.released, datasets, material, folder, temporary)),
+  );
+}
+
+/** What was staged goes with its failure. */
+async function orRemoved<T>({folder}: Pick<Staged, 'folder'>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await rm(folder, {recursive: true, force: true});
+    throw error;
+  }
 }

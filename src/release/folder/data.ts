@@ -39,6 +39,8 @@ export const dataSchema = z.strictObject({
   earlier: z.array(z.string()),
   inputs: z.array(z.strictObject({source: z.string(), file: z.string(), sha256: hash})),
   declarations: z.array(z.strictObject({file: z.string(), sha256: hash})),
+  /** per dataset: scope, classifications and groups that it is expressed in */
+  codes: z.record(z.string(), hashes),
   steps: stepsSchema,
   datasets: z.array(z.string()),
   tables: z.array(z.string()),

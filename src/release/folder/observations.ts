@@ -13,9 +13,9 @@ import {type ColumnOf, readRows, writeRows} from './parquet.ts';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-/** Ends of the texts are as printed; the number beside it is the same with the decimals of the widest. */
+/** The text is as printed; the number beside it is the same, with as many decimals as the longest has. */
 export async function writeObservations(file: string, dataset: DatasetBody, temporary: string): Promise<void> {
-  const decimals = Math.max(0, ...dataset.observations.map(({text}) => text.split('.')[1]?.length ?? 0));
+  const decimals = dataset.observations.reduce((most, {text}) => Math.max(most, text.split('.')[1]?.length ?? 0), 0);
   const nature = `${syntheticMark.zh} / ${syntheticMark.en}`;
   await writeRows(file, dataset.observations, columnsOf(dataset, decimals), {
     temporary,

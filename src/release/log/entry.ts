@@ -60,7 +60,7 @@ const correctionSchema = z.strictObject({
   reason: z.enum(revisionReasonIds),
   /** id of the release that is corrected */
   corrects: id.optional(),
-  notice: textSchema,
+  notice: textSchema.optional(),
 });
 
 export const releasedSchema = z.strictObject({

@@ -110,3 +110,14 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   const [, workspace = '', size = '', root = ''] = match;
   return {workspace, size: Number(size), root};
 }
+
+/** The log as it was when an entry had not been added yet, with the texts of its files. */
+export function logBefore(
+  {entries, leaves}: Log,
+  entry: Entry,
+): {readonly entries: readonly Entry[]; readonly files: Readonly<Record<string, string>>} {
+  const {size} = entry.before;
+  const lines = entries.slice(0, size).map((one, at) => JSON.stringify({entry: one, leaf: leaves[at]}));
+  const text = lines.map((line) => `${line}\n`).join('');
+  return {entries: entries.slice(0, size), files: size === 0 ? {} : {[LOG]: text}};
+}

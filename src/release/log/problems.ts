@@ -40,4 +40,12 @@ export const problems = problemList('release', {
     zh: `“${p.label}”不能作标签：须以字母开头，只含字母、数字、“.”“_”“-”，且不能像编号、时刻或 draft。`,
     hint: {en: 'For example R2019-1.', zh: '例如 R2019-1。'},
   }),
+  LABEL_TAKEN: (p: {label: string; id: string; at: string}) => ({
+    en: `The label \`${p.label}\` names release ${p.id} of ${p.at} already.`,
+    zh: `标签“${p.label}”已属于 ${p.at} 的发布 ${p.id}。`,
+    hint: {
+      en: 'A label is given once: take another one. If that release is the one you meant, nothing is left to do.',
+      zh: '标签只能使用一次，请另取一个。如果那就是您要的发布，则无须再做。',
+    },
+  }),
 });
