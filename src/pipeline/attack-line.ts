@@ -3,7 +3,16 @@ import type {AttackReport} from '../analyse/attack/index.ts';
 import type {Text} from '../model/text.ts';
 import {grouped} from './protect-line.ts';
 
-export function attackLine({cells, sensitive, recovered, exposed, unread, narrowed, lostBefore}: AttackReport): Text {
+export function attackLine({
+  cells,
+  sensitive,
+  recovered,
+  exposed,
+  unread,
+  insiders,
+  narrowed,
+  lostBefore,
+}: AttackReport): Text {
   const found = recovered.length + exposed.length + unread.length;
   const parts: (Text | undefined)[] = [
     {
@@ -13,6 +22,10 @@ export function attackLine({cells, sensitive, recovered, exposed, unread, narrow
     more(narrowed.length, (n) => ({
       zh: `${n} 个可推到保护区间以内`,
       en: `${n} narrowed inside their protection interval`,
+    })),
+    more(insiders.length, (n) => ({
+      zh: `${n} 个可为另一隐藏格子的唯一贡献单位所知`,
+      en: `${n} known to the only contributor of another hidden cell`,
     })),
     more(lostBefore.length, (n) => ({
       zh: `${n} 个此前公布的数字已能推出`,

@@ -178,3 +178,28 @@ test('parts that leave something over leave an unknown: their hidden whole is no
   const found = await attack(input(dataset({dimensions: {area: {a: {}, b: {}}}, cells, hidden: ['_T']})));
   expect(found.recovered).toEqual([]);
 });
+
+test('who is alone in a hidden cell knows the other hidden one beside it', async () => {
+  const cells = {_T: 100, a: [20], b: [36], c: 44};
+  const scene = {dimensions: {area: ab}, cells, sensitivity: {minimum: 3}};
+  // the contributor of a is not that of b
+  const two = dataset({...scene, hidden: ['a', 'b']});
+  const [first] = two.truth.cells.filter(({key}) => key[0] === 'a');
+  const own = {
+    ...two,
+    truth: {...two.truth, cells: two.truth.cells.map((cell) => (cell === first ? named(cell) : cell))},
+  };
+  const found = await attack(input(own));
+  expect(found.insiders.map((one) => `${cellText(one)} by ${one.knows.map(cellText).join(' + ')}`)).toEqual([
+    'd/a/2019 by d/b/2019',
+    'd/b/2019 by d/a/2019',
+  ]);
+  const three = await attack(input(dataset({...scene, hidden: ['a', 'b', 'c']})));
+  expect(three.insiders).toEqual([]);
+});
+
+function named<T extends {readonly largest: readonly {readonly enterprise: string; readonly value: bigint}[]}>(
+  cell: T,
+): T {
+  return {...cell, largest: cell.largest.map(({value}) => ({enterprise: 'another', value}))};
+}

@@ -10,7 +10,8 @@ import type {Bounds} from './bounds.ts';
 import {propagate} from './bounds.ts';
 import {certificate} from './certificate.ts';
 import {derivedRows, readable} from './derived.ts';
-import {determined} from './elimination.ts';
+import {freedom} from './elimination.ts';
+import {insidersOf} from './insiders.ts';
 import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
 import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.ts';
 import type {Row} from './rows.ts';
@@ -35,7 +36,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const {unknowns, sensitive} = scene;
   const {all} = unknowns;
   input.onProgress?.('exact', 0, 1);
-  const found = recover(scene);
+  const {found, insiders} = recover(scene);
   const isRecovered = new Set(found.map(({at}) => at));
   const hidden = sensitive.filter(({at}) => all[at]?.telling === 'hidden');
   const open = hidden.filter(({at}) => !isRecovered.has(at));
@@ -69,6 +70,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
       return one && !isLost.has(at) ? [refOf(one)] : [];
     }),
     unread: unreadOf(input, unknowns),
+    insiders,
     recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),
     narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
     lostBefore: before.map(({lost}) => lost),
@@ -103,18 +105,26 @@ function isHidden({unknowns}: Scene, at: number): boolean {
 
 type Found = {readonly at: number; readonly recovered: Recovered};
 
-function recover(scene: Scene): readonly Found[] {
+function recover(scene: Scene): {readonly found: readonly Found[]; readonly insiders: AttackReport['insiders']} {
   const {rows, unknowns} = scene;
   const system = systemOf(rows, (at) => isHidden(scene, at));
-  const fixed = determined(system.rows, system.columns.length);
+  const {determined, vectors} = freedom(system.rows, system.columns.length);
   const inColumn = rowsByColumn(system.rows);
-  return system.columns.flatMap((at, column): readonly Found[] => {
+  const found = system.columns.flatMap((at, column): readonly Found[] => {
     const one = unknowns.all[at];
-    if (!one || fixed[column] === 0) return [];
+    if (!one || determined[column] === 0) return [];
     const used = certificate(column, system.rows, inColumn);
     const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
     return [{at, recovered: {...refOf(one), conf: confOf(scene, one), equations}}];
   });
+  const isSensitive = new Set(scene.sensitive.map(({at}) => at));
+  const insiders = insidersOf({
+    system,
+    vectors,
+    unknownAt: (column) => (determined[column] === 0 ? unknowns.all[system.columns[column] ?? -1] : undefined),
+    isSensitive: ({at}) => isSensitive.has(at),
+  });
+  return {found, insiders};
 }
 
 function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | undefined): Bounds {
@@ -178,7 +188,7 @@ function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] 
   if (suspects.length === 0 || !unknowns.all.some(({before}) => before !== undefined)) return [];
   const wasHidden = (at: number): boolean => unknowns.all[at]?.before === undefined;
   const system = systemOf(rows, wasHidden, ({isEarlier}) => isEarlier);
-  const fixed = determined(system.rows, system.columns.length);
+  const {determined} = freedom(system.rows, system.columns.length);
   const inColumn = rowsByColumn(system.rows);
   const bounds = boundsOf(scene, ({before}) => before);
   propagate(
@@ -190,7 +200,7 @@ function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] 
     const one = unknowns.all[at];
     const column = system.columnOf.get(at);
     if (!one) return [];
-    if (column !== undefined && fixed[column] === 1) {
+    if (column !== undefined && determined[column] === 1) {
       const used = certificate(column, system.rows, inColumn);
       const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
       return [{at, lost: {...refOf(one), equations, exact: true}}];

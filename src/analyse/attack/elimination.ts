@@ -3,7 +3,7 @@
  * not move in any solution: its value follows from what is known.
  *
  * Rows are taken shortest first, columns by how few rows they stand in (Markowitz), so that long sums are opened last.
- * A determined unknown is always found; one that is free is taken for determined with odds of about 1 in 10¹⁵.
+ * A determined unknown is always found; one that is free is taken for determined with odds of about 1 in 10⁵⁴.
  */
 import {inverse, PRIME, product, residues} from './field.ts';
 
@@ -12,15 +12,21 @@ export type SparseRow = ReadonlyMap<number, number>;
 
 type Pivot = {readonly column: number; readonly factor: number; readonly rest: readonly (readonly [number, number])[]};
 
-/** @returns by column: 1 where the unknown is determined */
-export function determined(rows: readonly SparseRow[], columns: number): Uint8Array {
+export type Freedom = {
+  /** by column: 1 where the unknown is determined */
+  readonly determined: Uint8Array;
+  /** random vectors of the null space: how all columns can move together */
+  readonly vectors: readonly Float64Array[];
+};
+
+const SEEDS = [0x2545f491, 0x9e3779b9, 0x7f4a7c15, 0x94d049bb, 0xbf58476d, 0x1b873593, 0xcc9e2d51];
+
+export function freedom(rows: readonly SparseRow[], columns: number): Freedom {
   const pivots = eliminate(rows);
-  const found = new Uint8Array(columns).fill(1);
-  for (const seed of [0x2545f491, 0x9e3779b9]) {
-    const vector = nullVector(pivots, columns, residues(seed));
-    for (let at = 0; at < columns; at += 1) if (vector[at] !== 0) found[at] = 0;
-  }
-  return found;
+  const vectors = SEEDS.map((seed) => nullVector(pivots, columns, residues(seed)));
+  const determined = new Uint8Array(columns);
+  for (let at = 0; at < columns; at += 1) if (vectors.every((vector) => vector[at] === 0)) determined[at] = 1;
+  return {determined, vectors};
 }
 
 function nullVector(pivots: readonly Pivot[], columns: number, next: () => number): Float64Array {

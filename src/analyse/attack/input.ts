@@ -43,6 +43,9 @@ export type Narrowed = CellRef & {
   readonly how: 'propagation' | 'program';
 };
 
+/** @property knows the cells of which this contributor is the only one */
+export type Insider = CellRef & {readonly knows: readonly CellRef[]};
+
 export type LostBefore = CellRef & {readonly equations: readonly Said[]; readonly exact: boolean};
 
 export type AttackReport = {
@@ -60,6 +63,8 @@ export type AttackReport = {
   readonly unread: readonly string[];
   /** hidden, but the exact value follows from what is published */
   readonly recovered: readonly Recovered[];
+  /** hidden and sensitive, and known exactly to whoever is the only contributor of other hidden cells */
+  readonly insiders: readonly Insider[];
   /** hidden and sensitive, and an outsider comes nearer than the level allows */
   readonly narrowed: readonly Narrowed[];
   /** what earlier publications alone already give away, exactly or inside the level */

@@ -38,7 +38,7 @@ export function unknownsOf({datasets, printed, earlier = []}: AttackInput): Unkn
   const byDataset = new Map<string, {readonly names: Map<string, Unknown>; readonly list: Unknown[]}>();
   for (const dataset of datasets) {
     const {id} = dataset.truth;
-    const own = {names: new Map<string, Unknown>(), list: [] as Unknown[]};
+    const own = {names: new Map<string, Unknown>(), list: new Array<Unknown>()};
     byDataset.set(id, own);
     const shown = halves(dataset.published, scale);
     const before = knownBefore(id, dataset, {printed, earlier, scale});
