@@ -3,6 +3,7 @@
  */
 import type {Flag, Status} from './observation.ts';
 import type {Period} from './period.ts';
+import type {ConfStatus} from './protection.ts';
 import type {Text} from './text.ts';
 
 export type TableColumn = {
@@ -19,6 +20,8 @@ export type TableCell = {
   readonly text: string;
   readonly status: Status;
   readonly flags?: readonly Flag[];
+  /** why a suppressed figure is hidden */
+  readonly conf?: ConfStatus;
   /** bounds as printed text, where the value is a range */
   readonly low?: string;
   readonly high?: string;

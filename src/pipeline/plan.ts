@@ -47,7 +47,7 @@ export async function openPlan(
   mustBeEmpty([...sourceFaults(workspace), ...datasetFaults(workspace, figures)]);
   mustBeEmpty([...(await imputationFaults(workspace)), ...reconciliationFaults(workspace, catalog)]);
   mustBeEmpty(await supplierFaults(workspace, catalog));
-  const protections = await protectionsOf(workspace);
+  const protections = await protectionsOf(workspace, catalog);
   const {sources, rules} = workspace.declarations;
   const compiled = compileRules({
     rules: [...rules.values()],

@@ -40,6 +40,6 @@ function more(count: number, text: (count: string) => Text): Text | undefined {
   return count === 0 ? undefined : text(grouped(count));
 }
 
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return decimalText(decimal(BigInt(count), 0)).replace(/\B(?=(\d{3})+$)/g, ',');
 }

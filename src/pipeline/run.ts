@@ -188,6 +188,7 @@ export async function compileAll(
     rounding: config.value.rounding,
     figures: plan.figures,
     published: await vintagesFor(plan, received.months),
+    holdings: new Map([...plan.protections].map(([id, {holdings}]) => [id, holdings])),
     listed: config.value.findings.show,
     ...only,
   });

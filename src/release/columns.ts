@@ -6,14 +6,12 @@ import type {Flag, Observation, Status} from '../model/observation.ts';
 import type {Period} from '../model/period.ts';
 import type {ConfStatus} from '../model/protection.ts';
 
-type Form = readonly [unit: string, decimals: number, status: Status, conf?: ConfStatus];
-
 export type ObservationColumns = {
   /** distinct keys, joined by `.` */
   readonly keys: readonly string[];
   readonly measures: readonly string[];
   readonly periods: readonly Period[];
-  /** distinct unit, decimals, status, and why it is hidden */
+  /** distinct unit, decimals, status, and of hidden figures why */
   readonly forms: readonly Form[];
   readonly key: readonly number[];
   readonly measure: readonly number[];
@@ -26,6 +24,8 @@ export type ObservationColumns = {
   readonly reasons: Readonly<Record<string, string>>;
   readonly bounds: Readonly<Record<string, Pick<Observation, 'low' | 'high'>>>;
 };
+
+export type Form = readonly [unit: string, decimals: number, status: Status, conf?: ConfStatus];
 
 export function toColumns(observations: readonly Observation[]): ObservationColumns {
   const keys = new Interned<string>();
@@ -44,8 +44,7 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
       const key = one.key.join('.');
       keyAt = keys.at(key, key);
     }
-    const isAlike = before?.unit === one.unit && before.decimals === one.decimals && before.status === one.status;
-    if (!isAlike || before?.conf !== one.conf) {
+    if (!before || !isAlike(before, one)) {
       const {unit, decimals, status, conf} = one;
       const form: Form = conf === undefined ? [unit, decimals, status] : [unit, decimals, status, conf];
       formAt = forms.at(form.join(' '), form);
@@ -79,6 +78,10 @@ export function toColumns(observations: readonly Observation[]): ObservationColu
   };
 }
 
+function isAlike(a: Observation, b: Observation): boolean {
+  return a.unit === b.unit && a.decimals === b.decimals && a.status === b.status && a.conf === b.conf;
+}
+
 /** @throws RangeError when columns and texts do not agree in length, or a position is out of range */
 export function fromColumns(dataset: string, columns: ObservationColumns): readonly Observation[] {
   const keys = columns.keys.map((key) => key.split('.'));
@@ -95,12 +98,8 @@ export function fromColumns(dataset: string, columns: ObservationColumns): reado
     const [unit, decimals, status, conf] = form;
     const flags = columns.flags[at];
     const reason = columns.reasons[at];
-    const rare = {
-      ...(flags ? {flags} : {}),
-      ...(conf === undefined ? {} : {conf}),
-      ...(reason === undefined ? {} : {reason}),
-      ...columns.bounds[at],
-    };
+    const why = conf === undefined ? {} : {conf};
+    const rare = {...why, ...(flags ? {flags} : {}), ...(reason === undefined ? {} : {reason}), ...columns.bounds[at]};
     return {dataset, key, measure, period, text, unit, decimals, status, ...rare};
   });
 }

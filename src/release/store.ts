@@ -38,10 +38,10 @@ export async function writeDraft(root: string, released: Released): Promise<void
     const present = new Set(await readdir(folder));
     const datasets: Manifest['datasets'] = [];
     for (const dataset of released.datasets) {
-      const text = datasetText(dataset);
-      const sha256 = hash(text);
+      const bytes = Buffer.from(datasetText(dataset));
+      const sha256 = hash(bytes);
       const file = `${dataset.id}.${sha256.slice(0, 16)}.json`;
-      if (!present.has(file)) await writeWhole(join(folder, file), text);
+      if (!present.has(file)) await writeWhole(join(folder, file), bytes);
       datasets.push({id: dataset.id, file, sha256, observations: dataset.observations.length});
     }
     await writeWhole(join(folder, 'draft.json'), manifestText(released, datasets));
@@ -136,11 +136,11 @@ function datasetOf(id: string, text: string): Protected {
   return {...stored.structure, observations: fromColumns(id, stored)} as unknown as Protected;
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
+async function writeWhole(file: string, content: string | Buffer): Promise<void> {
   const temporary = `${file}.tmp`;
   const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
@@ -152,8 +152,8 @@ async function removeOthers(folder: string, kept: ReadonlySet<string>): Promise<
   for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name), {recursive: true});
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function hash(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 function isMissing(error: unknown): error is NodeJS.ErrnoException {

@@ -78,6 +78,22 @@ test('services and retail goods are added through the one door, and its reasons 
   expect(both?.cells[0]?.largest.map(({enterprise}) => enterprise)).toEqual(['s1', 'e2', 's2']);
 });
 
+test('what parts add up to by size is added where one of them has a negative contribution', async () => {
+  const {compiled} = await run(
+    [cube('digital-services', 'bop'), cube('ecommerce', 'shops'), combine(['digital-services', 'ecommerce'])],
+    {
+      bop: ['2019-01-05 X 11 A1 US e1 5.00', '2019-01-05 X 11 A1 US e2 3.00'],
+      shops: ['2019-01-09 X 11 A1 RU s1 10.00', '2019-01-09 X 11 A1 RU s2 -4.00'],
+    },
+  );
+  const both = compiled.find(({id}) => id === 'both');
+  expect(both?.cells.find(({period}) => period === '2019')).toMatchObject({
+    value: 1400n,
+    gross: 2200n,
+    enterprises: 2n,
+  });
+});
+
 test('outsourcing is never added to BOP, directly or through another combined dataset', async () => {
   const lines = {bop: services, shops: retail, outsourcing: services};
   const parts = [cube('digital-services', 'bop'), cube('ecommerce', 'shops'), cube('out', 'outsourcing')];

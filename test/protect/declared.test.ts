@@ -59,7 +59,11 @@ test('prior knowledge that is finer than the protection is refused', () => {
 });
 
 const place = (path: readonly (string | number)[]) => ({file: path.join('/')});
-const resolved = (files: Readonly<Record<string, string>>, own: string, more: {keepsContributors?: boolean} = {}) =>
+const resolved = (
+  files: Readonly<Record<string, string>>,
+  own: string,
+  more: {keepsContributors?: boolean; codes?: readonly ReadonlySet<string>[]} = {},
+) =>
   resolveProtections({
     defaults: undefined,
     place,
@@ -96,6 +100,18 @@ test('a decision that would never be applied is refused with its line', () => {
   expect(codes('d,X._T,2019,remove,因,r,s')).toEqual(['PROTECTION_LINE_INVALID', 2]);
   expect(codes('d,X._T,2019,hide,,r,s')).toEqual(['PROTECTION_LINE_INVALID', 2]);
   expect(codes('d,X._T,2019,cost,因,r,s')).toEqual(['PROTECTION_LINE_INVALID', 2]);
+});
+
+test('a decision on a code that the dataset can not have is refused, with the nearest', () => {
+  const codes = [new Set(['X', 'M']), new Set(['330100', '330200'])];
+  const codesOf = (key: string) =>
+    resolved({'m.csv': `${header}\nd,${key},*,hide,因,r,s`}, OWN, {codes}).faults.map(({code, text}) => [
+      code,
+      text.hint?.en,
+    ]);
+  expect(codesOf('X.330110')).toEqual([['PROTECTION_CODE_UNKNOWN', 'Did you mean `330100`?']]);
+  expect(codesOf('X.330100')).toEqual([]);
+  expect(codesOf('*._T')).toEqual([]);
 });
 
 test('a decision about a dataset that does not read the file is refused', () => {

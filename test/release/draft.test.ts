@@ -13,6 +13,7 @@ import {
   writeDraft,
   writeUnitsInside,
 } from '../../src/release/index.ts';
+import {period} from '../../src/model/period.ts';
 import {cities, compiledOf, dimensions, firms, type Row, workspace} from '../tiny.ts';
 
 const made = () => draft(protect([cities, firms], {consents: []}), {workspace});
@@ -39,6 +40,25 @@ test('flags, bounds and reasons of single observations survive', () =>
     const flagged = {...cities, observations: [{...first, flags: ['p' as const], low: '1.00', reason: 'WHY'}, ...rest]};
     await writeDraft(root, draft(protect([flagged], {consents: []}), {workspace}));
     expect((await readDraft(root)).datasets[0]?.observations[0]).toEqual(flagged.observations[0]);
+  }));
+
+test('why a figure is hidden survives, and a draft without hidden figures says nothing of it', () =>
+  inFolder(async (root) => {
+    const [first, ...rest] = cities.observations;
+    if (!first) throw new Error('the tiny dataset has observations');
+    const hidden = {...first, text: '·', status: 'suppressed' as const};
+    const with2 = [{...hidden, conf: 'A' as const}, {...hidden, period: period('2019'), conf: 'D' as const}, ...rest];
+    await writeDraft(root, draft(protect([{...cities, observations: with2}], {consents: []}), {workspace}));
+    expect((await readDraft(root)).datasets[0]?.observations.map(({conf}) => conf).slice(0, 3)).toEqual([
+      'A',
+      'D',
+      undefined,
+    ]);
+    const [file] = (await readdir(draftFolder(root))).filter((name) => name.startsWith('services'));
+    expect(await readFile(join(draftFolder(root), file ?? ''), 'utf8')).toContain('["CNY_100M",2,"suppressed","A"]');
+    await writeDraft(root, made());
+    const [plain] = (await readdir(draftFolder(root))).filter((name) => name.startsWith('services'));
+    expect(await readFile(join(draftFolder(root), plain ?? ''), 'utf8')).toContain('[["CNY_100M",2,"normal"],');
   }));
 
 test('every file of a draft says that it is a draft, and synthetic where it is', () =>

@@ -11,6 +11,7 @@ import type {OnRequest} from './declared.ts';
 import type {ManualLine} from './manual.ts';
 import {rules} from './rules/index.ts';
 import type {Frame, Hit, Judged, Sized, Test} from './rules/rule.ts';
+import {sumToDate} from './to-date.ts';
 
 export type Primary = {
   /** of the first rule that the cell fails */
@@ -63,7 +64,12 @@ export function primary(dataset: Judged, options: PrimaryOptions): ReadonlyMap<s
   return found;
 }
 
-type Judge = {readonly frame: Frame; readonly cell: (cell: Cell) => Primary | undefined};
+export type Judge = {
+  readonly frame: Frame;
+  readonly cell: (cell: Cell) => Primary | undefined;
+  /** the sum of these months' cells, which has no cell of its own: undefined only where the months prove it safe */
+  readonly toDate: (months: readonly Cell[]) => Primary | undefined;
+};
 
 type Opened = {readonly id: string; readonly test: Test};
 
@@ -88,23 +94,31 @@ export function judgeOf(dataset: Judged, {sensitivity, onRequest, holdings, manu
   });
   const withUnits = units.flatMap((codes, at) => (codes.size > 0 ? [at] : []));
   const isUnit = ({key}: Cell) => withUnits.some((at) => units[at]?.has(key[at] ?? ''));
-  return {frame, cell: (cell) => verdictOf(sizedOf(cell, isUnit(cell)), tests)};
+  const sized = (cell: Cell): Sized => sizedOf(cell, isUnit(cell));
+  return {
+    frame,
+    cell: (cell) => verdictOf(sized(cell), tests),
+    toDate(months) {
+      const whole = sumToDate(months.map(sized));
+      return whole && verdictOf(whole, tests);
+    },
+  };
 }
 
 function verdictOf(sized: Sized, tests: readonly Opened[]): Primary | undefined {
-  let [first, level]: [(Hit & {readonly rule: string})?, bigint?] = [];
-  let reason: Text | undefined;
+  let [first, rule, reason]: [Hit?, string?, Text?] = [];
+  // Not found exactly is the least that hiding means.
+  let upper = 1n;
   for (const {id, test} of tests) {
     const hit = test(sized);
     if (!hit) continue;
-    first ??= {...hit, rule: id};
+    first ??= hit;
+    rule ??= id;
     reason = reason ? both(reason, hit.reason) : hit.reason;
-    if (level === undefined || hit.level > level) level = hit.level;
+    if (hit.level > upper) upper = hit.level;
   }
-  if (!first || !reason || level === undefined) return undefined;
-  // Not found exactly is the least that hiding means.
-  const upper = level > 1n ? level : 1n;
-  return {status: first.status, rule: first.rule, reason, lower: lowerOf(sized, upper), upper};
+  if (!first || rule === undefined || !reason) return undefined;
+  return {status: first.status, rule, reason, lower: lowerOf(sized, upper), upper};
 }
 
 /** Levels are symmetric; where no contribution is negative, everybody knows that nothing lies below 0. */
@@ -113,8 +127,15 @@ function lowerOf({cell}: Sized, level: bigint): bigint {
   return level < cell.value ? level : cell.value;
 }
 
+const joined = new WeakMap<Text, WeakMap<Text, Text>>();
+
+/** Few reasons, many cells: each pair is put together once. */
 function both(a: Text, b: Text): Text {
-  return {zh: `${a.zh}；${b.zh}`, en: `${a.en}; ${b.en}`};
+  const known = joined.get(a) ?? new WeakMap<Text, Text>();
+  joined.set(a, known);
+  const found = known.get(b) ?? {zh: `${a.zh}；${b.zh}`, en: `${a.en}; ${b.en}`};
+  known.set(b, found);
+  return found;
 }
 
 function sizedOf(cell: Cell, isUnit: boolean): Sized {

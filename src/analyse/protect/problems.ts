@@ -60,6 +60,11 @@ export const problems = problemList('protect', {
       zh: '按此顺序每个维度一个代码，以点相连；合计写 _T，任意写 *。',
     },
   }),
+  PROTECTION_CODE_UNKNOWN: (p: {dataset: string; dimension: string; code: string; hint: Text | undefined}) => ({
+    en: `Code \`${p.code}\` in the place of \`${p.dimension}\` is none that dataset \`${p.dataset}\` can have: this decision would apply to nothing.`,
+    zh: `“${p.dimension}”位置上的代码“${p.code}”不是数据集“${p.dataset}”可能有的代码，该决定不会作用于任何单元。`,
+    hint: p.hint,
+  }),
   HOLDING_INVALID: (p: {field: string; found: string; zh: string; en: string}) => ({
     en: `Field \`${p.field}\` of this membership is \`${p.found}\`, but should be ${p.en}.`,
     zh: `此行隶属关系的“${p.field}”为“${p.found}”，应为${p.zh}。`,

@@ -3,7 +3,7 @@
  * Every fault has its place; texts of files are handed in, since this room touches no disk.
  */
 import type {Membership} from '../../model/holding.ts';
-import {type Place, Problem} from '../../model/problem.ts';
+import {nearest, type Place, Problem} from '../../model/problem.ts';
 import type {ProtectionKeys} from '../../workspace/index.ts';
 import {hasRule, type Protection, protectionOf} from './declared.ts';
 import {readHoldings} from './holdings.ts';
@@ -27,6 +27,8 @@ export type ProtectedDataset = {
   readonly place: PlaceOf;
   /** ids of its dimensions in the order of a key */
   readonly dimensions: readonly string[];
+  /** by dimension: codes that it may have; undefined where they are received texts */
+  readonly codes?: readonly (ReadonlySet<string> | undefined)[];
   /** whether its cells know their contributors */
   readonly keepsContributors: boolean;
 };
@@ -128,6 +130,15 @@ function lineFaults(
   const protection = byDataset.get(dataset)?.protection;
   const used = protection?.state === 'rules' ? (protection.manual ?? '') : '';
   if (used !== path) return [problems.PROTECTION_LINE_UNUSED({dataset, used}, at)];
-  if (key.length === own.dimensions.length) return [];
-  return [problems.PROTECTION_KEY_LENGTH({dataset, key: key.join('.'), dimensions: own.dimensions}, at)];
+  if (key.length !== own.dimensions.length)
+    return [problems.PROTECTION_KEY_LENGTH({dataset, key: key.join('.'), dimensions: own.dimensions}, at)];
+  return key.flatMap((code, place) => {
+    const known = own.codes?.[place];
+    if (known === undefined || known.has(code) || ALWAYS.has(code)) return [];
+    const facts = {dataset, dimension: own.dimensions[place] ?? '', code, hint: nearest(code, [...known])};
+    return [problems.PROTECTION_CODE_UNKNOWN(facts, at)];
+  });
 }
+
+/** Any code, the total, unclassified, others. */
+const ALWAYS: ReadonlySet<string> = new Set(['*', '_T', '_U', '_O']);

@@ -58,15 +58,19 @@ function columnsOf(table: Table, isDraft: boolean, languages: readonly [Language
   ];
 }
 
-/** The figure, and flags or bounds in columns of their own where a row has some. */
+/** The figure; flags, bounds and SDMX status of confidentiality in columns of their own where a row has some. */
 function figureFields(column: TableColumn, rows: readonly TableRow[], language: Language): readonly Field[] {
   const head = headText(column, language);
-  const has = (part: 'low' | 'high' | 'flags') => rows.some((row) => row.cells[column.id]?.[part] !== undefined);
+  const has = (part: 'low' | 'high' | 'flags' | 'conf') =>
+    rows.some((row) => row.cells[column.id]?.[part] !== undefined);
   return [
     {head, text: (row) => row.cells[column.id]?.text ?? ''},
     ...(['low', 'high'] as const).flatMap((part): readonly Field[] =>
       has(part) ? [{head: `${head} ${words[part][language]}`, text: (row) => row.cells[column.id]?.[part] ?? ''}] : [],
     ),
+    ...(has('conf')
+      ? [{head: `${head} ${words.conf[language]}`, text: (row: TableRow) => row.cells[column.id]?.conf ?? ''}]
+      : []),
     ...(has('flags')
       ? [
           {

@@ -53,11 +53,12 @@ function rowJson(row: TableRow, columns: readonly string[]) {
   };
 }
 
-function cellJson({text, status, flags, low, high, figure, published}: TableCell) {
+function cellJson({text, status, flags, conf, low, high, figure, published}: TableCell) {
   return {
     text,
     status,
     ...(flags ? {flags} : {}),
+    ...(conf === undefined ? {} : {conf}),
     ...(low === undefined ? {} : {low}),
     ...(high === undefined ? {} : {high}),
     ...(figure === undefined ? {} : {figure}),

@@ -88,10 +88,14 @@ function figureFields(column: TableColumn, rows: readonly TableRow[]): readonly 
     };
   };
   const bounds = (['low', 'high'] as const).filter((part) => cells.some((cell) => cell?.[part] !== undefined));
+  const hasConf = cells.some((cell) => cell?.conf);
   const hasFlags = cells.some((cell) => cell?.flags);
   return [
     number(column.id, 'text'),
     {name: `${column.id}_status`, type: 'varchar', text: (row) => row.cells[column.id]?.status},
+    ...(hasConf
+      ? [{name: `${column.id}_conf_status`, type: 'varchar', text: (row: TableRow) => row.cells[column.id]?.conf}]
+      : []),
     ...bounds.map((part) => number(`${column.id}_${part}`, part)),
     ...(hasFlags
       ? [{name: `${column.id}_flags`, type: 'varchar', text: (row: TableRow) => row.cells[column.id]?.flags?.join('')}]

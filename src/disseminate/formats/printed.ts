@@ -98,6 +98,7 @@ export const words = {
   low: {zh: '下限', en: 'low'},
   high: {zh: '上限', en: 'high'},
   flags: {zh: '标记', en: 'flags'},
+  conf: {zh: '保密状态', en: 'confidentiality'},
   contents: {zh: '目录', en: 'Contents'},
   table: {zh: '表', en: 'Table'},
   title: {zh: '表题', en: 'Title'},

@@ -60,10 +60,11 @@ export function cellsOf(
 
 export function cellOf(one: Observation | undefined): TableCell {
   if (!one) return {text: statuses.unavailable.mark, status: 'unavailable'};
-  const {text, status, flags, low, high} = one;
+  const {text, status, flags, conf, low, high} = one;
   const bounds = {...(low === undefined ? {} : {low}), ...(high === undefined ? {} : {high})};
   const flagged = flags && flags.length > 0 ? {flags} : {};
-  return {text, status, ...flagged, ...bounds, figure: addressText(one)};
+  const hidden = conf === undefined ? {} : {conf};
+  return {text, status, ...flagged, ...hidden, ...bounds, figure: addressText(one)};
 }
 
 /** Kinds of measure that are 0 where nothing was recorded; growth and the like of nothing are inapplicable. */

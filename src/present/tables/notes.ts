@@ -1,6 +1,7 @@
 /** Notes under a table: its own, those of its datasets, the marks in use, and what the figures are: printed before, made, a draft. */
 import type {Flag, Status} from '../../model/observation.ts';
 import {monthsOf, parsePeriod} from '../../model/period.ts';
+import {confStatuses} from '../../model/protection.ts';
 import type {Protected, Released} from '../../model/seals.ts';
 import type {TableCell, TableRow} from '../../model/table.ts';
 import type {Text} from '../../model/text.ts';
@@ -58,6 +59,7 @@ export function notesOf({released, own, datasets, rows, knowsPublished}: Parts):
     ...datasets.flatMap((dataset) => dataset.notes),
     ...others,
     ...marks,
+    ...confNotes(cells),
     ...flags,
     ...waitNotes(cells, datasets),
     ...bounds,
@@ -79,6 +81,17 @@ function waitNotes(cells: readonly TableCell[], datasets: readonly Protected[]):
   const all = datasets.flatMap((dataset) => dataset.waitsFor ?? []);
   const own = all.filter((one) => one.months.some((month) => months.has(month)));
   return (own.length > 0 ? own : all).map(({note}) => note);
+}
+
+/** Why the hidden figures of a table are hidden: each status once, without saying how many or which. */
+function confNotes(cells: readonly TableCell[]): readonly Text[] {
+  const used = new Set(cells.flatMap(({conf}) => conf ?? []));
+  const own = Object.entries(confStatuses).filter(([status]) => [...used].some((one) => one === status));
+  const list = (language: keyof Text, joint: string) =>
+    own.map(([status, text]) => `${status}${{zh: '：', en: ', '}[language]}${text[language]}`).join(joint);
+  return own.length === 0
+    ? []
+    : [{zh: `隐藏数字的保密状态：${list('zh', '；')}`, en: `Status of hidden figures: ${list('en', '; ')}`}];
 }
 
 const othersNote: Text = {

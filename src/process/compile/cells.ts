@@ -6,6 +6,7 @@ import {type Period, period} from '../../model/period.ts';
 import type {SqlDimension} from './base-sql.ts';
 import type {CodedYear} from './coded.ts';
 import {codeText, OTHERS, UNCLASSIFIED} from './codes.ts';
+import {contributorTexts} from './holdings.ts';
 import type {Lattice} from './lattice.ts';
 
 /** Files of one margin. */
@@ -23,6 +24,8 @@ export type Decoding = {
   readonly years: readonly CodedYear[];
   /** enterprises of a month's cells have the numbers of its block, not of its year */
   readonly isByBlock: boolean;
+  /** codes of holdings, numbered behind the enterprises; empty where none are declared */
+  readonly holdings: readonly string[];
 };
 
 export type Cube = {
@@ -33,7 +36,8 @@ export type Cube = {
 
 export async function readCells(margins: readonly MarginFiles[], decoding: Decoding, engine: Engine): Promise<Cube> {
   const slots = decoding.dimensions.map((_, at) => `d${at}`);
-  const columns = ['node', 'period', 'enterprises', 'e1', 'e2', 'e3', ...slots, 'v', 'n', 'a1', 'a2', 'a3'].join(', ');
+  const counts = ['node', 'period', 'enterprises', 'holdings', 'e1', 'e2', 'e3'];
+  const columns = [...counts, ...slots, 'v', 'n', 'a1', 'a2', 'a3', 'below'].join(', ');
   const parts = margins.flatMap(({whole, monthly}, margin) => {
     const list = `cast(${margin} as integer) as margin, ${columns}`;
     const select = (files: readonly string[], where: string) =>
@@ -61,10 +65,12 @@ function decoderOf(decoding: Decoding, units: Map<string, string>): (batch: Batc
   const periodAt = periodsOf(decoding);
   const keyOf = keysOf(decoding, units);
   const count = decoding.dimensions.length;
+  const isHeld = decoding.holdings.length > 0;
   return (batch, cells) => {
-    const [margins, nodes, periods, enterprises, e1, e2, e3] = [0, 1, 2, 3, 4, 5, 6].map((at) => batch.integers(at));
-    const slots = decoding.dimensions.map((_, at) => batch.integers(7 + at));
-    const [values, records, a1, a2, a3] = [7, 8, 9, 10, 11].map((at) => batch.column(count + at));
+    const places = [0, 1, 2, 3, 4, 5, 6, 7];
+    const [margins, nodes, periods, enterprises, holdings, e1, e2, e3] = places.map((at) => batch.integers(at));
+    const slots = decoding.dimensions.map((_, at) => batch.integers(8 + at));
+    const [values, records, a1, a2, a3, below] = [8, 9, 10, 11, 12, 13].map((at) => batch.column(count + at));
     const contributor = (names: Names, ent: number | undefined, amount: SqlValue | undefined, to: Contributor[]) => {
       if (ent) to.push({enterprise: codeAt(names, ent), value: whole(amount)});
     };
@@ -77,17 +83,29 @@ function decoderOf(decoding: Decoding, units: Map<string, string>): (batch: Batc
       contributor(names, e2?.[row], a2?.[row], largest);
       contributor(names, e3?.[row], a3?.[row], largest);
       const [value, n] = [whole(values?.[row]), whole(records?.[row])];
-      cells.push({key, period: at, value, records: n, enterprises: BigInt(enterprises?.[row] ?? 0), largest});
+      const negative = below?.[row];
+      cells.push({
+        key,
+        period: at,
+        value,
+        records: n,
+        enterprises: BigInt(enterprises?.[row] ?? 0),
+        largest,
+        ...(typeof negative === 'bigint' ? {gross: value - 2n * negative} : {}),
+        ...(isHeld ? {holdings: BigInt(holdings?.[row] ?? 0)} : {}),
+      });
     }
   };
 }
 
-function periodsOf({years, isByBlock}: Decoding): (number: number) => Known {
-  const byYear = new Map(years.map(({year, enterprises}) => [year, namesOf(enterprises)] as const));
+function periodsOf({years, isByBlock, holdings}: Decoding): (number: number) => Known {
+  const byYear = new Map(
+    years.map(({year, enterprises}) => [year, namesOf(contributorTexts(enterprises, holdings))] as const),
+  );
   const blocks = isByBlock ? years.flatMap((one) => one.blocks) : [];
   const byMonth = new Map(
     blocks.flatMap(({months, enterprises}) => {
-      const names = namesOf(enterprises);
+      const names = namesOf(contributorTexts(enterprises, holdings));
       return months.map((month) => [month, names] as const);
     }),
   );

@@ -132,14 +132,28 @@ function addCells(parts: readonly (readonly Cell[])[]): readonly Cell[] {
 }
 
 function added(a: Cell, b: Cell): Cell {
-  const enterprises = a.enterprises > b.enterprises ? a.enterprises : b.enterprises;
   return {
     ...a,
     value: a.value + b.value,
     records: a.records + b.records,
-    enterprises,
+    enterprises: most(a.enterprises, b.enterprises),
     largest: largestOf([...a.largest, ...b.largest]),
+    ...(a.gross === undefined && b.gross === undefined ? {} : {gross: sizeOf(a) + sizeOf(b)}),
+    ...(a.holdings === undefined && b.holdings === undefined ? {} : {holdings: most(heldBy(a), heldBy(b))}),
   };
+}
+
+/** What the contributions to a cell add up to by size. */
+function sizeOf({gross, value}: Cell): bigint {
+  return gross ?? (value < 0n ? -value : value);
+}
+
+function heldBy({holdings, enterprises}: Cell): bigint {
+  return holdings ?? enterprises;
+}
+
+function most(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function largestOf(contributors: readonly Contributor[]): readonly Contributor[] {

@@ -69,14 +69,16 @@ export async function compile(given: CompileInput): Promise<CompileResult & Insi
   };
 }
 
-async function plansOf({datasets, sources, months, catalog, cells}: CompileInput): Promise<readonly Plan[]> {
+async function plansOf({datasets, sources, months, catalog, cells, holdings}: CompileInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const declared of datasets) {
     const source = sources.get(declared.value.source ?? '');
     if (!source) continue;
     const tables = source.grain === 'table' ? monthsReached(cells?.get(source.id) ?? []) : undefined;
     const delivered = [...(months.get(source.id) ?? [])].filter(([, files]) => files.some(({rows}) => rows > 0));
-    plans.push(await planOf(declared, source, tables ?? delivered.map(([month]) => month), catalog));
+    plans.push(
+      await planOf(declared, source, tables ?? delivered.map(([month]) => month), catalog, holdings?.get(declared.id)),
+    );
   }
   return plans;
 }

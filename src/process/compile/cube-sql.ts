@@ -19,6 +19,7 @@ import {
   type SqlDimension,
 } from './base-sql.ts';
 import type {CodedYear} from './coded.ts';
+import {heldSql} from './holdings.ts';
 import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
 import type {Plan} from './plan.ts';
 
@@ -111,6 +112,7 @@ type Frame = CubeInput &
   Pick<Lattice, 'margin' | 'nodes'> & {
     readonly year: number;
     readonly months: readonly number[];
+    readonly enterprises: readonly string[];
     readonly engine: Engine;
   };
 
@@ -140,6 +142,8 @@ function keptSums({dimensions, margin, plan}: Frame, {finest, prefix}: Grain): s
     'v, n',
     `${integer('0')} as enterprises`,
     ...largest,
+    `${amount} as below`,
+    `${integer('null')} as holdings`,
     'ent',
   ];
   return `select ${list.join(', ')} from ${prefix}${MARGIN}`;
@@ -227,7 +231,8 @@ function cellsSql(one: NodeCells, statements: string[]): readonly string[] {
   return grain.frequencies.map((frequency) => {
     if (frequency === grain.finest) {
       const period = frequency === 'year' ? String(year) : frequency === 'month' ? 'p' : `${year}0 + p`;
-      return cellSelect(one, {name: origin, keys: frequency === 'year' ? columns : [...columns, 'p'], period});
+      const keys = frequency === 'year' ? columns : [...columns, 'p'];
+      return cellSelect(one, {name: contributors(one, origin, keys, frequency, statements), keys, period});
     }
     const name = `${origin}_${frequency}`;
     const isQuarter = frequency === 'quarter';
@@ -237,13 +242,27 @@ function cellsSql(one: NodeCells, statements: string[]): readonly string[] {
     const keys = [...columns, ...(isQuarter ? ['q'] : [])];
     const from = isQuarter ? `(select *, ${quarterOf('p')} as q from ${origin})` : origin;
     statements.push(`${name} as (${sums([...keys, 'ent'], from, where)})`);
-    return cellSelect(one, {name, keys, period: isQuarter ? `${year}0 + q` : String(year)});
+    const period = isQuarter ? `${year}0 + q` : String(year);
+    return cellSelect(one, {name: contributors(one, name, keys, frequency, statements), keys, period});
   });
 }
 
 function lastOfQuarters(months: readonly number[]): readonly number[] {
   const quarters = Map.groupBy(months, (month) => Math.ceil((month % 100) / 3));
   return [...quarters.values()].flatMap((list) => list.at(-1) ?? []);
+}
+
+/** The sums of a node's contributors: enterprises, or with those of a holding added up. */
+function contributors(
+  {frame}: NodeCells,
+  name: string,
+  keys: readonly string[],
+  frequency: Frequency,
+  statements: string[],
+): string {
+  if (frame.plan.holdings.length === 0) return name;
+  statements.push(`${name}_held as (${heldSql({...frame, members: frame.plan.holdings}, {name, keys, frequency})})`);
+  return `${name}_held`;
 }
 
 type From = {readonly name: string; readonly keys: readonly string[]; readonly period: string};
@@ -264,10 +283,17 @@ function cellSelect({frame, node, at}: NodeCells, {name, keys, period}: From): s
     `${integer(period)} as period`,
     'sum(v) as v',
     'cast(sum(n) as bigint) as n',
-    `cast(count(*) filter (where ent > ${NO_UNIT}) as integer) as enterprises`,
-    ...(plan.contributors ? [largest] : []),
+    ...counted(plan),
+    ...(plan.contributors ? ['sum(v) filter (where v < 0) as below', largest] : []),
   ].join(', ');
   return `select ${list} from ${name}${keys.length > 0 ? ` group by ${keys.join(', ')}` : ' having count(*) > 0'}`;
+}
+
+/** Distinct enterprises, and holdings where those are declared. */
+function counted({holdings}: Plan): readonly string[] {
+  const contributing = `cast(count(*) filter (where ent > ${NO_UNIT}) as integer)`;
+  if (holdings.length === 0) return [`${contributing} as enterprises`];
+  return ['cast(sum(firms) as integer) as enterprises', `${contributing} as holdings`];
 }
 
 /** The largest contributors as columns: lists of rows are slow to take apart one by one. */
@@ -279,7 +305,10 @@ function flat(cells: readonly string[], {plan, dimensions, engine}: Frame): read
     const [ent, amount] = plan.contributors ? [`-${one}.place`, `${one}.amount`] : ['null', 'null'];
     return [`${integer(ent)} as e${place}`, `cast(${amount} as decimal(38,${plan.scale})) as a${place}`];
   });
-  const list = ['node', ...slots, 'period', 'v', 'n', 'enterprises', ...largest, `${integer('null')} as ent`];
+  const below = `cast(${plan.contributors ? 'below' : 'null'} as decimal(38,${plan.scale})) as below`;
+  const holdings = `${plan.holdings.length > 0 ? 'holdings' : integer('null')} as holdings`;
+  const counts = ['v', 'n', 'enterprises', ...largest, below, holdings];
+  const list = ['node', ...slots, 'period', ...counts, `${integer('null')} as ent`];
   return [`select ${list.join(', ')} from (${cells.join('\nunion all ')}) c`];
 }
 

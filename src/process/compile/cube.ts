@@ -6,6 +6,7 @@ import {type Cube, readCells} from './cells.ts';
 import type {Classes} from './classes.ts';
 import type {CodedBlock, CodedYear} from './coded.ts';
 import {codeText} from './codes.ts';
+import {holdingCodes} from './holdings.ts';
 import {blockSql, grainsOf, latticesOfCube, unitSumsSql, yearSql} from './cube-sql.ts';
 import type {Partial} from './partials.ts';
 import type {Plan, PlanDimension} from './plan.ts';
@@ -32,7 +33,7 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
   const {short, long} = grainsOf(plan);
   const kept = keptOf(await leadingUnits(input, years.at(-1), engine, cache));
   const queryOf = (year: number, sql: string): Query => {
-    return {name: `cubes/${plan.id}/${year}-${contentHash('cube-2', sql)}`, sql};
+    return {name: `cubes/${plan.id}/${year}-${contentHash('cube-3', sql)}`, sql};
   };
   // By year: files by margin, then block.
   const files = await together(
@@ -58,7 +59,8 @@ export async function cubeOf({plan, classes, filter, years, engine, cache}: Cube
     whole: files.flatMap((own, at) => (isSplit(at) ? (longer[at]?.[margin] ?? []) : (own[margin] ?? []))),
     monthly: files.flatMap((own, at) => (isSplit(at) && short ? (own[margin] ?? []) : [])),
   }));
-  return readCells(margins, {dimensions, lattices, years, isByBlock: short !== undefined}, engine);
+  const holdings = holdingCodes(plan.holdings);
+  return readCells(margins, {dimensions, lattices, years, isByBlock: short !== undefined, holdings}, engine);
 }
 
 /** The numbers in a block of the units that have cells of their own; undefined = all. */

@@ -15,6 +15,7 @@ import type {Dimension, DimensionCode} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import {isInGroup, orderOf} from './classes.ts';
 import {OTHERS, UNCLASSIFIED} from './codes.ts';
+import {keyName} from './key-name.ts';
 import type {Key, SeriesDimension} from './measure.ts';
 import type {PlanDimension} from './plan.ts';
 
@@ -149,13 +150,13 @@ export function inOrder(
   const byKey = new Map<string, {readonly key: Key; readonly places: readonly number[]; readonly cells: Cell[]}>();
   for (const cell of cells) {
     const {key} = cell;
-    const name = key.join('.');
+    const name = keyName(key);
     const known = byKey.get(name);
     if (known) known.cells.push(cell);
     else byKey.set(name, {key, places: placesOf(key), cells: [cell]});
   }
   for (const key of others) {
-    const name = key.join('.');
+    const name = keyName(key);
     if (!byKey.has(name)) byKey.set(name, {key, places: placesOf(key), cells: []});
   }
   const all = [...byKey.values()].toSorted((a, b) => byPlaces(a.places, b.places));

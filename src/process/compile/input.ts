@@ -8,6 +8,7 @@ import type {Decimal, Rounding} from '../../model/decimal.ts';
 import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding, Severity} from '../../model/finding.ts';
+import type {Membership} from '../../model/holding.ts';
 import type {Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
 import type {Vintage} from '../../model/published.ts';
@@ -171,6 +172,8 @@ export type CompileInput = {
   readonly rounding?: Rounding;
   /** what was printed of earlier times, in today's codes: bases where records do not reach back */
   readonly published?: readonly Vintage[];
+  /** by dataset: enterprises that count as one contributor */
+  readonly holdings?: ReadonlyMap<string, readonly Membership[]>;
   /** how many findings of a rule are listed; default 20 */
   readonly listed?: number;
   /** false: the datasets are built, but none of their figures is computed; default true */

@@ -8,6 +8,7 @@
 import {compareRatio, type Ratio} from '../../model/decimal.ts';
 import type {Flag} from '../../model/observation.ts';
 import type {Period} from '../../model/period.ts';
+import {keyName} from './key-name.ts';
 import type {Absent, Context, Key, Outcome, Range, Series} from './measure.ts';
 
 export type Input = {readonly series: Series; readonly key: Key; readonly period: Period};
@@ -81,7 +82,7 @@ class Inputs {
   of(series: Series, key: Key, period: Period): Input {
     const own = this.known.get(series) ?? new Map<string, Input>();
     this.known.set(series, own);
-    const name = `${nameOf(key)}/${period}`;
+    const name = `${keyName(key)}/${period}`;
     const found = own.get(name) ?? {series, key, period};
     own.set(name, found);
     return found;
@@ -90,14 +91,6 @@ class Inputs {
   all(): readonly Input[] {
     return [...this.known.values()].flatMap((own) => [...own.values()]);
   }
-}
-
-const names = new WeakMap<Key, string>();
-
-function nameOf(key: Key): string {
-  const name = names.get(key) ?? key.join('.');
-  names.set(key, name);
-  return name;
 }
 
 /** What is watched now. Measures are computed one after the other, so one watched series serves all figures, and what measures keep by series serves them too. */

@@ -1,6 +1,7 @@
 /** A dataset's declaration with everything it names looked up: what the cube of one source is computed from. */
 import type {Classification, Correspondence, Group, Scope} from '../../model/classification.ts';
 import {parseDecimal} from '../../model/decimal.ts';
+import type {Membership} from '../../model/holding.ts';
 import {type Period, period} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {type Dataset, type DatasetDimension, dimensionsOf} from './dataset.ts';
@@ -43,6 +44,8 @@ export type Plan = {
   /** delivered months in order */
   readonly months: readonly Period[];
   readonly contributors: boolean;
+  /** enterprises that count as one contributor; empty where none are declared */
+  readonly holdings: readonly Membership[];
 };
 
 export async function planOf(
@@ -50,6 +53,7 @@ export async function planOf(
   source: SourceFacts,
   months: readonly string[],
   catalog: Catalog,
+  holdings: readonly Membership[] = [],
 ): Promise<Plan> {
   const dataset = declared.value;
   const dimensions: PlanDimension[] = [];
@@ -75,6 +79,7 @@ export async function planOf(
     contributors:
       'enterprise' in source.columns &&
       (dataset.contributors === 'enterprise' || dimensions.some(({kind}) => kind === 'unit')),
+    holdings,
   };
 }
 

@@ -15,6 +15,7 @@ function finer(part: Built, factor: bigint, scale: number): Built {
     ...cell,
     value: cell.value * factor,
     largest: cell.largest.map((one) => ({...one, value: one.value * factor})),
+    ...(cell.gross === undefined ? {} : {gross: cell.gross * factor}),
   });
   return {
     ...part,

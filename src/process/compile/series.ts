@@ -3,6 +3,7 @@ import {TOTAL} from '../../model/address.ts';
 import type {Cell} from '../../model/cell.ts';
 import type {Period} from '../../model/period.ts';
 import {absence, isComparable, type Months} from './coverage.ts';
+import {keyName} from './key-name.ts';
 import type {Key, Series, SeriesDimension} from './measure.ts';
 
 export type SeriesInput = {
@@ -47,7 +48,7 @@ function rowsOf(cells: readonly Cell[]): (key: Key) => Row | undefined {
   const byName = new Map<string, Map<Period, Cell>>();
   const byKey = new WeakMap<Key, Row>();
   for (const one of cells) {
-    const name = one.key.join('.');
+    const name = keyName(one.key);
     const row = byName.get(name) ?? new Map<Period, Cell>();
     if (row.size === 0) byName.set(name, row);
     row.set(one.period, one);
@@ -57,7 +58,7 @@ function rowsOf(cells: readonly Cell[]): (key: Key) => Row | undefined {
   let [last, before]: [Seen?, Seen?] = [];
   return (key) => {
     if (last?.key === key) return last.row;
-    const found = before?.key === key ? before : {key, row: byKey.get(key) ?? byName.get(key.join('.')) ?? nothing};
+    const found = before?.key === key ? before : {key, row: byKey.get(key) ?? byName.get(keyName(key)) ?? nothing};
     if (found !== before) byKey.set(key, found.row);
     [last, before] = [found, last];
     return found.row;
@@ -84,12 +85,18 @@ function linesOf(dimensions: readonly SeriesDimension[], cells: readonly Cell[])
   const known = new Map<string, ReadonlyMap<string, Line>>();
   const gather = (at: number, level: string): ReadonlyMap<string, Line> => {
     const lines = new Map<string, Map<Period, bigint[]>>();
-    for (const {key, period, value} of cells) {
-      const code = key[at] ?? TOTAL;
-      if (dimensions[at]?.levelOf(code) !== level) continue;
+    const lineOf = (key: Key): Map<Period, bigint[]> | undefined => {
+      if (dimensions[at]?.levelOf(key[at] ?? TOTAL) !== level) return undefined;
       const name = lineName(key, at);
       const line = lines.get(name) ?? new Map<Period, bigint[]>();
-      if (line.size === 0) lines.set(name, line);
+      lines.set(name, line);
+      return line;
+    };
+    const byKey = new Map<Key, Map<Period, bigint[]> | undefined>();
+    for (const {key, period, value} of cells) {
+      if (!byKey.has(key)) byKey.set(key, lineOf(key));
+      const line = byKey.get(key);
+      if (!line) continue;
       const values = line.get(period);
       if (values) values.push(value);
       else line.set(period, [value]);

@@ -1,13 +1,12 @@
 /**
  * How every figure stands before the choice: sensitive, printed before, cheap or dear to hide. A unit stands as the strictest of its figures.
  */
-import type {Primary, PrimaryOptions} from '../primary.ts';
-import {cellName} from '../primary.ts';
+import {cellName, type Judge, judgeOf, type Primary, type PrimaryOptions} from '../primary.ts';
 import {monthsToDate} from '../../../model/period.ts';
 import {type Cells, figureAt, type Figure} from './cells.ts';
+import {mayNet} from '../to-date.ts';
 import type {Known} from './known.ts';
 import type {Standing} from './pattern.ts';
-import {isSumProvenSafe} from './to-date.ts';
 
 /** What hiding a cell costs; the dearest are shown first. */
 export const costFunctions = ['value', 'n', 'level', 'constant', 'log'] as const;
@@ -37,6 +36,10 @@ export type Facts = {
 /** The sensitive figures: cells by the rules, sums from January on unless their months prove them safe. */
 export function sensitiveFigures({figures, grids}: Cells, {primaries, declared}: Facts): ReadonlySet<number> {
   const found = new Set<number>();
+  const judges = grids.map(({dataset}): Judge | undefined => {
+    const options = declared.get(dataset.id);
+    return options && judgeOf(dataset, options);
+  });
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
     const grid = grids[dataset];
     const own = grid && primaries.get(grid.dataset.id);
@@ -46,9 +49,8 @@ export function sensitiveFigures({figures, grids}: Cells, {primaries, declared}:
       continue;
     }
     const months = monthsToDate(period).flatMap((month) => figures[figureAt(grid, key, month)]?.cell ?? []);
-    const options = declared.get(grid.dataset.id);
-    const isSuspect = months.some((month) => own.has(cellName(month)));
-    if (isSuspect && options && !isSumProvenSafe(months, options.sensitivity)) found.add(at);
+    const isSuspect = mayNet(months) || months.some((month) => own.has(cellName(month)));
+    if (isSuspect && judges[dataset]?.toDate(months)) found.add(at);
   }
   return found;
 }

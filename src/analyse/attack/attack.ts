@@ -1,0 +1,269 @@
+/**
+ * The attack on a release before it leaves: what can an outsider work out who has everything that is published, now and before?
+ *
+ * A second program beside the protection: it imports nothing of it, reads the structure by itself, judges by its own code what is
+ * sensitive, and solves the system modulo another prime by another method. First exactly (does a hidden value follow?), then by
+ * intervals (how near does an outsider come?).
+ */
+import type {CellRef, ConfStatus} from '../../model/protection.ts';
+import type {Bounds} from './bounds.ts';
+import {propagate} from './bounds.ts';
+import {certificate} from './certificate.ts';
+import {derivedRows, readable} from './derived.ts';
+import {freedom} from './elimination.ts';
+import {insidersOf} from './insiders.ts';
+import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
+import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.ts';
+import type {Row} from './rows.ts';
+import {levelsOf} from './sensitive.ts';
+import {type Rest, structureOf} from './structure.ts';
+import {rowsByColumn, systemOf} from './system.ts';
+import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
+
+/** Enough for tables of 30,000 cells; about two minutes of one core. */
+const EFFORT = 2_000_000_000;
+
+type Scene = {
+  readonly input: AttackInput;
+  readonly unknowns: Unknowns;
+  readonly rows: readonly Row[];
+  readonly rests: readonly Rest[];
+  readonly sensitive: readonly Sensitive[];
+};
+
+export async function attack(input: AttackInput): Promise<AttackReport> {
+  const scene = sceneOf(input);
+  const {unknowns, sensitive} = scene;
+  const {all} = unknowns;
+  input.onProgress?.('exact', 0, 1);
+  const {found, insiders} = recover(scene);
+  const isRecovered = new Set(found.map(({at}) => at));
+  const hidden = sensitive.filter(({at}) => all[at]?.telling === 'hidden');
+  const open = hidden.filter(({at}) => !isRecovered.has(at));
+  const result = await attackIntervals({
+    rows: scene.rows,
+    isHidden: (at) => isHidden(scene, at),
+    bounds: boundsOf(scene, (one) => (one.telling === 'hidden' ? undefined : one.half)),
+    sensitive: open,
+    effort: input.effort ?? EFFORT,
+    ...(input.onProgress ? {onProgress: (done, total) => input.onProgress?.('intervals', done, total)} : {}),
+  });
+  const near = narrowedOf(open, result, unknowns);
+  const exposed = sensitive.filter(({at}) => isExposed(all[at], input));
+  const before = lostBefore(
+    scene,
+    [...found, ...near, ...exposed].map(({at}) => at),
+  );
+  const isLost = new Set(before.map(({at}) => at));
+  const isNear = new Set(near.map(({at}) => at));
+  const undecided = open.filter(({at}) => !isNear.has(at) && !isSafe(result, at)).length;
+  return {
+    cells: countsOf(all),
+    sensitive: {
+      all: sensitive.length,
+      hidden: hidden.length,
+      safe: open.length - undecided - near.length,
+      undecided,
+    },
+    exposed: exposed.flatMap(({at}) => {
+      const one = all[at];
+      return one && !isLost.has(at) ? [refOf(one)] : [];
+    }),
+    unread: unreadOf(input, unknowns),
+    insiders,
+    recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),
+    narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
+    lostBefore: before.map(({lost}) => lost),
+    hidden: hiddenOf(input, all),
+    programs: {solved: result.solved, effort: result.effort, isSpent: result.isSpent},
+  };
+}
+
+function sceneOf(input: AttackInput): Scene {
+  const unknowns = unknownsOf(input);
+  const {rows, rests} = structureOf(input.datasets, unknowns);
+  const derived = derivedRows(input.datasets, input.printed, unknowns);
+  // Where no record names a contributor, nobody can be told of: a frame over other datasets, counts of things.
+  const isOfUnits = ({truth}: AttackInput['datasets'][number]): boolean =>
+    truth.cells.some(({enterprises}) => enterprises > 0n);
+  const ofUnits = input.datasets.filter(isOfUnits);
+  const rules = new Map(ofUnits.map(({truth, sensitivity}) => [truth.id, sensitivity] as const));
+  const sensitive = unknowns.all.flatMap(({at, dataset, cell, value}): readonly Sensitive[] => {
+    const declared = rules.get(dataset);
+    const levels = declared && levelsOf(cell, declared);
+    // Levels are in the dataset's own unit, as its value is; unknowns share one.
+    const times = cell.value === 0n ? 1n : value / cell.value;
+    return levels ? [{at, levels: {lower: levels.lower * times, upper: levels.upper * times}}] : [];
+  });
+  return {input, unknowns, rows: [...rows, ...derived], rests, sensitive};
+}
+
+function isHidden({unknowns}: Scene, at: number): boolean {
+  // What lies beyond the cells is a remainder that nobody shows.
+  return unknowns.all[at]?.telling !== 'shown' && unknowns.all[at]?.telling !== 'known';
+}
+
+type Found = {readonly at: number; readonly recovered: Recovered};
+
+function recover(scene: Scene): {readonly found: readonly Found[]; readonly insiders: AttackReport['insiders']} {
+  const {rows, unknowns} = scene;
+  const system = systemOf(rows, (at) => isHidden(scene, at));
+  const {determined, vectors} = freedom(system.rows, system.columns.length);
+  const inColumn = rowsByColumn(system.rows);
+  const found = system.columns.flatMap((at, column): readonly Found[] => {
+    const one = unknowns.all[at];
+    if (!one || determined[column] === 0) return [];
+    const used = certificate(column, system.rows, inColumn);
+    const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
+    return [{at, recovered: {...refOf(one), conf: confOf(scene, one), equations}}];
+  });
+  const isSensitive = new Set(scene.sensitive.map(({at}) => at));
+  const insiders = insidersOf({
+    system,
+    vectors,
+    unknownAt: (column) => (determined[column] === 0 ? unknowns.all[system.columns[column] ?? -1] : undefined),
+    isSensitive: ({at}) => isSensitive.has(at),
+  });
+  return {found, insiders};
+}
+
+function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | undefined): Bounds {
+  const size = unknowns.all.length + rests.length;
+  const bounds = {low: new Float64Array(size), high: new Float64Array(size)};
+  for (const one of unknowns.all) {
+    const half = halfOf(one);
+    const isSigned = one.cell.gross !== undefined || one.value < 0n;
+    bounds.high[one.at] = half ?? Number.POSITIVE_INFINITY;
+    bounds.low[one.at] = half === undefined ? (isSigned ? Number.NEGATIVE_INFINITY : -Number(one.value)) : -half;
+  }
+  for (const {at, value} of rests) {
+    bounds.high[at] = Number.POSITIVE_INFINITY;
+    bounds.low[at] = -Number(value);
+  }
+  return bounds;
+}
+
+type Near = {readonly at: number; readonly narrowed: Narrowed};
+
+function narrowedOf(open: readonly Sensitive[], {standings}: IntervalResult, {all}: Unknowns): readonly Near[] {
+  return open.flatMap(({at, levels}): readonly Near[] => {
+    const [standing, one] = [standings.get(at), all[at]];
+    if (!standing || !one || !isNarrowed(standing, levels)) return [];
+    const own = (move: number): bigint => inOwnUnit(one, one.value + BigInt(Math.round(move)));
+    return [
+      {
+        at,
+        narrowed: {
+          ...refOf(one),
+          ...(Number.isFinite(standing.low) ? {low: own(standing.low)} : {}),
+          ...(Number.isFinite(standing.high) ? {high: own(standing.high)} : {}),
+          needsLow: inOwnUnit(one, one.value - levels.lower),
+          needsHigh: inOwnUnit(one, one.value + levels.upper),
+          how: standing.how,
+        },
+      },
+    ];
+  });
+}
+
+function isNarrowed({low, high}: {low: number; high: number}, {lower, upper}: Sensitive['levels']): boolean {
+  return high < Number(upper) * (1 - 1e-6) || -low < Number(lower) * (1 - 1e-6);
+}
+
+function isSafe({standings}: IntervalResult, at: number): boolean {
+  const standing = standings.get(at);
+  return standing?.reachesLow === true && standing.reachesHigh;
+}
+
+/** Unknowns have the unit of the finest dataset. */
+function inOwnUnit({cell, value}: Unknown, amount: bigint): bigint {
+  return cell.value === 0n || cell.value === value ? amount : (amount * cell.value) / value;
+}
+
+type Lost = {readonly at: number; readonly lost: LostBefore};
+
+/** Which of these cells earlier publications alone give away already: then this release takes nothing more from them. */
+function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] {
+  const {rows, unknowns, sensitive} = scene;
+  if (suspects.length === 0 || !unknowns.all.some(({before}) => before !== undefined)) return [];
+  const wasHidden = (at: number): boolean => unknowns.all[at]?.before === undefined;
+  const system = systemOf(rows, wasHidden, ({isEarlier}) => isEarlier);
+  const {determined} = freedom(system.rows, system.columns.length);
+  const inColumn = rowsByColumn(system.rows);
+  const bounds = boundsOf(scene, ({before}) => before);
+  propagate(
+    rows.filter(({isEarlier}) => isEarlier),
+    bounds,
+  );
+  const levels = new Map(sensitive.map((one) => [one.at, one.levels]));
+  return suspects.flatMap((at): readonly Lost[] => {
+    const one = unknowns.all[at];
+    const column = system.columnOf.get(at);
+    if (!one) return [];
+    if (column !== undefined && determined[column] === 1) {
+      const used = certificate(column, system.rows, inColumn);
+      const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
+      return [{at, lost: {...refOf(one), equations, exact: true}}];
+    }
+    const own = levels.get(at);
+    const isNear = own && isNarrowed({low: bounds.low[at] ?? 0, high: bounds.high[at] ?? 0}, own);
+    return isNear ? [{at, lost: {...refOf(one), equations: [], exact: false}}] : [];
+  });
+}
+
+function refOf({dataset, key, period}: Unknown): CellRef {
+  return {dataset, key, period};
+}
+
+function confOf({input}: Scene, {dataset, key, period}: Unknown): ConfStatus {
+  const published = input.datasets.find(({truth}) => truth.id === dataset)?.published;
+  const name = key.join('.');
+  return published?.observations.find((one) => one.period === period && one.key.join('.') === name)?.conf ?? 'D';
+}
+
+/** Sensitive, shown, and not public before. Units by name are the guard's business: they are shown where they agreed. */
+function isExposed(one: Unknown | undefined, {datasets}: AttackInput): boolean {
+  if (one?.telling !== 'shown') return false;
+  const truth = datasets.find(({truth: {id}}) => id === one.dataset)?.truth;
+  return !one.key.some((code, at) =>
+    truth?.dimensions[at]?.codes.some((known) => known.code === code && known.identifiesUnit),
+  );
+}
+
+/** Figures shown of a hidden cell that this attack cannot read: nobody has tried what they tell. */
+function unreadOf({datasets}: AttackInput, unknowns: Unknowns): readonly string[] {
+  return datasets.flatMap(({truth, published}) => {
+    const kinds = new Map(truth.measures.map(({id, kind}) => [id, kind] as const));
+    return published.observations.flatMap((one) => {
+      const kind = kinds.get(one.measure) ?? '';
+      if (!isNumber(one) || kind === 'value' || readable.has(kind)) return [];
+      const cell = unknowns.find(one.dataset, one.key, one.period);
+      return cell?.telling === 'hidden' ? [`${one.dataset}/${one.key.join('.')}/${one.measure}/${one.period}`] : [];
+    });
+  });
+}
+
+function countsOf(all: readonly Unknown[]): AttackReport['cells'] {
+  const hidden = all.filter(({telling}) => telling === 'hidden').length;
+  return {all: all.length, shown: all.length - hidden, hidden};
+}
+
+function hiddenOf({datasets}: AttackInput, all: readonly Unknown[]): AttackReport['hidden'] {
+  const byStatus: Partial<Record<ConfStatus, number>> = {};
+  const seen = new Set<string>();
+  for (const {published} of datasets) {
+    for (const {conf, dataset, key, period} of published.observations) {
+      if (conf === undefined) continue;
+      const name = `${dataset}/${key.join('.')}/${period}`;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      byStatus[conf] = (byStatus[conf] ?? 0) + 1;
+    }
+  }
+  const size = ({value}: Unknown): number => Math.abs(Number(value));
+  const sum = (list: readonly Unknown[]): number => list.reduce((total, one) => total + size(one), 0);
+  const hidden = all.filter(({telling}) => telling === 'hidden');
+  const percent = (part: number, whole: number): number =>
+    whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 100;
+  return {byStatus, cellsPercent: percent(hidden.length, all.length), valuePercent: percent(sum(hidden), sum(all))};
+}

@@ -1,0 +1,37 @@
+/** Arithmetic modulo a prime below 2^26, so that products are exact in doubles; another prime than the protection's. */
+export const PRIME = 67_108_837;
+
+export function product(a: number, b: number): number {
+  return (a * b) % PRIME;
+}
+
+export function inverse(a: number): number {
+  let [result, base, exponent] = [1, ((a % PRIME) + PRIME) % PRIME, PRIME - 2];
+  while (exponent > 0) {
+    if (exponent % 2 === 1) result = product(result, base);
+    base = product(base, base);
+    exponent = Math.floor(exponent / 2);
+  }
+  return result;
+}
+
+/** A fraction as a residue; a denominator that is 0 there (odds 1 in 67 million) is taken as 1. */
+export function residue(num: bigint, den = 1n): number {
+  const prime = BigInt(PRIME);
+  const up = Number(((num % prime) + prime) % prime);
+  const down = Number(((den % prime) + prime) % prime);
+  return down === 0 || down === 1 ? up : product(up, inverse(down));
+}
+
+/** Residues that look random, the same for the same seed (xorshift). */
+export function residues(seed: number): () => number {
+  let state = seed >>> 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state >>>= 0;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return 1 + (state % (PRIME - 1));
+  };
+}

@@ -1,0 +1,12 @@
+/** The attack on what is to be published: a second program that shares nothing with the protection (design law 7). */
+export {attack} from './attack.ts';
+export type {
+  AttackedDataset,
+  AttackInput,
+  AttackReport,
+  Earlier,
+  LostBefore,
+  Narrowed,
+  Publish,
+  Recovered,
+} from './input.ts';

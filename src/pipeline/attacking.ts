@@ -1,0 +1,43 @@
+/** The attack on a draft, as a release makes it: everything that is published, was published, or was printed by others is used. */
+import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.ts';
+import type {Effects} from '../model/effects.ts';
+import type {Compiled, Protected} from '../model/seals.ts';
+import type {Plan} from './plan.ts';
+import {publicFiguresOf} from './public-figures.ts';
+
+export type Attacking = {
+  readonly compiled: readonly Compiled[];
+  readonly datasets: readonly Protected[];
+  readonly earlier: readonly Earlier[];
+};
+
+/** How much work the interval attack may be: where intervals are required every cell has to be decided, else the nearest are looked for. */
+const EFFORT = {require: 20_000_000_000, report: 50_000_000} as const;
+
+/** Undefined where no dataset declares what is sensitive. */
+export async function attackAll(
+  plan: Plan,
+  {compiled, datasets, earlier}: Attacking,
+  effects: Pick<Effects, 'progress'>,
+): Promise<AttackReport | undefined> {
+  const rules = new Map(
+    [...plan.protections].flatMap(([id, {protection}]) =>
+      protection.state === 'rules' ? [[id, protection.sensitivity] as const] : [],
+    ),
+  );
+  if (rules.size === 0) return undefined;
+  const published = new Map(datasets.map((dataset) => [dataset.id, dataset]));
+  const {declarations} = plan.workspace;
+  const isRequired = [...rules.values()].some(({intervals}) => intervals === 'require');
+  return attack({
+    datasets: compiled.flatMap((truth) => {
+      const own = published.get(truth.id);
+      const publish = declarations.datasets.get(truth.id)?.value.publish ?? {};
+      return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish}] : [];
+    }),
+    printed: await publicFiguresOf(plan, compiled),
+    earlier,
+    effort: isRequired ? EFFORT.require : EFFORT.report,
+    onProgress: (stage, done, total) => effects.progress({stage: 'attack', detail: stage, done, total}),
+  });
+}

@@ -1,0 +1,205 @@
+import {expect, test} from 'vitest';
+import {attack} from '../../src/analyse/attack/index.ts';
+import {period} from '../../src/model/period.ts';
+import {cellText} from '../../src/model/protection.ts';
+import {dataset, input} from './scene.ts';
+
+const ab = {a: {}, b: {}, c: {}};
+const row = {_T: 100, a: 20, b: 36, c: 44};
+
+test('one hidden cell in a row is recovered, and the equation is named', async () => {
+  const found = await attack(input(dataset({dimensions: {area: ab}, cells: row, hidden: ['a']})));
+  expect(found.recovered).toEqual([
+    {dataset: 'd', key: ['a'], period: '2019', conf: 'D', equations: ['d/_T/2019 = d/a/2019 + 2 shown (area)']},
+  ]);
+});
+
+test('two hidden cells in a row are not recovered', async () => {
+  const found = await attack(input(dataset({dimensions: {area: ab}, cells: row, hidden: ['a', 'b']})));
+  expect([found.recovered, found.cells.hidden]).toEqual([[], 2]);
+});
+
+const square = {x: {}, y: {}, z: {}};
+
+test('a hidden rectangle is not recovered, but a cell in it is narrowed where its neighbours are small', async () => {
+  // Up it can move by 4 only, which is all that its neighbours in row and column have; down by the 104 of the cell across.
+  const cells = {
+    '_T._T': 312,
+    'a._T': 204,
+    'b._T': 108,
+    '_T.x': 204,
+    '_T.y': 108,
+    'a.x': [100, 50, 50],
+    'a.y': 4,
+    'b.x': 4,
+    'b.y': 104,
+  }; // prettier-ignore
+  const hidden = ['a.x', 'a.y', 'b.x', 'b.y'];
+  const scene = {dimensions: {area: ab, item: square}, cells, hidden, sensitivity: {dominance: [{n: 1, percent: 49}]}};
+  const found = await attack(input(dataset(scene)));
+  expect(found.recovered).toEqual([]);
+  // 100 of 200 above 49 %: ⌈(100·100 − 49·200)/49⌉ = 5 each way
+  expect(found.narrowed).toEqual([
+    {
+      dataset: 'd',
+      key: ['a', 'x'],
+      period: '2019',
+      low: 96n,
+      high: 204n,
+      needsLow: 195n,
+      needsHigh: 205n,
+      how: 'propagation',
+    },
+  ]); // prettier-ignore
+});
+
+test('tables that are safe alone are attacked together: the same sum in two of them', async () => {
+  // one hides a and b, the other b and c; together b = 100 − …
+  const one = dataset({id: 'one', dimensions: {area: ab}, cells: row, hidden: ['a', 'b']});
+  const cells = {_T: 100, b: 36, rest: 64};
+  const same = (code: string) => ({dataset: 'one', key: [code], period: period('2019')});
+  const two = dataset({
+    id: 'two',
+    dimensions: {area: {b: {}, rest: {}}},
+    cells,
+    hidden: ['b'],
+    equations: [
+      {
+        terms: [
+          {cell: same('b'), sign: 1},
+          {cell: {...same('b'), dataset: 'two'}, sign: -1},
+        ],
+      },
+    ],
+  });
+  expect((await attack(input(one))).recovered).toEqual([]);
+  const found = await attack(input(one, two));
+  expect(found.recovered.map(cellText)).toEqual(['one/a/2019', 'one/b/2019', 'two/b/2019']);
+});
+
+test('months give a hidden year away, and a year its one hidden month', async () => {
+  const months = Object.fromEntries(['01', '02', '03'].map((month) => [`_T/2019-${month}`, 10] as const));
+  const all = {...months, '_T/2019': 30};
+  const scene = {dimensions: {area: ab}, cells: all};
+  const year = await attack(input(dataset({...scene, hidden: ['_T/2019']})));
+  expect(year.recovered.map(({equations}) => equations)).toEqual([['d/_T/2019 = 3 shown (time)']]);
+  const month = await attack(input(dataset({...scene, hidden: ['_T/2019-02']})));
+  expect(month.recovered.map(cellText)).toEqual(['d/_T/2019-02']);
+});
+
+const derived: readonly (readonly [string, string, string])[] = [
+  ['share', 'a/share/2019', '20.00'],
+  ['growth', 'a/growth/2019', '100.00'],
+  ['multiple', 'a/multiple/2019', '2.00'],
+  ['increase', 'a/increase/2019', '10'],
+  ['contribution', 'a/contribution/2019', '16.67'],
+  ['share-of-growth', 'a/share-of-growth/2019', '25.00'],
+  ['share-change', 'a/share-change/2019', '3.33'],
+];
+
+test.each(derived)('a %s that is shown gives its hidden value back', async (_kind, name, text) => {
+  const before = {'_T/2018': 60, 'a/2018': 10, 'b/2018': 26, 'c/2018': 24};
+  const cells = {...row, ...before};
+  const scene = {dimensions: {area: ab}, cells, hidden: ['a', 'b']};
+  expect((await attack(input(dataset(scene)))).recovered).toEqual([]);
+  const found = await attack(input(dataset({...scene, figures: {[name]: text}})));
+  expect(found.recovered.map(cellText)).toEqual(['d/a/2019', 'd/b/2019']);
+});
+
+test('a figure of a kind that nobody can read, shown of a hidden cell, is named', async () => {
+  const scene = {dimensions: {area: ab}, cells: row, hidden: ['a', 'b'], figures: {'a/records/2019': '4'}};
+  expect((await attack(input(dataset(scene)))).unread).toEqual(['d/a/records/2019']);
+});
+
+test('a sum from January on, next to another, is a month', async () => {
+  const cells = Object.fromEntries(['01', '02', '03', '04'].map((month) => [`_T/2019-${month}`, 10] as const));
+  const scene = {dimensions: {area: ab}, cells, hidden: ['_T/2019-02', '_T/2019-03']};
+  const one = await attack(input(dataset({...scene, figures: {'_T/year-to-date/2019-03': '30'}})));
+  expect(one.recovered).toEqual([]);
+  const figures = {'_T/year-to-date/2019-03': '30', '_T/year-to-date/2019-02': '20'};
+  const two = await attack(input(dataset({...scene, figures})));
+  expect(two.recovered.map(cellText)).toEqual(['d/_T/2019-02', 'd/_T/2019-03']);
+});
+
+test('two releases, each safe alone, together are not', async () => {
+  const scene = {dimensions: {area: ab}, cells: row};
+  const [first, second] = [dataset({...scene, hidden: ['a', 'b']}), dataset({...scene, hidden: ['b', 'c']})];
+  expect((await attack(input(second))).recovered).toEqual([]);
+  const earlier = [{id: 'r1', datasets: [first.published]}];
+  const found = await attack({...input(second), earlier});
+  // c was shown in the first release, so b follows; a is shown in the second
+  expect(found.recovered.map(cellText)).toEqual(['d/b/2019']);
+});
+
+test('what earlier publications alone give away is lost before, with its equations, and no fault of this release', async () => {
+  const scene = {dimensions: {area: ab}, cells: row};
+  const first = dataset({...scene, hidden: ['a']});
+  const found = await attack({
+    ...input(dataset({...scene, hidden: ['a', 'b']})),
+    earlier: [{id: 'r1', datasets: [first.published]}],
+  });
+  expect(found.recovered).toEqual([]);
+  expect(found.lostBefore.map((one) => [cellText(one), one.exact])).toEqual([['d/a/2019', true]]);
+});
+
+test('a printed figure counts as the interval of its digits, and one that contradicts the truth not at all', async () => {
+  const scene = {dimensions: {area: ab}, cells: row, hidden: ['a', 'b']};
+  const figure = {dataset: 'd', key: ['b'], period: period('2019'), measure: 'value', unit: 'CNY', source: 'p. 1'};
+  const right = await attack({...input(dataset(scene)), printed: [{...figure, text: '36', decimals: 0}]});
+  expect(right.recovered.map(cellText)).toEqual(['d/a/2019']);
+  const wrong = await attack({...input(dataset(scene)), printed: [{...figure, text: '39', decimals: 0}]});
+  expect(wrong.recovered).toEqual([]);
+});
+
+test('a sensitive cell that is shown is exposed', async () => {
+  const cells = {...row, a: [15, 5]};
+  const found = await attack(input(dataset({dimensions: {area: ab}, cells, hidden: [], sensitivity: {minimum: 3}})));
+  expect(found.exposed.map(cellText)).toEqual(['d/a/2019']);
+});
+
+test('a total printed in large units leaves its hidden part room', async () => {
+  // Shown in 10 thousand: every total stands for ± 5,000, so one hidden cell of 3,000 is not narrowed by anything.
+  const cells = {_T: 103_000, a: [3_000], b: 50_000, c: 50_000};
+  const scene = {dimensions: {area: ab}, cells, hidden: ['a', 'b'], sensitivity: {minimum: 3, pPercent: 10}};
+  const found = await attack(input(dataset({...scene, unit: 'CNY_10K', decimals: 0})));
+  expect([found.sensitive.safe, found.narrowed]).toEqual([1, []]);
+});
+
+test('groups that overlap, and a second tree, are used', async () => {
+  const area = {...ab, old: {members: ['a', 'b']}, young: {members: ['b', 'c']}};
+  const cells = {...row, old: 56, young: 80};
+  // a and c hidden: old = a + b gives a
+  const found = await attack(input(dataset({dimensions: {area}, cells, hidden: ['a', 'c']})));
+  expect(found.recovered.map(cellText)).toEqual(['d/a/2019', 'd/c/2019']);
+});
+
+test('parts that leave something over leave an unknown: their hidden whole is not their sum', async () => {
+  const cells = {_T: 100, a: 40, b: 40};
+  const found = await attack(input(dataset({dimensions: {area: {a: {}, b: {}}}, cells, hidden: ['_T']})));
+  expect(found.recovered).toEqual([]);
+});
+
+test('who is alone in a hidden cell knows the other hidden one beside it', async () => {
+  const cells = {_T: 100, a: [20], b: [36], c: 44};
+  const scene = {dimensions: {area: ab}, cells, sensitivity: {minimum: 3}};
+  // the contributor of a is not that of b
+  const two = dataset({...scene, hidden: ['a', 'b']});
+  const [first] = two.truth.cells.filter(({key}) => key[0] === 'a');
+  const own = {
+    ...two,
+    truth: {...two.truth, cells: two.truth.cells.map((cell) => (cell === first ? named(cell) : cell))},
+  };
+  const found = await attack(input(own));
+  expect(found.insiders.map((one) => `${cellText(one)} by ${one.knows.map(cellText).join(' + ')}`)).toEqual([
+    'd/a/2019 by d/b/2019',
+    'd/b/2019 by d/a/2019',
+  ]);
+  const three = await attack(input(dataset({...scene, hidden: ['a', 'b', 'c']})));
+  expect(three.insiders).toEqual([]);
+});
+
+function named<T extends {readonly largest: readonly {readonly enterprise: string; readonly value: bigint}[]}>(
+  cell: T,
+): T {
+  return {...cell, largest: cell.largest.map(({value}) => ({enterprise: 'another', value}))};
+}
