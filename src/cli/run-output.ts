@@ -3,7 +3,7 @@ import type {Finding, Severity} from '../model/finding.ts';
 import {add, decimal, decimalText, parseDecimal} from '../model/decimal.ts';
 import {actions} from '../model/ruling.ts';
 import type {Language, Text} from '../model/text.ts';
-import type {CoverageReport, RunReport} from '../pipeline/index.ts';
+import type {CoverageReport, PublicFindings, RunReport} from '../pipeline/index.ts';
 import type {ExitCode} from './command.ts';
 import {decisionLines} from './decision-output.ts';
 
@@ -100,6 +100,25 @@ export function findingLines(found: RunReport['findings'], language: Language): 
       : `${hard} hard (limit ${limit}), ${soft} soft`,
   );
   return lines;
+}
+
+/** For those outside: rules and numbers of places, none of them named. */
+export function publicFindingLines(
+  {id, label}: PublicFindings['release'],
+  found: PublicFindings['findings'],
+  language: Language,
+): readonly string[] {
+  const name = label ?? id;
+  const head =
+    language === 'zh'
+      ? `发布 ${name} 背后的数据问题（条数）：`
+      : `Findings behind release ${name}, as numbers of places:`;
+  const none = language === 'zh' ? `发布 ${name} 背后没有数据问题。` : `There are no findings behind release ${name}.`;
+  if (found.length === 0) return [none];
+  return [
+    head,
+    ...found.map(({rule, severity, places}) => `  ${rule}  ${severityText[severity][language]}  ${places}`),
+  ];
 }
 
 /** What `shumao decide` calls it, and the decision that settled it. */

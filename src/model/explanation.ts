@@ -48,9 +48,10 @@ export type HiddenFigure = {
   readonly exact?: string;
   readonly rule?: string;
   readonly ruleText?: Text;
-  /** how far an outsider must stay below and above it */
+  /** how far an outsider must stay below and above the value of its cell */
   readonly lower?: string;
   readonly upper?: string;
+  readonly levelUnit?: Text;
 };
 
 export type ExplainedOperand = Printed & {
@@ -154,6 +155,8 @@ export type Explanation = Named & {
   /** the part of it that is estimated */
   readonly imputed?: Printed & {readonly share?: string};
   readonly records: readonly ExplainedRecords[];
+  /** of a dataset made of tables: the cells of received files that state the value */
+  readonly delivered: readonly ExplainedRecord[];
   readonly versions: readonly Version[];
   readonly notes: readonly Text[];
   /** what could not be told, and why */
@@ -171,4 +174,45 @@ export type Match = Named & {
     readonly row: Text;
     readonly column: Text;
   }[];
+};
+
+/** What one part brought to a change. All parts of a decomposition, with its rest, add up to the change as printed. */
+export type Contribution = {
+  /** one per dimension of the decomposition */
+  readonly codes: readonly {readonly dimension: string; readonly code: string; readonly label: Text}[];
+  /** change of the part, in the unit of the value */
+  readonly amount: string;
+  /** percentage points of the growth; absent where there is no growth rate */
+  readonly points?: string;
+  /** of the part's own value, which can be asked in its turn */
+  readonly address?: string;
+};
+
+export type Decomposition = {
+  readonly by: readonly {readonly dimension: string; readonly title: Text}[];
+  /** largest first, by size of the change */
+  readonly parts: readonly Contribution[];
+  /** all others together; `hidden` of them are not published */
+  readonly rest?: {readonly count: number; readonly hidden: number; readonly amount: string; readonly points?: string};
+};
+
+/** Why a value changed: `shumao explain ADDRESS --why --format json`. */
+export type WhyExplanation = Named & {
+  readonly release: string;
+  readonly isDraft: boolean;
+  readonly synthetic: boolean;
+  readonly role: Role;
+  readonly now: Printed & {readonly period: string};
+  readonly base: Printed & {readonly period: string};
+  /** signed; the unit of the value */
+  readonly change: string;
+  /** percent, signed; absent where the base is zero or negative */
+  readonly growth?: string;
+  /** false: computed from printed numbers, not from exact values */
+  readonly isExact: boolean;
+  /** digits of the contributions in percentage points */
+  readonly decimals: number;
+  readonly decompositions: readonly Decomposition[];
+  readonly notes: readonly Text[];
+  readonly remarks: readonly Text[];
 };

@@ -40,6 +40,7 @@ export type {RunOptions, RunResult} from './run.ts';
 export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
 export {revisionLine, revisionText} from './supply-lines.ts';
+export {type PublicFindings, publicFindings} from './public-findings.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
 export type {Vintage} from '../model/published.ts';

@@ -1,21 +1,12 @@
 /** `shumao explain` on a workspace small enough for the head: Hangzhou 30 → 60, Ningbo 20 → 25, Wenzhou 10 → 7; together 60 → 92. */
-import {rm} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
+import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Effects} from '../../src/model/effects.ts';
 import type {Explanation} from '../../src/model/explanation.ts';
 import type {Role} from '../../src/model/role.ts';
 import {explain, runWorkspace} from '../../src/pipeline/index.ts';
 import {explanationLines} from '../../src/present/explain/index.ts';
-import {explainWorkspace} from './workspace.ts';
-
-const effects: Effects = {
-  now: () => new Date('2020-01-31T12:00:00Z'),
-  env: {},
-  out: () => undefined,
-  err: () => undefined,
-  progress: () => undefined,
-  pid: process.pid,
-};
+import {effects, explainWorkspace} from './workspace.ts';
 
 let root = '';
 beforeAll(async () => {
@@ -75,7 +66,10 @@ test('a value names the cells that it is the sum of, largest first, and its mont
     ['X', '70.00', '76.1'],
     ['M', '22.00', '23.9'],
   ]);
-  expect(named('period')).toHaveLength(12);
+  expect(named('period')).toEqual([
+    ['2019-03', '60.00', '65.2'],
+    ['2019-05', '32.00', '34.8'],
+  ]);
 });
 
 test('the listed records sum to the cell, with file and line; an analyst sees enterprises masked, a steward by name', async () => {
@@ -123,6 +117,27 @@ test('both languages are said in full', async () => {
   const [zh, en] = [explanationLines(found, 'zh').join('\n'), explanationLines(found, 'en').join('\n')];
   expect(zh).toContain('记录（services）：7 条，合计 92.00 CNY，与本格精确值相同。');
   expect(zh).toContain('- 杭州市  60.00  65.2 %  `services/_T.330100._T/value/2019`');
-  expect(en).toContain('How: Value = the sum of all records in the scope');
+  expect(en).toContain('How: Value = what was received in the scope, added up');
   expect(en).toContain('- Hangzhou City  60.00  65.2 %');
+});
+
+/** Keys at any depth; those of texts in two languages are no keys of the structure. */
+function keysIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
+}
+
+test('every key of the JSON output is described in docs/reference/explanations.md', async () => {
+  const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'reference', 'explanations.md'), 'utf8');
+  const asked = await Promise.all([
+    explain(root, {what: 'cities/330100/value', role: 'steward', largest: 2}, effects, 'en'),
+    explain(root, {what: 'services/_T._T._T/growth/2019', role: 'analyst', largest: 0}, effects, 'en'),
+    explain(root, {what: 'services/_T._T._T/growth/2019', role: 'analyst', largest: 0, why: true}, effects, 'en'),
+    explain(root, {what: '25.00', role: 'analyst', largest: 0}, effects, 'en'),
+  ]);
+  const keys = new Set(asked.flatMap(keysIn));
+  const own = new Set(['zh', 'en', 'is', 'explanation', 'why', 'number', 'matches']);
+  expect(keys.size).toBeGreaterThan(45);
+  expect([...keys].filter((key) => !own.has(key) && !page.includes(`\`${key}\``))).toEqual([]);
 });

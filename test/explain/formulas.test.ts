@@ -129,6 +129,18 @@ test('a release alone explains what it prints, and a hidden operand has no numbe
   expect(workedFigure(hidden, question, {})?.operands.map(({text}) => text)).toEqual(['15.00', undefined]);
 });
 
+test('10.4 → 15.6 grew by 50 %, though the printed 10 → 16 would give 60', async () => {
+  const publish = {value: {decimals: 0}, growth: {}};
+  const {built} = await runCompile(lake, {
+    lines: ['2018-01-01 X 11 A1 US e1 10.40', '2019-01-01 X 11 A1 US e1 15.60'],
+    declarations: [{source: 'bop', dimensions: {area: {levels: ['city']}}, margins: [['area']], publish}],
+  });
+  const question = {dataset: 'd', key: ['A1'], measure: 'growth', period: period('2019')};
+  const worked = workedFigure(exactWorld(built), question, {});
+  expect(worked?.operands.map(({text}) => text)).toEqual(['16', '10']);
+  expect(worked?.fromPrinted).toBe('60.00');
+});
+
 test('1 + 2 × 3 is 7, a name stands for its number, and a division by zero has none', () => {
   const of = (numbers: Record<string, bigint>) => (name: string) => {
     const found = numbers[name];

@@ -45,7 +45,7 @@ async function everyCell(run: Omit<Run, 'lines'>, own: readonly string[] = lines
   let cells = 0;
   for (const {id, cells: all} of compiled) {
     for (const {key, period, value} of all) {
-      const selects = recordSelects(built, id, key, period);
+      const selects = recordSelects(built, id, key, [period]);
       const sums = await Promise.all(selects.map((select) => sumOf(select, files)));
       expect(
         sums.reduce((total, one) => total + one, 0n),

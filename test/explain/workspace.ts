@@ -2,6 +2,7 @@
 import {mkdir, mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Effects} from '../../src/model/effects.ts';
 
 const RECORDS = [
   // 2018: Hangzhou 30, Ningbo 20, Wenzhou 10
@@ -76,4 +77,48 @@ export async function explainWorkspace(files: Readonly<Record<string, string>> =
     await writeFile(join(root, path), text);
   }
   return root;
+}
+
+export const effects: Effects = {
+  now: () => new Date('2020-01-31T12:00:00Z'),
+  env: {},
+  out: () => undefined,
+  err: () => undefined,
+  progress: () => undefined,
+  pid: process.pid,
+};
+
+/** The same workspace with more enterprises, amounts that no two cells share, and rules of confidentiality. */
+export function protectedFiles(): Readonly<Record<string, string>> {
+  const cities = [
+    ['杭州', 12],
+    ['宁波', 9],
+    ['温州', 4],
+    ['嘉兴', 4],
+    ['湖州', 3],
+    ['绍兴', 3],
+    ['台州', 3],
+    ['金华', 2],
+  ] as const;
+  const places = cities.flatMap(([city, count]) => Array.from({length: count}, () => city));
+  const partners = ['美国', '日本', '德国', '法国'];
+  const lines: string[] = [];
+  for (const year of [2018, 2019]) {
+    for (let unit = 0; unit < 40; unit += 1) {
+      const city = places[unit] ?? '';
+      const partner = partners[(unit * 7 + (unit >> 2)) % 4] ?? '';
+      const cents = 10_000 + ((unit * 7919 + year * 104_729) % 90_001);
+      const amount = `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+      const firm = String(unit).padStart(3, '0');
+      const month = String(1 + (unit % 12)).padStart(2, '0');
+      lines.push(
+        `R${lines.length},${year}-${month}-05,${unit % 3 === 0 ? '进口' : '出口'},${city},${partner},FIRM${firm},企业${firm}公司,${amount}`,
+      );
+    }
+  }
+  return {
+    'inbox/services.csv': `编号,日期,收支,城市,国家,企业代码,企业名称,金额\n${lines.join('\n')}\n`,
+    'workspace.yaml': `${FILES['workspace.yaml']}protection: {minimum: 3, p-percent: 10}\n`,
+    'datasets/services.yaml': `${FILES['datasets/services.yaml']}periods: [year]\n`,
+  };
 }

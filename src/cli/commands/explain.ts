@@ -1,7 +1,8 @@
 /** `shumao explain ADDRESS`: a figure answers for itself. */
 import {roleIds, roles} from '../../model/role.ts';
-import {explain as explainWorkspace} from '../../pipeline/index.ts';
-import {explanationLines, matchLines} from '../../present/explain/index.ts';
+import type {Language} from '../../model/text.ts';
+import {explain as explainWorkspace, type ExplainResult} from '../../pipeline/index.ts';
+import {explanationLines, matchLines, whyLines} from '../../present/explain/index.ts';
 import {type Command, text, wholeNumber} from '../command.ts';
 import {asOfIn, vintageOptions} from '../vintage-options.ts';
 
@@ -32,6 +33,13 @@ export const explain: Command = {
       choices: roleIds,
     },
     {
+      flags: '--why',
+      text: {
+        zh: '为何增长：变动按项目、地区、企业类别分解，各项之和恰为总变动',
+        en: 'why it grew: the change by item, place and class of enterprise, in parts that add up to it',
+      },
+    },
+    {
       flags: '--records <n>',
       text: {
         zh: `列出多少条最大的记录，默认 ${LARGEST}`,
@@ -44,21 +52,20 @@ export const explain: Command = {
   async run({workspace, effects, language, options, thing, format}) {
     const role = roleIds.find((id) => id === text(options['role'])) ?? 'analyst';
     const largest = wholeNumber(options, 'records') ?? LARGEST;
-    const result = await explainWorkspace(
-      workspace,
-      {what: thing ?? '', role, largest, asOf: asOfIn(options)},
-      effects,
-      language,
-    );
-    if (format === 'json') {
-      effects.out(JSON.stringify(result.is === 'figure' ? result.explanation : result.matches, undefined, 1));
-      return 0;
-    }
-    const lines =
-      result.is === 'figure'
-        ? explanationLines(result.explanation, language)
-        : matchLines(result.matches, result.number, language);
-    for (const line of lines) effects.out(line);
+    const asked = {what: thing ?? '', role, largest, asOf: asOfIn(options), why: options['why'] === true};
+    const result = await explainWorkspace(workspace, asked, effects, language);
+    if (format === 'json') effects.out(JSON.stringify(dataOf(result), undefined, 1));
+    else for (const line of linesOf(result, language)) effects.out(line);
     return 0;
   },
 };
+
+function dataOf(result: ExplainResult): unknown {
+  if (result.is === 'number') return result.matches;
+  return result.is === 'why' ? result.why : result.explanation;
+}
+
+function linesOf(result: ExplainResult, language: Language): readonly string[] {
+  if (result.is === 'number') return matchLines(result.matches, result.number, language);
+  return result.is === 'why' ? whyLines(result.why, language) : explanationLines(result.explanation, language);
+}

@@ -1,12 +1,14 @@
 /** `shumao explain`: opens what the role may see, finds the figure, and lets it answer for itself. */
 import {type Address, addressText} from '../../model/address.ts';
+import {decimalText} from '../../model/decimal.ts';
 import type {Effects} from '../../model/effects.ts';
-import type {Explanation, Match} from '../../model/explanation.ts';
+import type {Explanation, Match, WhyExplanation} from '../../model/explanation.ts';
+import {statuses} from '../../model/observation.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import type {Language, Text} from '../../model/text.ts';
-import {explainFigure, type ExplainInput, explainProblems} from '../../present/explain/index.ts';
+import {explainFigure, type ExplainInput, explainProblems, whyFigure} from '../../present/explain/index.ts';
 import {exactWorld, printedWorld, recordSelects, type World} from '../../process/compile/index.ts';
 import {readDraft, readHidden} from '../../release/index.ts';
 import {lineFinder} from '../lineage.ts';
@@ -15,6 +17,7 @@ import {openVintage, type VintageOptions} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
 import {type Exact, withExact} from './exact.ts';
 import {atScale, batchesOf, decisionsByRecord, recordsOf} from './records.ts';
+import {divisionsOf} from './divisions.ts';
 import {matchesOf, type Opened, resolve} from './resolve.ts';
 import {versionsOf} from './versions.ts';
 
@@ -26,10 +29,13 @@ export type ExplainOptions = {
   readonly asOf?: string | undefined;
   /** how many records are listed */
   readonly largest: number;
+  /** why it grew, instead of what it is */
+  readonly why?: boolean;
 };
 
 export type ExplainResult =
   | {readonly is: 'figure'; readonly explanation: Explanation}
+  | {readonly is: 'why'; readonly why: WhyExplanation}
   | {readonly is: 'number'; readonly number: string; readonly matches: readonly Match[]};
 
 /** @throws Problem, Problems: `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED` */
@@ -43,22 +49,29 @@ export async function explain(
   const {role, what} = options;
   const vintage = vintageIn(what, options, effects.now());
   const opened = await openedOf(plan, vintage);
-  const {released} = opened;
+  const {released, vintage: name} = opened;
   const asked = await resolve(what.replace(/@[^@/]+$/, ''), opened);
   const printed = printedWorld(released.datasets, [...plan.workspace.declarations.datasets.values()]);
   const tables = (await opened.tables.buildAll()).tables;
-  if (asked.is === 'number') return matching(asked.text, tables, {released, role, world: printed});
-  const answer = async (exact: Exact | undefined): Promise<Explanation> => {
+  if (asked.is === 'number') return matching(asked.text, tables, {role, world: printed, vintage: name, released});
+  const {address, table} = asked;
+  const isSame = await isAsInDraft(plan, released, address.dataset);
+  const answer = async (exact: Exact | undefined): Promise<ExplainResult> => {
     const world = exact ? exactWorld(exact.built) : printed;
-    const input = await inputOf({plan, released, tables, role, world, address: asked.address});
-    const found = explainFigure(input, asked.address);
-    const records = exact ? await recordsFor(plan, released, exact, asked.address, found, options) : [];
+    const input = await inputOf({plan, released, vintage: name, tables, role, world, address, isSame});
     const remarks = exact || !rightsOf(role).exact ? [] : [released.isDraft ? stale : older];
-    return {...found, ...(asked.table ? {table: asked.table} : {}), records, remarks: [...found.remarks, ...remarks]};
+    if (options.why === true) {
+      const divisions = exact ? await divisionsOf(exact, input, address) : [];
+      return {is: 'why', why: {...whyFigure(input, address, divisions), remarks}};
+    }
+    const found = explainFigure(input, address);
+    const records = exact ? await recordsFor(plan, released, exact, address, found, options) : [];
+    const delivered = exact ? deliveredFor(exact, address, found) : [];
+    return {is: 'figure', explanation: {...found, ...(table ? {table} : {}), records, delivered, remarks}};
   };
-  const isExact = rightsOf(role).exact && (await isAsInDraft(plan, released, asked.address.dataset));
-  const exactly = isExact ? await withExact(plan, effects, language, answer) : undefined;
-  return {is: 'figure', explanation: exactly ?? (await answer(undefined))};
+  return (
+    (isSame && rightsOf(role).exact ? await withExact(plan, effects, language, answer) : undefined) ?? answer(undefined)
+  );
 }
 
 /** `@R2019-1` at the end of an address asks as `--release R2019-1` does. */
@@ -68,8 +81,9 @@ function vintageIn(what: string, {asOf, role}: ExplainOptions, now: Date): Vinta
 }
 
 async function openedOf({workspace: {root}}: Plan, vintage: VintageOptions): Promise<Opened> {
-  const {released} = await openVintage(root, vintage);
-  return {released, tables: await openTables(root, undefined, vintage)};
+  const {released, release} = await openVintage(root, vintage);
+  const tables = await openTables(root, undefined, vintage);
+  return {released, tables, vintage: release && (release.label ?? release.id)};
 }
 
 /** A release has no exact values outside its private part; where the draft prints the same of a dataset, its values are the release's. */
@@ -95,7 +109,7 @@ const older: Text = {
 function matching(
   number: string,
   tables: readonly Table[],
-  input: Pick<ExplainInput, 'released' | 'role' | 'world'>,
+  input: Pick<ExplainInput, 'released' | 'role' | 'world' | 'vintage'>,
 ): ExplainResult {
   const matches = matchesOf(number, tables, input);
   if (matches.length === 0) throw explainProblems.NUMBER_NOT_PRINTED({found: number, release: input.released.id});
@@ -105,15 +119,19 @@ function matching(
 type Around = {
   readonly plan: Plan;
   readonly released: Released;
+  readonly vintage: string | undefined;
   readonly tables: readonly Table[];
   readonly role: Role;
   readonly world: World;
   readonly address: Address;
+  /** the declarations are those of the release */
+  readonly isSame: boolean;
 };
 
-async function inputOf({plan, released, tables, role, world, address}: Around): Promise<ExplainInput> {
+async function inputOf(around: Around): Promise<ExplainInput> {
+  const {plan, released, vintage, tables, role, world, address, isSame} = around;
   const body = released.datasets.find(({id}) => id === address.dataset);
-  const versions = await versionsOf(plan, address.dataset, body?.periods ?? []);
+  const versions = isSame ? await versionsOf(plan, address.dataset, body?.periods ?? []) : [];
   const cells = tables.flatMap(({rows}) => rows.flatMap((row) => Object.values(row.cells)));
   const printedAt = new Map(
     cells.flatMap(({figure, published}) =>
@@ -122,6 +140,7 @@ async function inputOf({plan, released, tables, role, world, address}: Around): 
   );
   return {
     released,
+    vintage,
     role,
     world,
     figures: plan.figures,
@@ -148,10 +167,9 @@ async function recordsFor(
   const lineOf = await lineFinder(plan.workspace.root, material.received);
   const cleared = clearedIn(released);
   return Promise.all(
-    recordSelects(built, dataset, key, period).map((select) => {
+    recordSelects(built, dataset, key, [period]).map((select) => {
       const part = built.get(select.dataset);
-      const there = part && select.dataset !== dataset ? keyIn(built, dataset, select.dataset, key) : key;
-      const value = part?.series.cell(there, period)?.value ?? 0n;
+      const value = part?.series.cell(select.key, period)?.value ?? 0n;
       const scale = select.valueScale + select.weightScale;
       return recordsOf({
         select,
@@ -170,12 +188,23 @@ async function recordsFor(
   );
 }
 
-function keyIn(built: Exact['built'], from: string, to: string, key: readonly string[]): readonly string[] {
-  const [own, there] = [built.get(from)?.dimensions ?? [], built.get(to)?.dimensions ?? []];
-  return there.map(({id}) => {
-    const at = own.findIndex((dimension) => dimension.id === id);
-    return at < 0 ? '_T' : (key[at] ?? '_T');
-  });
+/** Cells of received tables that state the value themselves. */
+function deliveredFor(
+  {built}: Exact,
+  {dataset, key, period}: Address,
+  {measure}: Explanation,
+): Explanation['delivered'] {
+  if (measure.kind !== 'value') return [];
+  return (built.get(dataset)?.deliveredAs?.(key, period) ?? []).map(
+    ({source, place: {file, sheet, cell}, value, status, period: day, isCumulative}) => ({
+      source,
+      file,
+      ...(sheet === undefined ? {} : {sheet}),
+      cell,
+      day: isCumulative ? `${day.slice(0, 4)}-01…${day}` : day,
+      value: value ? decimalText(value) : (statuses[status].mark ?? ''),
+    }),
+  );
 }
 
 /** Enterprises that the release names itself. */

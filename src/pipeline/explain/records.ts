@@ -38,14 +38,12 @@ type Row = Readonly<Record<string, SqlValue>>;
 
 export async function recordsOf(input: RecordsInput): Promise<ExplainedRecords> {
   const {select, engine, role, largest, cell, unit} = input;
-  const from = select.months.flatMap((month) =>
-    (input.months.get(month) ?? []).filter(({rows}) => rows > 0).map((file) => fileSql(file, select, month, engine)),
-  );
+  const from = recordsSql(input, []);
   const scale = select.valueScale + select.weightScale;
   const text = (amount: bigint): string => decimalText({unscaled: amount, scale});
   const base = {dataset: select.dataset, unit, cell: text(cell)};
-  if (from.length === 0) return {...base, count: '0', sum: text(0n), largest: []};
-  const all = `with r as (${from.join(' union all ')})`;
+  if (from === undefined) return {...base, count: '0', sum: text(0n), largest: []};
+  const all = `with r as (${from})`;
   const sums = await rowsOf(
     engine,
     `${all} select w, count(*) as n, cast(sum(v) as decimal(38,${select.valueScale})) as v from r group by w`,
@@ -59,13 +57,26 @@ export async function recordsOf(input: RecordsInput): Promise<ExplainedRecords> 
   return {...base, count: String(count), sum: text(sum), largest: rows.map((row) => recordOf(row, input))};
 }
 
+/** Every record of the cell with its lineage, value and weight. @param more further columns, as SQL; undefined where no file has records */
+export function recordsSql(
+  {select, months, engine}: Pick<RecordsInput, 'select' | 'months' | 'engine'>,
+  more: readonly string[],
+): string | undefined {
+  const from = select.months.flatMap((month) =>
+    (months.get(month) ?? []).filter(({rows}) => rows > 0).map((file) => fileSql(file, {select, month, engine, more})),
+  );
+  return from.length === 0 ? undefined : from.join(' union all ');
+}
+
+type FileOptions = {
+  readonly select: RecordSelect;
+  readonly month: RecordSelect['months'][number];
+  readonly engine: Engine;
+  readonly more: readonly string[];
+};
+
 /** One file's records of the cell, with lineage. Columns that the file has not are empty. */
-function fileSql(
-  {path, batch, derived, columns}: CountedFile,
-  select: RecordSelect,
-  month: RecordSelect['months'][number],
-  engine: Engine,
-): string {
+function fileSql({path, batch, derived, columns}: CountedFile, {select, month, engine, more}: FileOptions): string {
   const has = new Set(columns.map(({name}) => name));
   const optional = (name: string): string =>
     has.has(name) ? `cast(${sqlName(name)} as varchar)` : 'cast(null as varchar)';
@@ -86,6 +97,7 @@ function fileSql(
     `${select.nameColumn === undefined ? 'cast(null as varchar)' : optional(select.nameColumn)} as name`,
     `${sqlName(select.value)} as v`,
     `cast(${select.weight} as bigint) as w`,
+    ...more,
   ];
   return `select ${list.join(', ')} from ${inner} where ${[monthCondition(month), ...select.where].join(' and ')}`;
 }

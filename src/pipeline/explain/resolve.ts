@@ -15,7 +15,12 @@ export type Asked =
   | {readonly is: 'number'; readonly text: string};
 
 /** The draft or release that is asked, and its tables. */
-export type Opened = {readonly released: Released; readonly tables: OpenTables};
+export type Opened = {
+  readonly released: Released;
+  readonly tables: OpenTables;
+  /** label or id; absent: the draft */
+  readonly vintage: string | undefined;
+};
 
 /** @throws Problem `FIGURE_UNKNOWN` */
 export async function resolve(what: string, opened: Opened): Promise<Asked> {
@@ -74,7 +79,7 @@ async function inTable(what: string, cell: TableAddress, tables: OpenTables): Pr
 export function matchesOf(
   number: string,
   tables: readonly Table[],
-  input: Parameters<typeof namedOf>[0],
+  input: Parameters<typeof namedOf>[0] & {readonly released: Released},
 ): readonly Match[] {
   const shown = new Map<string, Match['tables'][number][]>();
   for (const table of tables) {

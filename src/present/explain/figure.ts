@@ -29,6 +29,7 @@ import {flagNotes} from './flags.ts';
 import type {ExplainInput} from './input.ts';
 import {partsOf} from './parts.ts';
 import {problems} from './problems.ts';
+import {withVintage} from './vintage.ts';
 
 /** @throws Problem `FIGURE_UNKNOWN` */
 export function explainFigure(input: ExplainInput, address: Address): Explanation {
@@ -41,8 +42,9 @@ export function explainFigure(input: ExplainInput, address: Address): Explanatio
   const isSeen = found?.status !== 'suppressed' || rightsOf(role).exact;
   const one = found ?? absent(input, body, address, measure, worked);
   const operands = isSeen ? (worked?.operands ?? []).map((operand) => operandOf(input, operand)) : [];
-  const formula = worked && formulaOf(worked, operands, one, isSeen);
   const hidden = one.status === 'suppressed' ? hiddenOf(input, question, one, measure, worked) : undefined;
+  const formula =
+    worked && formulaOf(worked, operands, hidden?.exact === undefined ? one : {...one, text: hidden.exact}, isSeen);
   const imputed = isSeen ? imputedPart(input, question, measure) : undefined;
   return {
     ...namedOf(input, body, measure, address),
@@ -57,20 +59,21 @@ export function explainFigure(input: ExplainInput, address: Address): Explanatio
     parts: isSeen ? partsOf(input, question, measure) : [],
     ...(imputed ? {imputed} : {}),
     records: [],
+    delivered: [],
     versions: input.versionsOf(body.id),
     notes: [...body.notes, ...body.protection.rules],
     remarks: [],
   };
 }
 
-function datasetOf({released}: ExplainInput, address: Address): Protected {
+export function datasetOf({released}: ExplainInput, address: Address): Protected {
   const body = released.datasets.find(({id}) => id === address.dataset);
   if (body) return body;
   const what = {zh: `没有数据集 ${address.dataset}`, en: `there is no dataset \`${address.dataset}\``};
   throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: released.datasets.map(({id}) => id)});
 }
 
-function measureIn({released}: ExplainInput, body: Protected, address: Address): MeasureDescription {
+export function measureIn({released}: ExplainInput, body: Protected, address: Address): MeasureDescription {
   const measure = body.measures.find(({id}) => id === address.measure);
   const found = addressText(address);
   if (!measure) {
@@ -116,6 +119,15 @@ function absent(
     const known = dimension.codes.map((one) => one.code);
     throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known});
   }
+  const isUnit = body.dimensions.some(({codes}, at) =>
+    codes.some(({code, identifiesUnit}) => code === key[at] && identifiesUnit === true),
+  );
+  if (isUnit && rightsOf(input.role).exact)
+    return {...base, text: statuses.suppressed.mark, status: 'suppressed', conf: 'N'};
+  if (isUnit) {
+    const what = {zh: '没有公布这一数字', en: 'no such figure is published'};
+    throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: []});
+  }
   if (!isCompiledMargin(body, key, measure, period)) {
     const what = {zh: '数据集未汇总这一组合', en: 'the dataset compiles no such combination'};
     throw problems.FIGURE_UNKNOWN({found: addressText(address), what, known: []});
@@ -127,16 +139,15 @@ function absent(
 
 /** Dataset, measure and codes of an address, by name. */
 export function namedOf(
-  {released, world, role}: Pick<ExplainInput, 'released' | 'world' | 'role'>,
+  {world, role, vintage}: Pick<ExplainInput, 'world' | 'role' | 'vintage'>,
   body: Protected,
   {id, title, kind}: MeasureDescription,
   address: Address,
 ): Named {
   const exact = rightsOf(role).enterprises ? world.get(body.id)?.dimensions : undefined;
   const {dataset, key, measure, period} = address;
-  const vintage = released.isDraft ? {} : {vintage: released.id};
   return {
-    address: addressText({dataset, key, measure, period, ...vintage}),
+    address: withVintage({vintage}, addressText({dataset, key, measure, period})),
     dataset: {id: body.id, title: body.title},
     measure: {id, title, kind},
     period,
@@ -183,7 +194,7 @@ function operandOf(input: ExplainInput, operand: WorkedOperand): ExplainedOperan
     text: (isShown ? operand.text : undefined) ?? (isHidden ? statuses.suppressed.mark : statuses.unavailable.mark),
     unit,
     unitLabel: unitLabel(unit),
-    ...(address === undefined ? {} : {address}),
+    ...(address === undefined ? {} : {address: withVintage(input, address)}),
     ...(figure === undefined ? {} : {figure}),
     ...(reason === undefined ? {} : {reason: reasonText(reason)}),
     ...(isHidden ? {isHidden: true} : {}),
@@ -228,21 +239,15 @@ function hiddenOf(
   return {
     ...base,
     ...(text === undefined ? {} : {exact: text}),
-    ...(cell ? levels(input, question, cell, measure) : {}),
+    ...(cell ? levels(input, question, cell) : {}),
   };
 }
 
-function levels(
-  input: ExplainInput,
-  question: Question,
-  {rule, reason, lower, upper}: HiddenCell,
-  measure: MeasureDescription,
-) {
-  const {scale = 0} = input.world.get(question.dataset) ?? {};
-  const power = measure.kind === 'value' ? powerOf(measure.unit) : 0;
-  const text = (level: bigint): string =>
-    decimalText(round(ratio(level, pow10(scale + power)), measure.decimals, input.rounding));
-  return {rule, ruleText: reason, lower: text(lower), upper: text(upper)};
+/** Levels are those of the cell's value, whichever measure is asked; exact, since a small one would round to nothing. */
+function levels(input: ExplainInput, {dataset}: Question, {rule, reason, lower, upper}: HiddenCell) {
+  const {scale = 0, base = ''} = input.world.get(dataset) ?? {};
+  const text = (level: bigint): string => decimalText({unscaled: level, scale});
+  return {rule, ruleText: reason, lower: text(lower), upper: text(upper), levelUnit: unitLabel(base)};
 }
 
 function imputedPart(input: ExplainInput, question: Question, {unit, decimals, kind}: MeasureDescription) {
@@ -256,6 +261,6 @@ function imputedPart(input: ExplainInput, question: Question, {unit, decimals, k
   return {text, unit, unitLabel: unitLabel(unit), ...share};
 }
 
-function powerOf(unit: string): number {
+export function powerOf(unit: string): number {
   return Object.entries(units).find(([id]) => id === unit)?.[1].power ?? 0;
 }

@@ -8,6 +8,8 @@ import type {Figures, World} from '../../process/compile/index.ts';
 
 export type ExplainInput = {
   readonly released: Released;
+  /** label or id of the release, as addresses name it; absent: the draft */
+  readonly vintage?: string | undefined;
   readonly role: Role;
   /** exact for roles that see exact values, else what the release printed */
   readonly world: World;

@@ -9,6 +9,8 @@ import type {Text} from '../../model/text.ts';
 import {units} from '../../model/unit.ts';
 import type {Asked, Question} from '../../process/compile/index.ts';
 import {findObservation} from '../../release/index.ts';
+import {childrenOf} from './children.ts';
+import {withVintage} from './vintage.ts';
 import type {ExplainInput} from './input.ts';
 
 /** How many parts are listed; the others are one line. */
@@ -43,24 +45,14 @@ type Raw = {
 
 function alongDimension(asking: Asking, dimension: Dimension, at: number): readonly Parts[] {
   const {asked, question} = asking;
-  const children = childrenOf(asking, dimension, at, question.key[at] ?? TOTAL);
+  const isThere = (code: DimensionCode): boolean => rawPart(asking, at, code).length > 0;
+  const children = childrenOf(dimension, question.key[at] ?? TOTAL, isThere);
   const raw = children.flatMap((code) => rawPart(asking, at, code));
   if (raw.length < 2) return [];
   const own = amountOf(asking, question.key);
   const known = raw.flatMap(({amount}) => (amount === undefined ? [] : [amount]));
   const rest = asked.isExact && own !== undefined ? own - known.reduce((sum, one) => sum + one, 0n) : 0n;
   return [told(asking, {along: dimension.id, title: dimension.title}, raw.toSorted(largestFirst), rest)];
-}
-
-/** Codes just below; where a single one holds everything, those below it. */
-function childrenOf(asking: Asking, dimension: Dimension, at: number, code: string): readonly DimensionCode[] {
-  const own = dimension.codes.find((one) => one.code === code);
-  const below = own?.members
-    ? dimension.codes.filter((one) => own.members?.includes(one.code))
-    : dimension.codes.filter((one) => one.parent === code && one.level !== 'group' && one.code !== TOTAL);
-  const seen = below.filter((one) => rawPart(asking, at, one).length > 0);
-  const [only, ...others] = seen;
-  return only !== undefined && others.length === 0 ? childrenOf(asking, dimension, at, only.code) : seen;
 }
 
 function rawPart(asking: Asking, at: number, code: DimensionCode): readonly Raw[] {
@@ -102,11 +94,11 @@ function months(asking: Asking): readonly Parts[] {
   if (asked.series.isStock) return [];
   const own: readonly Period[] = measure.kind === 'value' ? monthsOf(question.period) : monthsToDate(question.period);
   if (own.length < 2 || (measure.kind === 'value' && frequency(question.period) === 'month')) return [];
-  const value = input.released.datasets
-    .find(({id}) => id === question.dataset)
-    ?.measures.find(({kind}) => kind === 'value');
+  const body = input.released.datasets.find(({id}) => id === question.dataset);
+  const value = body?.measures.find(({kind}) => kind === 'value');
   if (!value) return [];
   const raw = own.flatMap((month): readonly Raw[] => {
+    if (!body?.periods.includes(month)) return [];
     const amount = asked.series.value(question.key, month);
     const isKnown = typeof amount === 'bigint';
     if (!isKnown && amount.absent === 'not-compiled') return [];
@@ -165,7 +157,7 @@ function told(asking: Asking, head: Head, raw: readonly Raw[], rest: bigint, lis
       label,
       text: mayShow ? text(amount) : isHidden ? '·' : '…',
       ...(share === undefined ? {} : {share}),
-      ...(address === undefined ? {} : {address}),
+      ...(address === undefined ? {} : {address: withVintage(input, address)}),
       ...(isHidden ? {isHidden: true} : {}),
     };
   });

@@ -1,6 +1,7 @@
 /** An explanation as a careful colleague would write it down, in Markdown. */
 import {TOTAL} from '../../model/address.ts';
-import type {ExplainedRecords, Explanation, Match, Named, Parts} from '../../model/explanation.ts';
+import type {ExplainedRecord, ExplainedRecords, Explanation, Match, Named, Parts} from '../../model/explanation.ts';
+import {rightsOf} from '../../model/role.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {draftNotice, syntheticMark} from '../../release/index.ts';
 
@@ -23,14 +24,24 @@ export function explanationLines(one: Explanation, language: Language): readonly
     ...section(formulaLines(one, language)),
     ...one.parts.flatMap((parts) => section(partLines(one, parts, language))),
     ...one.records.flatMap((records) => section(recordLines(records, language))),
+    ...section(deliveredLines(one.delivered, language)),
     ...section(versionLines(one, language)),
-    ...section(notesIn(one).map((note) => `- ${say(note)}`)),
-    ...section([...one.remarks.map(say), ...marks(one).map(say)]),
+    ...lastLines(one, language),
+  ];
+}
+
+type Ending = Pick<Explanation, 'notes' | 'remarks' | 'isDraft' | 'synthetic' | 'role'>;
+
+/** Notes of the dataset, remarks, and what the whole is: made, a draft. */
+export function lastLines(one: Ending, language: Language): readonly string[] {
+  return [
+    ...section(notesIn(one).map((note) => `- ${note[language]}`)),
+    ...section([...one.remarks, ...marks(one)].map((text) => text[language])),
   ];
 }
 
 /** What the last lines say anyway is not said twice. */
-function notesIn({notes}: Explanation): readonly Text[] {
+function notesIn({notes}: Ending): readonly Text[] {
   return notes.filter(({zh}) => !zh.startsWith(syntheticMark.zh)).map(sentence);
 }
 
@@ -54,7 +65,7 @@ function inTable({table}: Explanation): Text {
 }
 
 function figureText({figure}: Explanation, language: Language): string {
-  const {text, unit, unitLabel, low, high, flags} = figure;
+  const {text, unit, unitLabel, low, high, flags, status} = figure;
   const range =
     low !== undefined && high !== undefined
       ? ` (${low}–${high})`
@@ -64,6 +75,7 @@ function figureText({figure}: Explanation, language: Language): string {
           ? ` (≤ ${high})`
           : '';
   const marks = flags.map(({flag}) => ` ${flag}`).join('');
+  if (status !== 'normal' && status !== 'negligible') return `${text}${marks}`;
   if (unit === 'RANK') return `${language === 'zh' ? `第 ${text} 位` : `rank ${text}`}${marks}`;
   return `${text}${unitText(unit, unitLabel[language])}${range}${marks}`;
 }
@@ -100,17 +112,17 @@ function stateLines({figure, hidden, imputed}: Explanation, language: Language):
 }
 
 function hiddenTexts(
-  {why, exact, ruleText, rule, lower, upper, conf}: NonNullable<Explanation['hidden']>,
+  {why, exact, ruleText, rule, lower, upper, levelUnit, conf}: NonNullable<Explanation['hidden']>,
   unit: Text,
 ): readonly Text[] {
-  const code = conf === undefined ? '' : ` (${conf})`;
+  const status = conf === undefined ? {zh: '不公布', en: 'Not shown'} : {zh: `保密状态 ${conf}`, en: `Status ${conf}`};
   const value =
     exact === undefined
       ? []
       : [
           {
-            zh: `内部值 ${exact} ${unit.zh}，不得外传。`,
-            en: `Its value inside is ${exact} ${unit.en}; not for publication.`,
+            zh: `内部值 ${signed(exact)} ${unit.zh}，不得外传。`,
+            en: `Its value inside is ${signed(exact)} ${unit.en}; not for publication.`,
           },
         ];
   const because =
@@ -118,15 +130,19 @@ function hiddenTexts(
       ? []
       : [{zh: `规则 ${rule}：${ruleText.zh}。`, en: `Rule ${rule}: ${ruleText.en}.`}];
   const levels =
-    lower === undefined || upper === undefined
+    lower === undefined || upper === undefined || !levelUnit
       ? []
       : [
           {
-            zh: `外人的估计须至少相差 −${lower} 与 ＋${upper}。`,
-            en: `What an outsider can estimate must reach ${lower} below and ${upper} above it.`,
+            zh: `外人对该格金额的估计范围须下至少宽 ${lower} ${levelUnit.zh}，上至少宽 ${upper} ${levelUnit.zh}。`,
+            en: `What an outsider can tell of the cell's value must reach at least ${lower} ${levelUnit.en} below and ${upper} ${levelUnit.en} above it.`,
           },
         ];
-  return [{zh: `已隐藏${code}：${why.zh}。`, en: `Hidden${code}: ${why.en}.`}, ...value, ...because, ...levels];
+  return [{zh: `${status.zh}：${why.zh}。`, en: `${status.en}: ${why.en}.`}, ...value, ...because, ...levels];
+}
+
+function signed(text: string): string {
+  return text.replace(/^-(?=\d)/, '−');
 }
 
 function formulaLines(
@@ -192,17 +208,32 @@ function recordLines({dataset, count, sum, unit, largest}: ExplainedRecords, lan
     language === 'zh'
       ? `记录（${dataset}）：${count} 条，合计 ${sum} ${unit}，与本格精确值相同。最大的 ${largest.length} 条：`
       : `Records (${dataset}): ${count}, together ${sum} ${unit}, which is the cell's exact value. The largest ${largest.length}:`;
-  const list = largest.map((one) => {
-    const place = `${one.file}${one.sheet === undefined ? '' : `[${one.sheet}]`}${one.line === undefined ? (one.cell === undefined ? '' : `:${one.cell}`) : `:${one.line}`}`;
-    const counted =
-      one.counted === undefined ? '' : language === 'zh' ? `（计入 ${one.counted}）` : ` (${one.counted} counts)`;
-    const imputed =
-      one.imputed === undefined ? '' : language === 'zh' ? `  插补（${one.imputed}）` : `  imputed (${one.imputed})`;
-    const decided =
-      one.decided === undefined ? '' : language === 'zh' ? `  经裁定（${one.decided}）` : `  decided (${one.decided})`;
-    return `- ${one.value}${counted}  ${place}  ${one.day}${one.enterprise === undefined ? '' : `  ${[one.enterprise, one.name].filter(Boolean).join(' ')}`}${imputed}${decided}`;
-  });
-  return [head, ...list];
+  return [head, ...largest.map((one) => recordLine(one, language))];
+}
+
+function recordLine(one: ExplainedRecord, language: Language): string {
+  const {file, sheet, line, cell, value, counted, day, enterprise, name, imputed, decided} = one;
+  const at = [`${file}${sheet === undefined ? '' : `[${sheet}]`}`, line ?? cell].filter((part) => part !== undefined);
+  const words = {
+    counted: {zh: `（计入 ${counted}）`, en: ` (${counted} counts)`},
+    imputed: {zh: `  插补（${imputed}）`, en: `  imputed (${imputed})`},
+    decided: {zh: `  经裁定（${decided}）`, en: `  decided (${decided})`},
+  };
+  return [
+    `- ${signed(value)}`,
+    counted === undefined ? '' : words.counted[language],
+    file === '' ? '' : `  ${at.join(':')}`,
+    `  ${day}`,
+    enterprise === undefined ? '' : `  ${[enterprise, name].filter((part) => part !== undefined).join(' ')}`,
+    imputed === undefined ? '' : words.imputed[language],
+    decided === undefined ? '' : words.decided[language],
+  ].join('');
+}
+
+function deliveredLines(cells: Explanation['delivered'], language: Language): readonly string[] {
+  if (cells.length === 0) return [];
+  const head = {zh: '来表中的数字：', en: 'As the received tables state it:'};
+  return [head[language], ...cells.map((one) => recordLine(one, language))];
 }
 
 function versionLines({versions}: Explanation, language: Language): readonly string[] {
@@ -217,8 +248,17 @@ function versionLines({versions}: Explanation, language: Language): readonly str
   });
 }
 
-function marks({isDraft, synthetic}: Explanation): readonly Text[] {
-  return [...(synthetic ? [sentence(syntheticMark)] : []), ...(isDraft ? [sentence(draftNotice)] : [])];
+const insideNotice: Text = {
+  zh: '仅供内部使用：含未公布的内容。',
+  en: 'For inside use: it tells more than was published.',
+};
+
+function marks({isDraft, synthetic, role}: Ending): readonly Text[] {
+  return [
+    ...(synthetic ? [sentence(syntheticMark)] : []),
+    ...(rightsOf(role).exact && !isDraft ? [insideNotice] : []),
+    ...(isDraft ? [sentence(draftNotice)] : []),
+  ];
 }
 
 export function matchLines(found: readonly Match[], number: string, language: Language): readonly string[] {

@@ -1,5 +1,6 @@
 /** A dataset whose cells stand, before its measures: what combined datasets and the handbook frame are made of. */
 import type {Cell} from '../../model/cell.ts';
+import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Period} from '../../model/period.ts';
 import type {Dimension, WaitsFor} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -38,6 +39,8 @@ export type Built = {
   readonly isUnknown?: (key: Key, period: Period) => boolean;
   /** how its records became codes, for telling which of them a cell is the sum of; absent: it is made of tables or of other datasets */
   readonly records?: RecordMaps;
+  /** cells of received tables that state a value as it is; absent: it is not made of tables */
+  readonly deliveredAs?: (key: Key, period: Period) => readonly DeliveredCell[];
 };
 
 /** Refuses what may not be added: calibers that overlap, the same records twice, unlike amounts. */

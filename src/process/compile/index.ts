@@ -25,6 +25,7 @@ export {measureOf, measures} from './measures/index.ts';
 export type {Built} from './built.ts';
 export {
   type Asked,
+  basisOf,
   exactWorld,
   monthCondition,
   printedWorld,

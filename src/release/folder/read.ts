@@ -77,6 +77,18 @@ export async function readTables(
   );
 }
 
+/** What a release tells everybody of findings, coverage or the attack: JSON of `public/NAME.json`. @throws Problem `RELEASE_DAMAGED` */
+export async function readSummary(
+  root: string,
+  entry: Pick<ReleasedEntry, 'id' | 'data'>,
+  name: string,
+): Promise<unknown> {
+  const data = await readData(root, entry);
+  const text = await readWhole(root, entry.id, data, `public/${name}.json`);
+  const stored: unknown = JSON.parse(text.toString('utf8'));
+  return typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+}
+
 /** A file of a release, after its hash was compared. @throws Problem `RELEASE_DAMAGED` */
 export async function readWhole(root: string, id: string, data: Data, file: string): Promise<Buffer> {
   const bytes = await readFile(join(releasesFolder(root), id, file)).catch((error: unknown) => {

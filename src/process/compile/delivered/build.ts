@@ -5,7 +5,7 @@
  */
 import {TOTAL} from '../../../model/address.ts';
 import type {DeliveredCell} from '../../../model/delivered.ts';
-import {lastDay, type Period} from '../../../model/period.ts';
+import {lastDay, monthsOf, type Period} from '../../../model/period.ts';
 import type {Built} from '../built.ts';
 import {orderOf, translate} from '../classes.ts';
 import {UNCLASSIFIED} from '../codes.ts';
@@ -88,13 +88,14 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
   const last = plan.months.at(-1);
   const reference = dataset['reference-date'] ?? (last ? lastDay(last) : '9999-12-31');
   const groupsAt = (dimension: PlanDimension | undefined) => dimension?.declared['groups-at'] ?? reference;
-  const {codes: delivered, scale: digits, trees, resolve} = shelf(reference);
+  const {codes: delivered, scale: digits, trees, resolve, shares} = shelf(reference);
   const queries = columns.map(({id}, at): Query => {
     const dimension = dimensions.find((one) => one.id === id);
     const dates = {reference, groups: groupsAt(dimension)};
     return queryOf({plan, column: id, dimension, tree: trees[at] ?? NO_TREE, dates});
   });
   const entryOf = asking(plan, columns, queries, resolve);
+  const codesFor = combining(plan, columns, queries);
   const frequencies = dataset.periods;
   const months: Months = {delivered: plan.months, frequencies, isStock: dataset.stock, isMonthly: false};
   const compiled = closure(plan.margins);
@@ -134,6 +135,7 @@ export function buildDelivered({plan, columns, shelf, profile}: DeliveredInput):
       {months, content, entryOf},
     ),
     shown: {keys: content.keys, has: content.isShown},
+    deliveredAs: (key, period) => codesFor(key).flatMap(({codes: own}) => cellsFor(shares, own, period)),
     undelivered: margins.filter(({known}) => known === 0).map(({set}) => set.map((at) => dimensions[at]?.id ?? '')),
   };
 }
@@ -176,13 +178,11 @@ function seriesOf(plain: Series, {months, content, entryOf}: Delivered): Series 
 
 /** The value of a dataset's key: every column asked for its parts, each combination resolved, all of them added. */
 function asking(plan: Plan, columns: readonly CodedColumn[], queries: readonly Query[], resolve: Resolve): EntryOf {
-  const places = columns.map(({id}) => plan.dimensions.findIndex((dimension) => dimension.id === id));
-  const unit = 10n ** BigInt(plan.weightScale);
+  const codesFor = combining(plan, columns, queries);
   const known = new Map<string, Entry>();
   const ask: EntryOf = (key, period) => {
-    const parts = queries.map((query, at) => query(key[places[at] ?? -1] ?? TOTAL));
     const sums: Known[] = [];
-    const all = combinations(parts);
+    const all = codesFor(key);
     for (const {codes, weight} of all) {
       const entry = resolve(codes, period);
       if (!isKnown(entry)) return all.length === 1 ? entry : asPart(entry);
@@ -190,20 +190,39 @@ function asking(plan: Plan, columns: readonly CodedColumn[], queries: readonly Q
     }
     return sums.length > 0 ? sumOf(sums) : NOT_DELIVERED;
   };
-  const combinations = (parts: readonly (readonly Part[])[]) =>
-    parts.reduce<readonly {readonly codes: BookKey; readonly weight: bigint}[]>(
-      (found, own) =>
-        found.flatMap(({codes, weight}) =>
-          own.map((part) => ({codes: [...codes, part.code], weight: (weight * part.weight) / unit})),
-        ),
-      [{codes: [], weight: unit}],
-    );
   return (key, period) => {
     const name = `${key.join('.')}/${period}`;
     const found = known.get(name) ?? ask(key, period);
     known.set(name, found);
     return found;
   };
+}
+
+type Combination = {readonly codes: BookKey; readonly weight: bigint};
+
+/** Codes of the delivered tables that a dataset's key is made of. */
+function combining(
+  plan: Plan,
+  columns: readonly CodedColumn[],
+  queries: readonly Query[],
+): (key: Key) => readonly Combination[] {
+  const places = columns.map(({id}) => plan.dimensions.findIndex((dimension) => dimension.id === id));
+  const unit = 10n ** BigInt(plan.weightScale);
+  const combinations = (parts: readonly (readonly Part[])[]) =>
+    parts.reduce<readonly Combination[]>(
+      (found, own) =>
+        found.flatMap(({codes, weight}) =>
+          own.map((part) => ({codes: [...codes, part.code], weight: (weight * part.weight) / unit})),
+        ),
+      [{codes: [], weight: unit}],
+    );
+  return (key) => combinations(queries.map((query, at) => query(key[places[at] ?? -1] ?? TOTAL)));
+}
+
+/** Cells that stand in the received files for the codes themselves, in the period or cumulated up to its end. */
+function cellsFor(shares: readonly Share[], codes: BookKey, period: Period): readonly DeliveredCell[] {
+  const last = monthsOf(period).at(-1) ?? period;
+  return shares.flatMap(({book}) => (book.delivered(codes, period) ?? book.delivered(codes, last, true))?.cells ?? []);
 }
 
 /** Codes of a dimension that get cells: of its levels those delivered or with such below, and every group. */

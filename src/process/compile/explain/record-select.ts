@@ -15,6 +15,8 @@ import type {RecordMaps} from './record-maps.ts';
 
 export type RecordSelect = {
   readonly dataset: string;
+  /** in this dataset, which is a part where a combined one was asked */
+  readonly key: Key;
   readonly source: string;
   /** the summed column and its scale in the lake */
   readonly value: string;
@@ -31,18 +33,24 @@ export type RecordSelect = {
   readonly columns: readonly string[];
   /** attribute with the name of the enterprise, where one is declared */
   readonly nameColumn: string | undefined;
+  /** SQL of a record's code at a level of a dimension, `''` where it has none; undefined where the dimension has no such level */
+  readonly codeAt: (dimension: string, level: string) => string | undefined;
 };
 
-/** Records of a cell; of a combined dataset, those of each part. Empty where the cell is made of tables. */
+/**
+ * Records of a cell; of a combined dataset, those of each part. Empty where the cell is made of tables.
+ *
+ * @param periods whose records are summed: one, or the months of a sum over time
+ */
 export function recordSelects(
   built: ReadonlyMap<string, Built>,
   id: string,
   key: Key,
-  at: Period,
+  periods: readonly Period[],
 ): readonly RecordSelect[] {
   const one = built.get(id);
   if (!one) return [];
-  if (one.records) return [selectOf(one, one.records, key, at)];
+  if (one.records) return [selectOf(one, one.records, key, periods)];
   const parts = one.declared.value.combine?.parts ?? [];
   return parts.flatMap((part) => {
     const there = built.get(part);
@@ -51,12 +59,12 @@ export function recordSelects(
       const place = one.dimensions.findIndex((other) => other.id === dimension.id);
       return place < 0 ? TOTAL : (key[place] ?? TOTAL);
     });
-    return recordSelects(built, part, own, at);
+    return recordSelects(built, part, own, periods);
   });
 }
 
-function selectOf(one: Built, {plan, classes, filter}: RecordMaps, key: Key, at: Period): RecordSelect {
-  const delivered = monthsOf(at).filter((month) => one.months.delivered.includes(month));
+function selectOf(one: Built, {plan, classes, filter}: RecordMaps, key: Key, periods: readonly Period[]): RecordSelect {
+  const delivered = periods.flatMap(monthsOf).filter((month) => one.months.delivered.includes(month));
   const months = one.months.isStock ? delivered.slice(-1) : delivered;
   const dims = one.dimensions.map(({id}, place) => ({id, code: key[place] ?? TOTAL, place}));
   const conditions = dims.flatMap(({id, code, place}) => {
@@ -73,6 +81,7 @@ function selectOf(one: Built, {plan, classes, filter}: RecordMaps, key: Key, at:
   const label = dimensionsOf(plan.dataset).flatMap(([, declared]) => declared.label ?? [])[0];
   return {
     dataset: one.id,
+    key,
     source: plan.source.id,
     value: plan.dataset.value,
     valueScale: plan.scale - plan.weightScale,
@@ -82,6 +91,7 @@ function selectOf(one: Built, {plan, classes, filter}: RecordMaps, key: Key, at:
     weight: scope && plan.weightScale > 0 ? weightSql(scoped ?? '', scope, plan.weightScale, months) : '1',
     columns: [...dims.map(({id}) => id), ...(scoped === undefined ? [] : [scoped]), ...Object.keys(plan.dataset.where)],
     nameColumn: label ?? ('enterprise_name' in plan.source.columns ? 'enterprise_name' : undefined),
+    codeAt: (dimension, level) => codeSql(dimension, classes.get(dimension), level, months),
   };
 }
 
@@ -111,6 +121,22 @@ function mapCondition(column: string, classes: Classes, meant: Classes['map'], m
     return `("period" >= date ${sqlText(from)} and "period" <= date ${sqlText(to)} and ${textOf(column)} in (${list}))`;
   });
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+}
+
+function codeSql(
+  column: string,
+  classes: Classes | undefined,
+  level: string,
+  months: readonly Period[],
+): string | undefined {
+  const at = classes?.columns.findIndex(({id}) => id === level) ?? -1;
+  const codes = classes?.columns[at]?.codes;
+  if (!classes || !codes) return undefined;
+  const byCode = Map.groupBy(classes.map, ({cls}) => codes[(classes.rows[cls - 1]?.[at] ?? 0) - 1]);
+  const cases = [...byCode].flatMap(([code, list]) =>
+    code === undefined ? [] : [`when ${mapCondition(column, classes, list, months)} then ${sqlText(code)}`],
+  );
+  return cases.length === 0 ? "''" : `case ${cases.join(' ')} else '' end`;
 }
 
 function hasCode({columns, rows}: Classes, cls: number, code: string): boolean {

@@ -49,7 +49,7 @@ function printed(body: DatasetBody, declared: DeclaredDataset): Asked {
     base: unit.base,
     scale,
     isExact: false,
-    series: printedSeries(cells, dimensions, scale, declared.value.stock),
+    series: printedSeries(cells, {dimensions, scale, isStock: declared.value.stock, isUnit: unitsOf(body)}),
   };
 }
 
@@ -103,11 +103,19 @@ function amountOf({text}: Observation, up: number): bigint | undefined {
   return found && found.unscaled * pow10(up - found.scale);
 }
 
+type Around = Pick<Series, 'dimensions' | 'scale' | 'isStock'> & {readonly isUnit: (key: Key) => boolean};
+
+/** True for keys of single units: what is not there of them may be withheld, and is no zero. */
+function unitsOf({dimensions}: DatasetBody): (key: Key) => boolean {
+  const units = dimensions.map(
+    ({codes}) => new Set(codes.flatMap(({code, identifiesUnit}) => (identifiesUnit === true ? [code] : []))),
+  );
+  return (key) => key.some((code, at) => units[at]?.has(code) === true);
+}
+
 function printedSeries(
   {byName, hidden, margins, periods}: Cells,
-  dimensions: readonly SeriesDimension[],
-  scale: number,
-  isStock: boolean,
+  {dimensions, scale, isStock, isUnit}: Around,
 ): Series {
   const cell = (key: Key, period: Period) => byName.get(`${key.join('.')}/${period}`);
   return {
@@ -121,7 +129,8 @@ function printedSeries(
     value(key, period) {
       const found = cell(key, period);
       if (found) return found.value;
-      if (hidden.has(`${key.join('.')}/${period}`)) return {absent: 'part-suppressed', status: 'suppressed'};
+      if (hidden.has(`${key.join('.')}/${period}`) || isUnit(key))
+        return {absent: 'part-suppressed', status: 'suppressed'};
       if (!periods.has(period)) return {absent: 'before-data'};
       return margins.has(`${marginOf(key)}/${period}`) ? 0n : {absent: 'not-compiled'};
     },

@@ -21,7 +21,7 @@ export const value: Measure<z.output<typeof options>> = {
     return isAbsent(found) ? unavailable(found) : {ratio: ratio(found, pow10(series.scale))};
   },
   explain: () => ({
-    words: {zh: '口径与范围内各条记录金额之和', en: 'the sum of all records in the scope'},
+    words: {zh: '口径与范围内所收金额之和', en: 'what was received in the scope, added up'},
     operands: {},
   }),
 };

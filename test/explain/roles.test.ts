@@ -1,0 +1,124 @@
+/**
+ * What the role public is told: of a small workspace with protection, every figure of a release is explained and asked why, in both languages and
+ * as data, and searched for everything that is hidden: values, enterprises, files, lines.
+ */
+import {rm} from 'node:fs/promises';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {addressText} from '../../src/model/address.ts';
+import {masked, type Role, roleIds, rightsOf} from '../../src/model/role.ts';
+import type {Released} from '../../src/model/seals.ts';
+import {explain, openVintage, publicFindings, releaseWorkspace, runWorkspace} from '../../src/pipeline/index.ts';
+import {explanationLines, matchLines, whyLines} from '../../src/present/explain/index.ts';
+import {effects, explainWorkspace, protectedFiles} from './workspace.ts';
+
+let root = '';
+let released: Released;
+beforeAll(async () => {
+  root = await explainWorkspace(protectedFiles());
+  await runWorkspace(root, {rehash: false, wait: true}, effects, 'en');
+  await releaseWorkspace(root, {label: 'R1', audience: 'public', versions: {}, wait: true}, effects, 'en');
+  ({released} = await openVintage(root, {eyes: 'public', now: new Date('2020-02-01T00:00:00Z')}));
+}, 60_000);
+afterAll(async () => rm(root, {recursive: true, force: true}));
+
+const later = {...effects, now: () => new Date('2020-02-01T00:00:00Z')};
+
+async function ask(what: string, role: Role, why = false): Promise<string> {
+  const found = await explain(root, {what, role, largest: 50, why}, later, 'en');
+  if (found.is === 'number')
+    return [JSON.stringify(found), ...matchLines(found.matches, found.number, 'zh')].join('\n');
+  if (found.is === 'why')
+    return [JSON.stringify(found), ...whyLines(found.why, 'zh'), ...whyLines(found.why, 'en')].join('\n');
+  const {explanation} = found;
+  return [
+    JSON.stringify(explanation),
+    ...explanationLines(explanation, 'zh'),
+    ...explanationLines(explanation, 'en'),
+  ].join('\n');
+}
+
+/** Every number of a text, as it is written. */
+const numbersIn = (text: string): ReadonlySet<string> => new Set(text.match(/\d+\.\d+/g) ?? []);
+
+test('nothing that the public is told holds a hidden value, an enterprise, a file or a line', {
+  timeout: 240_000,
+}, async () => {
+  const all = released.datasets.flatMap(({observations}) => observations);
+  const visible = new Set(all.filter(({status}) => status !== 'suppressed').flatMap(({text}) => [...numbersIn(text)]));
+  const dark = all.filter(({status}) => status === 'suppressed');
+  const secrets = new Set<string>();
+  for (const one of dark) {
+    const found = await explain(root, {what: addressText(one), role: 'analyst', largest: 0}, later, 'en');
+    const exact = found.is === 'figure' ? found.explanation.hidden?.exact : undefined;
+    for (const number of numbersIn(exact ?? '')) if (!visible.has(number)) secrets.add(number);
+  }
+  expect(dark.length).toBeGreaterThan(30);
+  expect(secrets.size).toBeGreaterThan(20);
+  // The same search finds them where they are: an analyst's answers hold them.
+  const inside = (await Promise.all(dark.slice(0, 5).map((one) => ask(addressText(one), 'analyst')))).join();
+  expect([...numbersIn(inside)].some((number) => secrets.has(number))).toBe(true);
+  // Values and growth one by one; of the other measures, which rest on the same cells, every fourth.
+  const own = ['value', 'growth'];
+  const asked = all.filter(({period, measure}, at) => period === '2019' && (own.includes(measure) || at % 4 === 0));
+  for (const one of asked) {
+    const texts = [await ask(addressText(one), 'public')];
+    const isAsked = own.includes(one.measure);
+    texts.push(isAsked ? await ask(addressText(one), 'public', true).catch((error: unknown) => String(error)) : '');
+    for (const text of texts) {
+      const told = [...numbersIn(text)].filter((number) => secrets.has(number));
+      expect(told, `${addressText(one)}\n${text}`).toEqual([]);
+      expect(text, addressText(one)).not.toMatch(/FIRM|企业\d|\*\*\*|\.csv:|"line"|"file"|"enterprise"|"rule"|"lower"/);
+    }
+  }
+});
+
+test('a hidden figure tells the public that it is hidden and what kind of reason, an analyst its rule and levels', async () => {
+  const dark = released.datasets[0]?.observations.find(
+    ({status, conf, measure}) => status === 'suppressed' && conf === 'A' && measure === 'value',
+  );
+  const what = addressText(
+    dark ?? {dataset: '', key: [], measure: '', period: released.datasets[0]?.periods[0] ?? ('' as never)},
+  ); // a figure is hidden there
+  const outside = await explain(root, {what, role: 'public', largest: 5}, later, 'en');
+  const inside = await explain(root, {what, role: 'analyst', largest: 5}, later, 'en');
+  if (outside.is !== 'figure' || inside.is !== 'figure') throw new Error('no figure');
+  expect(outside.explanation).toMatchObject({
+    operands: [],
+    parts: [],
+    records: [],
+    figure: {text: '·', status: 'suppressed'},
+  });
+  expect(outside.explanation.hidden).toEqual({
+    conf: 'A',
+    why: {zh: '因贡献单位过少而隐藏', en: 'hidden because of too few contributors'},
+  });
+  expect(inside.explanation.hidden).toMatchObject({conf: 'A', rule: 'minimum'});
+  expect(inside.explanation.hidden?.exact).toMatch(/^\d+\.\d\d$/);
+  expect(inside.explanation.hidden?.lower).toMatch(/^\d+\.\d\d$/);
+});
+
+test('a figure that does not exist and one that may not be known are refused in the same words', async () => {
+  await expect(ask('services/X.339999._T/value/2019', 'public')).rejects.toMatchObject({code: 'FIGURE_UNKNOWN'});
+});
+
+test('the public sees no draft, and findings of a release only as numbers by rule', async () => {
+  await expect(
+    explain(root, {what: 'services/_T._T._T/value/2019', role: 'public', asOf: 'draft', largest: 1}, later, 'en'),
+  ).rejects.toMatchObject({code: 'RELEASE_UNKNOWN'});
+  const found = await publicFindings(root, {now: later.now()});
+  expect(found.release.label).toBe('R1');
+  for (const one of found.findings) expect(Object.keys(one).sort()).toEqual(['places', 'rule', 'severity']);
+});
+
+test('an address may name the release, and a role beyond public may ask of it', async () => {
+  const text = await ask('services/_T._T._T/value/2019@R1', 'analyst');
+  expect(text).toContain(released.id);
+  expect(text).toContain('.csv');
+});
+
+test('roles only ever widen what is seen: public, analyst, steward', () => {
+  const counts = roleIds.map((role) => Object.values(rightsOf(role)).filter(Boolean).length);
+  expect(counts).toEqual([0, 3, 4]);
+  expect(masked('ab')).toBe('***');
+  expect(masked('FIRM-ALPHA')).toBe('***PHA');
+});
