@@ -18,7 +18,7 @@ const NAMED = 3;
 type Said = {readonly language: Language; readonly workspace: string};
 
 export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, workspace}: Said): readonly string[] {
-  const {id, entry, datasets, figures, hidden, tables, revised, checkpoint, synthetic, recovered} = result;
+  const {id, entry, datasets, figures, hidden, tables, revised, checkpoint, synthetic, recovered, attack} = result;
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const name = entry.label ?? id;
   const audience = entry.audience === 'internal' ? {zh: '  内部', en: '  internal'} : {zh: '', en: ''};
@@ -26,6 +26,7 @@ export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, work
     revised === 0 ? {zh: '', en: ''} : {zh: `，${grouped(revised)} 个修订`, en: `   ${grouped(revised)} revised`};
   const lines: Text[] = [
     ...recoveredLine(recovered),
+    ...(attack ? [{zh: `attack    ${attack.zh}`, en: `attack    ${attack.en}`}] : []),
     {
       zh: `release   ${name}  编号 ${id}${audience.zh}  ${datasets} 个数据集，${grouped(figures)} 个数字，${grouped(hidden)} 个隐藏，${tables} 张表${marked.zh}`,
       en: `release   ${name}  id ${id}${audience.en}  ${counted(datasets, 'dataset')}   ${counted(figures, 'figure')}   ${grouped(hidden)} hidden   ${counted(tables, 'table')}${marked.en}`,

@@ -1,14 +1,17 @@
 /** The attack on a draft, as a release makes it: everything that is published, was published, or was printed by others is used. */
 import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.ts';
 import type {Effects} from '../model/effects.ts';
+import type {Observation} from '../model/observation.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
+import {earlierBodies} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
 
-export type Attacking = {
+/** What is to be published, with the truth behind it, and what was answered beside releases. */
+export type Outside = {
   readonly compiled: readonly Compiled[];
   readonly datasets: readonly Protected[];
-  readonly earlier: readonly Earlier[];
+  readonly answers: readonly Observation[];
 };
 
 /** How much work the interval attack may be: where intervals are required every cell has to be decided, else the nearest are looked for. */
@@ -17,7 +20,7 @@ const EFFORT = {require: 20_000_000_000, report: 50_000_000} as const;
 /** Undefined where no dataset declares what is sensitive. */
 export async function attackAll(
   plan: Plan,
-  {compiled, datasets, earlier}: Attacking,
+  {compiled, datasets, answers}: Outside,
   effects: Pick<Effects, 'progress'>,
 ): Promise<AttackReport | undefined> {
   const rules = new Map(
@@ -36,8 +39,17 @@ export async function attackAll(
       return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish}] : [];
     }),
     printed: await publicFiguresOf(plan, compiled),
-    earlier,
+    earlier: [...(await earlierBodies(plan.workspace.root)), answered(compiled, answers)],
     effort: isRequired ? EFFORT.require : EFFORT.report,
     onProgress: (stage, done, total) => effects.progress({stage: 'attack', detail: stage, done, total}),
   });
+}
+
+/** Answers given beside releases, as if a release had shown them. */
+function answered(compiled: readonly Compiled[], answers: readonly Observation[]): Earlier {
+  const datasets = compiled.map((dataset) => ({
+    ...dataset,
+    observations: answers.filter((one) => one.dataset === dataset.id),
+  }));
+  return {id: 'asked', datasets};
 }

@@ -2,6 +2,7 @@
  * What earlier public releases have shown: it can't be hidden any more, and it helps whoever adds up. A release under embargo counts,
  * since it will be public.
  */
+import type {Earlier as EarlierRelease} from '../analyse/attack/index.ts';
 import type {Observation} from '../model/observation.ts';
 import {cellText} from '../model/protection.ts';
 import {readLog, readRelease, releasesIn} from '../release/index.ts';
@@ -32,4 +33,16 @@ export async function earlierReleases(root: string, datasets: readonly string[])
     }
   }
   return {visible, lastHidden};
+}
+
+/** The same releases whole, for the attack. @throws Problem `RELEASE_DAMAGED` */
+export async function earlierBodies(root: string): Promise<readonly EarlierRelease[]> {
+  const {entries} = await readLog(root);
+  const found: EarlierRelease[] = [];
+  for (const {entry} of releasesIn(entries)) {
+    if (entry.audience !== 'public') continue;
+    const {id, datasets} = await inTemporary(root, (folder) => readRelease(root, entry, folder));
+    found.push({id, datasets});
+  }
+  return found;
 }

@@ -7,6 +7,7 @@ import {mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
+import type {AttackReport} from '../analyse/attack/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
@@ -18,6 +19,7 @@ import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '..
 import {shippedCatalog} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
+import {attackAll, type Outside} from './attacking.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -108,16 +110,25 @@ export type Kept = {
   readonly protection: ProtectedRelease;
   readonly received: IngestResult;
   readonly report: RunReport;
+  /** what an outsider has, cells of asked questions among it */
+  readonly outside: Outside;
 };
 
+/** A state to be released, and what the attack on it found; no attack where no dataset declares what is sensitive. */
+export type Attacked = Kept & {readonly attack: AttackReport | undefined};
+
 /** The stages once more from the received files, each hashed again, whatever an earlier run left. For whoever holds the lock. */
-export async function runForRelease(plan: Plan, options: Pick<RunOptions, 'memory'>, effects: Effects): Promise<Kept> {
+export async function runForRelease(
+  plan: Plan,
+  options: Pick<RunOptions, 'memory'>,
+  effects: Effects,
+): Promise<Attacked> {
   const kept: Kept[] = [];
   const all = {...options, rehash: true, wait: true, keep: (one: Kept) => kept.push(one)};
   await runLocked(plan, all, effects);
   const [one] = kept;
   if (!one) throw new Error('a run with new hashes goes through all stages');
-  return one;
+  return {...one, attack: await attackAll(plan, one.outside, effects)};
 }
 
 type Run = {
@@ -245,6 +256,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     compiled,
     received,
     protection,
+    outside: {compiled: near, datasets: all.protection.datasets, answers: asked.figures},
   };
 }
 

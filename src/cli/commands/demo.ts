@@ -5,10 +5,11 @@ import {join, relative} from 'node:path';
 import {formats} from '../../disseminate/formats/index.ts';
 import {generate} from '../../generate/index.ts';
 import type {Language, Text} from '../../model/text.ts';
-import {compareWithPublished, openTables, runWorkspace} from '../../pipeline/index.ts';
+import {compareWithPublished, openTables, runAndRelease} from '../../pipeline/index.ts';
 import {type Command, type Invocation, textOrJson, wholeNumber} from '../command.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
-import {packageRoot} from '../version.ts';
+import {releaseLines} from '../release-output.ts';
+import {packageRoot, programVersions} from '../version.ts';
 
 const RECORDS = 200_000;
 
@@ -36,18 +37,23 @@ export const demo: Command = {
       en: 'Shumao demo: Zhejiang international digital trade 2019 (synthetic records)',
     });
     for (const line of await makeRecords(root, invocation)) say(line);
-    const {report, unchanged} = await runWorkspace(root, {rehash: false, wait: true}, effects, language);
+    const {report, made, release} = await releasedDemo(root, invocation);
     const seconds = ((effects.now().getTime() - started) / 1000).toFixed(1);
     const where = relative('.', root) || '.';
-    for (const line of reportLines(report, {language, unchanged, seconds, workspace: where})) effects.out(line);
+    const said = {language, workspace: where};
+    const unchanged = made === undefined;
+    // The last line speaks of a draft that is yet to be released.
+    for (const line of reportLines(report, {...said, unchanged, seconds}).slice(0, -1)) effects.out(line);
+    for (const line of made ? releaseLines(made, said) : [`release   ${release.id}`]) effects.out(line);
     if (exitOf(report) === 2) return 2;
-    await showTable(root, 'services-cities', language, effects.out);
+    await showTable(root, 'services-cities', {language, effects, release: release.id});
     const {figures, tables, mismatches} = await compareWithPublished(root);
     for (const mismatch of mismatches) effects.out(`  ${mismatch}`);
     say({
       zh: `核对：${tables} 张表的 ${figures} 个已印数字中，${figures - mismatches.length} 个逐位一致。`,
       en: `Check: of ${figures} printed figures in ${tables} tables, ${figures - mismatches.length} come out digit by digit.`,
     });
+    say({zh: `用时 ${seconds} 秒。`, en: `Made and released in ${seconds} s.`});
     for (const text of meaning) say(text);
     for (const command of nextCommands(where)) effects.out(`  ${command}`);
     return mismatches.length === 0 ? exitOf(report) : 1;
@@ -55,14 +61,27 @@ export const demo: Command = {
 };
 
 async function asJson(invocation: Invocation): Promise<0 | 1 | 2> {
-  const {effects, language} = invocation;
+  const {effects} = invocation;
   const root = await demoFolder();
   await makeRecords(root, invocation);
-  const {report, unchanged} = await runWorkspace(root, {rehash: false, wait: true}, effects, language);
+  const {report, made, release} = await releasedDemo(root, invocation);
+  const unchanged = made === undefined;
   const code = exitOf(report);
   const comparison = code === 2 ? undefined : await compareWithPublished(root);
-  effects.out(JSON.stringify({...report, unchanged, comparison, identities: identities(report)}, undefined, 1));
+  effects.out(
+    JSON.stringify(
+      {...report, unchanged, comparison, release: release.id, identities: identities(report)},
+      undefined,
+      1,
+    ),
+  );
   return code === 0 && comparison?.mismatches.length !== 0 ? 1 : code;
+}
+
+/** The demo's state is released to the public of its own folder: protected, attacked, sealed and logged. */
+async function releasedDemo(root: string, {effects, language}: Invocation) {
+  const options = {audience: 'public', versions: await programVersions(), wait: true} as const;
+  return runAndRelease(root, options, effects, language);
 }
 
 const meaning: readonly Text[] = [
@@ -80,6 +99,7 @@ function nextCommands(where: string): readonly string[] {
     `${program} table outsourcing-countries -w ${where} --lang en`,
     `${program} table all -w ${where} -o tables.xlsx`,
     `${program} findings -w ${where}`,
+    `${program} verify -w ${where}`,
     `${program} generate ${where} --dirt && ${program} run ${where}`,
   ];
 }
@@ -102,13 +122,13 @@ async function makeRecords(root: string, {effects, options}: Invocation): Promis
   return (await generate({root, records, seed: 1, dirt: false}, effects)).lines;
 }
 
-async function showTable(root: string, id: string, language: Language, out: (line: string) => void): Promise<void> {
-  const tables = await openTables(root);
+type Showing = Pick<Invocation, 'language' | 'effects'> & {readonly release: string};
+
+/** As it was released. */
+async function showTable(root: string, id: string, {language, effects, release}: Showing): Promise<void> {
+  const tables = await openTables(root, [id], {asOf: release, eyes: 'inside', now: effects.now()});
   const writer = formats.find((format) => format.id === 'md');
-  const bytes = await writer?.write({
-    released: tables.released,
-    tables: await tables.build([id]),
-    languages: [language],
-  });
-  out(`\n${new TextDecoder().decode(bytes).trimEnd()}\n`);
+  const made = await tables.build([id]);
+  const bytes = await writer?.write({released: tables.released, tables: made, languages: [language]});
+  effects.out(`\n${new TextDecoder().decode(bytes).trimEnd()}\n`);
 }

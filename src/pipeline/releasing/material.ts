@@ -5,7 +5,8 @@ import {type Audience, hashText, type Material, readUnitsInside, type StoredTabl
 import {Problem, Problems} from '../../model/problem.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {shippedCatalog} from '../../workspace/index.ts';
-import type {Kept} from '../run.ts';
+import {publicSummary} from '../attack-line.ts';
+import type {Attacked, Kept} from '../run.ts';
 import type {RunReport} from '../report.ts';
 import {publishedTables} from '../tables.ts';
 import {codeVersions} from './code-versions.ts';
@@ -19,8 +20,8 @@ export type MaterialOptions = {
   readonly earlier: readonly string[];
 };
 
-export async function materialFor(kept: Kept, {audience, versions, earlier}: MaterialOptions): Promise<Material> {
-  const {plan, compiled, received, report} = kept;
+export async function materialFor(kept: Attacked, {audience, versions, earlier}: MaterialOptions): Promise<Material> {
+  const {plan, compiled, received, report, attack} = kept;
   const {root, folders} = plan.workspace;
   const inside = await readUnitsInside(root);
   const files = [...received.batches, ...received.replaced, ...received.refused];
@@ -48,12 +49,24 @@ export async function materialFor(kept: Kept, {audience, versions, earlier}: Mat
     ),
     compiled,
     tables,
-    summaries: {findings: findingsSummary(report), coverage: coverageSummary(report)},
+    summaries: {
+      findings: findingsSummary(report),
+      coverage: coverageSummary(report),
+      ...(attack ? {attack: publicSummary(attack)} : {}),
+    },
     // What arrived since an earlier run is no property of the data.
-    secrets: report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {},
+    secrets: {
+      ...(report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {}),
+      ...(attack ? {attack: exactly(attack)} : {}),
+    },
     hidden: kept.protection.hidden,
     inside,
   };
+}
+
+/** Amounts as texts: JSON has no exact numbers. */
+function exactly(report: NonNullable<Attacked['attack']>): unknown {
+  return JSON.parse(JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }
 
 /** Tables that may not leave are not in a release; the run's report names them. */

@@ -3,10 +3,11 @@
  * lock from the first step to the last, so that of two releasers one comes after the other and finds the state released.
  */
 import {rm} from 'node:fs/promises';
+import {parseAddress} from '../../model/address.ts';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
 import type {Released} from '../../model/seals.ts';
-import type {Language} from '../../model/text.ts';
+import type {Language, Text} from '../../model/text.ts';
 import {
   type Audience,
   type Change,
@@ -30,8 +31,9 @@ import {
   withMarks,
 } from '../../release/index.ts';
 import type {ReleasePolicy} from '../../workspace/index.ts';
+import {attackLine} from '../attack-line.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {type Kept, runForRelease} from '../run.ts';
+import {type Attacked, runForRelease} from '../run.ts';
 import {brokenPeriods, checkSeries} from './breaks.ts';
 import {codeVersions} from './code-versions.ts';
 import {type ClearanceState, clearanceState} from './clearances.ts';
@@ -66,9 +68,11 @@ export type ReleaseResult = {
   /** figures that the public release before printed otherwise */
   readonly revised: number;
   readonly synthetic: boolean;
+  /** what the attack found, in words; absent: nothing is declared to be sensitive */
+  readonly attack?: Text;
   /** what an earlier, interrupted release had left */
   readonly recovered?: Recovered;
-  readonly run: Kept['report'];
+  readonly run: Attacked['report'];
 };
 
 /** @throws Problem, Problems; then nothing is released and the log is as it was */
@@ -133,6 +137,7 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
     tables: kept.report.tables.filter(({state}) => state === 'ready').length,
     revised: changes.length,
     synthetic: staged.released.synthetic,
+    ...(kept.attack ? {attack: attackLine(kept.attack)} : {}),
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
@@ -150,7 +155,7 @@ async function mustBeFree(root: string, label: string | undefined): Promise<void
 
 /** @throws Problems with everything that keeps the draft in the house */
 async function askAtGate(
-  kept: Kept,
+  kept: Attacked,
   before: ReadonlyMap<string, string> | undefined,
   {uncleared}: ClearanceState,
 ): Promise<void> {
@@ -164,14 +169,27 @@ async function askAtGate(
 }
 
 /** Who stands behind the cells, and what is declared and was found about hiding them. */
-function protectionFacts({plan, compiled}: Kept) {
+function protectionFacts({plan, compiled, attack}: Attacked) {
   const states = new Map([...plan.protections].map(([id, {protection}]) => [id, protection.state]));
+  const rules = [...states.values()].filter((state) => state === 'rules');
   const isDeclared = (id: string): boolean => (states.get(id) ?? 'undeclared') !== 'undeclared';
   return {
     withContributors: compiled.filter(({cells}) => cells.some(({largest}) => largest.length > 0)).map(({id}) => id),
     declared: new Set(compiled.flatMap(({id}) => (isDeclared(id) ? [id] : []))),
-    // A run makes no attack yet; what it recovers goes here.
-    recovered: [],
+    ...(attack ? foundBy(attack, plan) : rules.length === 0 ? {recovered: []} : {}),
+  };
+}
+
+/** What stops a release: found exactly, shown although sensitive, or shown in a way that nobody could try; narrowed only where a dataset requires intervals. */
+function foundBy({recovered, exposed, unread, narrowed}: NonNullable<Attacked['attack']>, {protections}: Plan) {
+  const isRequired = (id: string): boolean => {
+    const protection = protections.get(id)?.protection;
+    return protection?.state === 'rules' && protection.sensitivity.intervals === 'require';
+  };
+  const untried = unread.flatMap((text) => parseAddress(text) ?? []);
+  return {
+    recovered: [...recovered, ...exposed, ...untried],
+    narrowed: narrowed.filter(({dataset}) => isRequired(dataset)),
   };
 }
 
@@ -205,7 +223,7 @@ export type Staging = {
 };
 
 /** Writes the files of a release into a folder beside its place. */
-export async function stageRelease(kept: Kept, {changes, policy, ...options}: Staging): Promise<Staged> {
+export async function stageRelease(kept: Attacked, {changes, policy, ...options}: Staging): Promise<Staged> {
   const {root} = kept.plan.workspace;
   const whole = await materialFor(kept, options);
   const isNamed = options.audience === 'internal' && policy.internal === 'named';
