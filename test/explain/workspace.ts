@@ -120,5 +120,15 @@ export function protectedFiles(): Readonly<Record<string, string>> {
     'inbox/services.csv': `编号,日期,收支,城市,国家,企业代码,企业名称,金额\n${lines.join('\n')}\n`,
     'workspace.yaml': `${FILES['workspace.yaml']}protection: {minimum: 3, p-percent: 10}\n`,
     'datasets/services.yaml': `${FILES['datasets/services.yaml']}periods: [year]\n`,
+    'datasets/firms.yaml': `id: firms
+title: {zh: 企业, en: Enterprises}
+source: services
+dimensions: {enterprise: {label: enterprise_name}}
+margins: [[enterprise]]
+periods: [year, month]
+publish: {value: {unit: CNY, decimals: 2}, growth: {decimals: 2}}
+`,
+    'reference/published-enterprises.csv':
+      'enterprise,name_zh,name_en,dataset,measure,period,source,page,kind\nFIRM000,企业000公司,Firm 000,firms,value,2019,yearbook,1,published\n',
   };
 }

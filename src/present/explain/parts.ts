@@ -97,6 +97,10 @@ function months(asking: Asking): readonly Parts[] {
   const body = input.released.datasets.find(({id}) => id === question.dataset);
   const value = body?.measures.find(({kind}) => kind === 'value');
   if (!value) return [];
+  // Of a unit only what is cleared is published, month by month.
+  const isUnit = asked.dimensions.some(({codes}, at) =>
+    codes.some(({code, identifiesUnit}) => code === question.key[at] && identifiesUnit === true),
+  );
   const raw = own.flatMap((month): readonly Raw[] => {
     if (!body?.periods.includes(month)) return [];
     const amount = asked.series.value(question.key, month);
@@ -108,7 +112,7 @@ function months(asking: Asking): readonly Parts[] {
       question.key,
     );
     const address = addressText({...question, measure: value.id, period: month});
-    const isHidden = found?.status === 'suppressed';
+    const isHidden = found?.status === 'suppressed' || (isUnit && found === undefined);
     return [{code: month, label: {zh: month, en: month}, amount: isKnown ? amount : undefined, address, isHidden}];
   });
   const title = {zh: '月份', en: 'Month'};

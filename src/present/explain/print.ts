@@ -90,7 +90,14 @@ function stateLines({figure, hidden, imputed}: Explanation, language: Language):
     zh: `标记 ${flag}：${text.zh}。`,
     en: `Flag ${flag}: ${text.en}.`,
   }));
-  const reason = figure.reason ? [{zh: `没有数字：${figure.reason.zh}。`, en: `No number: ${figure.reason.en}.`}] : [];
+  const isNumber = figure.status === 'normal' || figure.status === 'negligible';
+  const reason = figure.reason
+    ? [
+        isNumber
+          ? {zh: `含义：${figure.reason.zh}。`, en: `What it is: ${figure.reason.en}.`}
+          : {zh: `没有数字：${figure.reason.zh}。`, en: `No number: ${figure.reason.en}.`},
+      ]
+    : [];
   const published =
     figure.published === undefined
       ? []

@@ -55,6 +55,9 @@ const reasons: Readonly<Record<string, Text>> = {
   'stock-has-no-monthly-average': {zh: '存量没有月平均汇率', en: 'a stock has no monthly average rate'},
   'target-is-not-positive': {zh: '目标不是正数', en: 'the target is not above zero'},
   'whole-did-not-change': {zh: '总体没有变动', en: 'the whole did not change'},
+  observed: {zh: '观测值', en: 'observed'},
+  'lower-bound': {zh: '下限，偏低', en: 'a lower bound, biased downwards'},
+  'upper-bound': {zh: '上限，偏高', en: 'an upper bound, biased upwards'},
   'whole-is-zero': {zh: '总体为零', en: 'the whole is zero'},
   'whole-is-negative': {zh: '总体为负', en: 'the whole is negative'},
 };
