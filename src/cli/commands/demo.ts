@@ -4,7 +4,7 @@ import {cp, readdir} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import {formats} from '../../disseminate/formats/index.ts';
 import {generate} from '../../generate/index.ts';
-import type {Language, Text} from '../../model/text.ts';
+import type {Text} from '../../model/text.ts';
 import {compareWithPublished, openTables, runAndRelease} from '../../pipeline/index.ts';
 import {type Command, type Invocation, textOrJson, wholeNumber} from '../command.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
@@ -98,6 +98,7 @@ function nextCommands(where: string): readonly string[] {
     `${program} table -w ${where}`,
     `${program} table outsourcing-countries -w ${where} --lang en`,
     `${program} table all -w ${where} -o tables.xlsx`,
+    `${program} explain 90.39 -w ${where}`,
     `${program} findings -w ${where}`,
     `${program} verify -w ${where}`,
     `${program} generate ${where} --dirt && ${program} run ${where}`,
