@@ -122,7 +122,7 @@ onDisk(
     const example = join(import.meta.dirname, '..', '..', 'examples', 'zhejiang-2019');
     await cp(example, folder, {
       recursive: true,
-      filter: (path) => !/[/\\](inbox|\.shumao)([/\\]|$)/.test(path.slice(example.length)),
+      filter: (path) => !/[/\\](inbox|releases|asked|\.shumao)([/\\]|$)/.test(path.slice(example.length)),
     });
     await fillUpTo(1_000_000);
     const full = await shumao(['generate', folder, '--records', '2000', '--lang', 'zh']);

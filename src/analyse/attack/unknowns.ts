@@ -42,10 +42,16 @@ export function unknownsOf({datasets, printed, earlier = []}: AttackInput): Unkn
     byDataset.set(id, own);
     const shown = halves(dataset.published, scale);
     const before = knownBefore(id, dataset, {printed, earlier, scale});
+    const units = dataset.truth.dimensions.map(
+      ({codes}) => new Set(codes.flatMap(({code, identifiesUnit}) => (identifiesUnit ? [code] : []))),
+    );
     for (const cell of dataset.truth.cells) {
       const name = nameOf(cell.key, cell.period);
       const value = cell.value * pow10(scale - dataset.truth.scale);
-      const [half, earlierHalf] = [shown.get(name), before(name, value)];
+      const half = shown.get(name);
+      // A unit is shown where it agreed, or where a public source named it: what follows from that is not this release's doing.
+      const isCleared = half !== undefined && cell.key.some((code, at) => units[at]?.has(code));
+      const earlierHalf = isCleared ? half : before(name, value);
       const telling = earlierHalf !== undefined ? 'known' : half === undefined ? 'hidden' : 'shown';
       const widths = [half, earlierHalf].filter((one) => one !== undefined);
       const {key, period} = cell;
