@@ -173,6 +173,12 @@ test('groups that overlap, and a second tree, are used', async () => {
   expect(found.recovered.map(cellText)).toEqual(['d/a/2019', 'd/c/2019']);
 });
 
+test('a level that is itself called group is a level', async () => {
+  const area = {a: {level: 'group'}, b: {level: 'group'}, c: {level: 'group'}};
+  const found = await attack(input(dataset({dimensions: {area}, cells: row, hidden: ['a']})));
+  expect(found.recovered.map(cellText)).toEqual(['d/a/2019']);
+});
+
 test('parts that leave something over leave an unknown: their hidden whole is not their sum', async () => {
   const cells = {_T: 100, a: 40, b: 40};
   const found = await attack(input(dataset({dimensions: {area: {a: {}, b: {}}}, cells, hidden: ['_T']})));

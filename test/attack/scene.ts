@@ -5,7 +5,9 @@ import {period} from '../../src/model/period.ts';
 import type {Sensitivity} from '../../src/model/protection.ts';
 import type {Compiled, Dimension, MeasureDescription} from '../../src/model/seals.ts';
 
-export type Codes = Readonly<Record<string, {readonly parent?: string; readonly members?: readonly string[]}>>;
+export type Codes = Readonly<
+  Record<string, {readonly parent?: string; readonly level?: string; readonly members?: readonly string[]}>
+>;
 
 export type Scene = {
   readonly id?: string;
@@ -100,10 +102,10 @@ function cellOf(name: string, value: number | readonly number[]): Cell {
 
 function dimensionOf(id: string, codes: Codes): Dimension {
   const total = {code: '_T', label: title, level: 'total', order: 0};
-  const others = Object.entries(codes).map(([code, {parent, members}], at) => ({
+  const others = Object.entries(codes).map(([code, {parent, level = 'level', members}], at) => ({
     code,
     label: title,
-    level: members ? 'group' : 'level',
+    level: members ? 'group' : level,
     order: at + 1,
     ...(parent === undefined ? {} : {parent}),
     ...(members ? {members} : {}),

@@ -5,9 +5,9 @@
  * sensitive, and solves the system modulo another prime by another method. First exactly (does a hidden value follow?), then by
  * intervals (how near does an outsider come?).
  */
-import type {CellRef, ConfStatus} from '../../model/protection.ts';
-import type {Bounds} from './bounds.ts';
-import {propagate} from './bounds.ts';
+import {addressText} from '../../model/address.ts';
+import {type CellRef, cellText, type ConfStatus} from '../../model/protection.ts';
+import {type Bounds, propagate} from './bounds.ts';
 import {certificate} from './certificate.ts';
 import {derivedRows, readable} from './derived.ts';
 import {freedom} from './elimination.ts';
@@ -17,8 +17,9 @@ import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.
 import type {Row} from './rows.ts';
 import {levelsOf} from './sensitive.ts';
 import {type Rest, structureOf} from './structure.ts';
-import {rowsByColumn, systemOf} from './system.ts';
+import {rowsByColumn, type System, systemOf} from './system.ts';
 import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
+import {isNarrowed} from './witness.ts';
 
 /** Enough for tables of 30,000 cells; about two minutes of one core. */
 const EFFORT = 2_000_000_000;
@@ -49,7 +50,8 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     ...(input.onProgress ? {onProgress: (done, total) => input.onProgress?.('intervals', done, total)} : {}),
   });
   const near = narrowedOf(open, result, unknowns);
-  const exposed = sensitive.filter(({at}) => isExposed(all[at], input));
+  // Units that are shown by name have agreed, and are known: the guard's business.
+  const exposed = sensitive.filter(({at}) => all[at]?.telling === 'shown');
   const before = lostBefore(
     scene,
     [...found, ...near, ...exposed].map(({at}) => at),
@@ -88,12 +90,10 @@ function sceneOf(input: AttackInput): Scene {
     truth.cells.some(({enterprises}) => enterprises > 0n);
   const ofUnits = input.datasets.filter(isOfUnits);
   const rules = new Map(ofUnits.map(({truth, sensitivity}) => [truth.id, sensitivity] as const));
-  const sensitive = unknowns.all.flatMap(({at, dataset, cell, value}): readonly Sensitive[] => {
+  const sensitive = unknowns.all.flatMap(({at, dataset, cell, perUnit}): readonly Sensitive[] => {
     const declared = rules.get(dataset);
     const levels = declared && levelsOf(cell, declared);
-    // Levels are in the dataset's own unit, as its value is; unknowns share one.
-    const times = cell.value === 0n ? 1n : value / cell.value;
-    return levels ? [{at, levels: {lower: levels.lower * times, upper: levels.upper * times}}] : [];
+    return levels ? [{at, levels: {lower: levels.lower * perUnit, upper: levels.upper * perUnit}}] : [];
   });
   return {input, unknowns, rows: [...rows, ...derived], rests, sensitive};
 }
@@ -113,8 +113,7 @@ function recover(scene: Scene): {readonly found: readonly Found[]; readonly insi
   const found = system.columns.flatMap((at, column): readonly Found[] => {
     const one = unknowns.all[at];
     if (!one || determined[column] === 0) return [];
-    const used = certificate(column, system.rows, inColumn);
-    const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
+    const equations = equationsFor(column, system, inColumn, scene);
     return [{at, recovered: {...refOf(one), conf: confOf(scene, one), equations}}];
   });
   const isSensitive = new Set(scene.sensitive.map(({at}) => at));
@@ -125,6 +124,16 @@ function recover(scene: Scene): {readonly found: readonly Found[]; readonly insi
     isSensitive: ({at}) => isSensitive.has(at),
   });
   return {found, insiders};
+}
+
+/** What gives a determined column away, in words. */
+function equationsFor(
+  column: number,
+  {rows: sparse, sources}: System,
+  inColumn: ReturnType<typeof rowsByColumn>,
+  {rows, unknowns}: Scene,
+): readonly string[] {
+  return certificate(column, sparse, inColumn).map((row) => rows[sources[row] ?? -1]?.says(unknowns.all) ?? '');
 }
 
 function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | undefined): Bounds {
@@ -148,17 +157,18 @@ type Near = {readonly at: number; readonly narrowed: Narrowed};
 function narrowedOf(open: readonly Sensitive[], {standings}: IntervalResult, {all}: Unknowns): readonly Near[] {
   return open.flatMap(({at, levels}): readonly Near[] => {
     const [standing, one] = [standings.get(at), all[at]];
-    if (!standing || !one || !isNarrowed(standing, levels)) return [];
-    const own = (move: number): bigint => inOwnUnit(one, one.value + BigInt(Math.round(move)));
+    if (!standing || !one || !isNarrowed(standing, inDoubles(levels))) return [];
+    const own = (move: bigint): bigint => (one.value + move) / one.perUnit;
+    const far = (move: number): bigint => own(BigInt(Math.round(move)));
     return [
       {
         at,
         narrowed: {
           ...refOf(one),
-          ...(Number.isFinite(standing.low) ? {low: own(standing.low)} : {}),
-          ...(Number.isFinite(standing.high) ? {high: own(standing.high)} : {}),
-          needsLow: inOwnUnit(one, one.value - levels.lower),
-          needsHigh: inOwnUnit(one, one.value + levels.upper),
+          ...(Number.isFinite(standing.low) ? {low: far(standing.low)} : {}),
+          ...(Number.isFinite(standing.high) ? {high: far(standing.high)} : {}),
+          needsLow: own(-levels.lower),
+          needsHigh: own(levels.upper),
           how: standing.how,
         },
       },
@@ -166,18 +176,13 @@ function narrowedOf(open: readonly Sensitive[], {standings}: IntervalResult, {al
   });
 }
 
-function isNarrowed({low, high}: {low: number; high: number}, {lower, upper}: Sensitive['levels']): boolean {
-  return high < Number(upper) * (1 - 1e-6) || -low < Number(lower) * (1 - 1e-6);
+function inDoubles({lower, upper}: Sensitive['levels']) {
+  return {lower: Number(lower), upper: Number(upper)};
 }
 
 function isSafe({standings}: IntervalResult, at: number): boolean {
   const standing = standings.get(at);
   return standing?.reachesLow === true && standing.reachesHigh;
-}
-
-/** Unknowns have the unit of the finest dataset. */
-function inOwnUnit({cell, value}: Unknown, amount: bigint): bigint {
-  return cell.value === 0n || cell.value === value ? amount : (amount * cell.value) / value;
 }
 
 type Lost = {readonly at: number; readonly lost: LostBefore};
@@ -201,12 +206,11 @@ function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] 
     const column = system.columnOf.get(at);
     if (!one) return [];
     if (column !== undefined && determined[column] === 1) {
-      const used = certificate(column, system.rows, inColumn);
-      const equations = used.map((row) => rows[system.sources[row] ?? -1]?.says(unknowns.all) ?? '');
+      const equations = equationsFor(column, system, inColumn, scene);
       return [{at, lost: {...refOf(one), equations, exact: true}}];
     }
     const own = levels.get(at);
-    const isNear = own && isNarrowed({low: bounds.low[at] ?? 0, high: bounds.high[at] ?? 0}, own);
+    const isNear = own && isNarrowed({low: bounds.low[at] ?? 0, high: bounds.high[at] ?? 0}, inDoubles(own));
     return isNear ? [{at, lost: {...refOf(one), equations: [], exact: false}}] : [];
   });
 }
@@ -221,15 +225,6 @@ function confOf({input}: Scene, {dataset, key, period}: Unknown): ConfStatus {
   return published?.observations.find((one) => one.period === period && one.key.join('.') === name)?.conf ?? 'D';
 }
 
-/** Sensitive, shown, and not public before. Units by name are the guard's business: they are shown where they agreed. */
-function isExposed(one: Unknown | undefined, {datasets}: AttackInput): boolean {
-  if (one?.telling !== 'shown') return false;
-  const truth = datasets.find(({truth: {id}}) => id === one.dataset)?.truth;
-  return !one.key.some((code, at) =>
-    truth?.dimensions[at]?.codes.some((known) => known.code === code && known.identifiesUnit),
-  );
-}
-
 /** Figures shown of a hidden cell that this attack cannot read: nobody has tried what they tell. */
 function unreadOf({datasets}: AttackInput, unknowns: Unknowns): readonly string[] {
   return datasets.flatMap(({truth, published}) => {
@@ -238,7 +233,7 @@ function unreadOf({datasets}: AttackInput, unknowns: Unknowns): readonly string[
       const kind = kinds.get(one.measure) ?? '';
       if (!isNumber(one) || kind === 'value' || readable.has(kind)) return [];
       const cell = unknowns.find(one.dataset, one.key, one.period);
-      return cell?.telling === 'hidden' ? [`${one.dataset}/${one.key.join('.')}/${one.measure}/${one.period}`] : [];
+      return cell?.telling === 'hidden' ? [addressText(one)] : [];
     });
   });
 }
@@ -252,12 +247,12 @@ function hiddenOf({datasets}: AttackInput, all: readonly Unknown[]): AttackRepor
   const byStatus: Partial<Record<ConfStatus, number>> = {};
   const seen = new Set<string>();
   for (const {published} of datasets) {
-    for (const {conf, dataset, key, period} of published.observations) {
-      if (conf === undefined) continue;
-      const name = `${dataset}/${key.join('.')}/${period}`;
+    for (const one of published.observations) {
+      if (one.conf === undefined) continue;
+      const name = cellText(one);
       if (seen.has(name)) continue;
       seen.add(name);
-      byStatus[conf] = (byStatus[conf] ?? 0) + 1;
+      byStatus[one.conf] = (byStatus[one.conf] ?? 0) + 1;
     }
   }
   const size = ({value}: Unknown): number => Math.abs(Number(value));

@@ -5,9 +5,9 @@
  * outsider could solve for, and the interval attack sees it within the printed digits. Kinds that are not listed here say nothing
  * that this attack can use; where the cell itself is hidden they are reported by `unreadable`.
  */
-import {TOTAL} from '../../model/address.ts';
+import {addressText, TOTAL} from '../../model/address.ts';
 import {monthsToDate, yearBefore} from '../../model/period.ts';
-import {cellText, type PublicFigure} from '../../model/protection.ts';
+import type {PublicFigure} from '../../model/protection.ts';
 import type {AttackedDataset} from './input.ts';
 import type {Rational, Row, Term} from './rows.ts';
 import {halfOf, isNumber, type Unknown, type Unknowns} from './unknowns.ts';
@@ -45,10 +45,9 @@ export function derivedRows(
       const options = dataset.publish[figure.measure] ?? {};
       const terms = read?.({unknowns, dataset, options, figure});
       if (!terms || !terms.some(({at}) => unknowns.all[at]?.telling === 'hidden')) return;
-      const half = isMoney(figure.unit) ? halfOf(figure.unit, figure.decimals, unknowns.scale) : 0;
-      const text = `${cellText(figure)} ${figure.measure}`;
-      const width = isMoney(figure.unit) ? half : relativeHalf(figure, terms, unknowns);
-      rows.push({terms, half: width, sum: -1, isEarlier, says: () => `${text} is printed`});
+      const {unit, decimals} = figure;
+      const half = isMoney(unit) ? halfOf(unit, decimals, unknowns.scale) : relativeHalf(figure, terms, unknowns);
+      rows.push({terms, half, sum: -1, isEarlier, says: () => `${addressText(figure)} is printed`});
     };
     for (const one of dataset.published.observations) if (isNumber(one)) add(one, false);
     for (const one of printed) if (one.dataset === dataset.truth.id) add(one, true);

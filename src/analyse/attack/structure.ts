@@ -7,7 +7,7 @@ import {equationText, type Row, sumText, type Term} from './rows.ts';
 import type {Unknown, Unknowns} from './unknowns.ts';
 
 /** A sum whose parts leave something over has one more unknown: a remainder that is never shown. */
-export type Rest = {readonly at: number; readonly value: bigint; readonly dataset: string};
+export type Rest = {readonly at: number; readonly value: bigint};
 
 export type Structure = {readonly rows: readonly Row[]; readonly rests: readonly Rest[]};
 
@@ -17,8 +17,7 @@ export function structureOf(datasets: readonly AttackedDataset[], unknowns: Unkn
   for (const {truth} of datasets) {
     const containers = truth.dimensions.map(containersOf);
     const sums = new Map<string, Sum>();
-    const add = (id: string, whole: Unknown | undefined, part: Unknown, by: string): void => {
-      if (!whole) return;
+    const add = (id: string, whole: Unknown, part: Unknown, by: string): void => {
       const found = sums.get(id);
       if (found) found.parts.push(part);
       else sums.set(id, {whole, parts: [part], by});
@@ -50,9 +49,10 @@ type Containing = {readonly code: string; readonly tree: string};
 function containersOf({codes}: Dimension): (code: string) => readonly Containing[] {
   const known = new Map<string, readonly Containing[]>();
   const groups = codes.filter(({members}) => members !== undefined);
-  for (const {code, parent, level, members} of codes) {
+  for (const {code, parent, members} of codes) {
     if (code === TOTAL) continue;
-    const above = level === 'group' || members ? [] : [{code: parent ?? TOTAL, tree: 'tree'}];
+    // A group is told by its members: a level of a classification may be called group too.
+    const above = members ? [] : [{code: parent ?? TOTAL, tree: 'tree'}];
     const within = groups.filter((group) => group.members?.includes(code));
     known.set(code, [...above, ...within.map((group) => ({code: group.code, tree: group.code}))]);
   }
@@ -74,7 +74,7 @@ function close({whole, parts, by}: Sum, {rows, rests, count}: Closing): void {
   if (left < 0n) return;
   const terms: Term[] = [{at: whole.at, coefficient: -1}, ...parts.map(({at}) => ({at, coefficient: 1}))];
   if (left > 0n) {
-    const rest = {at: count + rests.length, value: left, dataset: whole.dataset};
+    const rest = {at: count + rests.length, value: left};
     rests.push(rest);
     terms.push({at: rest.at, coefficient: 1});
   }

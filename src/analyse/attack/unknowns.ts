@@ -13,10 +13,11 @@ export type Telling = 'hidden' | 'shown' | 'known';
 
 export type Unknown = CellRef & {
   readonly at: number;
-  readonly dataset: string;
   readonly cell: Cell;
   /** in the smallest unit of all datasets */
   readonly value: bigint;
+  /** how many of those make one smallest unit of its own dataset */
+  readonly perUnit: bigint;
   readonly telling: Telling;
   /** half of the interval that the printed digits stand for, in the smallest unit; 0 where the figure is exact or hidden */
   readonly half: number;
@@ -45,19 +46,20 @@ export function unknownsOf({datasets, printed, earlier = []}: AttackInput): Unkn
     const units = dataset.truth.dimensions.map(
       ({codes}) => new Set(codes.flatMap(({code, identifiesUnit}) => (identifiesUnit ? [code] : []))),
     );
+    const perUnit = pow10(scale - dataset.truth.scale);
     for (const cell of dataset.truth.cells) {
       const name = nameOf(cell.key, cell.period);
-      const value = cell.value * pow10(scale - dataset.truth.scale);
+      const value = cell.value * perUnit;
       const half = shown.get(name);
       // A unit is shown where it agreed, or where a public source named it: what follows from that is not this release's doing.
       const isCleared = half !== undefined && cell.key.some((code, at) => units[at]?.has(code));
       const earlierHalf = isCleared ? half : before(name, value);
-      const telling = earlierHalf !== undefined ? 'known' : half === undefined ? 'hidden' : 'shown';
+      const telling: Telling = earlierHalf !== undefined ? 'known' : half === undefined ? 'hidden' : 'shown';
       const widths = [half, earlierHalf].filter((one) => one !== undefined);
       const {key, period} = cell;
       const narrowest = widths.length > 0 ? Math.min(...widths) : 0;
-      const one = {at: all.length, dataset: id, key, period, cell, value, telling, half: narrowest} as const;
-      const unknown: Unknown = {...one, before: earlierHalf};
+      const told = {telling, half: narrowest, before: earlierHalf};
+      const unknown: Unknown = {at: all.length, dataset: id, key, period, cell, value, perUnit, ...told};
       all.push(unknown);
       own.names.set(name, unknown);
       own.list.push(unknown);

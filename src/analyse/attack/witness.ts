@@ -30,11 +30,23 @@ export type Open = {readonly target: Target; readonly standing: Standing};
 export type Box = {readonly low: Float64Array; readonly high: Float64Array};
 
 export function isOpenUp({target, standing}: Open): boolean {
-  return !standing.reachesHigh && standing.high >= target.upper * (1 - TOLERANCE);
+  return !standing.reachesHigh && isFarEnough(standing.high, target.upper);
 }
 
 export function isOpenDown({target, standing}: Open): boolean {
-  return !standing.reachesLow && -standing.low >= target.lower * (1 - TOLERANCE);
+  return !standing.reachesLow && isFarEnough(-standing.low, target.lower);
+}
+
+/** A bound below the level, on either side, is a proof that the cell can be narrowed. */
+export function isNarrowed(
+  {low, high}: Pick<Standing, 'low' | 'high'>,
+  {lower, upper}: Pick<Target, 'lower' | 'upper'>,
+): boolean {
+  return !isFarEnough(high, upper) || !isFarEnough(-low, lower);
+}
+
+function isFarEnough(distance: number, level: number): boolean {
+  return distance >= level * (1 - TOLERANCE);
 }
 
 /** @param move by column of the program @returns how many sides it has proven */
@@ -48,11 +60,11 @@ export function harvest(move: Float64Array, {rows, columns}: Block, box: Box, op
     const step = dot(target.sum, move);
     if (step === 0) continue;
     const [up, down] = step > 0 ? [step * forward, step * backward] : [-step * backward, -step * forward];
-    if (!standing.reachesHigh && up >= target.upper * (1 - TOLERANCE)) {
+    if (!standing.reachesHigh && isFarEnough(up, target.upper)) {
       standing.reachesHigh = true;
       proven += 1;
     }
-    if (!standing.reachesLow && down >= target.lower * (1 - TOLERANCE)) {
+    if (!standing.reachesLow && isFarEnough(down, target.lower)) {
       standing.reachesLow = true;
       proven += 1;
     }
