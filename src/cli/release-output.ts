@@ -21,6 +21,8 @@ export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, work
   const {id, entry, datasets, figures, hidden, tables, revised, checkpoint, synthetic, recovered, attack} = result;
   const at = workspace === '.' ? '' : ` -w ${workspace}`;
   const name = entry.label ?? id;
+  const {label} = entry;
+  const labelled = label === undefined ? {zh: '', en: ''} : {zh: `${label}  编号 `, en: `${label}  id `};
   const audience = entry.audience === 'internal' ? {zh: '  内部', en: '  internal'} : {zh: '', en: ''};
   const marked =
     revised === 0 ? {zh: '', en: ''} : {zh: `，${grouped(revised)} 个修订`, en: `   ${grouped(revised)} revised`};
@@ -28,8 +30,8 @@ export function releaseLines(result: Omit<ReleaseResult, 'run'>, {language, work
     ...recoveredLine(recovered),
     ...(attack ? [{zh: `attack    ${attack.zh}`, en: `attack    ${attack.en}`}] : []),
     {
-      zh: `release   ${name}  编号 ${id}${audience.zh}  ${datasets} 个数据集，${grouped(figures)} 个数字，${grouped(hidden)} 个隐藏，${tables} 张表${marked.zh}`,
-      en: `release   ${name}  id ${id}${audience.en}  ${counted(datasets, 'dataset')}   ${counted(figures, 'figure')}   ${grouped(hidden)} hidden   ${counted(tables, 'table')}${marked.en}`,
+      zh: `release   ${labelled.zh}${id}${audience.zh}  ${datasets} 个数据集，${grouped(figures)} 个数字，${grouped(hidden)} 个隐藏，${tables} 张表${marked.zh}`,
+      en: `release   ${labelled.en}${id}${audience.en}  ${counted(datasets, 'dataset')}   ${counted(figures, 'figure')}   ${grouped(hidden)} hidden   ${counted(tables, 'table')}${marked.en}`,
     },
     {
       zh: `log       第 ${checkpoint.size} 条  ${entry.at}  根 ${checkpoint.root.slice(0, 16)}`,

@@ -3,7 +3,7 @@ import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.t
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
-import {earlierBodies} from './earlier.ts';
+import {readEarlier} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
 
@@ -39,7 +39,7 @@ export async function attackAll(
       return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish}] : [];
     }),
     printed: await publicFiguresOf(plan, compiled),
-    earlier: [...(await earlierBodies(plan.workspace.root)), answered(compiled, answers)],
+    earlier: [...(await Array.fromAsync(readEarlier(plan.workspace.root))), answered(compiled, answers)],
     effort: isRequired ? EFFORT.require : EFFORT.report,
     onProgress: (stage, done, total) => effects.progress({stage: 'attack', detail: stage, done, total}),
   });

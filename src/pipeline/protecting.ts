@@ -37,7 +37,7 @@ export async function protectAll(
       return [[id, {sensitivity, onRequest, holdings, manual, consents}] as const];
     }),
   );
-  const earlier = declared.size > 0 ? await earlierReleases(root, [...declared.keys()]) : undefined;
+  const earlier = declared.size > 0 ? await earlierReleases(root, new Set(declared.keys())) : undefined;
   const found = await protectRelease(compiled, {
     consents,
     declared,

@@ -7,7 +7,6 @@ import {mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import type {AttackReport} from '../analyse/attack/index.ts';
 import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
@@ -19,7 +18,7 @@ import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '..
 import {shippedCatalog} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
-import {attackAll, type Outside} from './attacking.ts';
+import type {Outside} from './attacking.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
@@ -82,7 +81,8 @@ export async function runWorkspace(
 
 type Keeping = {readonly keep?: (kept: Kept) => void};
 
-async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
+/** For whoever holds the lock. */
+export async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
   const {root} = plan.workspace;
   const before = await printOf(plan, effects);
   const last = await readReport(root);
@@ -113,23 +113,6 @@ export type Kept = {
   /** what an outsider has, cells of asked questions among it */
   readonly outside: Outside;
 };
-
-/** A state to be released, and what the attack on it found; no attack where no dataset declares what is sensitive. */
-export type Attacked = Kept & {readonly attack: AttackReport | undefined};
-
-/** The stages once more from the received files, each hashed again, whatever an earlier run left. For whoever holds the lock. */
-export async function runForRelease(
-  plan: Plan,
-  options: Pick<RunOptions, 'memory'>,
-  effects: Effects,
-): Promise<Attacked> {
-  const kept: Kept[] = [];
-  const all = {...options, rehash: true, wait: true, keep: (one: Kept) => kept.push(one)};
-  await runLocked(plan, all, effects);
-  const [one] = kept;
-  if (!one) throw new Error('a run with new hashes goes through all stages');
-  return {...one, attack: await attackAll(plan, one.outside, effects)};
-}
 
 type Run = {
   readonly plan: Plan;

@@ -1,23 +1,47 @@
-/** Which equations give a hidden value away: a combination of known rows in which nothing unknown is left but that one cell. */
-import {inverse, PRIME, product} from './field.ts';
-import type {SparseRow} from './elimination.ts';
+/**
+ * Which equations give a hidden value away: a combination of known rows in which nothing unknown is left but that one cell.
+ *
+ * Looked for near the cell first, so that what is named is short; a circuit that runs through the whole release is found by one
+ * elimination for all cells that are left.
+ */
+import {eliminate, type SparseRow} from './elimination.ts';
 
-/** Rows looked at before a search ends without naming equations. */
-const SIZES = [8, 32, 128, 512, 2048];
+/** Rows looked at around a cell before the whole release is. */
+const SIZES = [8, 32, 128, 512];
 
-/** @returns positions of the rows that are combined; empty where none were found among the nearest */
-export function certificate(
+/** By target: positions of the rows that are combined. @param targets columns that are determined */
+export function certificates(
+  targets: readonly number[],
+  rows: readonly SparseRow[],
+  inColumn: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const target of targets) {
+    const near = nearby(target, rows, inColumn);
+    if (near) found.set(target, near);
+  }
+  const far = targets.filter((target) => !found.has(target));
+  if (far.length === 0) return found;
+  const isTarget = new Set(far);
+  const {left} = eliminate(marked(rows.keys(), rows), (column) => column >= 0 && !isTarget.has(column));
+  for (const target of far) {
+    const rowsOf = combination(target, left);
+    if (rowsOf) found.set(target, rowsOf);
+  }
+  return found;
+}
+
+function nearby(
   target: number,
   rows: readonly SparseRow[],
   inColumn: ReadonlyMap<number, readonly number[]>,
-): readonly number[] {
+): readonly number[] | undefined {
   const order = nearest(target, rows, inColumn, SIZES.at(-1) ?? 0);
   for (const size of SIZES) {
-    const found = combination(target, order.slice(0, size), rows);
-    if (found) return found;
-    if (order.length <= size) break;
+    const found = combination(target, marked(order.slice(0, size), rows));
+    if (found || order.length <= size) return found;
   }
-  return [];
+  return undefined;
 }
 
 /** Rows in the order in which a search from the target meets them, short ones first. */
@@ -44,45 +68,19 @@ function nearest(
   return [...seen].slice(0, limit);
 }
 
-type Combined = {readonly left: Map<number, number>; readonly made: Map<number, number>};
-
-/** Eliminates every other column, and keeps account of what each row is made of. */
-function combination(
-  target: number,
-  list: readonly number[],
-  rows: readonly SparseRow[],
-): readonly number[] | undefined {
-  const byPivot = new Map<number, Combined>();
-  for (const at of list) {
-    const one: Combined = {left: new Map(rows[at]), made: new Map([[at, 1]])};
-    reduce(one, byPivot, target);
-    const others = [...one.left.keys()].filter((column) => column !== target);
-    const [pivot] = others;
-    if (pivot !== undefined) byPivot.set(pivot, one);
-    else if (one.left.has(target)) return [...one.made.keys()].toSorted((a, b) => a - b);
-  }
-  return undefined;
+/** A column of its own for each row, which is never eliminated: those beside the target in the end are the rows that were combined. */
+function marked(list: Iterable<number>, rows: readonly SparseRow[]): readonly SparseRow[] {
+  return [...list].map((row) => new Map([...(rows[row] ?? []), [markOf(row), 1]]));
 }
 
-function reduce(one: Combined, byPivot: ReadonlyMap<number, Combined>, target: number): void {
-  for (let found = true; found; ) {
-    found = false;
-    for (const column of one.left.keys()) {
-      const pivot = column === target ? undefined : byPivot.get(column);
-      if (!pivot) continue;
-      const times = product(one.left.get(column) ?? 0, inverse(pivot.left.get(column) ?? 1));
-      addTimes(one.left, pivot.left, PRIME - times);
-      addTimes(one.made, pivot.made, PRIME - times);
-      found = true;
-      break;
-    }
-  }
+/** Its own inverse. */
+function markOf(row: number): number {
+  return -1 - row;
 }
 
-function addTimes(target: Map<number, number>, added: ReadonlyMap<number, number>, times: number): void {
-  for (const [column, value] of added) {
-    const after = ((target.get(column) ?? 0) + product(value, times)) % PRIME;
-    if (after === 0) target.delete(column);
-    else target.set(column, after);
-  }
+/** Eliminates every column but the target. */
+function combination(target: number, rows: readonly SparseRow[]): readonly number[] | undefined {
+  const {left} = eliminate(rows, (column) => column >= 0 && column !== target);
+  const found = left.find((row) => row.has(target));
+  return found && [...found.keys()].flatMap((column) => (column < 0 ? markOf(column) : [])).toSorted((a, b) => a - b);
 }

@@ -22,7 +22,7 @@ export type Freedom = {
 const SEEDS = [0x2545f491, 0x9e3779b9, 0x7f4a7c15, 0x94d049bb, 0xbf58476d, 0x1b873593, 0xcc9e2d51];
 
 export function freedom(rows: readonly SparseRow[], columns: number): Freedom {
-  const pivots = eliminate(rows);
+  const {pivots} = eliminate(rows, () => true);
   const vectors = SEEDS.map((seed) => nullVector(pivots, columns, residues(seed)));
   const determined = new Uint8Array(columns);
   for (let at = 0; at < columns; at += 1) if (vectors.every((vector) => vector[at] === 0)) determined[at] = 1;
@@ -41,18 +41,30 @@ function nullVector(pivots: readonly Pivot[], columns: number, next: () => numbe
   return vector;
 }
 
-function eliminate(given: readonly SparseRow[]): readonly Pivot[] {
+export type Eliminated = {
+  readonly pivots: readonly Pivot[];
+  /** rows in which no column is left that may be eliminated */
+  readonly left: readonly SparseRow[];
+};
+
+/** @param may which columns may be eliminated */
+export function eliminate(given: readonly SparseRow[], may: (column: number) => boolean): Eliminated {
   const rows = given.map((row) => new Map(row));
   const inColumn = columnsOf(rows);
   const queue = new ByLength(rows);
   const pivots: Pivot[] = [];
+  const left: SparseRow[] = [];
   for (let at = queue.next(); at !== undefined; at = queue.next()) {
     const row = rows[at];
     if (!row || row.size === 0) continue;
-    const column = rarest(row, inColumn);
-    const value = row.get(column) ?? 0;
-    const factor = inverse(value);
     for (const key of row.keys()) inColumn.get(key)?.delete(at);
+    rows[at] = new Map();
+    const column = rarest(row, inColumn, may);
+    if (column < 0) {
+      left.push(row);
+      continue;
+    }
+    const factor = inverse(row.get(column) ?? 0);
     row.delete(column);
     const rest = [...row];
     pivots.push({column, factor, rest});
@@ -64,9 +76,8 @@ function eliminate(given: readonly SparseRow[]): readonly Pivot[] {
       queue.add(other, target.size);
     }
     inColumn.delete(column);
-    rows[at] = new Map();
   }
-  return pivots;
+  return {pivots, left};
 }
 
 type Multiple = {readonly rest: Pivot['rest']; readonly times: number};
@@ -102,11 +113,16 @@ function columnsOf(rows: readonly SparseRow[]): Map<number, Set<number>> {
   return found;
 }
 
-function rarest(row: SparseRow, inColumn: ReadonlyMap<number, ReadonlySet<number>>): number {
+/** −1 where none may be eliminated. */
+function rarest(
+  row: SparseRow,
+  inColumn: ReadonlyMap<number, ReadonlySet<number>>,
+  may: (column: number) => boolean,
+): number {
   let [best, fewest] = [-1, Number.POSITIVE_INFINITY];
   for (const column of row.keys()) {
     const count = inColumn.get(column)?.size ?? 0;
-    if (count < fewest) [best, fewest] = [column, count];
+    if (count < fewest && may(column)) [best, fewest] = [column, count];
   }
   return best;
 }

@@ -30,6 +30,7 @@ export type AttackInput = {
 /** One equation that the outsider uses, in addresses. */
 export type Said = string;
 
+/** @property equations empty where others were named already */
 export type Recovered = CellRef & {readonly conf: ConfStatus; readonly equations: readonly Said[]};
 
 export type Narrowed = CellRef & {

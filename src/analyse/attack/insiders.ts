@@ -30,7 +30,7 @@ const MOST = 5;
 export function insidersOf(input: InsiderInput): readonly Insider[] {
   const found = new Map<string, Insider>();
   const add = ({unknown}: Member, own: readonly Member[]): void => {
-    const name = `${cellText(unknown)} ${own[0]?.by}`;
+    const name = cellText(unknown);
     if (!found.has(name)) found.set(name, {...refOf(unknown), knows: own.map((one) => refOf(one.unknown))});
   };
   const members = input.system.columns.flatMap((_, column) => memberOf(input, column) ?? []);
@@ -43,7 +43,7 @@ export function insidersOf(input: InsiderInput): readonly Insider[] {
       if (by === undefined || own.length < 2 || own.length > MOST) continue;
       const reduced = echelon(own.map(({column}) => motion(input.vectors, column)));
       for (const one of inside) {
-        const isOther = one.by !== by && input.isSensitive(one.unknown);
+        const isOther = one.by !== by && input.isSensitive(one.unknown) && !found.has(cellText(one.unknown));
         if (isOther && isWithin(motion(input.vectors, one.column), reduced)) add(one, own);
       }
     }
@@ -69,7 +69,8 @@ function pairs(
   const alone = members.filter(({by}) => by !== undefined);
   for (const one of members) {
     // Who is alone in both learns nothing new.
-    if (isSensitive(one.unknown)) for (const other of alone) if (other.by !== one.by) add(one, [other]);
+    const other = isSensitive(one.unknown) ? alone.find(({by}) => by !== one.by) : undefined;
+    if (other) add(one, [other]);
   }
 }
 

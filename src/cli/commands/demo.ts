@@ -1,4 +1,4 @@
-/** `shumao demo` (= `npm start`): the Zhejiang 2019 workspace from made records to the printed tables, in under a minute. */
+/** `shumao demo` (= `npm start`): the Zhejiang 2019 workspace from made records to a sealed release and its tables, in under a minute. */
 import {existsSync} from 'node:fs';
 import {cp, readdir} from 'node:fs/promises';
 import {join, relative} from 'node:path';
@@ -16,8 +16,8 @@ const RECORDS = 200_000;
 export const demo: Command = {
   name: 'demo',
   text: {
-    zh: '演示：生成合成记录，算出 2019 年浙江的全部表，并与已印出的数字逐位核对',
-    en: 'the demo: made records become all tables of Zhejiang 2019, held against the printed figures digit by digit',
+    zh: '演示：生成合成记录，算出、保护、反推并发布 2019 年浙江的全部表，与已印出的数字逐位核对',
+    en: 'the demo: made records become a protected, attacked release of Zhejiang 2019, held against the printed figures digit by digit',
   },
   options: [
     {flags: '--records <n>', text: {zh: `大约多少行，默认 ${RECORDS}`, en: `about how many rows, default ${RECORDS}`}},

@@ -32,8 +32,9 @@ import {
 } from '../../release/index.ts';
 import type {ReleasePolicy} from '../../workspace/index.ts';
 import {attackLine} from '../attack-line.ts';
+import {earlierPublic} from '../earlier.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {type Attacked, runForRelease} from '../run.ts';
+import {type Attacked, runForRelease} from './run-for-release.ts';
 import {brokenPeriods, checkSeries} from './breaks.ts';
 import {codeVersions} from './code-versions.ts';
 import {type ClearanceState, clearanceState} from './clearances.ts';
@@ -197,12 +198,6 @@ function compared(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, 
   const ids = [...new Set([...before.keys(), ...now.keys()])];
   const differs = ids.find((id) => before.get(id) !== now.get(id));
   return differs === undefined ? {isCurrent: true} : {isCurrent: false, differs};
-}
-
-/** Every release that is or will be public, in the order of the log: what an outsider can hold against the next one. */
-export async function earlierPublic(root: string): Promise<readonly Release[]> {
-  const {entries} = await readLog(root);
-  return releasesIn(entries).filter(({entry}) => entry.audience === 'public');
 }
 
 export async function changesSince(

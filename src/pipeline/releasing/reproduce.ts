@@ -24,7 +24,7 @@ import {
   stagedData,
 } from '../../release/index.ts';
 import {openPlan, type Plan} from '../plan.ts';
-import {runForRelease} from '../run.ts';
+import {runForRelease} from './run-for-release.ts';
 import {declaredFiles, type DeclaredFile} from './declared.ts';
 import {holdingLock} from './holding-lock.ts';
 import {policyOf} from './policy.ts';
