@@ -15,7 +15,7 @@ export type Outside = {
 };
 
 /** How much work the interval attack may be: where intervals are required every cell has to be decided, else the nearest are looked for. */
-const EFFORT = {require: 20_000_000_000, report: 50_000_000} as const;
+const EFFORT = {require: 20_000_000_000, report: 5_000_000} as const;
 
 /** Undefined where no dataset declares what is sensitive. */
 export async function attackAll(
