@@ -182,18 +182,63 @@ function verifiedLines(
       );
     }
   }
-  lines.push(attackLine(attack, language));
+  lines.push(...attackLines(attack, language));
   return lines;
 }
 
-function attackLine(attack: VerifyResult['releases'][number]['attack'], language: Language): string {
+type Attack = VerifyResult['releases'][number]['attack'];
+
+const whyNot: Readonly<Record<Exclude<(Attack & {state: 'not-repeated'})['why'], 'earlier-missing'>, Text>> = {
+  damaged: {zh: '文件有出入', en: 'files differ'},
+  'without-private': {zh: '没有 private/，外人无从知道隐藏的数值', en: 'without private/ nobody knows what is hidden'},
+  'nothing-sensitive': {
+    zh: '未声明任何敏感数据，发布时也未做',
+    en: 'nothing is declared to be sensitive, so none was made',
+  },
+  named: {zh: '内部发布列出全部单位，没有隐藏', en: 'an internal release names everybody and hides nothing'},
+  'other-form': {
+    zh: '由较早或较新的程序发布，未存下所需内容或写法不同',
+    en: 'released by an earlier or later program, which kept less or wrote it otherwise',
+  },
+};
+
+function attackLines(attack: Attack, language: Language): readonly string[] {
   const isZh = language === 'zh';
-  if (attack === 'not-repeated') return isZh ? '  反推：未重做' : '  attack: not repeated';
-  const {hidden, recovered} = attack;
-  const first = recovered[0] === undefined ? '' : isZh ? `，首个为 ${recovered[0]}` : `, first ${recovered[0]}`;
-  return isZh
-    ? `  反推：隐藏 ${grouped(hidden)} 个，推出 ${recovered.length} 个${first}`
-    : `  attack: ${grouped(hidden)} hidden, ${recovered.length} recovered${first}`;
+  if (attack.state === 'not-repeated') {
+    const why: Text =
+      attack.why === 'earlier-missing'
+        ? {
+            zh: `先前的发布 ${attack.earlier} 不在或不完好，须一并放在 releases/ 下`,
+            en: `the earlier release ${attack.earlier} is not there or not whole; put it into releases/ too`,
+          }
+        : whyNot[attack.why];
+    return [isZh ? `  反推：未重做（${why.zh}）` : `  attack: not repeated (${why.en})`];
+  }
+  const {hidden, found, differs, madeBy} = attack;
+  const same = isZh ? '，结果与发布时所存相同' : ', with the report that was stored';
+  const lines = [
+    isZh
+      ? `  反推：重做，隐藏 ${grouped(hidden)} 个，推出 ${grouped(found.length)} 个${differs ? '' : same}`
+      : `  attack: made again, ${grouped(hidden)} hidden, ${grouped(found.length)} recovered${differs ? '' : same}`,
+    ...found.slice(0, NAMED).map((address) => `    ${address}`),
+  ];
+  if (differs) lines.push(differenceLine(differs, madeBy)[language]);
+  return lines;
+}
+
+/** Where the report is another one, and whether that is because the program is. */
+function differenceLine(
+  {at, stored, now}: NonNullable<(Attack & {state: 'repeated'})['differs']>,
+  madeBy: string | undefined,
+): Text {
+  const by =
+    madeBy === undefined
+      ? {zh: '', en: ''}
+      : {zh: `（发布由 ${madeBy} 版程序完成，可能由此不同）`, en: ` (released by version ${madeBy}, which may be why)`};
+  return {
+    zh: `    与所存报告首处不同：${at}  所存 ${stored}，现为 ${now}${by.zh}`,
+    en: `    first difference from the stored report: ${at}  stored ${stored}, now ${now}${by.en}`,
+  };
 }
 
 function faultLine({file, what, line}: Fault, language: Language): string {

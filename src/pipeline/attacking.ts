@@ -3,6 +3,7 @@ import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.t
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
+import type {Ground} from '../release/index.ts';
 import {readEarlier} from './earlier.ts';
 import type {Plan} from './plan.ts';
 import {publicFiguresOf} from './public-figures.ts';
@@ -17,39 +18,67 @@ export type Outside = {
 /** How much work the interval attack may be: where intervals are required every cell has to be decided, else the nearest are looked for. */
 const EFFORT = {require: 20_000_000_000, report: 5_000_000} as const;
 
+/** What was found, and what it was found with: enough to make the attack again. */
+export type Made = {readonly report: AttackReport; readonly ground: Ground};
+
 /** Undefined where no dataset declares what is sensitive. */
 export async function attackAll(
   plan: Plan,
-  {compiled, datasets, answers}: Outside,
+  outside: Outside,
   effects: Pick<Effects, 'progress'>,
-): Promise<AttackReport | undefined> {
+): Promise<Made | undefined> {
+  const ground = await groundOf(plan, outside);
+  if (ground === undefined) return undefined;
+  const earlier = await Array.fromAsync(readEarlier(plan.workspace.root));
+  return {ground, report: await attackOn(ground, earlier, effects)};
+}
+
+async function groundOf(plan: Plan, {compiled, datasets, answers}: Outside): Promise<Ground | undefined> {
   const rules = new Map(
     [...plan.protections].flatMap(([id, {protection}]) =>
       protection.state === 'rules' ? [[id, protection.sensitivity] as const] : [],
     ),
   );
   if (rules.size === 0) return undefined;
-  const published = new Map(datasets.map((dataset) => [dataset.id, dataset]));
+  const shown = new Map(datasets.map((dataset) => [dataset.id, dataset]));
   const {declarations} = plan.workspace;
   const isRequired = [...rules.values()].some(({intervals}) => intervals === 'require');
-  return attack({
+  return {
     datasets: compiled.flatMap((truth) => {
-      const own = published.get(truth.id);
+      const published = shown.get(truth.id);
+      const sensitivity = rules.get(truth.id);
       const publish = declarations.datasets.get(truth.id)?.value.publish ?? {};
-      return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish}] : [];
+      return published ? [{truth, published, ...(sensitivity ? {sensitivity} : {}), publish}] : [];
     }),
     printed: await publicFiguresOf(plan, compiled),
-    earlier: [...(await Array.fromAsync(readEarlier(plan.workspace.root))), answered(compiled, answers)],
+    answers,
     effort: isRequired ? EFFORT.require : EFFORT.report,
+  };
+}
+
+/** @param earlier every public release before, in the order of the log */
+export function attackOn(
+  ground: Ground,
+  earlier: readonly Earlier[],
+  effects: Pick<Effects, 'progress'>,
+): Promise<AttackReport> {
+  return attack({
+    ...ground,
+    earlier: [...earlier, answered(ground)],
     onProgress: (stage, done, total) => effects.progress({stage: 'attack', detail: stage, done, total}),
   });
 }
 
 /** Answers given beside releases, as if a release had shown them. */
-function answered(compiled: readonly Compiled[], answers: readonly Observation[]): Earlier {
-  const datasets = compiled.map((dataset) => ({
-    ...dataset,
-    observations: answers.filter((one) => one.dataset === dataset.id),
+function answered({datasets: all, answers}: Ground): Earlier {
+  const datasets = all.map(({truth: {id}, published}) => ({
+    ...published,
+    observations: answers.filter(({dataset}) => dataset === id),
   }));
   return {id: 'asked', datasets};
+}
+
+/** Amounts as texts: JSON has no exact numbers. */
+export function plainReport(report: AttackReport): unknown {
+  return JSON.parse(JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }

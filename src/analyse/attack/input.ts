@@ -5,13 +5,15 @@ import type {Compiled, DatasetBody} from '../../model/seals.ts';
 /** Options of published measures as declared: `of:`, `basis:`. */
 export type Publish = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** Exact cells with their contributors, and how they hang together. */
+export type Truth = Pick<Compiled, 'id' | 'dimensions' | 'measures' | 'scale' | 'cells' | 'equations'>;
+
 export type AttackedDataset = {
-  /** exact cells with their contributors */
-  readonly truth: Compiled;
+  readonly truth: Truth;
   /** what is to be published of it */
   readonly published: DatasetBody;
   /** undefined: the dataset declares that nothing of it is sensitive, or nothing at all */
-  readonly sensitivity: Sensitivity | undefined;
+  readonly sensitivity?: Sensitivity | undefined;
   readonly publish: Publish;
 };
 

@@ -1,10 +1,19 @@
 /** What a release is made of, out of a run: inputs and declarations by hash, tables, and what may be told of findings and coverage. */
 import type {Released} from '../../model/seals.ts';
 import {buildTable} from '../../present/tables/index.ts';
-import {type Audience, hashText, type Material, readUnitsInside, type StoredTable} from '../../release/index.ts';
+import {
+  type Audience,
+  GROUND,
+  hashText,
+  type Material,
+  readUnitsInside,
+  storedGround,
+  type StoredTable,
+} from '../../release/index.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {shippedCatalog} from '../../workspace/index.ts';
+import {plainReport} from '../attacking.ts';
 import {publicSummary} from '../attack-line.ts';
 import type {Kept} from '../run.ts';
 import type {Attacked} from './run-for-release.ts';
@@ -58,16 +67,22 @@ export async function materialFor(kept: Attacked, {audience, versions, earlier}:
     // What arrived since an earlier run is no property of the data.
     secrets: {
       ...(report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {}),
-      ...(attack ? {attack: exactly(attack)} : {}),
+      ...(attack ? {attack: plainReport(attack)} : {}),
+      ...groundOf(kept),
     },
     hidden: kept.protection.hidden,
     inside,
   };
 }
 
-/** Amounts as texts: JSON has no exact numbers. */
-function exactly(report: NonNullable<Attacked['attack']>): unknown {
-  return JSON.parse(JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+/** So that the attack can be made again: what the release itself does not hold. */
+function groundOf({ground, compiled, released}: Attacked): Readonly<Record<string, unknown>> {
+  if (!ground) return {};
+  const cells = new Map(compiled.map((one) => [one.id, one.cells]));
+  const own = released.datasets.map(
+    (published) => [published.id, {published, cells: cells.get(published.id) ?? []}] as const,
+  );
+  return {[GROUND]: storedGround(ground, new Map(own))};
 }
 
 /** Tables that may not leave are not in a release; the run's report names them. */

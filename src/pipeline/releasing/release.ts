@@ -14,6 +14,8 @@ import {
   changesBetween,
   type Checkpoint,
   draftHashes,
+  GROUND,
+  type Material,
   mayLeave,
   publish,
   readData,
@@ -224,11 +226,16 @@ export async function stageRelease(kept: Attacked, {changes, policy, ...options}
   const isNamed = options.audience === 'internal' && policy.internal === 'named';
   const shown = isNamed ? internalDatasets(kept.compiled) : kept.released.datasets;
   const datasets = withMarks(shown, {changes, broken: brokenPeriods(policy)});
-  const material = isNamed ? {...whole, hidden: [], inside: []} : whole;
+  const material = isNamed ? {...whole, secrets: withoutAttack(whole.secrets), hidden: [], inside: []} : whole;
   const folder = await stagingFolder(root);
   return orRemoved({folder}, () =>
     inTemporary(root, (temporary) => publish(kept.released, datasets, material, folder, temporary)),
   );
+}
+
+/** What names everybody hides nothing: the attack was made on the draft, not on this. */
+function withoutAttack({attack: _attack, [GROUND]: _ground, ...rest}: Material['secrets']): Material['secrets'] {
+  return rest;
 }
 
 /** What was staged goes with its failure. */

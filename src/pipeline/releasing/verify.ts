@@ -20,23 +20,22 @@ import {
   strangers,
 } from '../../release/index.ts';
 import {problems} from '../problems.ts';
+import {type AttackAgain, attackAgain} from './attack-again.ts';
 
 export type VerifyOptions = {
   /** label or id; absent: all */
   readonly release?: string;
   /** a file with an earlier checkpoint */
   readonly checkpoint?: string;
-  /** the attack, made again on what a release hides: only where `private/` is there */
-  readonly attackAgain?: (root: string, release: Release) => Promise<AttackAgain>;
+  /** version of this program: where a release was made by another one, the attack's report may differ */
+  readonly version?: string;
 };
-
-/** What the attack found when it was made again: addresses of recovered cells. */
-export type AttackAgain = {readonly hidden: number; readonly recovered: readonly string[]};
 
 export type VerifiedRelease = ReleaseCheck & {
   /** absent: the release is not whole, so nothing of it was read */
   readonly additivity?: Additivity;
-  readonly attack: AttackAgain | 'not-repeated';
+  /** made again where `private/` is there */
+  readonly attack: AttackAgain;
 };
 
 export type VerifyResult = {
@@ -59,7 +58,7 @@ export async function verifyReleases(folder: string, options: VerifyOptions, eff
       ? releasesIn(entries)
       : [findRelease(entries, options.release, {eyes: 'inside', now: secondText(effects.now())})];
   const releases: VerifiedRelease[] = [];
-  for (const one of wanted) releases.push(await verified(root, one, log, options));
+  for (const one of wanted) releases.push(await verified({root, release: one, log, options, effects}));
   const others = options.release === undefined ? await strangers(root, entries) : [];
   return {
     entries: entries.length,
@@ -70,22 +69,29 @@ export async function verifyReleases(folder: string, options: VerifyOptions, eff
   };
 }
 
-async function verified(
-  root: string,
-  release: Release,
-  log: Log,
-  {attackAgain}: VerifyOptions,
-): Promise<VerifiedRelease> {
+type Verifying = {
+  readonly root: string;
+  readonly release: Release;
+  readonly log: Log;
+  readonly options: VerifyOptions;
+  readonly effects: Effects;
+};
+
+async function verified({root, release, log, options, effects}: Verifying): Promise<VerifiedRelease> {
   const check = await checkRelease(root, release, log);
-  if (check.faults.length > 0) return {...check, attack: 'not-repeated'};
-  const {datasets} = await inFolder((temporary) => readRelease(root, release.entry, temporary));
-  const sums = datasets.map(additivityOf);
-  const additivity = {
-    checked: sums.reduce((total, {checked}) => total + checked, 0),
-    faults: sums.flatMap(({faults}) => faults),
-  };
-  const attack = check.hasPrivate && attackAgain ? await attackAgain(root, release) : 'not-repeated';
-  return {...check, additivity, attack};
+  if (check.faults.length > 0) return {...check, attack: {state: 'not-repeated', why: 'damaged'}};
+  return inFolder(async (temporary) => {
+    const released = await readRelease(root, release.entry, temporary);
+    const sums = released.datasets.map(additivityOf);
+    const additivity = {
+      checked: sums.reduce((total, {checked}) => total + checked, 0),
+      faults: sums.flatMap(({faults}) => faults),
+    };
+    if (!check.hasPrivate) return {...check, additivity, attack: {state: 'not-repeated', why: 'without-private'}};
+    const version = options.version === undefined ? {} : {version: options.version};
+    const again = {root, release, entries: log.entries, released, temporary, ...version};
+    return {...check, additivity, attack: await attackAgain(again, effects)};
+  });
 }
 
 /** Of the system: what is verified may lie on a disk that can't be written. */

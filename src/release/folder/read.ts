@@ -1,13 +1,15 @@
 /** A release read back: every file that is read is first compared with its hash in data.json, and that with the log. */
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {DatasetBody, Protected, Released} from '../../model/seals.ts';
+import type {Compiled, DatasetBody, Protected, Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import {sealed} from '../draft.ts';
 import type {ReleasedEntry} from '../log/entry.ts';
 import {releasesFolder} from '../log/log.ts';
+import type {Cell} from '../../model/cell.ts';
 import {problems} from '../problems.ts';
 import type {StoredTable} from '../publish.ts';
+import {readCells} from './cells.ts';
 import {DATA, type Data, idOf, parseData} from './data.ts';
 import {hashText} from './durable.ts';
 import {readObservations} from './observations.ts';
@@ -87,6 +89,32 @@ export async function readSummary(
   const text = await readWhole(root, entry.id, data, `public/${name}.json`);
   const stored: unknown = JSON.parse(text.toString('utf8'));
   return typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+}
+
+/** What only the house knows: JSON of `private/NAME.json`; undefined where the release has none. @throws Problem `RELEASE_DAMAGED` */
+export async function readSecret(
+  root: string,
+  entry: Pick<ReleasedEntry, 'id' | 'data'>,
+  name: string,
+): Promise<unknown> {
+  const data = await readData(root, entry);
+  const file = `private/${name}.json`;
+  if (!data.files.some((one) => one.file === file)) return undefined;
+  const text = await readWhole(root, entry.id, data, file);
+  const stored: unknown = JSON.parse(text.toString('utf8'));
+  return typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+}
+
+/** Exact cells of a dataset from `private/`. @throws Problem `RELEASE_DAMAGED` */
+export async function readExactCells(
+  root: string,
+  entry: Pick<ReleasedEntry, 'id' | 'data'>,
+  {id, dimensions}: Pick<Compiled, 'id' | 'dimensions'>,
+  temporary: string,
+): Promise<readonly Cell[]> {
+  const file = `private/cells/${id}.parquet`;
+  await readWhole(root, entry.id, await readData(root, entry), file);
+  return readCells(join(releasesFolder(root), entry.id, file), dimensions, temporary);
 }
 
 /** A file of a release, after its hash was compared. @throws Problem `RELEASE_DAMAGED` */
