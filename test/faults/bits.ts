@@ -6,15 +6,15 @@ import {readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {checkLog, checkRelease, releasesFolder, releasesIn} from '../../src/release/index.ts';
 import {filesBelow} from '../../src/release/folder/durable.ts';
-import {smallWorkspace} from '../cli/workspace.ts';
+import {askedWorkspace} from '../asking/workspace.ts';
 import {shumao} from '../docs/page.ts';
 
-/** A workspace with two releases; who calls it removes it. */
+/** A workspace with two protected and attacked releases; who calls it removes it. */
 export async function releasedWorkspace(): Promise<string> {
-  const root = await smallWorkspace({synthetic: true});
+  const root = await askedWorkspace({margins: '[[item], [area], [item, area]]'});
   await must(['run', root]);
   await must(['release', root, '--label', 'R1']);
-  await writeFile(join(root, 'inbox', 'sales-more.csv'), '编号,日期,国家,金额\nN1,2020-06-05,日本,77.00\n');
+  await writeFile(join(root, 'inbox', 'sales-more.csv'), 'day,item,city,firm,amount\n2020-06-05,A1,EAST,E1,77.00\n');
   await must(['run', root]);
   await must(['release', root, '--label', 'R2']);
   return root;

@@ -157,6 +157,11 @@ test('what is needed to repeat the attack lies in private/ alone', async () => {
   }
 });
 
+test('what was asked in between does not keep a release from being made once more with the same bytes', async () => {
+  const {code, out} = await shumao(['reproduce', 'R2', '-w', root]);
+  expect(code, out).toBe(0);
+});
+
 test('the first difference of two reports is named by its place', () => {
   const stored = {cells: {all: 3}, narrowed: [{low: '1', high: '5'}]};
   expect(firstDifference(stored, structuredClone(stored))).toBeUndefined();
