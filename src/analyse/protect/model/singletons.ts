@@ -18,7 +18,7 @@ const NEIGHBOURS = 2;
 export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly Column[] {
   const aloneIn = soleContributors(model);
   const known = new Columns();
-  for (const [unit, {column}] of model.units.entries()) known.numberOf(column, unit);
+  for (const [unit, {column}] of model.units.entries()) if (isSensitive(unit)) known.numberOf(column, unit);
   const found: Column[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
