@@ -15,7 +15,7 @@ import type {Options} from './derived/looks.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
-import {singletonSums} from './model/singletons.ts';
+import {aloneIn, singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
@@ -88,7 +88,7 @@ export async function protectRelease(
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
-  const pattern = await patternOf(model, standings, virtual, solve);
+  const pattern = await patternOf(model, standings, {virtual, alone: aloneIn(model)}, solve);
   return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
 }
 

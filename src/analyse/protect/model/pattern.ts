@@ -32,14 +32,20 @@ export type Pattern = {
   readonly reveals: Int32Array;
 };
 
-/** @param virtual sums of units that must not be found out either */
+export type Guarding = {
+  /** sums of units that must not be found out either */
+  readonly virtual: readonly Column[];
+  /** by unit: number of the only contributor, 0: several */
+  readonly alone: Int32Array;
+};
+
 export async function patternOf(
   model: ReleaseModel,
   standings: readonly Standing[],
-  virtual: readonly Column[],
+  guarding: Guarding,
   solve: Solve,
 ): Promise<Pattern> {
-  const parts = splitParts(model, standings, virtual);
+  const parts = splitParts(model, standings, guarding);
   const states = standings.map(stateBefore);
   const reveals = new Int32Array(states.length).fill(-1);
   const open = parts.filter(({sensitive}) => sensitive.length > 0);
@@ -73,7 +79,7 @@ type Part = {
   readonly candidates: readonly number[];
 };
 
-function splitParts(model: ReleaseModel, standings: readonly Standing[], virtual: readonly Column[]): readonly Part[] {
+function splitParts(model: ReleaseModel, standings: readonly Standing[], {virtual, alone}: Guarding): readonly Part[] {
   const {rows, units, links} = model;
   const {count, partOf} = partsOf(rows, [...links, ...units.map(({column}) => column)]);
   const placeOf = placesIn(rows, partOf);
@@ -94,7 +100,7 @@ function splitParts(model: ReleaseModel, standings: readonly Standing[], virtual
     else if (standing.isPublished) home.candidates.push({unit, column});
   }
   for (const [at, column] of virtual.entries()) homeOf(column)?.sensitive.push({unit: units.length + at, column});
-  return parts.map((part) => inside(part, placeOf));
+  return parts.map((part) => inside(part, placeOf, alone));
 }
 
 type Entry = {readonly unit: number; readonly column: Column};
@@ -127,15 +133,29 @@ function placesIn(rows: number, partOf: Int32Array): Int32Array {
   });
 }
 
-function inside({rows, known, sensitive, candidates}: Making, placeOf: Int32Array): Part {
+function inside({rows, known, sensitive, candidates}: Making, placeOf: Int32Array, alone: Int32Array): Part {
   const unitsIn = (entries: readonly Entry[]): readonly number[] => entries.map(({unit}) => unit);
   const all = [known, sensitive, candidates].map((entries) => entries.map(({column}) => column));
   const [first = [], second = [], third = []] = packed(all, placeOf);
   return {
-    task: {rows, known: first, sensitive: second, candidates: third},
+    task: {
+      rows,
+      known: first,
+      sensitive: second,
+      candidates: third,
+      alone: {sensitive: numbersOf(sensitive, alone), candidates: numbersOf(candidates, alone)},
+    },
     sensitive: unitsIn(sensitive),
     candidates: unitsIn(candidates),
   };
+}
+
+/** Of the units among them, which come first. */
+function numbersOf(entries: readonly Entry[], alone: Int32Array): Int32Array {
+  return Int32Array.from(
+    entries.filter(({unit}) => unit < alone.length),
+    ({unit}) => alone[unit] ?? 0,
+  );
 }
 
 /** Columns with the rows of their part, all in one stretch of memory: they are handed to another thread at once. */

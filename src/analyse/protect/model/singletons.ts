@@ -14,16 +14,28 @@ const ALL_PAIRS = 6;
 /** Beyond, each contributor with so many cells after its own. */
 const NEIGHBOURS = 2;
 
+/** By unit: the number of the only contributor, from 1; 0 where there are several. */
+export function aloneIn(model: ReleaseModel): Int32Array {
+  const numbers = new Map<string, number>();
+  const found = new Int32Array(model.units.length);
+  for (const [unit, contributor] of soleContributors(model)) {
+    const number = numbers.get(contributor) ?? numbers.size + 1;
+    numbers.set(contributor, number);
+    found[unit] = number;
+  }
+  return found;
+}
+
 /** @param isSensitive by unit @returns sums that must not be found out, each once, none of them a unit's own */
 export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly Column[] {
-  const aloneIn = soleContributors(model);
+  const contributors = soleContributors(model);
   const known = new Columns();
   for (const [unit, {column}] of model.units.entries()) if (isSensitive(unit)) known.numberOf(column, unit);
   const found: Column[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
     if (hidden.length < 2) continue;
-    for (const sum of sumsOf(hidden, aloneIn)) {
+    for (const sum of sumsOf(hidden, contributors)) {
       const column = added(sum.flatMap((unit) => model.units[unit]?.column ?? []));
       const number = model.units.length + found.length;
       if (known.numberOf(column, number) === number) found.push(column);
@@ -45,8 +57,8 @@ function soleContributors({units, figures}: ReleaseModel): ReadonlyMap<number, s
   return found;
 }
 
-function sumsOf(hidden: readonly number[], aloneIn: ReadonlyMap<number, string>): readonly (readonly number[])[] {
-  const byContributor = Map.groupBy(hidden, (unit) => aloneIn.get(unit));
+function sumsOf(hidden: readonly number[], contributors: ReadonlyMap<number, string>): readonly (readonly number[])[] {
+  const byContributor = Map.groupBy(hidden, (unit) => contributors.get(unit));
   return [...byContributor].flatMap(([contributor, own]) => {
     if (contributor === undefined) return [];
     const others = hidden.filter((unit) => !own.includes(unit));

@@ -23,6 +23,8 @@ export type Model = {
   readonly sensitive: readonly Column[];
   /** sums that would be published, in the order in which they are considered */
   readonly candidates: readonly Column[];
+  /** numbers of the only contributors, 0: several; sensitive sums beyond its length are nobody's cells. Absent: nobody is considered */
+  readonly alone?: {readonly sensitive: Int32Array; readonly candidates: Int32Array};
 };
 
 export type Pattern = {
@@ -35,15 +37,21 @@ export type Pattern = {
 const SHOWN = -1;
 
 /** @param progress called now and then with the number of candidates that are decided */
-export function eliminate(model: Model, progress?: (done: number) => void): Pattern {
+export function eliminate(model: Model, progress?: (done: number) => void): Pattern & Moving {
   const state = new Elimination(model);
   const reveals = new Int32Array(model.candidates.length).fill(SHOWN);
   for (const [at, candidate] of model.candidates.entries()) {
     reveals[at] = state.consider(candidate);
     if (at % 500 === 499) progress?.(at + 1);
   }
-  return {lost: state.lost, reveals};
+  return {lost: state.lost, reveals, nullVector: (draw) => state.nullVector(draw)};
 }
+
+/** How unknowns may still move when all is decided. */
+export type Moving = {
+  /** a random vector that everything published takes to 0, from residues that are drawn for it */
+  readonly nullVector: (draw: () => number) => Float64Array;
+};
 
 /** Two, so that a sensitive sum that one vector misses by chance is kept by the other. */
 const FINGERPRINTS = 2;
@@ -53,6 +61,7 @@ type Touched = {readonly list: readonly number[]; readonly moves: Float64Array};
 
 class Elimination {
   readonly lost: Uint8Array;
+  private readonly rows: number;
   private readonly pivots: Pivots;
   private readonly sensitive: ByRow;
   private readonly vectors: readonly Float64Array[];
@@ -71,13 +80,16 @@ class Elimination {
       if (left.rows.length > 0) this.pivots.add(left, this.pivotAt(left));
     }
     const draw = residuesFrom(seedOf(model));
-    this.vectors = Array.from({length: FINGERPRINTS}, () => {
-      const vector = Float64Array.from({length: model.rows}, draw);
-      this.pivots.settle(vector);
-      return vector;
-    });
+    this.rows = model.rows;
+    this.vectors = Array.from({length: FINGERPRINTS}, () => this.nullVector(draw));
     this.prints = this.vectors.map((vector) => Float64Array.from(model.sensitive, (column) => product(column, vector)));
     this.lost = Uint8Array.from(model.sensitive, (_, at) => (this.prints.every((print) => print[at] === 0) ? 1 : 0));
+  }
+
+  nullVector(draw: () => number): Float64Array {
+    const vector = Float64Array.from({length: this.rows}, draw);
+    this.pivots.settle(vector);
+    return vector;
   }
 
   /** Publishes a candidate, or says which sensitive sum that would reveal. */
@@ -157,7 +169,7 @@ class Elimination {
   }
 }
 
-function seedOf({rows, known, sensitive, candidates}: Model): number {
+export function seedOf({rows, known, sensitive, candidates}: Model): number {
   let hash = hashNumbers(0x811c9dc5, [rows]);
   for (const columns of [known, sensitive, candidates]) {
     hash = hashNumbers(hash, [columns.length]);

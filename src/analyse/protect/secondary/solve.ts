@@ -4,7 +4,8 @@
  */
 import {availableParallelism} from 'node:os';
 import {Worker} from 'node:worker_threads';
-import {eliminate, type Model, type Pattern} from './eliminate.ts';
+import {decide} from './decide.ts';
+import type {Model, Pattern} from './eliminate.ts';
 import type {Answer, Order} from './worker.ts';
 
 export type Solve = (tasks: readonly Model[]) => Promise<readonly Pattern[]>;
@@ -37,7 +38,7 @@ export function solver(onProgress?: OnProgress, threads: number = Math.min(2, av
     const large = orders.filter(isLarge).toSorted((a, b) => b.task.candidates.length - a.task.candidates.length);
     const away = Array.from({length: Math.min(threads, large.length)}, () => inThread(large, found, say));
     for (const {at, task} of orders.filter((order) => !isLarge(order))) {
-      found[at] = eliminate(task);
+      found[at] = decide(task);
       say(at, task.candidates.length);
     }
     await Promise.all(away);

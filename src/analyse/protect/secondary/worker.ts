@@ -1,6 +1,7 @@
 /** A thread that decides parts of a model, one after the other as they are handed to it. Its results are those of any other thread. */
 import {parentPort} from 'node:worker_threads';
-import {eliminate, type Model, type Pattern} from './eliminate.ts';
+import {decide} from './decide.ts';
+import type {Model, Pattern} from './eliminate.ts';
 
 /** A part, by its place among all. */
 export type Order = {readonly at: number; readonly task: Model};
@@ -11,6 +12,6 @@ export type Answer =
 
 parentPort?.on('message', ({at, task}: Order) => {
   const say = (answer: Answer): void => parentPort?.postMessage(answer);
-  const pattern = eliminate(task, (done) => say({at, done}));
+  const pattern = decide(task, (done) => say({at, done}));
   say({at, done: task.candidates.length, pattern});
 });
