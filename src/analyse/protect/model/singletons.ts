@@ -5,7 +5,10 @@
  * a sensitive one like any cell. Such sums are added relation by relation; of relations with many hidden cells not every pair, since
  * there the others keep each other uncertain: each contributor with those next to it.
  */
+import type {Cell} from '../../../model/cell.ts';
+import {monthsToDate} from '../../../model/period.ts';
 import type {Column} from '../secondary/column.ts';
+import {figureAt} from './cells.ts';
 import {Columns} from './columns.ts';
 import type {ReleaseModel} from './units.ts';
 
@@ -45,16 +48,30 @@ export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) =
 }
 
 /** By unit: the contributor who is alone in it; for the cells of one holding that holding. */
-function soleContributors({units, figures}: ReleaseModel): ReadonlyMap<number, string> {
+function soleContributors(model: ReleaseModel): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
-  for (const [unit, {figures: own}] of units.entries()) {
+  for (const [unit, {figures: own}] of model.units.entries()) {
     for (const figure of own) {
-      const cell = figures[figure]?.cell;
-      const [largest] = cell?.largest ?? [];
-      if (largest && (cell?.holdings ?? cell?.enterprises) === 1n) found.set(unit, largest.enterprise);
+      const contributor = soleIn(model, figure);
+      if (contributor !== undefined) found.set(unit, contributor);
     }
   }
   return found;
+}
+
+/** Of a cell, or of all months that a sum from January on adds up. */
+function soleIn({figures, grids}: ReleaseModel, at: number): string | undefined {
+  const figure = figures[at];
+  const grid = grids[figure?.dataset ?? -1];
+  if (!figure || !grid) return undefined;
+  if (figure.cell) return soleOf(figure.cell);
+  const months = monthsToDate(figure.period).flatMap((month) => figures[figureAt(grid, figure.key, month)]?.cell ?? []);
+  const [first, ...rest] = months.map(soleOf);
+  return rest.every((one) => one === first) ? first : undefined;
+}
+
+function soleOf({largest, holdings, enterprises}: Cell): string | undefined {
+  return (holdings ?? enterprises) === 1n ? largest[0]?.enterprise : undefined;
 }
 
 function sumsOf(hidden: readonly number[], contributors: ReadonlyMap<number, string>): readonly (readonly number[])[] {

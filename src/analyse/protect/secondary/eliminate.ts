@@ -36,88 +36,191 @@ export type Pattern = {
 
 const SHOWN = -1;
 
-/** @param progress called now and then with the number of candidates that are decided */
-export function eliminate(model: Model, progress?: (done: number) => void): Pattern & Moving {
+/** Nobody's own cells are considered (decide.ts does). @param progress called now and then with the number of candidates that are decided */
+export function eliminate(model: Model, progress?: (done: number) => void): Pattern {
   const state = new Elimination(model);
   const reveals = new Int32Array(model.candidates.length).fill(SHOWN);
   for (const [at, candidate] of model.candidates.entries()) {
     reveals[at] = state.consider(candidate);
     if (at % 500 === 499) progress?.(at + 1);
   }
-  return {lost: state.lost, reveals, nullVector: (draw) => state.nullVector(draw)};
+  return {lost: state.lost, reveals};
 }
-
-/** How unknowns may still move when all is decided. */
-export type Moving = {
-  /** a random vector that everything published takes to 0, from residues that are drawn for it */
-  readonly nullVector: (draw: () => number) => Float64Array;
-};
 
 /** Two, so that a sensitive sum that one vector misses by chance is kept by the other. */
 const FINGERPRINTS = 2;
 
+/** Sensitive sums, with random vectors of the null space and how these move them. */
+type Sums = {
+  readonly sensitive: readonly Column[];
+  readonly byRow: ByRow;
+  readonly vectors: readonly Float64Array[];
+  /** by vector: its product with each sensitive sum */
+  readonly prints: readonly Float64Array[];
+  readonly lost: Uint8Array;
+  readonly moves: Float64Array;
+  readonly isMoved: Uint8Array;
+};
+
+function emptied({length}: readonly Column[]): Pick<Sums, 'lost' | 'moves' | 'isMoved'> {
+  return {lost: new Uint8Array(length), moves: new Float64Array(length), isMoved: new Uint8Array(length)};
+}
+
 /** Sensitive sums that a null direction moves, and by how much; not reduced modulo the prime. */
 type Touched = {readonly list: readonly number[]; readonly moves: Float64Array};
 
-class Elimination {
-  readonly lost: Uint8Array;
+type Step = {
+  readonly pivotAt: number;
+  readonly direction: Sparse;
+  readonly touched: Touched;
+  readonly scale: number;
+  readonly factors: readonly number[];
+};
+
+type Journal = {
+  readonly prints: Map<number, readonly number[]>;
+  readonly vectors: Map<number, readonly number[]>;
+};
+
+export class Elimination {
+  /** columns that are known beforehand, in reduced form */
+  readonly known: number;
   private readonly rows: number;
   private readonly pivots: Pivots;
-  private readonly sensitive: ByRow;
-  private readonly vectors: readonly Float64Array[];
-  /** by vector: its product with each sensitive sum */
-  private readonly prints: readonly Float64Array[];
-  private readonly moves: Float64Array;
-  private readonly isMoved: Uint8Array;
+  private readonly draw: () => number;
+  private sums: Sums;
 
   constructor(model: Model) {
+    this.rows = model.rows;
     this.pivots = new Pivots(model.rows);
-    this.sensitive = byRow(model.rows, model.sensitive);
-    this.moves = new Float64Array(model.sensitive.length);
-    this.isMoved = new Uint8Array(model.sensitive.length);
+    this.sums = {
+      ...emptied(model.sensitive),
+      sensitive: model.sensitive,
+      byRow: byRow(model.rows, model.sensitive),
+      vectors: [],
+      prints: [],
+    };
     for (const column of model.known) {
       const left = this.pivots.reduce(column);
       if (left.rows.length > 0) this.pivots.add(left, this.pivotAt(left));
     }
-    const draw = residuesFrom(seedOf(model));
-    this.rows = model.rows;
-    this.vectors = Array.from({length: FINGERPRINTS}, () => this.nullVector(draw));
-    this.prints = this.vectors.map((vector) => Float64Array.from(model.sensitive, (column) => product(column, vector)));
-    this.lost = Uint8Array.from(model.sensitive, (_, at) => (this.prints.every((print) => print[at] === 0) ? 1 : 0));
+    this.known = this.pivots.size;
+    this.draw = residuesFrom(seedOf(model));
+    this.sums = this.freshSums(model.sensitive);
   }
 
-  nullVector(draw: () => number): Float64Array {
-    const vector = Float64Array.from({length: this.rows}, draw);
+  /** by sensitive sum: 1 where it could be told when the vectors were drawn */
+  get lost(): Uint8Array {
+    return this.sums.lost;
+  }
+
+  /** How many columns are published, in reduced form. */
+  get size(): number {
+    return this.pivots.size;
+  }
+
+  /** The last published column without which this sum could not be told, by its number; −1 where it can't be told, or is nothing. */
+  lastIn(sum: Column): number {
+    let last = -1;
+    const left = this.pivots.reduce(sum, (pivot) => (last = pivot));
+    return left.rows.length > 0 ? -1 : last;
+  }
+
+  /** Takes back what was published last, down to so many columns, and goes on with these sensitive sums. */
+  resume(size: number, sensitive: readonly Column[]): void {
+    this.pivots.backTo(size);
+    this.sums = this.freshSums(sensitive);
+  }
+
+  /** A random vector that everything published takes to 0. */
+  nullVector(): Float64Array {
+    const vector = Float64Array.from({length: this.rows}, this.draw);
     this.pivots.settle(vector);
     return vector;
   }
 
+  private freshSums(sensitive: readonly Column[]): Sums {
+    const vectors = Array.from({length: FINGERPRINTS}, () => this.nullVector());
+    const prints = vectors.map((vector) => Float64Array.from(sensitive, (column) => product(column, vector)));
+    const lost = Uint8Array.from(sensitive, (_, at) => (prints.every((print) => print[at] === 0) ? 1 : 0));
+    return {...emptied(sensitive), sensitive, byRow: byRow(this.rows, sensitive), vectors, prints, lost};
+  }
+
   /** Publishes a candidate, or says which sensitive sum that would reveal. */
   consider(candidate: Column): number {
-    const products = this.vectors.map((vector) => product(candidate, vector));
+    const products = this.sums.vectors.map((vector) => product(candidate, vector));
     // A sum of what is published already: showing it tells nothing.
     if (products.every((value) => value === 0)) return SHOWN;
     const left = this.pivots.reduce(candidate);
+    const step = this.step(left, products);
+    const revealed = this.firstRevealed(step);
+    if (revealed === undefined) {
+      this.move(step);
+      this.pivots.add(left, step.pivotAt);
+    }
+    this.forget(step);
+    return revealed ?? SHOWN;
+  }
+
+  /**
+   * What could be told besides by somebody who knows these sums too; afterwards all is as it was.
+   *
+   * @returns by sensitive sum: how many times which of the known ones it is, beside what is published
+   */
+  toldBesides(own: readonly Column[]): ReadonlyMap<number, readonly number[]> {
+    const before = this.pivots.size;
+    const journal: Journal = {prints: new Map(), vectors: new Map()};
+    const shares: number[][] = [];
+    for (const [at, column] of own.entries()) {
+      const products = this.sums.vectors.map((vector) => product(column, vector));
+      if (products.every((value) => value === 0)) continue;
+      const share = new Array<number>(own.length).fill(0);
+      share[at] = 1;
+      const left = this.pivots.reduce(column, (pivot, times) => addTimes(share, shares[pivot - before], PRIME - times));
+      const step = this.step(left, products);
+      this.move(step, journal);
+      this.pivots.add(left, step.pivotAt);
+      shares.push(share.map((one) => (one * step.scale) % PRIME));
+      this.forget(step);
+    }
+    const told = [...journal.prints.keys()].filter((at) => this.sums.prints.every((print) => print[at] === 0));
+    const found = new Map(told.toSorted((a, b) => a - b).map((at) => [at, this.shareOf(at, shares, before)] as const));
+    this.pivots.backTo(before);
+    for (const [at, old] of journal.prints)
+      for (const [place, print] of this.sums.prints.entries()) print[at] = old[place] ?? 0;
+    for (const [row, old] of journal.vectors)
+      for (const [place, vector] of this.sums.vectors.entries()) vector[row] = old[place] ?? 0;
+    return found;
+  }
+
+  /** @param shares by column that was published from `before` on */
+  private shareOf(at: number, shares: readonly (readonly number[])[], before: number): readonly number[] {
+    const share = new Array<number>(shares[0]?.length ?? 0).fill(0);
+    const sum = this.sums.sensitive[at];
+    if (sum) this.pivots.reduce(sum, (pivot, times) => addTimes(share, shares[pivot - before], times));
+    return share;
+  }
+
+  /** How all would move if this column were published; its notes are to be forgotten. */
+  private step(left: Sparse, products: readonly number[]): Step {
     const pivotAt = this.pivotAt(left);
     const direction = this.pivots.direction(left.rows[pivotAt] ?? 0);
     const touched = this.touchedBy(direction);
     const scale = inverse(left.values[pivotAt] ?? 1);
-    const factors = products.map((value) => residue(-value * scale));
-    const revealed = this.firstRevealed(touched, factors);
-    if (revealed === undefined) {
-      this.move(direction, touched, factors);
-      this.pivots.add(left, pivotAt);
-    }
+    return {pivotAt, direction, touched, scale, factors: products.map((value) => residue(-value * scale))};
+  }
+
+  private forget({touched}: Step): void {
+    const {moves, isMoved} = this.sums;
     for (const at of touched.list) {
-      this.moves[at] = 0;
-      this.isMoved[at] = 0;
+      moves[at] = 0;
+      isMoved[at] = 0;
     }
-    return revealed ?? SHOWN;
   }
 
   /** The row with the fewest sensitive sums and reduced columns: its moves touch least. */
   private pivotAt({rows}: Sparse): number {
-    const {start} = this.sensitive;
+    const {start} = this.sums.byRow;
     let [best, least] = [0, Number.POSITIVE_INFINITY];
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at] ?? 0;
@@ -128,15 +231,15 @@ class Elimination {
   }
 
   private touchedBy({rows, values}: Sparse): Touched {
-    const {moves, isMoved} = this;
-    const {start, columns, coefficients} = this.sensitive;
+    const {moves, isMoved, lost} = this.sums;
+    const {start, columns, coefficients} = this.sums.byRow;
     const list: number[] = [];
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at] ?? 0;
       const value = values[at] ?? 0;
       for (let place = start[row] ?? 0; place < (start[row + 1] ?? 0); place += 1) {
         const index = columns[place] ?? 0;
-        if (this.lost[index] === 1) continue;
+        if (lost[index] === 1) continue;
         if (isMoved[index] === 0) {
           isMoved[index] = 1;
           list.push(index);
@@ -147,18 +250,22 @@ class Elimination {
     return {list, moves};
   }
 
-  private firstRevealed({list, moves}: Touched, factors: readonly number[]): number | undefined {
+  private firstRevealed({touched: {list, moves}, factors}: Step): number | undefined {
     return list.find((index) => {
       const move = residue(moves[index] ?? 0);
       if (move === 0) return false;
-      return this.prints.every((print, at) => ((print[index] ?? 0) + (factors[at] ?? 0) * move) % PRIME === 0);
+      return this.sums.prints.every((print, at) => ((print[index] ?? 0) + (factors[at] ?? 0) * move) % PRIME === 0);
     });
   }
 
   /** Turns the fingerprints into the null space of what is published now. */
-  private move({rows, values}: Sparse, {list, moves}: Touched, factors: readonly number[]): void {
+  private move({direction: {rows, values}, touched: {list, moves}, factors}: Step, journal?: Journal): void {
+    if (journal) {
+      note(journal.prints, list, this.sums.prints);
+      note(journal.vectors, rows, this.sums.vectors);
+    }
     for (const [at, factor] of factors.entries()) {
-      const [vector, print] = [this.vectors[at], this.prints[at]];
+      const [vector, print] = [this.sums.vectors[at], this.sums.prints[at]];
       if (!vector || !print) continue;
       for (const index of list) print[index] = ((print[index] ?? 0) + factor * residue(moves[index] ?? 0)) % PRIME;
       for (let place = 0; place < rows.length; place += 1) {
@@ -169,7 +276,22 @@ class Elimination {
   }
 }
 
-export function seedOf({rows, known, sensitive, candidates}: Model): number {
+/** What stood there before it was changed, by place: the values of each list. */
+function note(old: Map<number, readonly number[]>, places: readonly number[], lists: readonly Float64Array[]): void {
+  for (const at of places)
+    if (!old.has(at))
+      old.set(
+        at,
+        lists.map((list) => list[at] ?? 0),
+      );
+}
+
+function addTimes(share: number[], other: readonly number[] | undefined, times: number): void {
+  if (!other) return;
+  for (let at = 0; at < share.length; at += 1) share[at] = ((share[at] ?? 0) + times * (other[at] ?? 0)) % PRIME;
+}
+
+function seedOf({rows, known, sensitive, candidates}: Model): number {
   let hash = hashNumbers(0x811c9dc5, [rows]);
   for (const columns of [known, sensitive, candidates]) {
     hash = hashNumbers(hash, [columns.length]);

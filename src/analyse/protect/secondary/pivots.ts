@@ -36,13 +36,22 @@ export class Pivots {
     this.isQueued = new Uint8Array(rows);
   }
 
+  /** How many columns are published: the next one is called by this number. */
+  get size(): number {
+    return this.rowOf.length;
+  }
+
   /** In how many reduced columns a row occurs: where it is a pivot, so many follow each of its moves. */
   usersOf(row: number): number {
     return this.userCount[row] ?? 0;
   }
 
-  /** What is left of a column where all pivots are taken out; nothing where it is a sum of them. */
-  reduce(column: Column): Sparse {
+  /**
+   * What is left of a column where all pivots are taken out; nothing where it is a sum of them.
+   *
+   * @param taken called for every pivot that is taken out, in their order, with how much of it
+   */
+  reduce(column: Column, taken?: (pivot: number, times: number) => void): Sparse {
     const {work, queue, isQueued} = this;
     const touched: number[] = [];
     for (let at = 0; at < column.rows.length; at += 1) {
@@ -53,6 +62,7 @@ export class Pivots {
       isQueued[pivot] = 0;
       const value = work[this.rowOf[pivot] ?? 0] ?? 0;
       if (value === 0) continue;
+      taken?.(pivot, value);
       const factor = PRIME - value;
       const rows = this.rows[pivot] ?? NOTHING;
       const values = this.values[pivot] ?? rows;
@@ -101,6 +111,19 @@ export class Pivots {
     this.ofRow[row] = pivot;
     this.rows.push(Int32Array.from(rows));
     this.values.push(scaled);
+  }
+
+  /** Takes back the columns that were published last, down to so many. */
+  backTo(size: number): void {
+    while (this.rowOf.length > size) {
+      const row = this.rowOf.pop() ?? 0;
+      this.ofRow[row] = -1;
+      this.values.pop();
+      for (const other of this.rows.pop() ?? NOTHING) {
+        // It was the last to be noted in each of them.
+        if (other !== row) this.userCount[other] = (this.userCount[other] ?? 1) - 1;
+      }
+    }
   }
 
   private addUser(row: number, pivot: number, share: number): void {

@@ -1,21 +1,23 @@
 /**
  * What each contributor can work out from what is published and from the cells in which it is alone.
  *
- * Seen in random vectors of the null space (motions): a sensitive sum is known to a contributor where its motion is a combination of those
- * of its own cells. One own cell: both move in a fixed ratio, found by hashing. Several: the own motions are reduced once, and every other
- * sum is held against them in two places, so that chance has odds of about 2^-52.
+ * From one own cell: both move in a fixed ratio, which a few random vectors of the null space show by hashing. From several: they are
+ * published for a moment, and what is told then is seen. Odds that a chance is taken for it are about 2^-52.
  */
-import type {Column} from './column.ts';
-import type {Model, Moving, Pattern} from './eliminate.ts';
-import {seedOf} from './eliminate.ts';
-import {product} from './column.ts';
-import {inverse, PRIME, residue, residuesFrom} from './field.ts';
+import {type Column, product} from './column.ts';
+import type {Elimination, Model, Pattern} from './eliminate.ts';
+import {inverse, PRIME, residue} from './field.ts';
 
-/** Vectors: contributors with as many own directions, less two, are examined. */
-const VECTORS = 34;
+/** A sum less own cells of a contributor who can work it out; `name` says which sum and whose cells. */
+export type WorkedOut = {readonly name: string; readonly by: number; readonly sum: Column};
+
+/** Random vectors: one direction is told from another by three ratios. */
+const VECTORS = 4;
 
 /** A hidden sum with its motion. */
 type Hidden = {
+  /** its place among the sensitive sums, or after them among the candidates */
+  readonly at: number;
   readonly column: Column;
   readonly motion: Float64Array;
   /** number of the only contributor; 0: several */
@@ -28,32 +30,58 @@ type Direction = readonly Hidden[];
 
 type Factor = {readonly column: Column; readonly factor: number};
 
-/** @returns sums that must not be found out either: for each that a contributor can work out, it less the cells of that one */
-export function worked(model: Model, found: Pattern & Moving): readonly Column[] {
-  if (!model.alone || ![...model.alone.sensitive, ...model.alone.candidates].some((by) => by !== 0)) return [];
-  const directions = directionsOf(hiddenOf(model, found));
-  const sums: Column[] = [];
-  for (const direction of directions) for (const terms of pairsIn(direction)) sums.push(combined(terms));
-  for (const own of ownDirections(directions).values()) {
-    if (own.size < 2 || own.size > VECTORS - 2) continue;
-    for (const terms of several(own, directions)) sums.push(combined(terms));
-  }
-  return sums;
+/** Hidden cells by the direction in which they move. */
+export type HiddenCells = readonly Direction[];
+
+/** @returns nothing where no contributor is alone in a hidden cell */
+export function hiddenOf(model: Model, pattern: Pattern, state: Elimination): HiddenCells {
+  if (!isAnyAlone(model, pattern)) return [];
+  return directionsOf(
+    cellsOf(
+      model,
+      pattern,
+      Array.from({length: VECTORS}, () => state.nullVector()),
+    ),
+  );
 }
 
-function hiddenOf(model: Model, {lost, reveals, nullVector}: Pattern & Moving): readonly Hidden[] {
-  const draw = residuesFrom(seedOf(model) ^ 0x2545f491);
-  const vectors = Array.from({length: VECTORS}, () => nullVector(draw));
+/** What moves in a fixed ratio with a cell of one contributor. */
+export function fromOne(hidden: HiddenCells): readonly WorkedOut[] {
+  return hidden.flatMap(pairsIn);
+}
+
+/** What follows from all cells of one contributor together. @param only these contributors */
+export function fromSeveral(
+  hidden: HiddenCells,
+  model: Model,
+  state: Elimination,
+  only?: ReadonlySet<number>,
+): readonly WorkedOut[] {
+  return [...ownDirections(hidden)].flatMap(([by, own]) =>
+    only && !only.has(by) ? [] : several(by, [...own.values()], model, state),
+  );
+}
+
+function isAnyAlone({alone}: Model, {lost, reveals}: Pattern): boolean {
+  return (
+    alone !== undefined &&
+    (alone.sensitive.some((by, at) => by !== 0 && lost[at] === 0) ||
+      alone.candidates.some((by, at) => by !== 0 && (reveals[at] ?? -1) >= 0))
+  );
+}
+
+function cellsOf(model: Model, {lost, reveals}: Pattern, vectors: readonly Float64Array[]): readonly Hidden[] {
   const hidden: Hidden[] = [];
-  const add = (column: Column | undefined, by: number, isSensitive: boolean): void => {
+  const add = (at: number, column: Column | undefined, by: number, isSensitive: boolean): void => {
     if (!column) return;
-    hidden.push({column, motion: Float64Array.from(vectors, (vector) => product(column, vector)), by, isSensitive});
+    const motion = Float64Array.from(vectors, (vector) => product(column, vector));
+    hidden.push({at, column, motion, by, isSensitive});
   };
   model.alone?.sensitive.forEach((by, at) => {
-    if (lost[at] === 0) add(model.sensitive[at], by, true);
+    if (lost[at] === 0) add(at, model.sensitive[at], by, true);
   });
   model.alone?.candidates.forEach((by, at) => {
-    if (by !== 0 && (reveals[at] ?? -1) >= 0) add(model.candidates[at], by, false);
+    if (by !== 0 && (reveals[at] ?? -1) >= 0) add(model.sensitive.length + at, model.candidates[at], by, false);
   });
   return hidden;
 }
@@ -67,22 +95,23 @@ function directionsOf(hidden: readonly Hidden[]): readonly Direction[] {
   return [...found.values()];
 }
 
-/** Each sensitive sum of a direction less a cell that another contributor knows. */
-function pairsIn(direction: Direction): readonly (readonly Factor[])[] {
-  const alone = direction.filter(({by}) => by !== 0);
-  const known = new Set<Hidden>();
-  return direction.flatMap((one): readonly (readonly Factor[])[] => {
-    const other = one.isSensitive && !known.has(one) ? alone.find(({by}) => by !== one.by) : undefined;
-    if (!other) return [];
-    // What keeps these two apart keeps them apart for both.
-    if (other.isSensitive && one.by !== 0) known.add(other);
-    return [
-      [
-        {column: one.column, factor: 1},
-        {column: other.column, factor: PRIME - ratio(one, other)},
-      ],
-    ];
+/** Each sensitive sum of a direction less a cell of every other contributor in it. */
+function pairsIn(direction: Direction): readonly WorkedOut[] {
+  if (direction.length < 2) return [];
+  const alone = new Map(direction.toReversed().flatMap((one) => (one.by === 0 ? [] : [[one.by, one] as const])));
+  return direction.flatMap((one): readonly WorkedOut[] => {
+    if (!one.isSensitive) return [];
+    const others = [...alone.values()].filter(({by}) => by !== one.by);
+    return others.flatMap((other): readonly WorkedOut[] => {
+      // What keeps two contributors' cells apart keeps them apart for both.
+      const isTwice = alone.get(one.by) === one && other.isSensitive && other.at < one.at;
+      return isTwice ? [] : [named(one, other, [{column: other.column, factor: PRIME - ratio(one, other)}])];
+    });
   });
+}
+
+function named(one: Hidden, {by}: Hidden, own: readonly Factor[]): WorkedOut {
+  return {name: `${one.at} ${by}`, by, sum: combined([{column: one.column, factor: 1}, ...own])};
 }
 
 function ratio({motion: one}: Hidden, {motion: other}: Hidden): number {
@@ -103,71 +132,24 @@ function ownDirections(directions: readonly Direction[]): ReadonlyMap<number, Re
   return found;
 }
 
-/** Sensitive sums that are combinations of several cells of one contributor. */
+/** Sensitive cells that are combinations of several cells of one contributor, and what is published. */
 function several(
-  own: ReadonlyMap<Direction, Hidden>,
-  directions: readonly Direction[],
-): readonly (readonly Factor[])[] {
-  const cells = [...own.values()];
-  const [first] = cells;
-  const reduced = reduce(cells);
-  const [one, other] = Array.from({length: VECTORS}, (_, at) => at).filter(
-    (at) => !reduced.some(({pivot}) => pivot === at),
-  );
-  if (one === undefined || other === undefined || !first) return [];
-  return directions.flatMap((direction): readonly (readonly Factor[])[] => {
-    if (own.has(direction)) return [];
-    const found = direction.find(({isSensitive, by}) => isSensitive && by !== first.by);
-    if (!found || !isWithin(found.motion, reduced, one) || !isWithin(found.motion, reduced, other)) return [];
-    return [[{column: found.column, factor: 1}, ...sharesOf(found.motion, reduced, cells)]];
-  });
-}
-
-/** A combination of own motions that is 1 at its pivot and 0 at the others'. */
-type Reduced = {readonly pivot: number; readonly motion: Float64Array; readonly shares: Float64Array};
-
-function reduce(cells: readonly Hidden[]): readonly Reduced[] {
-  const made: {pivot: number; motion: Float64Array; shares: Float64Array}[] = [];
-  for (const [at, {motion}] of cells.entries()) {
-    const left = motion.slice();
-    const shares = new Float64Array(cells.length);
-    shares[at] = 1;
-    for (const one of made) subtract(left, shares, one, left[one.pivot] ?? 0);
-    const pivot = left.findIndex((value) => value !== 0);
-    if (pivot < 0) continue;
-    const scale = inverse(left[pivot] ?? 1);
-    const next = {
-      pivot,
-      motion: left.map((value) => (value * scale) % PRIME),
-      shares: shares.map((value) => (value * scale) % PRIME),
-    };
-    for (const one of made) subtract(one.motion, one.shares, next, one.motion[pivot] ?? 0);
-    made.push(next);
-  }
-  return made;
-}
-
-function subtract(motion: Float64Array, shares: Float64Array, other: Reduced, times: number): void {
-  if (times === 0) return;
-  const factor = PRIME - times;
-  for (let at = 0; at < motion.length; at += 1)
-    motion[at] = ((motion[at] ?? 0) + factor * (other.motion[at] ?? 0)) % PRIME;
-  for (let at = 0; at < shares.length; at += 1)
-    shares[at] = ((shares[at] ?? 0) + factor * (other.shares[at] ?? 0)) % PRIME;
-}
-
-/** Whether a motion is the combination that its values at the pivots say, seen at one more place. */
-function isWithin(motion: Float64Array, reduced: readonly Reduced[], at: number): boolean {
-  let sum = 0;
-  for (const {pivot, motion: own} of reduced) sum = (sum + (motion[pivot] ?? 0) * (own[at] ?? 0)) % PRIME;
-  return sum === (motion[at] ?? 0);
-}
-
-function sharesOf(motion: Float64Array, reduced: readonly Reduced[], cells: readonly Hidden[]): readonly Factor[] {
-  return cells.flatMap(({column}, at): readonly Factor[] => {
-    let sum = 0;
-    for (const {pivot, shares} of reduced) sum = (sum + (motion[pivot] ?? 0) * (shares[at] ?? 0)) % PRIME;
-    return sum === 0 ? [] : [{column, factor: PRIME - sum}];
+  by: number,
+  own: readonly Hidden[],
+  {alone, sensitive}: Model,
+  state: Elimination,
+): readonly WorkedOut[] {
+  if (own.length < 2) return [];
+  const told = state.toldBesides(own.map(({column}) => column));
+  return [...told].flatMap(([at, shares]): readonly WorkedOut[] => {
+    const column = sensitive[at];
+    const isOther = alone !== undefined && at < alone.sensitive.length && alone.sensitive[at] !== by;
+    if (!column || !isOther) return [];
+    const cells = own.flatMap((one, place): readonly Factor[] => {
+      const share = shares[place] ?? 0;
+      return share === 0 ? [] : [{column: one.column, factor: PRIME - share}];
+    });
+    return [{name: `${at} ${by}`, by, sum: combined([{column, factor: 1}, ...cells])}];
   });
 }
 
