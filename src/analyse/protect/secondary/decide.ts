@@ -7,10 +7,13 @@
  */
 import type {Column} from './column.ts';
 import {Elimination, type Model, type Pattern} from './eliminate.ts';
-import {fromOne, fromSeveral, type HiddenCells, hiddenOf, type WorkedOut} from './worked-out.ts';
+import {fromOne, fromSeveral, type HiddenCells, hiddenOf, toldBefore, type WorkedOut} from './worked-out.ts';
 
-/** What is found after so many passes is left to the attack, which lists it. */
-const PASSES = 20;
+/**
+ * What is found after so many passes is left to the attack, which lists it. Each pass adds a sum that stays; a bound is needed only where a
+ * contributor's own cells may be shown or hidden (nothing is declared sensitive of them), since hiding those keeps nothing from it.
+ */
+const PASSES = 100;
 
 /** `reveals` may name a sum that the model does not have: its number is beyond the sensitive ones. */
 export function decide(model: Model, progress?: (done: number) => void): Pattern {
@@ -44,14 +47,15 @@ type Told = {readonly sums: readonly Column[]; readonly first: number};
 class Search {
   private readonly model: Model;
   private readonly state: Elimination;
-  /** what is told by columns that are known beforehand */
-  private readonly hopeless = new Set<string>();
+  /** what contributors tell before anything is published */
+  private readonly hopeless: Set<string>;
   /** contributors who worked something out the last time: they are asked first */
   private suspects: ReadonlySet<number> = new Set();
 
   constructor(model: Model, state: Elimination) {
     this.model = model;
     this.state = state;
+    this.hopeless = new Set(toldBefore(model, state));
   }
 
   next(pattern: Pattern): Told | undefined {

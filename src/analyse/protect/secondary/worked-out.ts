@@ -30,6 +30,16 @@ type Direction = readonly Hidden[];
 
 type Factor = {readonly column: Column; readonly factor: number};
 
+/** What contributors tell from their own cells and what is published now, by name. */
+export function toldBefore({alone, sensitive}: Model, state: Elimination): readonly string[] {
+  const own = Map.groupBy(sensitive.keys(), (at) => (state.lost[at] === 1 ? 0 : (alone?.sensitive[at] ?? 0)));
+  return [...own].flatMap(([by, cells]) => {
+    if (by === 0) return [];
+    const told = state.toldBesides(cells.flatMap((at) => sensitive[at] ?? []));
+    return [...told.keys()].map((at) => nameOf(at, by));
+  });
+}
+
 /** Hidden cells by the direction in which they move. */
 export type HiddenCells = readonly Direction[];
 
@@ -111,7 +121,11 @@ function pairsIn(direction: Direction): readonly WorkedOut[] {
 }
 
 function named(one: Hidden, {by}: Hidden, own: readonly Factor[]): WorkedOut {
-  return {name: `${one.at} ${by}`, by, sum: combined([{column: one.column, factor: 1}, ...own])};
+  return {name: nameOf(one.at, by), by, sum: combined([{column: one.column, factor: 1}, ...own])};
+}
+
+function nameOf(at: number, by: number): string {
+  return `${at} ${by}`;
 }
 
 function ratio({motion: one}: Hidden, {motion: other}: Hidden): number {
@@ -149,7 +163,7 @@ function several(
       const share = shares[place] ?? 0;
       return share === 0 ? [] : [{column: one.column, factor: PRIME - share}];
     });
-    return [{name: `${at} ${by}`, by, sum: combined([{column, factor: 1}, ...cells])}];
+    return [{name: nameOf(at, by), by, sum: combined([{column, factor: 1}, ...cells])}];
   });
 }
 
