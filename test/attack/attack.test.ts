@@ -209,3 +209,78 @@ function named<T extends {readonly largest: readonly {readonly enterprise: strin
 ): T {
   return {...cell, largest: cell.largest.map(({value}) => ({enterprise: 'another', value}))};
 }
+
+test('growth from January on, with a shown sum of last year, gives a hidden month back', async () => {
+  // January to March 2018: 30 + 30 + 40, all shown. 2019: 40, 50 and a hidden 60; 50 % more says 150.
+  const year = {
+    '_T/2018-01': 30,
+    '_T/2018-02': 30,
+    '_T/2018-03': 40,
+    '_T/2019-01': 40,
+    '_T/2019-02': 50,
+    '_T/2019-03': 60,
+  };
+  const scene = {dimensions: {area: {}}, cells: year, hidden: ['_T/2019-03'], figures: {'_T/growth/2019-03': '50.00'}};
+  const onYear = await attack(input(dataset({...scene, publish: {growth: {basis: 'year-to-date'}}})));
+  expect(onYear.recovered).toMatchObject([{period: '2019-03', equations: ['d/_T/growth/2019-03 is printed']}]);
+  // January and February together: the same figure of February; alone, a month's own growth looks at two cells.
+  const joint = {...scene, hidden: ['_T/2019-02'], figures: {'_T/growth/2019-02': '50.00'}};
+  const both = await attack(input(dataset({...joint, publish: {growth: {basis: 'joint-months'}}})));
+  expect(both.recovered.map(({period}) => period)).toEqual(['2019-02']);
+});
+
+test('a sum from January on of a total is its own whole: its share of growth tells nothing', async () => {
+  const scene = {
+    dimensions: {area: {A: {}, B: {}, C: {}}},
+    cells: {_T: 60, A: 10, B: 20, C: 30, '_T/2018': 40},
+    hidden: ['A', 'B'],
+    figures: {'_T/share-of-growth/2019': '100.00'},
+  };
+  const {recovered, unread} = await attack(input(dataset(scene)));
+  expect({recovered, unread}).toEqual({recovered: [], unread: []});
+});
+
+test('a share of a number that others have printed gives the part back, within its digits', async () => {
+  const scene = {
+    dimensions: {area: {A: {}, B: {}, C: {}}},
+    cells: {_T: 600, A: 100, B: 200, C: 300},
+    hidden: ['A', 'B'],
+    figures: {'A/share/2019': '10.00'},
+    publish: {share: {of: {figure: 'national-total'}}},
+  };
+  expect((await attack(input(dataset(scene)))).recovered.map(({key}) => key[0])).toEqual(
+    expect.arrayContaining(['A', 'B']),
+  );
+});
+
+test('a figure shown of a hidden cell that this attack cannot make use of is named, whatever its kind', async () => {
+  const scene = {
+    dimensions: {area: {A: {}, B: {}, C: {}}},
+    cells: {_T: 60, A: 10, B: 20, C: 30},
+    hidden: ['A', 'B'],
+    figures: {'A/growth/2019': '5.00'},
+  };
+  // There is no cell of 2018: what the figure is made of is not known here.
+  expect((await attack(input(dataset(scene)))).unread).toEqual(['d/A/growth/2019']);
+});
+
+const line = {dimensions: {area: {A: {}, B: {}, C: {}, D: {}}}, sensitivity: {pPercent: 10}, hidden: ['A', 'B']};
+
+test('a rank keeps hidden cells below the ranked one, and their sum keeps each of them up', async () => {
+  // A and B make 115 and are both below C, which is first: each is at least 115 − 62 = 53. A is one enterprise's: it needs 55 − 5.5.
+  const cells = {_T: 197, A: [55], B: [30, 30], C: 62, D: 20};
+  const {narrowed} = await attack(input(dataset({...line, cells, figures: {'C/rank/2019': '1'}})));
+  expect(narrowed).toMatchObject([
+    {key: ['A'], low: 53n, high: 62n, needsLow: 49n},
+    {key: ['B'], low: 53n, high: 62n},
+  ]);
+  expect((await attack(input(dataset({...line, cells})))).narrowed).toEqual([]);
+});
+
+test('of a cell below hidden ones a rank says nothing of any single one, and a rank of a hidden cell is named', async () => {
+  const cells = {_T: 197, A: [55], B: [30, 30], C: 62, D: 20};
+  const second = await attack(input(dataset({...line, hidden: ['A', 'C'], cells, figures: {'B/rank/2019': '2'}})));
+  expect(second.narrowed).toEqual([]);
+  const own = await attack(input(dataset({...line, cells, figures: {'A/rank/2019': '3'}})));
+  expect(own.unread).toEqual(['d/A/rank/2019']);
+});

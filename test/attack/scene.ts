@@ -19,6 +19,8 @@ export type Scene = {
   readonly equations?: Compiled['equations'];
   /** shown beside the values: `KEY/MEASURE/PERIOD` → text */
   readonly figures?: Readonly<Record<string, string>>;
+  /** options of measures, as declared */
+  readonly publish?: AttackedDataset['publish'];
   readonly unit?: string;
   readonly decimals?: number;
 };
@@ -37,6 +39,7 @@ const kinds: readonly (readonly [string, string])[] = [
   ['balance', 'CNY'],
   ['increase', 'CNY'],
   ['records', 'COUNT'],
+  ['rank', 'RANK'],
 ];
 
 export function dataset(scene: Scene): AttackedDataset {
@@ -72,7 +75,7 @@ export function dataset(scene: Scene): AttackedDataset {
   // A table made for a test stands for what the compile room would have made.
   const truth = {...published, cells: list, equations: scene.equations ?? []} as unknown as Compiled;
   const sensitivity = {dominance: [], zeros: 'public', intervals: 'report', ...scene.sensitivity} as const;
-  return {truth, published, sensitivity, publish: {}};
+  return {truth, published, sensitivity, publish: scene.publish ?? {}};
 }
 
 export function input(...datasets: readonly AttackedDataset[]): AttackInput {

@@ -9,7 +9,7 @@ import {cube, type Entry, rules} from './cube.ts';
 import {Span} from './span.ts';
 
 const sum = (...rows: readonly number[]): Column => ({rows: Int32Array.from(rows)});
-const alone = (sensitive: readonly number[], candidates: readonly number[]): Model['alone'] => ({
+const alone = (sensitive: readonly number[], candidates: readonly number[]): NonNullable<Model['alone']> => ({
   sensitive: Int32Array.from(sensitive),
   candidates: Int32Array.from(candidates),
 });

@@ -9,7 +9,7 @@ import {addressText} from '../../model/address.ts';
 import {type CellRef, cellText, type ConfStatus} from '../../model/protection.ts';
 import {type Bounds, propagate} from './bounds.ts';
 import {certificates} from './certificate.ts';
-import {derivedRows, readable} from './derived.ts';
+import {derivedRows, read} from './derived.ts';
 import {freedom} from './elimination.ts';
 import {insidersOf} from './insiders.ts';
 import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
@@ -18,6 +18,7 @@ import type {Row} from './rows.ts';
 import {levelsOf} from './sensitive.ts';
 import {type Rest, structureOf} from './structure.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
+import {ceilingsOf} from './orders.ts';
 import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
 import {isNarrowed} from './witness.ts';
 
@@ -47,7 +48,10 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const result = await attackIntervals({
     rows: scene.rows,
     isHidden: (at) => isHidden(scene, at),
-    bounds: boundsOf(scene, (one) => (one.telling === 'hidden' ? undefined : one.half)),
+    bounds: withCeilings(
+      scene,
+      boundsOf(scene, (one) => (one.telling === 'hidden' ? undefined : one.half)),
+    ),
     sensitive: open,
     effort: input.effort ?? EFFORT,
     ...(input.onProgress ? {onProgress: (done, total) => input.onProgress?.('intervals', done, total)} : {}),
@@ -157,6 +161,14 @@ function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | u
   return bounds;
 }
 
+/** Hidden cells that a rank keeps below a shown one. */
+function withCeilings({input, unknowns}: Scene, bounds: Bounds): Bounds {
+  for (const [at, limit] of ceilingsOf(input.datasets, unknowns)) {
+    bounds.high[at] = Math.min(bounds.high[at] ?? 0, Number(limit - (unknowns.all[at]?.value ?? 0n)));
+  }
+  return bounds;
+}
+
 type Near = {readonly at: number; readonly narrowed: Narrowed};
 
 function narrowedOf(open: readonly Sensitive[], {standings}: IntervalResult, {all}: Unknowns): readonly Near[] {
@@ -234,13 +246,12 @@ function confOf({input}: Scene, {dataset, key, period}: Unknown): ConfStatus {
 
 /** Figures shown of a hidden cell that this attack cannot read: nobody has tried what they tell. */
 function unreadOf({datasets}: AttackInput, unknowns: Unknowns): readonly string[] {
-  return datasets.flatMap(({truth, published}) => {
-    const kinds = new Map(truth.measures.map(({id, kind}) => [id, kind] as const));
-    return published.observations.flatMap((one) => {
-      const kind = kinds.get(one.measure) ?? '';
-      if (!isNumber(one) || kind === 'value' || readable.has(kind)) return [];
+  return datasets.flatMap((dataset) => {
+    const values = new Set(dataset.truth.measures.filter(({kind}) => kind === 'value').map(({id}) => id));
+    return dataset.published.observations.flatMap((one) => {
+      if (!isNumber(one) || values.has(one.measure)) return [];
       const cell = unknowns.find(one.dataset, one.key, one.period);
-      return cell?.telling === 'hidden' ? [addressText(one)] : [];
+      return cell?.telling === 'hidden' && !read(dataset, one, unknowns) ? [addressText(one)] : [];
     });
   });
 }

@@ -6,7 +6,7 @@
  * that this attack can use; where the cell itself is hidden they are reported by `unreadable`.
  */
 import {addressText, TOTAL} from '../../model/address.ts';
-import {monthsToDate, yearBefore} from '../../model/period.ts';
+import {frequency, monthsToDate, partOf, yearBefore} from '../../model/period.ts';
 import type {PublicFigure} from '../../model/protection.ts';
 import type {AttackedDataset} from './input.ts';
 import type {Rational, Row, Term} from './rows.ts';
@@ -19,6 +19,7 @@ type Figure = {
   readonly measure: string;
   readonly unit: string;
   readonly decimals: number;
+  readonly text: string;
 };
 
 type Frame = {
@@ -28,8 +29,14 @@ type Frame = {
   readonly figure: Figure;
 };
 
-/** Cells by role; a cell that is not there is a known zero and has no term. */
-type Reader = (frame: Frame) => readonly Term[] | undefined;
+/** What is known of the figure's cells: Σ terms = 0, and what the figure divides by, which its printed digits are a part of. */
+type Reading = {readonly terms: readonly Term[]; readonly base: number};
+
+/** @returns undefined where the figure tells nothing, or nothing that this attack can use */
+type Reader = (frame: Frame) => Reading | undefined;
+
+/** Cells that are added up; one that is not there is a known zero. */
+type Amount = {readonly cells: readonly Unknown[]; readonly value: bigint};
 
 /** Rows of all shown derived figures that look at a hidden cell. @param printed by others before: they count too */
 export function derivedRows(
@@ -39,14 +46,12 @@ export function derivedRows(
 ): readonly Row[] {
   const rows: Row[] = [];
   for (const dataset of datasets) {
-    const kinds = new Map(dataset.truth.measures.map(({id, kind}) => [id, kind] as const));
     const add = (figure: Figure, isEarlier: boolean): void => {
-      const read = readers[kinds.get(figure.measure) ?? ''];
-      const options = dataset.publish[figure.measure] ?? {};
-      const terms = read?.({unknowns, dataset, options, figure});
-      if (!terms || !terms.some(({at}) => unknowns.all[at]?.telling === 'hidden')) return;
+      const reading = read(dataset, figure, unknowns);
+      if (!reading?.terms.some(({at}) => unknowns.all[at]?.telling === 'hidden')) return;
+      const {terms, base} = reading;
       const {unit, decimals} = figure;
-      const half = isMoney(unit) ? halfOf(unit, decimals, unknowns.scale) : relativeHalf(figure, terms, unknowns);
+      const half = isMoney(unit) ? halfOf(unit, decimals, unknowns.scale) : relativeHalf(figure, base);
       rows.push({terms, half, sum: -1, isEarlier, says: () => `${addressText(figure)} is printed`});
     };
     for (const one of dataset.published.observations) if (isNumber(one)) add(one, false);
@@ -55,59 +60,69 @@ export function derivedRows(
   return rows;
 }
 
+/** @returns undefined where this attack cannot use what the figure tells */
+export function read(dataset: AttackedDataset, figure: Figure, unknowns: Unknowns): Reading | undefined {
+  const kind = kindsOf(dataset).get(figure.measure) ?? '';
+  return readers[kind]?.({unknowns, dataset, options: dataset.publish[figure.measure] ?? {}, figure});
+}
+
+const kinds = new WeakMap<AttackedDataset, ReadonlyMap<string, string>>();
+
+function kindsOf(dataset: AttackedDataset): ReadonlyMap<string, string> {
+  const known = kinds.get(dataset) ?? new Map(dataset.truth.measures.map(({id, kind}) => [id, kind] as const));
+  kinds.set(dataset, known);
+  return known;
+}
+
 function isMoney(unit: string): boolean {
   return !['PCT', 'PP', 'TIMES', 'RANK', 'PERIODS', 'INDEX', 'MONTH'].includes(unit);
 }
 
-/**
- * A row is scaled so that its first term is the cell itself with coefficient 1: half a digit of a percentage is then so much of the cell
- * that the others stay as they are: half · |whole| / 100, the whole being what the coefficient of the figure divides by.
- */
-function relativeHalf({unit, decimals}: Figure, terms: readonly Term[], {all}: Unknowns): number {
-  const [own] = terms;
-  const base = Math.max(...terms.slice(1).map(({at}) => Math.abs(Number(all[at]?.value ?? 0n))), 0);
-  const part = 0.5 * 10 ** -decimals * (unit === 'TIMES' ? 1 : 0.01);
-  return own ? part * base : 0;
+/** A row is scaled so that the figure's own cells have coefficient 1: half a digit is then that part of what the figure divides by. */
+function relativeHalf({unit, decimals}: Figure, base: number): number {
+  return 0.5 * 10 ** -decimals * (unit === 'TIMES' ? 1 : 0.01) * base;
 }
 
 const readers: Readonly<Record<string, Reader>> = {
   'year-to-date': ({unknowns, figure: {dataset, key, period}}) => {
     if (!period.includes('-')) return undefined;
-    return ones(monthsToDate(period).map((month) => unknowns.find(dataset, key, month)));
+    return exactly([amount(monthsToDate(period).map((month) => unknowns.find(dataset, key, month))), 1]);
   },
   balance: ({unknowns, dataset: {truth}, figure: {dataset, key, period}}) => {
     const at = truth.dimensions.findIndex(({id}) => id === 'flow');
     if (at < 0 || key[at] !== TOTAL) return undefined;
-    const [x, m] = ['X', 'M'].map((flow) => unknowns.find(dataset, key.with(at, flow), period));
-    return terms([x, 1], [m, -1]);
+    const [x, m] = ['X', 'M'].map((flow) => amount([unknowns.find(dataset, key.with(at, flow), period)]));
+    return exactly([x, 1], [m, -1]);
   },
-  increase: (frame) => terms([now(frame), 1], [then(frame), -1]),
-  growth: (frame) => (isToDate(frame) ? undefined : proportional(now(frame), then(frame))),
-  multiple: (frame) => (isToDate(frame) ? undefined : proportional(now(frame), then(frame))),
-  share: (frame) => proportional(now(frame), wholeOf(frame, frame.figure.period)),
+  increase: (frame) => exactly([now(frame), 1], [then(frame), -1]),
+  growth: (frame) => proportional(now(frame), then(frame)),
+  multiple: (frame) => proportional(now(frame), then(frame)),
+  share: (frame) => {
+    const own = amount([cellAt(frame, frame.figure.key, frame.figure.period)]);
+    return isOfFigure(frame) ? ofFigure(frame, own) : proportional(own, wholeOf(frame, frame.figure.period));
+  },
   contribution: (frame) => {
-    if (isToDate(frame)) return undefined;
     const [a, b, base] = [now(frame), then(frame), wholeOf(frame, yearBefore(frame.figure.period))];
     if (!base || base.value === 0n) return undefined;
-    return terms([a, 1], [b, -1], [base, {num: -(valueOf(a) - valueOf(b)), den: base.value}]);
+    return relative(base.value, [a, 1], [b, -1], [base, {num: -(valueOf(a) - valueOf(b)), den: base.value}]);
   },
   'share-of-growth': (frame) => {
-    if (isToDate(frame)) return undefined;
     const {period} = frame.figure;
     const [a, b] = [now(frame), then(frame)];
     const [whole, base] = [wholeOf(frame, period), wholeOf(frame, yearBefore(period))];
     const den = valueOf(whole) - valueOf(base);
     const num = valueOf(a) - valueOf(b);
     if (den === 0n) return undefined;
-    return terms([a, 1], [b, -1], [whole, {num: -num, den}], [base, {num, den}]);
+    return relative(den, [a, 1], [b, -1], [whole, {num: -num, den}], [base, {num, den}]);
   },
   'share-change': (frame) => {
-    const {period} = frame.figure;
-    const [a, b] = [now(frame), then(frame)];
+    const {key, period} = frame.figure;
+    const [a, b] = [period, yearBefore(period)].map((at) => amount([cellAt(frame, key, at)]));
     const [whole, base] = [wholeOf(frame, period), wholeOf(frame, yearBefore(period))];
     if (!whole || !base || whole.value === 0n || base.value === 0n) return undefined;
     // a/W − b/B, times W: a − (a/W) W′ − (W/B) b′ + (W b / B²) B′
-    return terms(
+    return relative(
+      whole.value,
       [a, 1],
       [whole, {num: -valueOf(a), den: whole.value}],
       [b, {num: -whole.value, den: base.value}],
@@ -116,53 +131,96 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** Kinds of measures that this attack can read, `value` apart. */
-export const readable: ReadonlySet<string> = new Set(Object.keys(readers));
-
-function valueOf(one: Unknown | undefined): bigint {
+function valueOf(one: Amount | undefined): bigint {
   return one?.value ?? 0n;
 }
 
-function now({unknowns, figure: {dataset, key, period}}: Frame): Unknown | undefined {
-  return unknowns.find(dataset, key, period);
+function amount(found: readonly (Unknown | undefined)[]): Amount {
+  const cells = found.flatMap((one) => one ?? []);
+  return {cells, value: cells.reduce((sum, {value}) => sum + value, 0n)};
 }
 
-function then({unknowns, figure: {dataset, key, period}}: Frame): Unknown | undefined {
-  return unknowns.find(dataset, key, yearBefore(period));
+function cellAt({unknowns, figure}: Frame, key: readonly string[], period: Unknown['period']): Unknown | undefined {
+  return unknowns.find(figure.dataset, key, period);
 }
 
-function isToDate({options}: Frame): boolean {
-  return options['basis'] === 'year-to-date';
+function now(frame: Frame): Amount | undefined {
+  return onBasis(frame, frame.figure.key, frame.figure.period);
+}
+
+function then(frame: Frame): Amount | undefined {
+  return onBasis(frame, frame.figure.key, yearBefore(frame.figure.period));
+}
+
+/** A cell, or what `basis:` adds up: the months from January on, or January with February. */
+function onBasis(frame: Frame, key: readonly string[], period: Unknown['period']): Amount | undefined {
+  const basis = frame.options['basis'];
+  const isJoint = basis === 'joint-months' && frequency(period) === 'month' && partOf(period) <= 2;
+  if (isJoint && partOf(period) === 1) return undefined;
+  const isSum = frequency(period) === 'month' && (basis === 'year-to-date' || isJoint);
+  return amount((isSum ? monthsToDate(period) : [period]).map((at) => cellAt(frame, key, at)));
+}
+
+function isOfFigure({options}: Frame): boolean {
+  return namesIn(options)?.['figure'] !== undefined;
+}
+
+function namesIn(options: Frame['options']): Readonly<Record<string, string>> | undefined {
+  // Options were checked against their schema when the declaration was read: texts by dimension, a dataset, or a figure of others.
+  return options['of'] as Readonly<Record<string, string>> | undefined;
+}
+
+/** A share of a number that others have printed: the part itself, within the digits. */
+function ofFigure({figure: {text}}: Frame, own: Amount): Reading | undefined {
+  const percent = Number(text);
+  if (own.cells.length === 0 || !Number.isFinite(percent) || percent === 0) return undefined;
+  return {terms: termsOf([own, 1]), base: Math.abs((Number(own.value) * 100) / percent)};
 }
 
 /** The whole that `of:` names; by default the total of all dimensions but flow. */
-function wholeOf({unknowns, dataset: {truth}, options, figure}: Frame, period: Unknown['period']): Unknown | undefined {
-  // Options were checked against their schema when the declaration was read: texts by dimension, or a dataset.
-  const of = options['of'] as Readonly<Record<string, string>> | undefined;
+function wholeOf(frame: Frame, period: Unknown['period']): Amount | undefined {
+  const {unknowns, dataset, options, figure} = frame;
+  const of = namesIn(options);
   if (of?.['figure'] !== undefined) return undefined;
   const key = figure.key.map((code, at) => {
-    const id = truth.dimensions[at]?.id ?? '';
+    const id = dataset.truth.dimensions[at]?.id ?? '';
     if (of !== undefined) return of[id] ?? code;
     return id === 'flow' ? code : TOTAL;
   });
-  return unknowns.find(of?.['dataset'] ?? truth.id, key, period);
+  const other = of?.['dataset'];
+  return other === undefined ? onBasis(frame, key, period) : amount([unknowns.find(other, key, period)]);
 }
 
 /** a/b is known: a′ − (a/b) b′ = 0 */
-function proportional(a: Unknown | undefined, b: Unknown | undefined): readonly Term[] | undefined {
-  if (!a || !b || b.value === 0n || a.at === b.at) return undefined;
-  return terms([a, 1], [b, {num: -a.value, den: b.value}]);
+function proportional(a: Amount | undefined, b: Amount | undefined): Reading | undefined {
+  if (!a || !b || a.cells.length === 0 || b.value === 0n) return undefined;
+  const isSame = a.cells.length === 1 && b.cells.length === 1 && a.cells[0] === b.cells[0];
+  return isSame ? undefined : relative(b.value, [a, 1], [b, {num: -a.value, den: b.value}]);
 }
 
-function ones(list: readonly (Unknown | undefined)[]): readonly Term[] {
-  return terms(...list.map((one) => [one, 1] as const));
+type Part = readonly [one: Amount | undefined, factor: number | Rational];
+
+function exactly(...parts: readonly Part[]): Reading {
+  return {terms: termsOf(...parts), base: 1};
 }
 
-function terms(...parts: readonly (readonly [Unknown | undefined, number | Rational])[]): readonly Term[] {
-  return parts.flatMap(([one, factor]): readonly Term[] => {
-    if (!one) return [];
-    if (typeof factor === 'number') return [{at: one.at, coefficient: factor}];
-    if (factor.num === 0n) return [];
-    return [{at: one.at, coefficient: Number(factor.num) / Number(factor.den), ratio: factor}];
+function relative(base: bigint, ...parts: readonly Part[]): Reading {
+  return {terms: termsOf(...parts), base: Math.abs(Number(base))};
+}
+
+/** One term a cell: a total is its own whole too. */
+function termsOf(...parts: readonly Part[]): readonly Term[] {
+  const sums = new Map<number, Rational>();
+  for (const [one, factor] of parts) {
+    const {num, den} = typeof factor === 'number' ? {num: BigInt(factor), den: 1n} : factor;
+    for (const {at} of one?.cells ?? []) {
+      const known = sums.get(at);
+      sums.set(at, known ? {num: known.num * den + num * known.den, den: known.den * den} : {num, den});
+    }
+  }
+  return [...sums].flatMap(([at, ratio]): readonly Term[] => {
+    if (ratio.num === 0n) return [];
+    const coefficient = Number(ratio.num) / Number(ratio.den);
+    return ratio.den === 1n && Math.abs(coefficient) === 1 ? [{at, coefficient}] : [{at, coefficient, ratio}];
   });
 }

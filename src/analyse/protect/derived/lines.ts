@@ -2,7 +2,7 @@
  * Figures that compare a cell with the others of its line: ranks, the share of the n largest, the Herfindahl–Hirschman index.
  *
  * They look at hidden cells without printing them. A rank is shown only where every hidden cell of its line is smaller by more than
- * that cell's upper level, since else it tells an order inside the protection interval; so is a share of the n largest, for the
+ * the highest level of any of them, since else it tells an order inside a protection interval, or with their sum how far one can fall; so is a share of the n largest, for the
  * smallest of these. The index adds the squares of all parts: with one of them hidden it gives an equation more, so it is hidden.
  * Parts that are single units tell of single contributors whatever they are: there a minimum of contributors counts.
  */
@@ -82,7 +82,7 @@ function isShareOfUnitsSafe(n: bigint, all: bigint, fewest: bigint): boolean {
   return n >= all || (n >= least && all - n >= least);
 }
 
-/** The highest value that a hidden cell of the line may have inside its protection interval; asked once for each figure of the line. */
+/** The highest value that a hidden cell of the line must be able to have; asked once for each figure of the line. */
 function highestHidden(grid: Grid, {key, period}: Place, at: number, level: string, lines: Lines): bigint | undefined {
   const known = highest.get(lines) ?? new Map<readonly number[], Map<Period, bigint | undefined>>();
   highest.set(lines, known);
@@ -98,13 +98,16 @@ const highest = new WeakMap<Lines, Map<readonly number[], Map<Period, bigint | u
 function highestIn(grid: Grid, line: readonly number[], period: Period, lines: Lines): bigint | undefined {
   const {figures, hidden, upperOf} = lines;
   let most: bigint | undefined;
+  let room = 0n;
   for (const one of line) {
     const figure = figureAt(grid, one, period);
     if (figure < 0 || hidden.statusAt(figure) === undefined) continue;
-    const reach = (figures[figure]?.value ?? 0n) + upperOf(figure);
-    if (most === undefined || reach > most) most = reach;
+    const [value, upper] = [figures[figure]?.value ?? 0n, upperOf(figure)];
+    if (most === undefined || value > most) most = value;
+    if (upper > room) room = upper;
   }
-  return most;
+  // Where one of them has to be able to fall, another has to be able to rise by as much.
+  return most === undefined ? undefined : most + room;
 }
 
 const none: readonly number[] = [];
