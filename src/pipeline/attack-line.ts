@@ -8,12 +8,13 @@ export function attackLine({
   sensitive,
   recovered,
   exposed,
+  exposedSums,
   unread,
   insiders,
   narrowed,
   lostBefore,
 }: AttackReport): Text {
-  const found = recovered.length + exposed.length + unread.length;
+  const found = recovered.length + exposed.length + exposedSums.length + unread.length;
   const parts: (Text | undefined)[] = [
     {
       zh: `反推 ${grouped(cells.hidden)} 个隐藏格子：求得 ${grouped(found)} 个`,

@@ -284,3 +284,32 @@ test('of a cell below hidden ones a rank says nothing of any single one, and a r
   const own = await attack(input(dataset({...line, cells, figures: {'A/rank/2019': '3'}})));
   expect(own.unread).toEqual(['d/A/rank/2019']);
 });
+
+test('a sum from January on of two contributors is sensitive like a cell of two', async () => {
+  // January: e0 3, e1 2. February: e0 4, e1 6. Both are hidden; the sum 15 tells e0, who has 7, that e1 has 8.
+  const scene = {
+    dimensions: {area: {A: {}}},
+    cells: {'_T/2019-01': [3, 2], '_T/2019-02': [6, 4], '_T/2019-03': 100},
+    hidden: ['_T/2019-01', '_T/2019-02'],
+    sensitivity: {minimum: 3},
+    figures: {'_T/year-to-date/2019-02': '15', '_T/year-to-date/2019-03': '115'},
+  };
+  const {exposedSums, recovered} = await attack(input(dataset(scene)));
+  // Up to March the four of March are in it.
+  expect({exposedSums, recovered}).toEqual({exposedSums: ['d/_T/year-to-date/2019-02'], recovered: []});
+  const printed = [
+    {
+      dataset: 'd',
+      key: ['_T'],
+      period: period('2019-02'),
+      measure: 'year-to-date',
+      text: '15',
+      unit: 'CNY',
+      decimals: 0,
+      source: '',
+    },
+  ];
+  expect((await attack({...input(dataset(scene)), printed})).exposedSums).toEqual([]);
+  const open = {...scene, sensitivity: {minimum: 2}};
+  expect((await attack(input(dataset(open)))).exposedSums).toEqual([]);
+});

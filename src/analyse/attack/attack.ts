@@ -19,6 +19,7 @@ import {levelsOf} from './sensitive.ts';
 import {type Rest, structureOf} from './structure.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
 import {ceilingsOf} from './orders.ts';
+import {sensitiveSums} from './to-date.ts';
 import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
 import {isNarrowed} from './witness.ts';
 
@@ -78,6 +79,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
       const one = all[at];
       return one && !isLost.has(at) ? [refOf(one)] : [];
     }),
+    exposedSums: sensitiveSums(input, unknowns),
     unread: unreadOf(input, unknowns),
     insiders,
     recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),

@@ -62,6 +62,8 @@ export type AttackReport = {
   };
   /** sensitive and shown, without having been public before: the protection forgot them */
   readonly exposed: readonly CellRef[];
+  /** the same of sums from January on: addresses of figures */
+  readonly exposedSums: readonly string[];
   /** figures shown of hidden cells, of kinds that the attack cannot read: nobody has tried what they tell */
   readonly unread: readonly string[];
   /** hidden, but the exact value follows from what is published */

@@ -100,8 +100,8 @@ async function readOther(
 }
 
 /** What keeps a release in the house; a figure that is already an address stays one. */
-function foundIn({recovered, exposed, unread}: AttackReport): readonly string[] {
-  return [...[...recovered, ...exposed].map(cellText), ...unread];
+function foundIn({recovered, exposed, exposedSums, unread}: AttackReport): readonly string[] {
+  return [...[...recovered, ...exposed].map(cellText), ...exposedSums, ...unread];
 }
 
 /** The first place at which two values of JSON differ, in the order of the first. */

@@ -184,12 +184,15 @@ function protectionFacts({plan, compiled, attack}: Attacked) {
 }
 
 /** What stops a release: found exactly, shown although sensitive, or shown in a way that nobody could try; narrowed only where a dataset requires intervals. */
-function foundBy({recovered, exposed, unread, narrowed}: NonNullable<Attacked['attack']>, {protections}: Plan) {
+function foundBy(
+  {recovered, exposed, exposedSums, unread, narrowed}: NonNullable<Attacked['attack']>,
+  {protections}: Plan,
+) {
   const isRequired = (id: string): boolean => {
     const protection = protections.get(id)?.protection;
     return protection?.state === 'rules' && protection.sensitivity.intervals === 'require';
   };
-  const untried = unread.flatMap((text) => parseAddress(text) ?? []);
+  const untried = [...exposedSums, ...unread].flatMap((text) => parseAddress(text) ?? []);
   return {
     recovered: [...recovered, ...exposed, ...untried],
     narrowed: narrowed.filter(({dataset}) => isRequired(dataset)),
