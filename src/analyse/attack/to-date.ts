@@ -7,7 +7,7 @@
  */
 import {addressText} from '../../model/address.ts';
 import type {Cell} from '../../model/cell.ts';
-import {monthsToDate} from '../../model/period.ts';
+import {monthsToDate, partOf, period, type Period, yearOf} from '../../model/period.ts';
 import type {AttackInput} from './input.ts';
 import {levelsOf} from './sensitive.ts';
 import {isNumber, type Unknown, type Unknowns} from './unknowns.ts';
@@ -24,6 +24,8 @@ export function sensitiveSums({datasets, printed, earlier = []}: AttackInput, un
     if (!sensitivity || sums.size === 0) return [];
     return published.observations.flatMap((one) => {
       if (!sums.has(one.measure) || !isNumber(one) || !one.period.includes('-')) return [];
+      // The sum up to December is the year, which is judged as the cell that it is.
+      if (sameAs(one.period).some((cell) => unknowns.find(truth.id, one.key, cell))) return [];
       const months = monthsToDate(one.period).flatMap((month) => unknowns.find(truth.id, one.key, month) ?? []);
       // Months that may all be shown have a sum that may.
       if (!months.some(({telling}) => telling === 'hidden')) return [];
@@ -33,6 +35,12 @@ export function sensitiveSums({datasets, printed, earlier = []}: AttackInput, un
       return isSensitive && !before.has(`${text}=${one.text}`) ? [text] : [];
     });
   });
+}
+
+/** Periods whose cell is the same number as the sum up to this month. */
+function sameAs(month: Period): readonly Period[] {
+  if (partOf(month) === 12) return [period(String(yearOf(month)))];
+  return partOf(month) === 3 ? [period(`${yearOf(month)}-Q1`)] : [];
 }
 
 const KEPT = 3;
