@@ -313,3 +313,12 @@ test('a sum from January on of two contributors is sensitive like a cell of two'
   const open = {...scene, sensitivity: {minimum: 2}};
   expect((await attack(input(dataset(open)))).exposedSums).toEqual([]);
 });
+
+test.each([
+  ['growth on the previous period', '_T/growth-on-previous/2019-02', '50.00'],
+  ['a base that is printed', '_T/base/2020-01', '20'],
+])('%s, shown beside a shown value, gives the hidden one before back', async (_what, name, text) => {
+  const cells = {'_T/2019-01': 20, '_T/2019-02': 30, '_T/2020-01': 50};
+  const scene = {dimensions: {area: {}}, cells, hidden: ['_T/2019-01'], figures: {[name]: text}};
+  expect((await attack(input(dataset(scene)))).recovered).toMatchObject([{period: '2019-01'}]);
+});

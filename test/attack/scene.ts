@@ -40,6 +40,8 @@ const kinds: readonly (readonly [string, string])[] = [
   ['increase', 'CNY'],
   ['records', 'COUNT'],
   ['rank', 'RANK'],
+  ['growth-on-previous', 'PCT'],
+  ['base', 'CNY'],
 ];
 
 export function dataset(scene: Scene): AttackedDataset {

@@ -6,7 +6,7 @@
  * that this attack can use; where the cell itself is hidden they are reported by `unreadable`.
  */
 import {addressText, TOTAL} from '../../model/address.ts';
-import {frequency, monthsToDate, partOf, yearBefore} from '../../model/period.ts';
+import {frequency, monthsToDate, partOf, previous, yearBefore} from '../../model/period.ts';
 import type {PublicFigure} from '../../model/protection.ts';
 import type {AttackedDataset} from './input.ts';
 import type {Rational, Row, Term} from './rows.ts';
@@ -97,6 +97,12 @@ const readers: Readonly<Record<string, Reader>> = {
   increase: (frame) => exactly([now(frame), 1], [then(frame), -1]),
   growth: (frame) => proportional(now(frame), then(frame)),
   multiple: (frame) => proportional(now(frame), then(frame)),
+  'growth-on-previous': (frame) => {
+    const {key, period} = frame.figure;
+    const [a, b] = [period, previous(period)].map((at) => amount([cellAt(frame, key, at)]));
+    return proportional(a, b);
+  },
+  base: (frame) => (frame.options['figure'] === undefined ? exactly([then(frame), 1]) : undefined),
   share: (frame) => {
     const own = amount([cellAt(frame, frame.figure.key, frame.figure.period)]);
     return isOfFigure(frame) ? ofFigure(frame, own) : proportional(own, wholeOf(frame, frame.figure.period));

@@ -1,9 +1,9 @@
 /**
  * Figures that compare a cell with the others of its line: ranks, the share of the n largest, the Herfindahl–Hirschman index.
  *
- * They look at hidden cells without printing them. A rank is shown only where every hidden cell of its line is smaller by more than
- * the highest level of any of them, since else it tells an order inside a protection interval, or with their sum how far one can fall; so is a share of the n largest, for the
- * smallest of these. The index adds the squares of all parts: with one of them hidden it gives an equation more, so it is hidden.
+ * They look at hidden cells without printing them. A rank is shown only where every hidden cell of its line is smaller by more than the
+ * highest level of any of them, since else it tells an order inside a protection interval, or with their sum how far one can fall; so is
+ * a share of the n largest, for the smallest of these. The index adds the squares of all parts: with one of them hidden it gives an equation more, so it is hidden.
  * Parts that are single units tell of single contributors whatever they are: there a minimum of contributors counts.
  */
 import {TOTAL} from '../../../model/address.ts';

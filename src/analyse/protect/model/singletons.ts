@@ -2,8 +2,8 @@
  * Contributors who read the tables too: whoever is alone in a cell knows it, and can take it off a sum (stage D).
  *
  * Where a whole is shown, the cells of one contributor alone and one more hidden cell must not be all that is hidden of it: their sum is
- * a sensitive one like any cell. Such sums are added relation by relation; of relations with many hidden cells not every pair, since
- * there the others keep each other uncertain: each contributor with those next to it.
+ * a sensitive one like any cell. Such sums are added relation by relation; of relations with many hidden cells not every pair. What they
+ * leave open the choice finds by itself (secondary/decide.ts); with them it needs fewer passes.
  */
 import type {Cell} from '../../../model/cell.ts';
 import {monthsToDate} from '../../../model/period.ts';
