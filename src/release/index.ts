@@ -20,7 +20,7 @@ export {mayLeave, type GateFacts} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
 export {hashFile, hashText} from './folder/durable.ts';
 export {GROUND, type Ground, readGround, storedGround} from './folder/ground.ts';
-export {readData, readExactCells, readRelease, readSecret, readSummary, readTables} from './folder/read.ts';
+export {readData, readRelease, readSecret, readSummary, readTables} from './folder/read.ts';
 export {
   type Audience,
   audiences,
