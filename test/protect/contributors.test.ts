@@ -176,3 +176,30 @@ test('two months of a year that is shown, one of them one enterprise’s own: a 
   const own = hidden.filter(({key}) => key[0] === '_T').map(({period, status}) => `${period} ${status}`);
   expect(own.toSorted()).toEqual(['2019-01 A', '2019-02 A', '2019-05 D']);
 });
+
+test('a rank is shown only where each hidden cell has room to rise by as much as another has to fall', async () => {
+  // A is one enterprise's, 55, and must stay 6 away; B, 60, only 2. Both below 64: A is at least 115 − 64 = 51, and 49 is needed.
+  // D is hidden with them, since who is alone in A would tell B.
+  const ranked = async (last: number) => {
+    const records: readonly Entry[] = [
+      [['A'], '2019', 'A1', 55],
+      ...[40, 18, 2].map((value, at): Entry => [['B'], '2019', `B${at}`, value]),
+      ...[16, 16, 16, last].map((value, at): Entry => [['C'], '2019', `C${at}`, value]),
+      ...[1, 1, 1, 1].map((value, at): Entry => [['D'], '2019', `D${at}`, value]),
+    ];
+    const tree = {A: '_T', B: '_T', C: '_T', D: '_T'};
+    const {datasets} = await protectRelease(
+      [cube({trees: {area: tree}, margins: [['area']], measures: ['rank'], records})],
+      {
+        consents: [],
+        declared: new Map([['cube', {sensitivity: {...rules, pPercent: 10}}]]),
+        publish: new Map([['cube', {value: {}, rank: {measure: 'rank'}}]]),
+      },
+    );
+    const found = datasets[0]?.observations.find(({key, measure}) => measure === 'rank' && key[0] === 'C');
+    return found?.status;
+  };
+  expect(await ranked(16)).toBe('suppressed');
+  expect(await ranked(18)).toBe('suppressed');
+  expect(await ranked(19)).toBe('normal');
+});

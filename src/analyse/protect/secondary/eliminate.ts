@@ -12,6 +12,7 @@
  */
 import {byRow, type ByRow, type Column, product} from './column.ts';
 import {hashNumbers, inverse, PRIME, residue, residuesFrom} from './field.ts';
+import {type Journal, note, restore} from './journal.ts';
 import {Pivots, type Sparse} from './pivots.ts';
 
 export type Model = {
@@ -75,11 +76,6 @@ type Step = {
   readonly touched: Touched;
   readonly scale: number;
   readonly factors: readonly number[];
-};
-
-type Journal = {
-  readonly prints: Map<number, readonly number[]>;
-  readonly vectors: Map<number, readonly number[]>;
 };
 
 export class Elimination {
@@ -186,10 +182,8 @@ export class Elimination {
     const told = [...journal.prints.keys()].filter((at) => this.sums.prints.every((print) => print[at] === 0));
     const found = new Map(told.toSorted((a, b) => a - b).map((at) => [at, this.shareOf(at, shares, before)] as const));
     this.pivots.backTo(before);
-    for (const [at, old] of journal.prints)
-      for (const [place, print] of this.sums.prints.entries()) print[at] = old[place] ?? 0;
-    for (const [row, old] of journal.vectors)
-      for (const [place, vector] of this.sums.vectors.entries()) vector[row] = old[place] ?? 0;
+    restore(journal.prints, this.sums.prints);
+    restore(journal.vectors, this.sums.vectors);
     return found;
   }
 
@@ -274,16 +268,6 @@ export class Elimination {
       }
     }
   }
-}
-
-/** What stood there before it was changed, by place: the values of each list. */
-function note(old: Map<number, readonly number[]>, places: readonly number[], lists: readonly Float64Array[]): void {
-  for (const at of places)
-    if (!old.has(at))
-      old.set(
-        at,
-        lists.map((list) => list[at] ?? 0),
-      );
 }
 
 function addTimes(share: number[], other: readonly number[] | undefined, times: number): void {
