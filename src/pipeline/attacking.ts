@@ -1,5 +1,5 @@
 /** The attack on a draft, as a release makes it: everything that is published, was published, or was printed by others is used. */
-import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.ts';
+import {attack, type AttackReport, type Demands, type Earlier} from '../analyse/attack/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
@@ -36,13 +36,24 @@ export async function attackAll(
     datasets: compiled.flatMap((truth) => {
       const own = published.get(truth.id);
       const publish = declarations.datasets.get(truth.id)?.value.publish ?? {};
-      return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish}] : [];
+      const demands = demandsOf(plan, truth.id);
+      return own ? [{truth, published: own, sensitivity: rules.get(truth.id), publish, demands}] : [];
     }),
     printed: await publicFiguresOf(plan, compiled),
     earlier: [...(await Array.fromAsync(readEarlier(plan.workspace.root))), answered(compiled, answers)],
     effort: isRequired ? EFFORT.require : EFFORT.report,
     onProgress: (stage, done, total) => effects.progress({stage: 'attack', detail: stage, done, total}),
   });
+}
+
+/** What is hidden because it was decided or asked for. */
+function demandsOf({protections}: Plan, dataset: string): Demands {
+  const {protection, holdings = [], manual = []} = protections.get(dataset) ?? {};
+  const decided = manual.filter((line) => line.dataset === dataset && line.action === 'hide');
+  const declared = protection?.state === 'rules' ? protection.onRequest : undefined;
+  if (!declared) return {decided};
+  const {units, percent, 'fewer-than': fewerThan} = declared;
+  return {decided, asked: {units, percent, fewerThan, holdings}};
 }
 
 /** Answers given beside releases, as if a release had shown them. */

@@ -7,8 +7,7 @@
  */
 import {addressText, TOTAL} from '../../model/address.ts';
 import {monthsToDate, yearBefore} from '../../model/period.ts';
-import type {PublicFigure} from '../../model/protection.ts';
-import type {AttackedDataset} from './input.ts';
+import type {AttackedDataset, AttackInput, Earlier} from './input.ts';
 import type {Rational, Row, Term} from './rows.ts';
 import {halfOf, isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 
@@ -31,12 +30,8 @@ type Frame = {
 /** Cells by role; a cell that is not there is a known zero and has no term. */
 type Reader = (frame: Frame) => readonly Term[] | undefined;
 
-/** Rows of all shown derived figures that look at a hidden cell. @param printed by others before: they count too */
-export function derivedRows(
-  datasets: readonly AttackedDataset[],
-  printed: readonly PublicFigure[],
-  unknowns: Unknowns,
-): readonly Row[] {
+/** Rows of all derived figures that look at a hidden cell: shown now, shown before as they are now, or printed by others. */
+export function derivedRows({datasets, printed, earlier = []}: AttackInput, unknowns: Unknowns): readonly Row[] {
   const rows: Row[] = [];
   for (const dataset of datasets) {
     const kinds = new Map(dataset.truth.measures.map(({id, kind}) => [id, kind] as const));
@@ -44,15 +39,45 @@ export function derivedRows(
       const read = readers[kinds.get(figure.measure) ?? ''];
       const options = dataset.publish[figure.measure] ?? {};
       const terms = read?.({unknowns, dataset, options, figure});
-      if (!terms || !terms.some(({at}) => unknowns.all[at]?.telling === 'hidden')) return;
+      const isOpen = ({at}: Term): boolean => {
+        const one = unknowns.all[at];
+        return one?.telling === 'hidden' || (isEarlier && one?.before === undefined);
+      };
+      if (!terms?.some(isOpen)) return;
       const {unit, decimals} = figure;
       const half = isMoney(unit) ? halfOf(unit, decimals, unknowns.scale) : relativeHalf(figure, terms, unknowns);
       rows.push({terms, half, sum: -1, isEarlier, says: () => `${addressText(figure)} is printed`});
     };
-    for (const one of dataset.published.observations) if (isNumber(one)) add(one, false);
+    const before = shownBefore(dataset, earlier, (measure) => readable.has(kinds.get(measure) ?? ''));
+    for (const one of dataset.published.observations)
+      if (isNumber(one) && !before.has(addressText(one))) add(one, false);
+    for (const one of before.values()) add(one, true);
     for (const one of printed) if (one.dataset === dataset.truth.id) add(one, true);
   }
   return rows;
+}
+
+/** By address: derived figures that an earlier release shows as they are in truth. What has been revised since is not read. */
+function shownBefore(
+  {truth}: AttackedDataset,
+  earlier: readonly Earlier[],
+  isRead: (measure: string) => boolean,
+): ReadonlyMap<string, Figure> {
+  const own = earlier.flatMap(({datasets}) => datasets.filter(({id}) => id === truth.id));
+  const found = new Map<string, Figure>();
+  if (own.length === 0) return found;
+  const shown = new Set(
+    own.flatMap(({observations}) =>
+      observations.flatMap((one) => (isNumber(one) && isRead(one.measure) ? [`${addressText(one)}=${one.text}`] : [])),
+    ),
+  );
+  if (shown.size === 0) return found;
+  for (const one of truth.observations) {
+    if (!isRead(one.measure)) continue;
+    const address = addressText(one);
+    if (shown.has(`${address}=${one.text}`)) found.set(address, one);
+  }
+  return found;
 }
 
 function isMoney(unit: string): boolean {

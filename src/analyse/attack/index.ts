@@ -4,6 +4,7 @@ export type {
   AttackedDataset,
   AttackInput,
   AttackReport,
+  Demands,
   Earlier,
   LostBefore,
   Narrowed,

@@ -4,7 +4,7 @@
  */
 import {addressText} from '../../model/address.ts';
 import type {Observation} from '../../model/observation.ts';
-import {parsePeriod, type Period} from '../../model/period.ts';
+import type {Period} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
 import type {Compiled, Protected} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -14,12 +14,13 @@ import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
+import {withMissing} from './model/missing.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
 import {singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
-import {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
+import {type Primary, primary, type PrimaryOptions} from './primary.ts';
 import {type Guarded, guard} from './protect.ts';
 import {type OnProgress, type Solve, solver} from './secondary/solve.ts';
 
@@ -79,10 +80,8 @@ export async function protectRelease(
   const undeclared = compiled.flatMap(({id}) => (declared.has(id) || options.exempt?.has(id) ? [] : [id]));
   if (!compiled.some(({id}) => declared.has(id))) return unprotected(guarded, undeclared, options);
   const primaries = primariesOf(compiled, declared);
-  const model = releaseModel(
-    compiled.map((one) => withZeros(one, primaries.get(one.id))),
-    summing(options),
-  );
+  const {datasets, isUnvalued} = withMissing(compiled, primaries);
+  const model = releaseModel(datasets, summing(options), isUnvalued);
   const facts = factsOf(model, primaries, options);
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
@@ -121,19 +120,6 @@ function primariesOf(compiled: readonly Compiled[], declared: ReleaseOptions['de
       return own ? [[one.id, primary(one, own)] as const] : [];
     }),
   );
-}
-
-/** Sensitive places without a cell (zeros that are declared protected) get one, so that sums with them are seen. */
-function withZeros(dataset: Compiled, primaries: ReadonlyMap<string, Primary> | undefined): Compiled {
-  if (!primaries) return dataset;
-  const names = new Set(dataset.cells.map(cellName));
-  const missing = [...primaries.keys()].filter((name) => !names.has(name));
-  const more = missing.flatMap((name): Compiled['cells'][number][] => {
-    const period = parsePeriod(name.slice(name.indexOf('/') + 1));
-    const key = name.slice(0, name.indexOf('/')).split('.');
-    return period ? [{key, period, value: 0n, records: 0n, enterprises: 0n, largest: []}] : [];
-  });
-  return more.length === 0 ? dataset : {...dataset, cells: [...dataset.cells, ...more]};
 }
 
 /** Datasets with a measure that adds months up from January on. */
