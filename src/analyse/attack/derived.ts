@@ -97,8 +97,9 @@ function relativeHalf({unit, decimals}: Figure, terms: readonly Term[], {all}: U
 
 const readers: Readonly<Record<string, Reader>> = {
   'year-to-date': ({unknowns, figure: {dataset, key, period}}) => {
-    if (!period.includes('-')) return undefined;
-    return ones(monthsToDate(period).map((month) => unknowns.find(dataset, key, month)));
+    const months = monthsToDate(period).flatMap((month) => unknowns.find(dataset, key, month) ?? []);
+    // Where no months are kept, a year is its own sum.
+    return ones(months.length > 0 ? months : [unknowns.find(dataset, key, period)]);
   },
   balance: ({unknowns, dataset: {truth}, figure: {dataset, key, period}}) => {
     const at = truth.dimensions.findIndex(({id}) => id === 'flow');

@@ -23,6 +23,7 @@ export function hiddenSums(
   for (const {published} of datasets) {
     const ids = new Set(published.measures.filter(({kind}) => kind === 'year-to-date').map(({id}) => id));
     for (const {measure, dataset, key, period, status, conf = 'D'} of ids.size > 0 ? published.observations : []) {
+      // At a year or a quarter it is a cell by another name, hidden with any of its months.
       if (!ids.has(measure) || status !== 'suppressed' || frequency(period) !== 'month') continue;
       const months = monthsToDate(period).flatMap((month) => unknowns.find(dataset, key, month) ?? []);
       const [only] = months;

@@ -40,7 +40,8 @@ export async function attackIntervals(input: IntervalInput): Promise<IntervalRes
     return {target, standing: {reachesLow: target.lower <= 0, reachesHigh: false, low, high, how: 'propagation'}};
   });
   const box = boxOf(program.columns, bounds);
-  const {blocks, blockOf} = blocksOf(program);
+  const asked = all.map(({target}) => target.sum);
+  const {blocks, blockOf} = blocksOf(program, asked);
   const byBlock = Map.groupBy(all, ({target}) => blockOf(target.sum));
   const spending = {left: input.effort, solved: 0, isSpent: false};
   const isDone = (): number => all.filter((one) => !isOpenUp(one) && !isOpenDown(one)).length;

@@ -87,8 +87,13 @@ export async function protectRelease(
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
-  const pattern = await patternOf(model, standings, virtual, solve);
-  return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
+  const pattern = await patternOf(
+    model,
+    standings,
+    virtual.map(({column}) => column),
+    solve,
+  );
+  return seen({model, result: resultOf(model, pattern, primaries, virtual), guarded, options, undeclared});
 }
 
 function isOpen(standing: Standing | undefined): boolean {
@@ -143,7 +148,7 @@ function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOpti
   const measures = (id: string) => measuresOf(model, id, options);
   const known = knownFigures(
     model,
-    {printed, earlier: earlier.filter(isSame), revised: earlier.filter((one) => !isSame(one)), consents},
+    {printed, earlier: earlier.filter(isSame), consents},
     measures,
   );
   const units = model.grids.map(unitsOf);

@@ -6,25 +6,25 @@ import {monthsToDate, parsePeriod, type Period, lastDay} from '../../../model/pe
 import type {Observation} from '../../../model/observation.ts';
 import {parseDecimal} from '../../../model/decimal.ts';
 import type {PublicFigure} from '../../../model/protection.ts';
+import {addressText} from '../../../model/address.ts';
 import {clearance} from '../clearance.ts';
 import type {Consent} from '../consents.ts';
 import {keyThere} from '../derived/hidden.ts';
 import {type DeclaredMeasure, type Look, looksOf} from '../derived/looks.ts';
+import {isSameInPrint, isValueInTruth} from './as-in-truth.ts';
 import {type Cells, figureAt, type Grid, toDateAt} from './cells.ts';
 
 export type Before = {
   readonly printed: readonly PublicFigure[];
-  /** visible in earlier releases with the text that it has now */
+  /** visible in earlier releases with the text that it has now; what was revised since tells nothing of what it is now */
   readonly earlier: readonly Observation[];
-  /** visible in earlier releases with another text: it was revised since */
-  readonly revised: readonly Observation[];
   readonly consents: readonly Consent[];
 };
 
 export type Known = {
   /** printed as they are: they are shown whatever they tell */
   readonly printed: ReadonlySet<number>;
-  /** told by what is printed, or printed before a revision: a sensitive one stays hidden, but nothing more can be lost of it */
+  /** told by what is printed: a sensitive one stays hidden, but nothing more can be lost of it */
   readonly implied: ReadonlySet<number>;
 };
 
@@ -33,14 +33,15 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
   const {figures, grids} = cells;
   const printed = new Set<number>();
   const byId = new Map(grids.map((grid) => [grid.dataset.id, grid]));
-  const all = [...before.printed, ...before.earlier.filter(({text}) => parseDecimal(text) !== undefined)];
-  const figuresOf = (list: typeof all): readonly number[] =>
-    list.flatMap(({dataset, key, measure, period}) => {
-      const grid = byId.get(dataset);
-      const figure = grid ? figureOf(grid, key, measure, period) : -1;
-      return figure < 0 ? [] : [figure];
-    });
-  for (const figure of figuresOf(all)) printed.add(figure);
+  const all = [
+    ...before.printed.filter(truthTest(cells, byId)),
+    ...before.earlier.filter(({text}) => parseDecimal(text) !== undefined),
+  ];
+  for (const {dataset, key, measure, period} of all) {
+    const grid = byId.get(dataset);
+    const figure = grid ? figureOf(grid, key, measure, period) : -1;
+    if (figure >= 0) printed.add(figure);
+  }
   const units = new Map(grids.map((grid) => [grid, unitsOf(grid)]));
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
     const grid = grids[dataset];
@@ -49,8 +50,24 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
     if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  const revised = figuresOf(before.revised.filter(({text}) => parseDecimal(text) !== undefined));
-  return {printed, implied: impliedBy(all, printed, new Set(revised), byId, measures)};
+  return {printed, implied: impliedBy(all, printed, byId, measures)};
+}
+
+/** Whether a figure is printed as it is in truth: only then it is known, and nothing is lost by showing it. */
+function truthTest({figures}: Cells, byId: ReadonlyMap<string, Grid>): (one: PublicFigure) => boolean {
+  let texts: Map<string, string> | undefined;
+  const textOf = (one: PublicFigure): string | undefined => {
+    texts ??= new Map(
+      [...byId.values()].flatMap(({dataset}) => dataset.observations.map((other) => [addressText(other), other.text])),
+    );
+    return texts.get(addressText(one));
+  };
+  return (one) => {
+    const grid = byId.get(one.dataset);
+    const figure = figures[grid ? figureOf(grid, one.key, one.measure, one.period) : -1];
+    if (!grid) return false;
+    return figure ? isValueInTruth(one, figure.value, grid.dataset.scale) : isSameInPrint(one, textOf(one));
+  };
 }
 
 export type MeasuresOf = (dataset: string) => ReadonlyMap<string, DeclaredMeasure>;
@@ -62,7 +79,6 @@ const tying: readonly string[] = ['growth', 'multiple', 'increase', 'share', 'gr
 function impliedBy(
   all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
   printed: ReadonlySet<number>,
-  implied: Set<number>,
   byId: ReadonlyMap<string, Grid>,
   measures: MeasuresOf,
 ): ReadonlySet<number> {
@@ -74,6 +90,7 @@ function impliedBy(
     const looks = looksOf(measure, {...one, text: '', dimensions}, measures(one.dataset));
     return [looks.flatMap((look) => lookedAt(look, grid, byId))];
   });
+  const implied = new Set<number>();
   for (let isMore = true; isMore; ) {
     isMore = false;
     for (const looks of ties) {

@@ -14,19 +14,22 @@ const ALL_PAIRS = 6;
 /** Beyond, each contributor with so many cells after its own. */
 const NEIGHBOURS = 2;
 
-/** @param isSensitive by unit @returns sums that must not be found out, each once, none of them a unit's own */
-export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly Column[] {
+/** A sum of units that must not be found out: who is alone in `own` would know `other`. */
+export type SingletonSum = {readonly own: readonly number[]; readonly other: number; readonly column: Column};
+
+/** @param isSensitive by unit @returns sums, each once, none of them a unit's own */
+export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly SingletonSum[] {
   const aloneIn = soleContributors(model);
   const known = new Columns();
   for (const [unit, {column}] of model.units.entries()) known.numberOf(column, unit);
-  const found: Column[] = [];
+  const found: SingletonSum[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
     if (hidden.length < 2) continue;
-    for (const sum of sumsOf(hidden, aloneIn)) {
-      const column = added(sum.flatMap((unit) => model.units[unit]?.column ?? []));
+    for (const {own, other} of sumsOf(hidden, aloneIn)) {
+      const column = added([...own, other].flatMap((unit) => model.units[unit]?.column ?? []));
       const number = model.units.length + found.length;
-      if (known.numberOf(column, number) === number) found.push(column);
+      if (known.numberOf(column, number) === number) found.push({own, other, column});
     }
   }
   return found;
@@ -45,7 +48,10 @@ function soleContributors({units, figures}: ReleaseModel): ReadonlyMap<number, s
   return found;
 }
 
-function sumsOf(hidden: readonly number[], aloneIn: ReadonlyMap<number, string>): readonly (readonly number[])[] {
+function sumsOf(
+  hidden: readonly number[],
+  aloneIn: ReadonlyMap<number, string>,
+): readonly Pick<SingletonSum, 'own' | 'other'>[] {
   const byContributor = Map.groupBy(hidden, (unit) => aloneIn.get(unit));
   return [...byContributor].flatMap(([contributor, own]) => {
     if (contributor === undefined) return [];
@@ -55,7 +61,7 @@ function sumsOf(hidden: readonly number[], aloneIn: ReadonlyMap<number, string>)
       hidden.length <= ALL_PAIRS
         ? others
         : [...others.slice(Math.max(first, 0)), ...others.slice(0, Math.max(first, 0))].slice(0, NEIGHBOURS);
-    return near.map((other) => [...own, other]);
+    return near.map((other) => ({own, other}));
   });
 }
 
