@@ -41,6 +41,7 @@ export function cube(options: CubeOptions): Compiled {
   const cells = cellsOf(options, dimensions);
   const kinds = ['value', ...(options.measures ?? [])];
   const values = new Map(cells.map(({key, period: at, value}) => [`${key.join('.')}/${at}`, value]));
+  const ofZeros = kinds.filter((kind) => kind === 'value' || kind === 'year-to-date');
   const valueOf: ValueOf = (key, at) => values.get(`${key.join('.')}/${at}`) ?? 0n;
   const body = {
     id,
@@ -55,7 +56,7 @@ export function cube(options: CubeOptions): Compiled {
     scale: 0,
     observations: [
       ...cells.flatMap((cell) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, cell, valueOf)}))),
-      ...(options.withZeros ? zerosOf(id, cells) : []),
+      ...(options.withZeros ? zerosOf(cells).flatMap((zero) => ofZeros.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)}))) : []),
     ],
     cells,
     ...(options.equations ? {equations: options.equations} : {}),
@@ -104,13 +105,14 @@ function periodsOf(cells: readonly Cell[]): readonly Period[] {
   return [...new Set(cells.map((cell) => cell.period))].toSorted();
 }
 
-function zerosOf(dataset: string, cells: readonly Cell[]): readonly Observation[] {
+/** Keys that have a cell in some period, in the others. */
+function zerosOf(cells: readonly Cell[]): readonly Cell[] {
   const names = new Set(cells.map(({key, period: at}) => `${key.join('.')}/${at}`));
   const keys = new Map(cells.map(({key}) => [key.join('.'), key]));
   return [...keys].flatMap(([name, key]) =>
-    periodsOf(cells).flatMap((at): readonly Observation[] => {
+    periodsOf(cells).flatMap((at): readonly Cell[] => {
       if (names.has(`${name}/${at}`)) return [];
-      return [{dataset, key, measure: 'value', period: at, text: '0', unit: 'CNY', decimals: 0, status: 'normal'}];
+      return [{key, period: at, value: 0n, records: 0n, enterprises: 0n, largest: []}];
     }),
   );
 }

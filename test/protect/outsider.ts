@@ -5,7 +5,7 @@
  */
 import type {Observation} from '../../src/model/observation.ts';
 import {monthsToDate, type Period, yearBefore} from '../../src/model/period.ts';
-import {cellText, type Sensitivity} from '../../src/model/protection.ts';
+import {cellText} from '../../src/model/protection.ts';
 import type {Compiled, Dimension} from '../../src/model/seals.ts';
 import {Span} from './span.ts';
 
@@ -21,18 +21,18 @@ export class Outsider {
   private readonly places = new Map<string, number>();
   private span = new Span();
   private readonly compiled: readonly Compiled[];
-  private readonly zeros: Sensitivity['zeros'];
+  private readonly hiddenZeros: (one: Observation) => boolean;
   private readonly truths: ReadonlyMap<string, string>;
 
-  constructor(compiled: readonly Compiled[], zeros: Sensitivity['zeros']) {
+  /** @param hiddenZeros printed zeros without a cell that an outsider does not know to be zero */
+  constructor(compiled: readonly Compiled[], hiddenZeros: (one: Observation) => boolean) {
     this.compiled = compiled;
-    this.zeros = zeros;
+    this.hiddenZeros = hiddenZeros;
     this.truths = new Map(compiled.flatMap(({observations}) => observations.map((one) => [addressOf(one), one.text])));
     for (const {id, cells, observations} of compiled) {
       for (const cell of cells) this.add(cellText({...cell, dataset: id}), cell.value, cell.gross !== undefined);
-      // A printed zero that is declared protected is no more known than others.
-      if (zeros === 'public') continue;
-      for (const one of observations) if (one.measure === 'value') this.add(cellText(one), 0n, false);
+      for (const one of observations)
+        if (one.measure === 'value' && hiddenZeros(one)) this.add(cellText(one), 0n, false);
     }
     for (const dataset of compiled) this.learnStructure(dataset);
   }
@@ -151,7 +151,7 @@ export class Outsider {
   }
 
   copy(): Outsider {
-    const other = new Outsider(this.compiled, this.zeros);
+    const other = new Outsider(this.compiled, this.hiddenZeros);
     other.known.splice(0, other.known.length, ...this.known);
     other.span = this.span.copy();
     return other;

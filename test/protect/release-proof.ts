@@ -162,7 +162,14 @@ const names = (list: readonly CellRef[]): string => list.map(cellText).join(', '
 
 async function judge(judged: Judged, tally: Tally): Promise<readonly string[]> {
   const {one, made, release, found, printed, visible} = judged;
-  const before = new Outsider(made.compiled, one.sensitivity.zeros);
+  // Zeros that are declared protected, or that somebody decided to hide, are no more known than others.
+  const dots = new Set(
+    release.datasets.flatMap(({observations}) =>
+      observations.filter((other) => other.measure === 'value' && !isVisible(other)).map(cellText),
+    ),
+  );
+  const isProtected = one.sensitivity.zeros === 'protected';
+  const before = new Outsider(made.compiled, (zero) => isProtected || dots.has(cellText(zero)));
   before.read(printed);
   before.read(visible);
   const now = before.copy();
@@ -246,6 +253,7 @@ async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: 
     if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
     if (at > 0 && at < all.length - 1) continue;
     const found = await attackedAgain(judged, cell);
+    if ((globalThis as any).DBG && !isFound(promise, found)) console.log('MUT', name, found.recovered.map((r)=>cellText(r)+(r.isToDate?' todate':'')), found.lostBefore.map((r)=>cellText(r)), found.insiders.map(cellText));
     if (!isFound(promise, found)) faults.push(`the attack does not see that ${name} tells (${cell.reason.en})`);
   }
   return [...said('no reason is known of', names(unsaid)), ...faults];

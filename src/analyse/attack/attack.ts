@@ -63,6 +63,8 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     [...found, ...near, ...exposed].map(({at}) => at),
   );
   const isLost = new Set(before.map(({at}) => at));
+  // What was only narrowed before is not found before.
+  const isFound = new Set(before.filter(({lost}) => lost.exact).map(({at}) => at));
   const isNear = new Set(near.map(({at}) => at));
   const undecided = open.filter(({at}) => !isNear.has(at) && !isSafe(result, at)).length;
   return {
@@ -75,11 +77,11 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     },
     exposed: exposed.flatMap(({at}) => {
       const one = all[at];
-      return one && !isLost.has(at) ? [refOf(one)] : [];
+      return one && !isFound.has(at) ? [refOf(one)] : [];
     }),
     unread: unreadOf(input, unknowns),
     insiders,
-    recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),
+    recovered: found.filter(({at}) => !isFound.has(at)).map(({recovered}) => recovered),
     narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
     lostBefore: before.map(({lost}) => lost),
     hidden: hiddenOf(input, all),
