@@ -162,14 +162,8 @@ const names = (list: readonly CellRef[]): string => list.map(cellText).join(', '
 
 async function judge(judged: Judged, tally: Tally): Promise<readonly string[]> {
   const {one, made, release, found, printed, visible} = judged;
-  // Zeros that are declared protected, or that somebody decided to hide, are no more known than others.
-  const dots = new Set(
-    release.datasets.flatMap(({observations}) =>
-      observations.filter((other) => other.measure === 'value' && !isVisible(other)).map(cellText),
-    ),
-  );
-  const isProtected = one.sensitivity.zeros === 'protected';
-  const before = new Outsider(made.compiled, (zero) => isProtected || dots.has(cellText(zero)));
+  // Zeros that are declared protected are no more known than others.
+  const before = new Outsider(made.compiled, () => one.sensitivity.zeros === 'protected');
   before.read(printed);
   before.read(visible);
   const now = before.copy();

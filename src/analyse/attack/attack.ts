@@ -216,8 +216,9 @@ type Lost = {readonly at: number; readonly lost: LostBefore};
 
 /** Which of these cells earlier publications alone give away already: then this release takes nothing more from them. */
 function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] {
-  const {rows, unknowns, sensitive} = scene;
-  if (suspects.length === 0 || !unknowns.all.some(({before}) => before !== undefined)) return [];
+  const {rows, unknowns, sensitive, input} = scene;
+  const isFirst = input.printed.length === 0 && (input.earlier ?? []).length === 0;
+  if (suspects.length === 0 || (isFirst && !unknowns.all.some(({before}) => before !== undefined))) return [];
   const wasHidden = (at: number): boolean => unknowns.all[at]?.before === undefined;
   const system = systemOf(rowsOf(scene), wasHidden, ({isEarlier}) => isEarlier);
   const {determined} = freedom(system.rows, system.columns.length);

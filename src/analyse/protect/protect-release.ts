@@ -3,6 +3,7 @@
  * would give a hidden value back. Datasets without declared rules keep what they show, unless they share a hidden number.
  */
 import {addressText} from '../../model/address.ts';
+import type {Cell} from '../../model/cell.ts';
 import type {Observation} from '../../model/observation.ts';
 import type {Period} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
@@ -18,6 +19,7 @@ import {withMissing} from './model/missing.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
 import {singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
+import {tieColumns} from './model/ties.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
 import {type Primary, primary, type PrimaryOptions} from './primary.ts';
@@ -80,15 +82,16 @@ export async function protectRelease(
   const undeclared = compiled.flatMap(({id}) => (declared.has(id) || options.exempt?.has(id) ? [] : [id]));
   if (!compiled.some(({id}) => declared.has(id))) return unprotected(guarded, undeclared, options);
   const primaries = primariesOf(compiled, declared);
-  const {datasets, isUnvalued} = withMissing(compiled, primaries);
+  const {datasets, isUnvalued, isPublicZero} = withMissing(compiled, primaries, declared);
   const model = releaseModel(datasets, summing(options), isUnvalued);
-  const facts = factsOf(model, primaries, options);
+  const facts = factsOf(model, primaries, options, isPublicZero);
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
+  const links = [...model.links, ...tieColumns(model, facts.known.ties)];
   const pattern = await patternOf(
-    model,
+    {...model, links},
     standings,
     virtual.map(({column}) => column),
     solve,
@@ -142,15 +145,18 @@ function summing({publish}: ReleaseOptions): ReadonlySet<string> {
   );
 }
 
-function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOptions): Facts {
+function factsOf(
+  model: ReleaseModel,
+  primaries: Primaries,
+  options: ReleaseOptions,
+  isPublicZero: (cell: Cell) => boolean,
+): Facts {
   const {printed = [], earlier = [], consents, lastHidden, declared} = options;
   const isSame = printedTest(model.grids.flatMap(({dataset}) => (earlier.length > 0 ? dataset.observations : [])));
   const measures = (id: string) => measuresOf(model, id, options);
-  const known = knownFigures(
-    model,
-    {printed, earlier: earlier.filter(isSame), consents},
-    measures,
-  );
+  const told = knownFigures(model, {printed, earlier: earlier.filter(isSame), consents}, measures);
+  const zeros = model.figures.flatMap(({cell}, at) => (cell && isPublicZero(cell) ? [at] : []));
+  const known = zeros.length > 0 ? {...told, implied: new Set([...told.implied, ...zeros])} : told;
   const units = model.grids.map(unitsOf);
   const isUnit = ({dataset, key}: Figure): boolean => {
     const codes = units[dataset];

@@ -26,7 +26,12 @@ export type Known = {
   readonly printed: ReadonlySet<number>;
   /** told by what is printed: a sensitive one stays hidden, but nothing more can be lost of it */
   readonly implied: ReadonlySet<number>;
+  /** printed ratios and differences of figures that are both not printed */
+  readonly ties: readonly Tie[];
 };
+
+/** Σ coefficient × figure = 0 */
+export type Tie = readonly {readonly figure: number; readonly coefficient: bigint}[];
 
 /** @param measures by dataset */
 export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf): Known {
@@ -50,7 +55,10 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
     if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  return {printed, implied: impliedBy(all, printed, byId, measures)};
+  const looked = lookedAtBy(all, byId, measures);
+  const implied = impliedBy(looked, printed);
+  const isOpen = (figure: number): boolean => !printed.has(figure) && !implied.has(figure);
+  return {printed, implied, ties: looked.flatMap((one) => tieOf(one, isOpen, figures))};
 }
 
 /** Whether a figure is printed as it is in truth: only then it is known, and nothing is lost by showing it. */
@@ -75,25 +83,43 @@ export type MeasuresOf = (dataset: string) => ReadonlyMap<string, DeclaredMeasur
 /** Kinds of measure that tie one number to another so that either gives the other. */
 const tying: readonly string[] = ['growth', 'multiple', 'increase', 'share', 'growth-on-previous'];
 
-/** Where all but one of what a printed figure looks at is known, so is that one. Told figures tell others in turn. */
-function impliedBy(
+type Looked = {readonly kind: string; readonly looks: readonly number[]};
+
+/** By printed figure that ties others: those. */
+function lookedAtBy(
   all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
-  printed: ReadonlySet<number>,
   byId: ReadonlyMap<string, Grid>,
   measures: MeasuresOf,
-): ReadonlySet<number> {
-  const ties = all.flatMap((one) => {
+): readonly Looked[] {
+  return all.flatMap((one): readonly Looked[] => {
     const grid = byId.get(one.dataset);
     const measure = measures(one.dataset).get(one.measure);
     if (!grid || !measure || !tying.includes(measure.kind)) return [];
     const dimensions = grid.dataset.dimensions.map(({id}) => id);
     const looks = looksOf(measure, {...one, text: '', dimensions}, measures(one.dataset));
-    return [looks.flatMap((look) => lookedAt(look, grid, byId))];
+    return [{kind: measure.kind, looks: looks.flatMap((look) => lookedAt(look, grid, byId))}];
   });
+}
+
+/** Two figures of which neither is known: what is printed is what they are to each other. */
+function tieOf({kind, looks}: Looked, isOpen: (figure: number) => boolean, figures: Cells['figures']): readonly Tie[] {
+  const [a, b] = looks;
+  if (a === undefined || b === undefined || a === b || looks.length > 2 || !isOpen(a) || !isOpen(b)) return [];
+  const [one, other] = kind === 'increase' ? [1n, 1n] : [figures[b]?.value ?? 0n, figures[a]?.value ?? 0n];
+  return [
+    [
+      {figure: a, coefficient: one},
+      {figure: b, coefficient: -other},
+    ],
+  ];
+}
+
+/** Where all but one of what a printed figure looks at is known, so is that one. Told figures tell others in turn. */
+function impliedBy(ties: readonly Looked[], printed: ReadonlySet<number>): ReadonlySet<number> {
   const implied = new Set<number>();
   for (let isMore = true; isMore; ) {
     isMore = false;
-    for (const looks of ties) {
+    for (const {looks} of ties) {
       const open = looks.filter((figure) => !printed.has(figure) && !implied.has(figure));
       const [last] = open;
       if (open.length !== 1 || last === undefined) continue;
