@@ -24,7 +24,7 @@ export type CubeOptions = {
   readonly equations?: readonly Equation[];
   /** enterprise → the holding that counts in its place */
   readonly holdings?: Readonly<Record<string, string>>;
-  /** prints a zero where a key that has a cell in some period has none */
+  /** prints zeros where a key has no cell and had one a year before, as compile does */
   readonly withZeros?: boolean;
 };
 
@@ -41,7 +41,6 @@ export function cube(options: CubeOptions): Compiled {
   const cells = cellsOf(options, dimensions);
   const kinds = ['value', ...(options.measures ?? [])];
   const values = new Map(cells.map(({key, period: at, value}) => [`${key.join('.')}/${at}`, value]));
-  const ofZeros = kinds.filter((kind) => kind === 'value' || kind === 'year-to-date');
   const valueOf: ValueOf = (key, at) => values.get(`${key.join('.')}/${at}`) ?? 0n;
   const body = {
     id,
@@ -56,7 +55,7 @@ export function cube(options: CubeOptions): Compiled {
     scale: 0,
     observations: [
       ...cells.flatMap((cell) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, cell, valueOf)}))),
-      ...(options.withZeros ? zerosOf(cells).flatMap((zero) => ofZeros.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)}))) : []),
+      ...(options.withZeros ? zerosOf(cells).flatMap((zero) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)}))) : []),
     ],
     cells,
     ...(options.equations ? {equations: options.equations} : {}),
@@ -105,13 +104,13 @@ function periodsOf(cells: readonly Cell[]): readonly Period[] {
   return [...new Set(cells.map((cell) => cell.period))].toSorted();
 }
 
-/** Keys that have a cell in some period, in the others. */
+/** Keys in periods in which they have no cell, and had one a year before. */
 function zerosOf(cells: readonly Cell[]): readonly Cell[] {
   const names = new Set(cells.map(({key, period: at}) => `${key.join('.')}/${at}`));
   const keys = new Map(cells.map(({key}) => [key.join('.'), key]));
   return [...keys].flatMap(([name, key]) =>
     periodsOf(cells).flatMap((at): readonly Cell[] => {
-      if (names.has(`${name}/${at}`)) return [];
+      if (names.has(`${name}/${at}`) || !names.has(`${name}/${yearBefore(at)}`)) return [];
       return [{key, period: at, value: 0n, records: 0n, enterprises: 0n, largest: []}];
     }),
   );

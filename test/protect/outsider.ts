@@ -77,7 +77,8 @@ export class Outsider {
         const inCube = parts.map((code) => name(key.with(place, code), at)).filter((one) => this.places.has(one));
         if (inCube.length > 0) this.learn([[text, 1n], ...inCube.map((part) => [part, -1n] as const)]);
       }
-      const within = months.map((month) => name(key, month)).filter((one) => this.places.has(one));
+      const inYear = months.filter((month) => month.startsWith(at));
+      const within = inYear.map((month) => name(key, month)).filter((one) => this.places.has(one));
       if (at.length === 4 && within.length > 0)
         this.learn([[text, 1n], ...within.map((month) => [month, -1n] as const)]);
     }

@@ -10,7 +10,7 @@ import type {Compiled} from '../../src/model/seals.ts';
 import {cube, type CubeOptions, type Entry} from './cube.ts';
 
 export type ReleaseCase = {
-  readonly time: 'years' | 'months';
+  readonly time: 'years' | 'months' | 'both';
   readonly records: readonly CaseRecord[];
   readonly groups: 'none' | 'coast' | 'two';
   readonly isCrossed: boolean;
@@ -46,7 +46,16 @@ const groups = {
   // One that overlaps the other, and names a region beside one of its cities.
   two: {area: {coast: ['N1', 'S1', 'S2'], wide: ['N2', 'S', 'S1']}},
 } as const satisfies Record<ReleaseCase['groups'], CubeOptions['groups']>;
-const times = {years: ['2018', '2019'], months: ['2019-01', '2019-02', '2019-03']} as const;
+const times = {
+  years: ['2018', '2019'],
+  months: ['2019-01', '2019-02', '2019-03'],
+  both: ['2018-01', '2018-02', '2019-01', '2019-02'],
+} as const;
+const measures = {
+  years: ['share', 'growth', 'increase'],
+  months: ['share', 'year-to-date'],
+  both: ['share', 'growth', 'increase', 'year-to-date'],
+} as const;
 
 const record = (time: ReleaseCase['time'], isSigned: boolean): fc.Arbitrary<CaseRecord> =>
   fc.record({
@@ -80,7 +89,7 @@ const vintage = (until: number): fc.Arbitrary<Vintage> =>
   fc.record({until: fc.constant(until), isMore: fc.boolean(), late: fc.array(fc.nat(40), {maxLength: 4})});
 
 export const releaseCase: fc.Arbitrary<ReleaseCase> = fc
-  .record({time: fc.constantFrom('years', 'months'), isSigned: fc.nat(9).map((one) => one === 0)})
+  .record({time: fc.constantFrom('years', 'months', 'both'), isSigned: fc.nat(9).map((one) => one === 0)})
   .chain(({time, isSigned}) =>
     fc.record({
       time: fc.constant(time),
@@ -122,7 +131,7 @@ function datasetsOf(one: ReleaseCase, records: readonly CaseRecord[], isMore: bo
     margins: one.isCrossed ? [['area', 'item']] : [['area'], ['item']],
     withYears: true,
     withZeros: true,
-    measures: one.time === 'years' ? ['share', 'growth', 'increase'] : ['share', 'year-to-date'],
+    measures: measures[one.time],
     ...(one.isHolding ? {holdings} : {}),
   };
   const first = cube({...shape, id: 'first', records: entries});
