@@ -80,7 +80,7 @@ async function attackBlock(block: BlockOf, {box, open, spending, onStep}: Work):
     spending.isSpent = true;
     return;
   }
-  const simplex = await openSimplex(block, box);
+  const simplex = await openSimplex(block, box, mostAsked(left));
   const next = picks(left.length);
   try {
     while (left.length > 0) {
@@ -103,6 +103,10 @@ async function attackBlock(block: BlockOf, {box, open, spending, onStep}: Work):
   } finally {
     simplex.close();
   }
+}
+
+function mostAsked(open: readonly Open[]): number {
+  return open.reduce((most, {target}) => Math.max(most, target.lower, target.upper), 0);
 }
 
 /** An optimum below the level is a proof that the outsider comes so near. */
