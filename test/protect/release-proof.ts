@@ -56,7 +56,7 @@ export async function faultsOf(one: ReleaseCase, tally: Tally): Promise<readonly
     const release = await released(one, made, {printed, visible, lastHidden});
     const found = await attacked(one, made, {datasets: release.datasets, printed, earlier});
     if ((globalThis as any).DBG) for (const {observations} of release.datasets) for (const o of observations) console.log(at+1, cellText(o), o.measure, o.text, o.conf??'');
-    if ((globalThis as any).DBG) console.log(found.recovered.map((r)=>[cellText(r), ...r.equations]), release.hidden.map((h)=>cellText(h)+' '+h.rule+' '+h.reason.en));
+    if ((globalThis as any).DBG) console.log('LOST', release.lost.map(cellText)); if ((globalThis as any).DBG) console.log(found.recovered.map((r)=>[cellText(r), ...r.equations]), release.hidden.map((h)=>cellText(h)+' '+h.rule+' '+h.reason.en));
     const judged = await judge({one, made, release, found, printed, earlier, visible, isLast: at === 2}, tally);
     faults.push(...judged.map((text) => `vintage ${at + 1}: ${text}`));
     earlier.push({id: `R${at + 1}`, datasets: release.datasets});

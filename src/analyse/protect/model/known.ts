@@ -55,7 +55,7 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
     if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  const looked = lookedAtBy(all, byId, measures);
+  const looked = lookedAtBy(all, byId, measures, (figure) => figures[figure]?.value ?? 0n);
   const implied = impliedBy(looked, printed);
   const isOpen = (figure: number): boolean => !printed.has(figure) && !implied.has(figure);
   return {printed, implied, ties: looked.flatMap((one) => tieOf(one, isOpen, figures))};
@@ -90,6 +90,7 @@ function lookedAtBy(
   all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
   byId: ReadonlyMap<string, Grid>,
   measures: MeasuresOf,
+  valueAt: (figure: number) => bigint,
 ): readonly Looked[] {
   return all.flatMap((one): readonly Looked[] => {
     const grid = byId.get(one.dataset);
@@ -97,7 +98,11 @@ function lookedAtBy(
     if (!grid || !measure || !tying.includes(measure.kind)) return [];
     const dimensions = grid.dataset.dimensions.map(({id}) => id);
     const looks = looksOf(measure, {...one, text: '', dimensions}, measures(one.dataset));
-    return [{kind: measure.kind, looks: looks.flatMap((look) => lookedAt(look, grid, byId))}];
+    const [first, ...others] = looks.map((look) => lookedAt(look, grid, byId));
+    const figures = [...(first ?? []), ...others.flat()];
+    // The ratio of nothing to a base is 0, or −100 %, whatever the base is.
+    const part = valueAt(first?.[0] ?? -1);
+    return [{kind: measure.kind, looks: measure.kind !== 'increase' && part === 0n ? (first ?? []) : figures}];
   });
 }
 
