@@ -26,7 +26,9 @@ const property = fc.asyncProperty(releaseCase, async (one) => {
 });
 const result = await fc.check(property, {numRuns: count, seed, ...(values.path ? {path: values.path} : {})});
 const figures = Object.entries(tally).map(([name, value]) => `  ${name.padEnd(12)}${String(value).padStart(10)}`);
-process.stdout.write(`${done} cases, seed ${seed}, ${((Date.now() - start) / 1000).toFixed(0)} s\n${figures.join('\n')}\n`);
+process.stdout.write(
+  `${done} cases, seed ${seed}, ${((Date.now() - start) / 1000).toFixed(0)} s\n${figures.join('\n')}\n`,
+);
 if (result.failed) {
   process.exitCode = 1;
   const [smallest] = result.counterexample ?? [];

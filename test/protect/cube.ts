@@ -55,7 +55,9 @@ export function cube(options: CubeOptions): Compiled {
     scale: 0,
     observations: [
       ...cells.flatMap((cell) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, cell, valueOf)}))),
-      ...(options.withZeros ? zerosOf(cells).flatMap((zero) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)}))) : []),
+      ...(options.withZeros
+        ? zerosOf(cells).flatMap((zero) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)})))
+        : []),
     ],
     cells,
     ...(options.equations ? {equations: options.equations} : {}),

@@ -55,8 +55,6 @@ export async function faultsOf(one: ReleaseCase, tally: Tally): Promise<readonly
     if (made.compiled.every(({cells}) => cells.length === 0)) continue;
     const release = await released(one, made, {printed, visible, lastHidden});
     const found = await attacked(one, made, {datasets: release.datasets, printed, earlier});
-    if ((globalThis as any).DBG) for (const {observations} of release.datasets) for (const o of observations) console.log(at+1, cellText(o), o.measure, o.text, o.conf??'');
-    if ((globalThis as any).DBG) console.log('LOST', release.lost.map(cellText)); if ((globalThis as any).DBG) console.log(found.recovered.map((r)=>[cellText(r), ...r.equations]), release.hidden.map((h)=>cellText(h)+' '+h.rule+' '+h.reason.en));
     const judged = await judge({one, made, release, found, printed, earlier, visible, isLast: at === 2}, tally);
     faults.push(...judged.map((text) => `vintage ${at + 1}: ${text}`));
     earlier.push({id: `R${at + 1}`, datasets: release.datasets});
@@ -247,14 +245,15 @@ async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: 
     if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
     if (at > 0 && at < all.length - 1) continue;
     const found = await attackedAgain(judged, cell);
-    if ((globalThis as any).DBG && !isFound(promise, found)) console.log('MUT', name, found.recovered.map((r)=>cellText(r)+(r.isToDate?' todate':'')), found.lostBefore.map((r)=>cellText(r)), found.insiders.map(cellText));
     if (!isFound(promise, found)) faults.push(`the attack does not see that ${name} tells (${cell.reason.en})`);
   }
   return [...said('no reason is known of', names(unsaid)), ...faults];
 }
 
 async function attackedAgain({one, made, release, printed, earlier}: Judged, cell: HiddenCell) {
-  const datasets = release.datasets.map((dataset) => (dataset.id === cell.dataset ? shownAgain(dataset, cell) : dataset));
+  const datasets = release.datasets.map((dataset) =>
+    dataset.id === cell.dataset ? shownAgain(dataset, cell) : dataset,
+  );
   return attacked(one, made, {datasets, printed, earlier, effort: 1});
 }
 
@@ -264,7 +263,9 @@ async function intervalFaults({made, found}: Judged, {now, open}: Open, tally: T
   const sensitive = open.filter((cell) => !isSecondary(cell) && ids.has(cell.dataset));
   const reached = await reaches(now, sensitive.map(cellText));
   tally.programs += 2 * sensitive.length;
-  const listed = new Set([...found.narrowed, ...found.lostBefore].map(cellText));
+  const listed = new Set(
+    [...found.narrowed, ...found.lostBefore.filter((lost) => lost.isToDate !== true)].map(cellText),
+  );
   const faults = sensitive.flatMap((cell): readonly string[] => {
     const name = cellText(cell);
     const {low, high} = reached.get(name) ?? {low: 0, high: 0};

@@ -76,7 +76,10 @@ export async function openSimplex({columns, rows}: Block, {low, high}: Box, aske
 }
 
 function farther(most: number, ...bounds: readonly (number | undefined)[]): number {
-  return bounds.reduce<number>((found, one = 0) => (Number.isFinite(one) ? Math.max(found, Math.abs(one)) : found), most);
+  return bounds.reduce<number>(
+    (found, one = 0) => (Number.isFinite(one) ? Math.max(found, Math.abs(one)) : found),
+    most,
+  );
 }
 
 function matrixOf({columns, rows}: Block, placeOf: ReadonlyMap<number, number>) {
