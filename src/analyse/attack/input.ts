@@ -38,7 +38,7 @@ export type AttackInput = {
   readonly datasets: readonly AttackedDataset[];
   readonly printed: readonly PublicFigure[];
   readonly earlier?: readonly Earlier[];
-  /** simplex steps times rows that the interval attack may spend, the same on every machine; default 2 · 10⁹ */
+  /** simplex steps times rows that the interval attack may spend, the same on every machine; default 2 · 10⁹; 0: what follows exactly is looked for alone */
   readonly effort?: number;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 };

@@ -32,6 +32,8 @@ export type IntervalResult = {
 
 export async function attackIntervals(input: IntervalInput): Promise<IntervalResult> {
   const {rows, isHidden, bounds, sensitive} = input;
+  // Without any effort only what follows exactly is looked for.
+  if (input.effort <= 0) return {standings: new Map(), solved: 0, effort: 0, isSpent: sensitive.length > 0};
   propagate(rows, bounds);
   const program = programOf(rows, isHidden, bounds);
   const all = sensitive.map(({at, levels}): Open => {
