@@ -18,16 +18,27 @@ export class Outsider {
   readonly values: bigint[] = [];
   readonly isSigned: boolean[] = [];
   readonly known: Known[] = [];
-  private readonly places = new Map<string, number>();
-  private span = new Span();
+  private readonly places: Map<string, number>;
+  private readonly span: Span;
   private readonly compiled: readonly Compiled[];
   private readonly hiddenZeros: (one: Observation) => boolean;
   private readonly truths: ReadonlyMap<string, string>;
 
   /** @param hiddenZeros printed zeros without a cell that an outsider does not know to be zero */
-  constructor(compiled: readonly Compiled[], hiddenZeros: (one: Observation) => boolean) {
+  constructor(compiled: readonly Compiled[], hiddenZeros: (one: Observation) => boolean, like?: Outsider) {
     this.compiled = compiled;
     this.hiddenZeros = hiddenZeros;
+    if (like) {
+      this.truths = like.truths;
+      this.places = like.places;
+      this.values.push(...like.values);
+      this.isSigned.push(...like.isSigned);
+      this.known.push(...like.known);
+      this.span = like.span.copy();
+      return;
+    }
+    this.places = new Map();
+    this.span = new Span();
     this.truths = new Map(compiled.flatMap(({observations}) => observations.map((one) => [addressOf(one), one.text])));
     for (const {id, cells, observations} of compiled) {
       for (const cell of cells) this.add(cellText({...cell, dataset: id}), cell.value, cell.gross !== undefined);
@@ -152,17 +163,14 @@ export class Outsider {
   }
 
   copy(): Outsider {
-    const other = new Outsider(this.compiled, this.hiddenZeros);
-    other.known.splice(0, other.known.length, ...this.known);
-    other.span = this.span.copy();
-    return other;
+    return new Outsider(this.compiled, this.hiddenZeros, this);
   }
 
-  /** The same, who is told one cell more. */
-  withCell(name: string): Outsider {
-    const other = this.copy();
-    other.learn([[name, 1n]]);
-    return other;
+  /** Whether the sum follows once this cell is told too. */
+  knowsSumWith(name: string, names: readonly string[]): boolean {
+    const span = this.span.copy();
+    span.addRow(this.sum([[name, 1n]]));
+    return span.tellsRow(this.sum(names.map((one) => [one, 1n] as const)));
   }
 }
 

@@ -241,7 +241,7 @@ async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: 
     const told = toldBy(promise);
     // It was out before: then nothing is given away, and it is listed as lost.
     if (before.knowsSum(told)) continue;
-    const isNews = now.withCell(name).knowsSum(told) && !now.knowsSum(told);
+    const isNews = now.knowsSumWith(name, told) && !now.knowsSum(told);
     if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
     if (at > 0 && at < all.length - 1) continue;
     const found = await attackedAgain(judged, cell);
