@@ -1,5 +1,12 @@
 /** The attack on a draft, as a release makes it: everything that is published, was published, or was printed by others is used. */
-import {attack, type AttackReport, type Earlier} from '../analyse/attack/index.ts';
+import {
+  attack,
+  type AttackReport,
+  type Demands,
+  type Earlier,
+  standingBefore,
+  withoutCell,
+} from '../analyse/attack/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
@@ -27,13 +34,17 @@ export async function attackAll(
   outside: Outside,
   effects: Pick<Effects, 'progress'>,
 ): Promise<Made | undefined> {
-  const ground = await groundOf(plan, outside);
-  if (ground === undefined) return undefined;
   const earlier = await Array.fromAsync(readEarlier(plan.workspace.root));
+  const ground = await groundOf(plan, outside, earlier);
+  if (ground === undefined) return undefined;
   return {ground, report: await attackOn(ground, earlier, effects)};
 }
 
-async function groundOf(plan: Plan, {compiled, datasets, answers}: Outside): Promise<Ground | undefined> {
+async function groundOf(
+  plan: Plan,
+  {compiled, datasets, answers}: Outside,
+  earlier: readonly Earlier[],
+): Promise<Ground | undefined> {
   const rules = new Map(
     [...plan.protections].flatMap(([id, {protection}]) =>
       protection.state === 'rules' ? [[id, protection.sensitivity] as const] : [],
@@ -48,7 +59,10 @@ async function groundOf(plan: Plan, {compiled, datasets, answers}: Outside): Pro
       const published = shown.get(truth.id);
       const sensitivity = rules.get(truth.id);
       const publish = declarations.datasets.get(truth.id)?.value.publish ?? {};
-      return published ? [{truth, published, ...(sensitivity ? {sensitivity} : {}), publish}] : [];
+      if (!published) return [];
+      const before = standingBefore(truth, [...earlier, answered({datasets: [{truth, published}], answers})]);
+      const given = {...(sensitivity ? {sensitivity} : {}), publish, demands: demandsOf(plan, truth.id), before};
+      return [{truth: {...truth, observations: withoutCell(truth)}, published, ...given}];
     }),
     printed: await publicFiguresOf(plan, compiled),
     answers,
@@ -69,8 +83,24 @@ export function attackOn(
   });
 }
 
+/** What is hidden because it was decided or asked for. */
+function demandsOf({protections}: Plan, dataset: string): Demands {
+  const {protection, holdings = [], manual = []} = protections.get(dataset) ?? {};
+  const decided = manual.flatMap((line) =>
+    line.dataset === dataset && line.action === 'hide' ? [{key: line.key, period: line.period}] : [],
+  );
+  const declared = protection?.state === 'rules' ? protection.onRequest : undefined;
+  if (!declared) return {decided};
+  const {units, percent, 'fewer-than': fewerThan} = declared;
+  return {decided, asked: {units, percent, fewerThan, holdings}};
+}
+
+type Answered = Pick<Ground, 'answers'> & {
+  readonly datasets: readonly Pick<Ground['datasets'][number], 'truth' | 'published'>[];
+};
+
 /** Answers given beside releases, as if a release had shown them. */
-function answered({datasets: all, answers}: Ground): Earlier {
+function answered({datasets: all, answers}: Answered): Earlier {
   const datasets = all.map(({truth: {id}, published}) => ({
     ...published,
     observations: answers.filter(({dataset}) => dataset === id),

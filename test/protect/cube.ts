@@ -1,7 +1,7 @@
 /** Small compiled datasets for tests of protection, from records that one can add up in one's head. */
 import type {Cell, Contributor} from '../../src/model/cell.ts';
 import type {Observation} from '../../src/model/observation.ts';
-import {frequency, period, type Period} from '../../src/model/period.ts';
+import {frequency, monthsToDate, period, type Period, yearBefore} from '../../src/model/period.ts';
 import type {Equation, Sensitivity} from '../../src/model/protection.ts';
 import type {Compiled, Dimension} from '../../src/model/seals.ts';
 import {byCodePoint} from '../../src/model/text.ts';
@@ -22,7 +22,14 @@ export type CubeOptions = {
   /** beside the periods of the records: their years */
   readonly withYears?: boolean;
   readonly equations?: readonly Equation[];
+  /** enterprise → the holding that counts in its place */
+  readonly holdings?: Readonly<Record<string, string>>;
+  /** prints zeros where a key has no cell and had one a year before, as compile does */
+  readonly withZeros?: boolean;
 };
+
+/** Units of measures that are no money. */
+const unitOf: Readonly<Record<string, string>> = {share: 'PCT', growth: 'PCT', contribution: 'PP', multiple: 'TIMES'};
 
 export const rules: Sensitivity = {minimum: 3, dominance: [], zeros: 'public', intervals: 'report'};
 
@@ -33,26 +40,82 @@ export function cube(options: CubeOptions): Compiled {
   );
   const cells = cellsOf(options, dimensions);
   const kinds = ['value', ...(options.measures ?? [])];
+  const values = new Map(cells.map(({key, period: at, value}) => [`${key.join('.')}/${at}`, value]));
+  const valueOf: ValueOf = (key, at) => values.get(`${key.join('.')}/${at}`) ?? 0n;
   const body = {
     id,
     title: {zh: id, en: id},
     dimensions,
-    measures: kinds.map((kind) => ({id: kind, title: {zh: kind, en: kind}, unit: 'CNY', decimals: 0, kind})),
-    periods: [...new Set(cells.map((cell) => cell.period))].toSorted(),
+    measures: kinds.map((kind) => {
+      return {id: kind, title: {zh: kind, en: kind}, unit: unitOf[kind] ?? 'CNY', decimals: 0, kind};
+    }),
+    periods: periodsOf(cells),
     notes: [],
     synthetic: true,
     scale: 0,
-    observations: cells.flatMap(({key, period: at, value}) =>
-      kinds.map((measure): Observation => {
-        const text = measure === 'value' ? String(value) : '1';
-        return {dataset: id, key, measure, period: at, text, unit: 'CNY', decimals: 0, status: 'normal'};
-      }),
-    ),
+    observations: [
+      ...cells.flatMap((cell) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, cell, valueOf)}))),
+      ...(options.withZeros
+        ? zerosOf(cells).flatMap((zero) => kinds.map((kind) => ({dataset: id, ...figureOf(kind, zero, valueOf)})))
+        : []),
+    ],
     cells,
     ...(options.equations ? {equations: options.equations} : {}),
   };
   // A dataset of a test: its cells are exact sums of the records it is handed.
   return body as unknown as Compiled;
+}
+
+type ValueOf = (key: readonly string[], at: Period) => bigint;
+
+const DECIMALS = 4;
+
+/** Figures of kinds that are not computed here print a 1. */
+function figureOf(kind: string, {key, period: at, value}: Cell, valueOf: ValueOf): Omit<Observation, 'dataset'> {
+  const before = valueOf(key, yearBefore(at));
+  const place = {key, measure: kind, period: at, unit: unitOf[kind] ?? 'CNY'};
+  const whole = (number: bigint) => ({...place, text: String(number), decimals: 0, status: 'normal'}) as const;
+  const ratio = (part: bigint, base: bigint) => {
+    if (base === 0n) return {...place, text: '-', decimals: DECIMALS, status: 'new'} as const;
+    const percent = (100 * Number(part)) / Number(base);
+    return {...place, text: percent.toFixed(DECIMALS), decimals: DECIMALS, status: 'normal'} as const;
+  };
+  switch (kind) {
+    case 'value':
+      return whole(value);
+    case 'increase':
+      return whole(value - before);
+    case 'year-to-date':
+      return whole(monthsToDate(at).reduce((sum, month) => sum + valueOf(key, month), 0n));
+    case 'share':
+      return ratio(
+        value,
+        valueOf(
+          key.map(() => '_T'),
+          at,
+        ),
+      );
+    case 'growth':
+      return ratio(value - before, before);
+    default:
+      return whole(1n);
+  }
+}
+
+function periodsOf(cells: readonly Cell[]): readonly Period[] {
+  return [...new Set(cells.map((cell) => cell.period))].toSorted();
+}
+
+/** Keys in periods in which they have no cell, and had one a year before. */
+function zerosOf(cells: readonly Cell[]): readonly Cell[] {
+  const names = new Set(cells.map(({key, period: at}) => `${key.join('.')}/${at}`));
+  const keys = new Map(cells.map(({key}) => [key.join('.'), key]));
+  return [...keys].flatMap(([name, key]) =>
+    periodsOf(cells).flatMap((at): readonly Cell[] => {
+      if (names.has(`${name}/${at}`) || !names.has(`${name}/${yearBefore(at)}`)) return [];
+      return [{key, period: at, value: 0n, records: 0n, enterprises: 0n, largest: []}];
+    }),
+  );
 }
 
 function dimensionOf(
@@ -76,7 +139,8 @@ function dimensionOf(
 
 type Sum = {key: readonly string[]; period: Period; value: bigint; records: bigint; by: Map<string, bigint>};
 
-function cellsOf({trees, groups = {}, margins, records, withYears}: CubeOptions, dimensions: readonly Dimension[]) {
+function cellsOf(options: CubeOptions, dimensions: readonly Dimension[]) {
+  const {trees, groups = {}, margins, records, withYears, holdings = {}} = options;
   const sums = new Map<string, Sum>();
   const ids = dimensions.map((dimension) => dimension.id);
   for (const [codes, at, enterprise, value] of records) {
@@ -98,13 +162,28 @@ function cellsOf({trees, groups = {}, margins, records, withYears}: CubeOptions,
     }
   }
   return [...sums.values()].map(({by, ...sum}): Cell => {
-    const largest = [...by].map(([enterprise, value]): Contributor => ({enterprise, value})).toSorted(bySize);
-    return {...sum, enterprises: BigInt(by.size), largest: largest.slice(0, 3)};
+    const units = new Map<string, bigint>();
+    for (const [enterprise, value] of by) {
+      const unit = holdings[enterprise] ?? enterprise;
+      units.set(unit, (units.get(unit) ?? 0n) + value);
+    }
+    const largest = [...units].map(([enterprise, value]): Contributor => ({enterprise, value})).toSorted(bySize);
+    const gross = largest.reduce((all, {value}) => all + size(value), 0n);
+    return {
+      ...sum,
+      enterprises: BigInt(by.size),
+      largest: largest.slice(0, 3),
+      ...(largest.some(({value}) => value < 0n) ? {gross} : {}),
+      ...(options.holdings ? {holdings: BigInt(units.size)} : {}),
+    };
   });
 }
 
+function size(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
 function bySize(a: Contributor, b: Contributor): number {
-  const size = (value: bigint): bigint => (value < 0n ? -value : value);
   const difference = size(b.value) - size(a.value);
   return difference === 0n ? byCodePoint(a.enterprise, b.enterprise) : difference < 0n ? -1 : 1;
 }

@@ -12,21 +12,37 @@ export class Span {
     for (const column of columns) this.add(column);
   }
 
+  /** One to which more can be added without adding it here: rows are never changed. */
+  copy(): Span {
+    const other = new Span();
+    for (const [first, row] of this.basis) other.basis.set(first, row);
+    return other;
+  }
+
   /** @returns false where it tells nothing new */
   add(column: Column): boolean {
-    const left = this.reduce(column);
+    return this.addRow(rowOf(column));
+  }
+
+  tells(column: Column): boolean {
+    return this.tellsRow(rowOf(column));
+  }
+
+  /** @returns false where it tells nothing new */
+  addRow(row: ReadonlyMap<number, bigint>): boolean {
+    const left = this.reduce(row);
     const [first] = [...left.keys()].toSorted((a, b) => a - b);
     if (first === undefined) return false;
     this.basis.set(first, left);
     return true;
   }
 
-  tells(column: Column): boolean {
-    return this.reduce(column).size === 0;
+  tellsRow(row: ReadonlyMap<number, bigint>): boolean {
+    return this.reduce(row).size === 0;
   }
 
-  private reduce({rows, coefficients}: Column): Row {
-    let row: Row = new Map([...rows].map((at, place) => [at, BigInt(coefficients?.[place] ?? 1)]));
+  private reduce(given: ReadonlyMap<number, bigint>): Row {
+    let row: Row = new Map(given);
     for (;;) {
       const at = [...row.keys()].toSorted((a, b) => a - b).find((one) => this.basis.has(one));
       const by = at === undefined ? undefined : this.basis.get(at);
@@ -34,6 +50,10 @@ export class Span {
       row = combined(row, by.get(at) ?? 1n, by, -(row.get(at) ?? 0n));
     }
   }
+}
+
+function rowOf({rows, coefficients}: Column): Row {
+  return new Map([...rows].map((at, place) => [at, BigInt(coefficients?.[place] ?? 1)]));
 }
 
 /** a × one + b × other, without zeros and without a divisor in common. */

@@ -9,13 +9,16 @@ import {addressText} from '../../model/address.ts';
 import {type CellRef, cellText, type ConfStatus} from '../../model/protection.ts';
 import {type Bounds, propagate} from './bounds.ts';
 import {certificates} from './certificate.ts';
+import {demandedBy} from './demands.ts';
 import {derivedRows, read} from './derived.ts';
 import {freedom} from './elimination.ts';
+import {type HiddenSum, hiddenSums} from './hidden-sums.ts';
 import {insidersOf} from './insiders.ts';
-import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
+import type {AttackedDataset, AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
 import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.ts';
 import type {Row} from './rows.ts';
 import {levelsOf} from './sensitive.ts';
+import {standingBefore} from './standing-before.ts';
 import {type Rest, structureOf} from './structure.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
 import {ceilingsOf} from './orders.ts';
@@ -34,6 +37,7 @@ type Scene = {
   readonly unknowns: Unknowns;
   readonly rows: readonly Row[];
   readonly rests: readonly Rest[];
+  readonly sums: readonly HiddenSum[];
   readonly sensitive: readonly Sensitive[];
 };
 
@@ -65,6 +69,8 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     [...found, ...near, ...exposed].map(({at}) => at),
   );
   const isLost = new Set(before.map(({at}) => at));
+  // What was only narrowed before is not found before.
+  const isFound = new Set(before.filter(({lost}) => lost.exact).map(({at}) => at));
   const isNear = new Set(near.map(({at}) => at));
   const undecided = open.filter(({at}) => !isNear.has(at) && !isSafe(result, at)).length;
   return {
@@ -77,12 +83,12 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     },
     exposed: exposed.flatMap(({at}) => {
       const one = all[at];
-      return one && !isLost.has(at) ? [refOf(one)] : [];
+      return one && !isFound.has(at) ? [refOf(one)] : [];
     }),
     exposedSums: sensitiveSums(input, unknowns),
     unread: unreadOf(input, unknowns),
     insiders,
-    recovered: found.filter(({at}) => !isLost.has(at)).map(({recovered}) => recovered),
+    recovered: found.filter(({at}) => !isFound.has(at)).map(({recovered}) => recovered),
     narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
     lostBefore: before.map(({lost}) => lost),
     hidden: hiddenOf(input, all),
@@ -93,18 +99,29 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
 function sceneOf(input: AttackInput): Scene {
   const unknowns = unknownsOf(input);
   const {rows, rests} = structureOf(input.datasets, unknowns);
-  const derived = derivedRows(input.datasets, input.printed, unknowns);
-  // Where no record names a contributor, nobody can be told of: a frame over other datasets, counts of things.
-  const isOfUnits = ({truth}: AttackInput['datasets'][number]): boolean =>
-    truth.cells.some(({enterprises}) => enterprises > 0n);
-  const ofUnits = input.datasets.filter(isOfUnits);
-  const rules = new Map(ofUnits.map(({truth, sensitivity}) => [truth.id, sensitivity] as const));
-  const sensitive = unknowns.all.flatMap(({at, dataset, cell, perUnit}): readonly Sensitive[] => {
-    const declared = rules.get(dataset);
-    const levels = declared && levelsOf(cell, declared);
+  const derived = derivedRows(withBefore(input), unknowns);
+  const sums = hiddenSums(input.datasets, unknowns, unknowns.all.length + rests.length);
+  const sensitive = input.datasets.flatMap((one) => sensitiveIn(one, unknowns));
+  return {input, unknowns, rows: [...rows, ...derived], rests, sums, sensitive};
+}
+
+function sensitiveIn({truth, sensitivity, demands}: AttackedDataset, unknowns: Unknowns): readonly Sensitive[] {
+  if (!sensitivity) return [];
+  const namesContributors = truth.cells.some(({enterprises}) => enterprises > 0n);
+  const isDemanded = demands ? demandedBy(demands) : () => false;
+  return unknowns.of(truth.id).flatMap(({at, cell, perUnit, isUnvalued}): readonly Sensitive[] => {
+    if (isUnvalued) return [];
+    const levels = levelsOf(cell, sensitivity, {namesContributors, isDemanded: isDemanded(cell)});
     return levels ? [{at, levels: {lower: levels.lower * perUnit, upper: levels.upper * perUnit}}] : [];
   });
-  return {input, unknowns, rows: [...rows, ...derived], rests, sensitive};
+}
+
+function withBefore({datasets, printed, earlier = []}: AttackInput): Pick<AttackInput, 'datasets' | 'printed'> {
+  const found = datasets.map((dataset) => {
+    const {id, measures, observations = []} = dataset.truth;
+    return {...dataset, before: dataset.before ?? standingBefore({id, measures, observations}, earlier)};
+  });
+  return {datasets: found, printed};
 }
 
 function isHidden({unknowns}: Scene, at: number): boolean {
@@ -114,18 +131,30 @@ function isHidden({unknowns}: Scene, at: number): boolean {
 
 type Found = {readonly at: number; readonly recovered: Recovered};
 
+/** All rows, those of hidden sums with them. */
+function rowsOf({rows, sums}: Scene): readonly Row[] {
+  return [...rows, ...sums.map(({row}) => row)];
+}
+
+/** What an unknown is called; undefined for a remainder, which is nobody's figure. */
+function figureAt({unknowns, rests, sums}: Scene, at: number): Omit<LostBefore, 'equations' | 'exact'> | undefined {
+  const one = unknowns.all[at];
+  if (one) return refOf(one);
+  const sum = sums[at - unknowns.all.length - rests.length];
+  return sum && {dataset: sum.dataset, key: sum.key, period: sum.period, isToDate: true};
+}
+
 function recover(scene: Scene): {readonly found: readonly Found[]; readonly insiders: AttackReport['insiders']} {
-  const {rows, unknowns} = scene;
-  const system = systemOf(rows, (at) => isHidden(scene, at));
+  const {unknowns} = scene;
+  const system = systemOf(rowsOf(scene), (at) => isHidden(scene, at));
   const {determined, vectors} = freedom(system.rows, system.columns.length);
   const columns = [...system.columns.keys()].filter((column) => determined[column] === 1);
   const equationsOf = equationsFor(columns, system, scene);
   const found = columns.flatMap((column): readonly Found[] => {
     const at = system.columns[column] ?? -1;
-    const one = unknowns.all[at];
-    // A remainder that follows is nobody's cell.
+    const one = figureAt(scene, at);
     if (!one) return [];
-    return [{at, recovered: {...refOf(one), conf: confOf(scene, one), equations: equationsOf(column)}}];
+    return [{at, recovered: {...one, conf: confOf(scene, at), equations: equationsOf(column)}}];
   });
   const isSensitive = new Set(scene.sensitive.map(({at}) => at));
   const insiders = insidersOf({
@@ -141,10 +170,12 @@ function recover(scene: Scene): {readonly found: readonly Found[]; readonly insi
 function equationsFor(
   columns: readonly number[],
   {rows: sparse, sources}: System,
-  {rows, unknowns}: Scene,
+  scene: Scene,
 ): (column: number) => readonly string[] {
   const found = certificates(columns.slice(0, NAMED), sparse, rowsByColumn(sparse));
-  return (column) => (found.get(column) ?? []).map((row) => rows[sources[row] ?? -1]?.says(unknowns.all) ?? '');
+  const rows = rowsOf(scene);
+  const {all} = scene.unknowns;
+  return (column) => (found.get(column) ?? []).map((row) => rows[sources[row] ?? -1]?.says(all) ?? '');
 }
 
 function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | undefined): Bounds {
@@ -152,7 +183,7 @@ function boundsOf({unknowns, rests}: Scene, halfOf: (one: Unknown) => number | u
   const bounds = {low: new Float64Array(size), high: new Float64Array(size)};
   for (const one of unknowns.all) {
     const half = halfOf(one);
-    const isSigned = one.cell.gross !== undefined || one.value < 0n;
+    const isSigned = one.isUnvalued || one.cell.gross !== undefined || one.value < 0n;
     bounds.high[one.at] = half ?? Number.POSITIVE_INFINITY;
     bounds.low[one.at] = half === undefined ? (isSigned ? Number.NEGATIVE_INFINITY : -Number(one.value)) : -half;
   }
@@ -208,10 +239,11 @@ type Lost = {readonly at: number; readonly lost: LostBefore};
 
 /** Which of these cells earlier publications alone give away already: then this release takes nothing more from them. */
 function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] {
-  const {rows, unknowns, sensitive} = scene;
-  if (suspects.length === 0 || !unknowns.all.some(({before}) => before !== undefined)) return [];
+  const {rows, unknowns, sensitive, input} = scene;
+  const isFirst = input.printed.length === 0 && (input.earlier ?? []).length === 0;
+  if (suspects.length === 0 || (isFirst && !unknowns.all.some(({before}) => before !== undefined))) return [];
   const wasHidden = (at: number): boolean => unknowns.all[at]?.before === undefined;
-  const system = systemOf(rows, wasHidden, ({isEarlier}) => isEarlier);
+  const system = systemOf(rowsOf(scene), wasHidden, ({isEarlier}) => isEarlier);
   const {determined} = freedom(system.rows, system.columns.length);
   const columnOf = (at: number): number => {
     const column = system.columnOf.get(at) ?? -1;
@@ -226,13 +258,13 @@ function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] 
   );
   const levels = new Map(sensitive.map((one) => [one.at, one.levels]));
   return suspects.flatMap((at): readonly Lost[] => {
-    const one = unknowns.all[at];
+    const one = figureAt(scene, at);
     if (!one) return [];
     const column = columnOf(at);
-    if (column >= 0) return [{at, lost: {...refOf(one), equations: equationsOf(column), exact: true}}];
+    if (column >= 0) return [{at, lost: {...one, equations: equationsOf(column), exact: true}}];
     const own = levels.get(at);
     const isNear = own && isNarrowed({low: bounds.low[at] ?? 0, high: bounds.high[at] ?? 0}, inDoubles(own));
-    return isNear ? [{at, lost: {...refOf(one), equations: [], exact: false}}] : [];
+    return isNear ? [{at, lost: {...one, equations: [], exact: false}}] : [];
   });
 }
 
@@ -240,7 +272,10 @@ function refOf({dataset, key, period}: Unknown): CellRef {
   return {dataset, key, period};
 }
 
-function confOf({input}: Scene, {dataset, key, period}: Unknown): ConfStatus {
+function confOf({input, unknowns, rests, sums}: Scene, at: number): ConfStatus {
+  const one = unknowns.all[at];
+  if (!one) return sums[at - unknowns.all.length - rests.length]?.conf ?? 'D';
+  const {dataset, key, period} = one;
   const published = input.datasets.find(({truth}) => truth.id === dataset)?.published;
   const name = key.join('.');
   return published?.observations.find((one) => one.period === period && one.key.join('.') === name)?.conf ?? 'D';

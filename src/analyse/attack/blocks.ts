@@ -3,8 +3,14 @@ import type {Program, ProgramRow, Sum} from './program.ts';
 
 export type Block = {readonly columns: readonly number[]; readonly rows: readonly ProgramRow[]};
 
-/** In the order of their first columns; a column that is in no row is a block of its own. */
-export function blocksOf({columns, rows}: Program): {blocks: readonly Block[]; blockOf: (sum: Sum) => number} {
+/**
+ * In the order of their first columns; a column that is in no row is a block of its own.
+ * @param asked sums that are asked for: each lies in one block, whatever rows say of it
+ */
+export function blocksOf(
+  {columns, rows}: Program,
+  asked: readonly Sum[],
+): {blocks: readonly Block[]; blockOf: (sum: Sum) => number} {
   const parents = Int32Array.from(columns.keys());
   const root = (at: number): number => {
     let top = at;
@@ -25,6 +31,7 @@ export function blocksOf({columns, rows}: Program): {blocks: readonly Block[]; b
     }
   };
   for (const {sum} of rows) join(sum);
+  for (const sum of asked) join(sum);
   const numbers = new Map<number, number>();
   const made: {columns: number[]; rows: ProgramRow[]}[] = [];
   for (const at of columns.keys()) {

@@ -7,8 +7,7 @@
  */
 import {addressText, TOTAL} from '../../model/address.ts';
 import {frequency, monthsToDate, partOf, previous, yearBefore} from '../../model/period.ts';
-import type {PublicFigure} from '../../model/protection.ts';
-import type {AttackedDataset} from './input.ts';
+import type {AttackedDataset, AttackInput} from './input.ts';
 import type {Rational, Row, Term} from './rows.ts';
 import {halfOf, isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 
@@ -38,26 +37,37 @@ type Reader = (frame: Frame) => Reading | undefined;
 /** Cells that are added up; one that is not there is a known zero. */
 type Amount = {readonly cells: readonly Unknown[]; readonly value: bigint};
 
-/** Rows of all shown derived figures that look at a hidden cell. @param printed by others before: they count too */
+/** Rows of all derived figures that look at a hidden cell: shown now, shown before as they are now, or printed by others. */
 export function derivedRows(
-  datasets: readonly AttackedDataset[],
-  printed: readonly PublicFigure[],
+  {datasets, printed}: Pick<AttackInput, 'datasets' | 'printed'>,
   unknowns: Unknowns,
 ): readonly Row[] {
   const rows: Row[] = [];
   for (const dataset of datasets) {
     const add = (figure: Figure, isEarlier: boolean): void => {
       const reading = read(dataset, figure, unknowns);
-      if (!reading?.terms.some(({at}) => unknowns.all[at]?.telling === 'hidden')) return;
+      const isOpen = ({at}: Term): boolean => {
+        const one = unknowns.all[at];
+        return one?.telling === 'hidden' || (isEarlier && one?.before === undefined);
+      };
+      if (!reading?.terms.some(isOpen)) return;
       const {terms, base} = reading;
       const {unit, decimals} = figure;
       const half = isMoney(unit) ? halfOf(unit, decimals, unknowns.scale) : relativeHalf(figure, base);
       rows.push({terms, half, sum: -1, isEarlier, says: () => `${addressText(figure)} is printed`});
     };
-    for (const one of dataset.published.observations) if (isNumber(one)) add(one, false);
+    const before = new Set(dataset.before?.map(addressText));
+    for (const one of dataset.published.observations)
+      if (isNumber(one) && !before.has(addressText(one))) add(one, false);
+    for (const one of dataset.before ?? []) add(one, true);
     for (const one of printed) if (one.dataset === dataset.truth.id) add(one, true);
   }
   return rows;
+}
+
+/** Whether this attack can use what figures of a kind tell. */
+export function isRead(kind: string): boolean {
+  return Object.hasOwn(readers, kind);
 }
 
 /** @returns undefined where this attack cannot use what the figure tells */
@@ -85,8 +95,9 @@ function relativeHalf({unit, decimals}: Figure, base: number): number {
 
 const readers: Readonly<Record<string, Reader>> = {
   'year-to-date': ({unknowns, figure: {dataset, key, period}}) => {
-    if (!period.includes('-')) return undefined;
-    return exactly([amount(monthsToDate(period).map((month) => unknowns.find(dataset, key, month))), 1]);
+    // Where no months are kept, a year is its own sum.
+    const months = monthsToDate(period).map((month) => unknowns.find(dataset, key, month));
+    return exactly([amount(months.some((one) => one) ? months : [unknowns.find(dataset, key, period)]), 1]);
   },
   balance: ({unknowns, dataset: {truth}, figure: {dataset, key, period}}) => {
     const at = truth.dimensions.findIndex(({id}) => id === 'flow');

@@ -1,9 +1,12 @@
 /** The attack on what is to be published: a second program that shares nothing with the protection (design law 7). */
 export {attack} from './attack.ts';
+export {standingBefore} from './standing-before.ts';
+export {withoutCell} from './unwritten.ts';
 export type {
   AttackedDataset,
   AttackInput,
   AttackReport,
+  Demands,
   Earlier,
   LostBefore,
   Narrowed,

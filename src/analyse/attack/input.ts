@@ -1,4 +1,7 @@
 /** What the attack is handed, and what it reports. It knows the truth only to measure how near an outsider comes to it. */
+import type {Membership} from '../../model/holding.ts';
+import type {Observation} from '../../model/observation.ts';
+import type {Period} from '../../model/period.ts';
 import type {CellRef, ConfStatus, PublicFigure, Sensitivity} from '../../model/protection.ts';
 import type {Compiled, DatasetBody} from '../../model/seals.ts';
 
@@ -9,12 +12,29 @@ export type Publish = Readonly<Record<string, Readonly<Record<string, unknown>>>
 export type Truth = Pick<Compiled, 'id' | 'dimensions' | 'measures' | 'scale' | 'cells' | 'equations'>;
 
 export type AttackedDataset = {
-  readonly truth: Truth;
+  /** of its figures `withoutCell` are enough where `before` is given */
+  readonly truth: Truth & Partial<Pick<Compiled, 'observations'>>;
+  /** derived figures that earlier releases show and that still hold (`standingBefore`); absent: found among those of the truth */
+  readonly before?: readonly Observation[];
   /** what is to be published of it */
   readonly published: DatasetBody;
   /** undefined: the dataset declares that nothing of it is sensitive, or nothing at all */
   readonly sensitivity?: Sensitivity | undefined;
   readonly publish: Publish;
+  readonly demands?: Demands;
+};
+
+/** What is hidden because somebody wants it so, whatever the sizes of contributions are. */
+export type Demands = {
+  /** cells that are decided to be hidden; `*` is any code or period */
+  readonly decided?: readonly {readonly key: readonly string[]; readonly period: Period | '*'}[];
+  /** enterprises that asked, and where that is granted: fewer contributors than so many, or so many percent in one hand */
+  readonly asked?: {
+    readonly units: readonly {readonly enterprise: string; readonly from: string; readonly to?: string | undefined}[];
+    readonly fewerThan: number;
+    readonly percent: number;
+    readonly holdings?: readonly Membership[];
+  };
 };
 
 /** What an earlier release shows. */
@@ -24,7 +44,7 @@ export type AttackInput = {
   readonly datasets: readonly AttackedDataset[];
   readonly printed: readonly PublicFigure[];
   readonly earlier?: readonly Earlier[];
-  /** simplex steps times rows that the interval attack may spend, the same on every machine; default 2 · 10⁹ */
+  /** simplex steps times rows that the interval attack may spend, the same on every machine; default 2 · 10⁹; 0: what follows exactly is looked for alone */
   readonly effort?: number;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
 };
@@ -32,8 +52,15 @@ export type AttackInput = {
 /** One equation that the outsider uses, in addresses. */
 export type Said = string;
 
-/** @property equations empty where others were named already */
-export type Recovered = CellRef & {readonly conf: ConfStatus; readonly equations: readonly Said[]};
+/**
+ * @property equations empty where others were named already
+ * @property isToDate the sum from January on up to this month, not the cell
+ */
+export type Recovered = CellRef & {
+  readonly isToDate?: true;
+  readonly conf: ConfStatus;
+  readonly equations: readonly Said[];
+};
 
 export type Narrowed = CellRef & {
   /** feasible interval of the value, as far as it was found, in the smallest unit of the dataset; absent: no bound */
@@ -49,7 +76,12 @@ export type Narrowed = CellRef & {
 /** @property knows the cells of which this contributor is the only one */
 export type Insider = CellRef & {readonly knows: readonly CellRef[]};
 
-export type LostBefore = CellRef & {readonly equations: readonly Said[]; readonly exact: boolean};
+/** @property isToDate the sum from January on up to this month, not the cell */
+export type LostBefore = CellRef & {
+  readonly isToDate?: true;
+  readonly equations: readonly Said[];
+  readonly exact: boolean;
+};
 
 export type AttackReport = {
   readonly cells: {readonly all: number; readonly shown: number; readonly hidden: number};

@@ -32,6 +32,8 @@ export type IntervalResult = {
 
 export async function attackIntervals(input: IntervalInput): Promise<IntervalResult> {
   const {rows, isHidden, bounds, sensitive} = input;
+  // Without any effort only what follows exactly is looked for.
+  if (input.effort <= 0) return {standings: new Map(), solved: 0, effort: 0, isSpent: sensitive.length > 0};
   propagate(rows, bounds);
   const program = programOf(rows, isHidden, bounds);
   const all = sensitive.map(({at, levels}): Open => {
@@ -40,7 +42,8 @@ export async function attackIntervals(input: IntervalInput): Promise<IntervalRes
     return {target, standing: {reachesLow: target.lower <= 0, reachesHigh: false, low, high, how: 'propagation'}};
   });
   const box = boxOf(program.columns, bounds);
-  const {blocks, blockOf} = blocksOf(program);
+  const asked = all.map(({target}) => target.sum);
+  const {blocks, blockOf} = blocksOf(program, asked);
   const byBlock = Map.groupBy(all, ({target}) => blockOf(target.sum));
   const spending = {left: input.effort, solved: 0, isSpent: false};
   const isDone = (): number => all.filter((one) => !isOpenUp(one) && !isOpenDown(one)).length;
@@ -79,7 +82,7 @@ async function attackBlock(block: BlockOf, {box, open, spending, onStep}: Work):
     spending.isSpent = true;
     return;
   }
-  const simplex = await openSimplex(block, box);
+  const simplex = await openSimplex(block, box, mostAsked(left));
   const next = picks(left.length);
   try {
     while (left.length > 0) {
@@ -102,6 +105,10 @@ async function attackBlock(block: BlockOf, {box, open, spending, onStep}: Work):
   } finally {
     simplex.close();
   }
+}
+
+function mostAsked(open: readonly Open[]): number {
+  return open.reduce((most, {target}) => Math.max(most, target.lower, target.upper), 0);
 }
 
 /** An optimum below the level is a proof that the outsider comes so near. */

@@ -9,14 +9,25 @@ import type {Sensitivity} from '../../model/protection.ts';
 /** Distances below and above the value that an outsider's interval must reach. */
 export type Levels = {readonly lower: bigint; readonly upper: bigint};
 
+export type Known = {
+  /** some cell of the dataset has a contributor: where none has, nobody can be told of */
+  readonly namesContributors: boolean;
+  /** somebody wants it hidden */
+  readonly isDemanded: boolean;
+};
+
 /** @returns undefined where the cell may be shown */
-export function levelsOf(cell: Cell, rules: Sensitivity): Levels | undefined {
+export function levelsOf(cell: Cell, rules: Sensitivity, {namesContributors, isDemanded}: Known): Levels | undefined {
   const total = cell.gross ?? absolute(cell.value);
   const sizes = cell.largest.map(({value}) => absolute(value));
   const [first = 0n, second = 0n] = sizes;
   const units = cell.holdings ?? cell.enterprises;
   const needed: bigint[] = [];
-  if (rules.minimum !== undefined && units < BigInt(rules.minimum)) needed.push(ofWhole(total, rules));
+  const isNobodys = cell.records === 0n && cell.enterprises === 0n;
+  if (isDemanded) needed.push(ofWhole(total, rules));
+  if (rules.zeros === 'protected' && isNobodys && cell.value === 0n) needed.push(1n);
+  if (namesContributors && !isNobodys && rules.minimum !== undefined && units < BigInt(rules.minimum))
+    needed.push(ofWhole(total, rules));
   for (const {n, percent} of rules.dominance) {
     const top = sizes.slice(0, n).reduce((sum, size) => sum + size, 0n);
     if (top * 100n > total * BigInt(percent)) needed.push(up(100n * top - BigInt(percent) * total, BigInt(percent)));

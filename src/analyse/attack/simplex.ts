@@ -21,10 +21,13 @@ export type Simplex = {
   readonly close: () => void;
 };
 
-/** Farther than anything that is printed: an endless bound would let the solver answer without a vertex. */
-const FAR = 1e12;
+/** So many times farther than anything that is bounded or asked for: an endless bound would let the solver answer without a vertex. */
+const FAR = 1e3;
 
-export async function openSimplex({columns, rows}: Block, {low, high}: Box): Promise<Simplex> {
+/** @param asked the largest level that is asked for */
+export async function openSimplex({columns, rows}: Block, {low, high}: Box, asked: number): Promise<Simplex> {
+  // In proportion: too near is a bound that is none, and beside numbers that are too far small ones are lost to the solver.
+  const far = FAR * columns.reduce((most, column) => farther(most, low[column], high[column]), Math.max(1, asked));
   // The package's types describe its CommonJS file; what Node imports is the ES module, whose default export is the loader itself.
   const load = loader as unknown as (typeof loader)['default'];
   const highs = await load();
@@ -33,8 +36,8 @@ export async function openSimplex({columns, rows}: Block, {low, high}: Box): Pro
     numCols: columns.length,
     numRows: rows.length,
     colCost: new Float64Array(columns.length),
-    colLower: Float64Array.from(columns, (column) => Math.max(-FAR, low[column] ?? 0)),
-    colUpper: Float64Array.from(columns, (column) => Math.min(FAR, high[column] ?? 0)),
+    colLower: Float64Array.from(columns, (column) => Math.max(-far, low[column] ?? 0)),
+    colUpper: Float64Array.from(columns, (column) => Math.min(far, high[column] ?? 0)),
     rowLower: Float64Array.from(rows, ({half}) => -half),
     rowUpper: Float64Array.from(rows, ({half}) => half),
     matrix: matrixOf({columns, rows}, placeOf),
@@ -66,10 +69,17 @@ export async function openSimplex({columns, rows}: Block, {low, high}: Box): Pro
         for (const [at, column] of columns.entries()) move[column] = colValue[at] ?? 0;
       }
       const optimum = isOptimal ? -model.getObjectiveValue() : undefined;
-      return {optimum, isUnbounded: optimum !== undefined && optimum >= FAR / 2, move, steps};
+      return {optimum, isUnbounded: optimum !== undefined && optimum >= far / 2, move, steps};
     },
     close: () => model.dispose(),
   };
+}
+
+function farther(most: number, ...bounds: readonly (number | undefined)[]): number {
+  return bounds.reduce<number>(
+    (found, one = 0) => (Number.isFinite(one) ? Math.max(found, Math.abs(one)) : found),
+    most,
+  );
 }
 
 function matrixOf({columns, rows}: Block, placeOf: ReadonlyMap<number, number>) {

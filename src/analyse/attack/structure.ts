@@ -48,15 +48,29 @@ type Containing = {readonly code: string; readonly tree: string};
 /** What a code is directly part of: the code above it, and every group that it is a member of. */
 function containersOf({codes}: Dimension): (code: string) => readonly Containing[] {
   const known = new Map<string, readonly Containing[]>();
-  const groups = codes.filter(({members}) => members !== undefined);
+  const groups = codes.flatMap(({code, members}) => (members ? [{code, parts: outermost(members, codes)}] : []));
   for (const {code, parent, members} of codes) {
     if (code === TOTAL) continue;
     // A group is told by its members: a level of a classification may be called group too.
     const above = members ? [] : [{code: parent ?? TOTAL, tree: 'tree'}];
-    const within = groups.filter((group) => group.members?.includes(code));
+    const within = groups.filter(({parts}) => parts.has(code));
     known.set(code, [...above, ...within.map((group) => ({code: group.code, tree: group.code}))]);
   }
   return (code) => known.get(code) ?? [];
+}
+
+/** A member that lies below another one is counted with that. */
+function outermost(members: readonly string[], codes: Dimension['codes']): ReadonlySet<string> {
+  const parents = new Map(codes.map(({code, parent}) => [code, parent]));
+  const all = new Set(members);
+  return new Set(
+    members.filter((member) => {
+      for (let at = parents.get(member); at !== undefined && at !== TOTAL; at = parents.get(at)) {
+        if (all.has(at)) return false;
+      }
+      return true;
+    }),
+  );
 }
 
 function longerPeriods({period}: Unknown): readonly Unknown['period'][] {
@@ -69,7 +83,9 @@ function longerPeriods({period}: Unknown): readonly Unknown['period'][] {
 type Closing = {readonly rows: Row[]; readonly rests: Rest[]; readonly count: number};
 
 function close({whole, parts, by}: Sum, {rows, rests, count}: Closing): void {
-  const left = parts.reduce((rest, {value}) => rest - value, whole.value);
+  // With a part that nobody knows, the sum is taken to hold: what is left over is that part.
+  const isOpen = whole.isUnvalued || parts.some(({isUnvalued}) => isUnvalued);
+  const left = isOpen ? 0n : parts.reduce((rest, {value}) => rest - value, whole.value);
   // Parts that exceed their whole are no partition of it: levels at days, or codes that overlap.
   if (left < 0n) return;
   const terms: Term[] = [{at: whole.at, coefficient: -1}, ...parts.map(({at}) => ({at, coefficient: 1}))];
@@ -100,5 +116,6 @@ function equation(
     const value = unknowns.all[at]?.value ?? 0n;
     return coefficient > 0 ? sum + value : sum - value;
   }, 0n);
-  if (total === 0n) rows.push({terms: known, half: 0, sum: -1, isEarlier: true, says: equationText(known)});
+  const isOpen = known.some(({at}) => unknowns.all[at]?.isUnvalued === true);
+  if (total === 0n || isOpen) rows.push({terms: known, half: 0, sum: -1, isEarlier: true, says: equationText(known)});
 }

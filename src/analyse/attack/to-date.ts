@@ -30,7 +30,8 @@ export function sensitiveSums({datasets, printed, earlier = []}: AttackInput, un
       // Months that may all be shown have a sum that may.
       if (!months.some(({telling}) => telling === 'hidden')) return [];
       const sum = summed(months);
-      const isSensitive = sum !== undefined && levelsOf(sum, sensitivity) !== undefined;
+      const isSensitive =
+        sum !== undefined && levelsOf(sum, sensitivity, {namesContributors: true, isDemanded: false}) !== undefined;
       const text = addressText(one);
       return isSensitive && !before.has(`${text}=${one.text}`) ? [text] : [];
     });

@@ -6,6 +6,7 @@ import type {Period} from '../../model/period.ts';
 import type {CellRef, PublicFigure} from '../../model/protection.ts';
 import type {DatasetBody} from '../../model/seals.ts';
 import {units} from '../../model/unit.ts';
+import {unwrittenOf} from './unwritten.ts';
 import type {AttackedDataset, AttackInput, Earlier} from './input.ts';
 
 /** `hidden`; `shown` by this release; `known` from earlier publications, whatever this release does */
@@ -14,6 +15,8 @@ export type Telling = 'hidden' | 'shown' | 'known';
 export type Unknown = CellRef & {
   readonly at: number;
   readonly cell: Cell;
+  /** a supplier keeps it back: nobody in the house knows it, and `value` says nothing */
+  readonly isUnvalued: boolean;
   /** in the smallest unit of all datasets */
   readonly value: bigint;
   /** how many of those make one smallest unit of its own dataset */
@@ -47,7 +50,8 @@ export function unknownsOf({datasets, printed, earlier = []}: AttackInput): Unkn
       ({codes}) => new Set(codes.flatMap(({code, identifiesUnit}) => (identifiesUnit ? [code] : []))),
     );
     const perUnit = pow10(scale - dataset.truth.scale);
-    for (const cell of dataset.truth.cells) {
+    const written = dataset.truth.cells.map((cell) => ({cell, isUnvalued: false}));
+    for (const {cell, isUnvalued} of [...written, ...unwrittenOf(dataset)]) {
       const name = nameOf(cell.key, cell.period);
       const value = cell.value * perUnit;
       const half = shown.get(name);
@@ -58,7 +62,7 @@ export function unknownsOf({datasets, printed, earlier = []}: AttackInput): Unkn
       const widths = [half, earlierHalf].filter((one) => one !== undefined);
       const {key, period} = cell;
       const narrowest = widths.length > 0 ? Math.min(...widths) : 0;
-      const told = {telling, half: narrowest, before: earlierHalf};
+      const told = {telling, half: narrowest, before: earlierHalf, isUnvalued};
       const unknown: Unknown = {at: all.length, dataset: id, key, period, cell, value, perUnit, ...told};
       all.push(unknown);
       own.names.set(name, unknown);

@@ -16,6 +16,9 @@ export type Target = {
 /** A level is reached to within this part of it: what the solver works to. */
 const TOLERANCE = 1e-6;
 
+/** To within what the solver keeps bounds, with some room; the smallest unit of money is 1. */
+const EXACTNESS = 1e-6;
+
 /** What has been proven of a target. */
 export type Standing = {
   reachesLow: boolean;
@@ -77,8 +80,9 @@ function factor(move: Float64Array, columns: readonly number[], {low, high}: Box
   let most = 1;
   for (const column of columns) {
     const step = sign * (move[column] ?? 0);
-    if (step > 0) most = Math.min(most, (high[column] ?? 0) / step);
-    else if (step < 0) most = Math.min(most, (low[column] ?? 0) / step);
+    // Where nothing may move, the solver's own error is no move.
+    if (step > 0) most = Math.min(most, ((high[column] ?? 0) + EXACTNESS) / step);
+    else if (step < 0) most = Math.min(most, ((low[column] ?? 0) - EXACTNESS) / step);
   }
   return Math.max(0, most);
 }

@@ -3,8 +3,9 @@
  * would give a hidden value back. Datasets without declared rules keep what they show, unless they share a hidden number.
  */
 import {addressText} from '../../model/address.ts';
+import type {Cell} from '../../model/cell.ts';
 import type {Observation} from '../../model/observation.ts';
-import {parsePeriod, type Period} from '../../model/period.ts';
+import type {Period} from '../../model/period.ts';
 import {cellText, type HiddenCell, type PublicFigure} from '../../model/protection.ts';
 import type {Compiled, Protected} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
@@ -14,12 +15,14 @@ import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
+import {withMissing} from './model/missing.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
 import {aloneIn, singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
+import {tieColumns} from './model/ties.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
-import {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
+import {type Primary, primary, type PrimaryOptions} from './primary.ts';
 import {type Guarded, guard} from './protect.ts';
 import {type OnProgress, type Solve, solver} from './secondary/solve.ts';
 
@@ -79,17 +82,17 @@ export async function protectRelease(
   const undeclared = compiled.flatMap(({id}) => (declared.has(id) || options.exempt?.has(id) ? [] : [id]));
   if (!compiled.some(({id}) => declared.has(id))) return unprotected(guarded, undeclared, options);
   const primaries = primariesOf(compiled, declared);
-  const model = releaseModel(
-    compiled.map((one) => withZeros(one, primaries.get(one.id))),
-    summing(options),
-  );
-  const facts = factsOf(model, primaries, options);
+  const {datasets, isUnvalued, isPublicZero} = withMissing(compiled, primaries, declared);
+  const model = releaseModel(datasets, summing(options), isUnvalued);
+  const facts = factsOf(model, primaries, options, isPublicZero);
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
-  const pattern = await patternOf(model, standings, {virtual, alone: aloneIn(model)}, solve);
-  return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
+  const links = [...model.links, ...tieColumns(model, facts.known.ties)];
+  const sums = {virtual: virtual.map(({column}) => column), alone: aloneIn(model)};
+  const pattern = await patternOf({...model, links}, standings, sums, solve);
+  return seen({model, result: resultOf(model, pattern, primaries, virtual), guarded, options, undeclared});
 }
 
 function isOpen(standing: Standing | undefined): boolean {
@@ -123,19 +126,6 @@ function primariesOf(compiled: readonly Compiled[], declared: ReleaseOptions['de
   );
 }
 
-/** Sensitive places without a cell (zeros that are declared protected) get one, so that sums with them are seen. */
-function withZeros(dataset: Compiled, primaries: ReadonlyMap<string, Primary> | undefined): Compiled {
-  if (!primaries) return dataset;
-  const names = new Set(dataset.cells.map(cellName));
-  const missing = [...primaries.keys()].filter((name) => !names.has(name));
-  const more = missing.flatMap((name): Compiled['cells'][number][] => {
-    const period = parsePeriod(name.slice(name.indexOf('/') + 1));
-    const key = name.slice(0, name.indexOf('/')).split('.');
-    return period ? [{key, period, value: 0n, records: 0n, enterprises: 0n, largest: []}] : [];
-  });
-  return more.length === 0 ? dataset : {...dataset, cells: [...dataset.cells, ...more]};
-}
-
 /** Datasets with a measure that adds months up from January on. */
 function summing({publish}: ReleaseOptions): ReadonlySet<string> {
   const kinds = ['year-to-date', 'completion', 'completion-lead', 'joint-months'];
@@ -151,15 +141,18 @@ function summing({publish}: ReleaseOptions): ReadonlySet<string> {
   );
 }
 
-function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOptions): Facts {
+function factsOf(
+  model: ReleaseModel,
+  primaries: Primaries,
+  options: ReleaseOptions,
+  isPublicZero: (cell: Cell) => boolean,
+): Facts {
   const {printed = [], earlier = [], consents, lastHidden, declared} = options;
   const isSame = printedTest(model.grids.flatMap(({dataset}) => (earlier.length > 0 ? dataset.observations : [])));
   const measures = (id: string) => measuresOf(model, id, options);
-  const known = knownFigures(
-    model,
-    {printed, earlier: earlier.filter(isSame), revised: earlier.filter((one) => !isSame(one)), consents},
-    measures,
-  );
+  const told = knownFigures(model, {printed, earlier: earlier.filter(isSame), consents}, measures);
+  const zeros = model.figures.flatMap(({cell}, at) => (cell && isPublicZero(cell) ? [at] : []));
+  const known = zeros.length > 0 ? {...told, implied: new Set([...told.implied, ...zeros])} : told;
   const units = model.grids.map(unitsOf);
   const isUnit = ({dataset, key}: Figure): boolean => {
     const codes = units[dataset];

@@ -2,6 +2,7 @@
  * What an attack was made with, beside what is public: structure of the exact cells, what is declared sensitive, what others had printed,
  * what was answered to questions. Lies in `private/`, so that the attack can be made again without workspace, lake or network.
  */
+import type {Demands} from '../../analyse/attack/index.ts';
 import type {Cell} from '../../model/cell.ts';
 import type {Observation} from '../../model/observation.ts';
 import {parsePeriod} from '../../model/period.ts';
@@ -13,8 +14,9 @@ import {readExactCells, readSecret} from './read.ts';
 /** With its place in the whole list. */
 type Placed<T> = readonly [at: number, one: T];
 
-/** Structure and exact cells of a dataset, all that an attack has to know of the truth. */
-export type Truth = Pick<Compiled, 'id' | 'dimensions' | 'measures' | 'scale' | 'cells' | 'equations'>;
+/** Structure, exact cells and the figures of places without a cell: all that an attack has to know of the truth of a dataset. */
+export type Truth = Pick<Compiled, 'id' | 'dimensions' | 'measures' | 'scale' | 'cells' | 'equations'> &
+  Partial<Pick<Compiled, 'observations'>>;
 
 export type GroundDataset = {
   readonly truth: Truth;
@@ -23,6 +25,9 @@ export type GroundDataset = {
   /** absent: nothing of it is declared sensitive */
   readonly sensitivity?: Sensitivity;
   readonly publish: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly demands?: Demands;
+  /** derived figures that earlier releases show and that still hold */
+  readonly before?: readonly Observation[];
 };
 
 export type Ground = {
@@ -36,7 +41,7 @@ export type Ground = {
 export type Own = {readonly published: DatasetBody; readonly cells: readonly Cell[]};
 
 type StoredDataset = Omit<Truth, 'cells' | 'equations'> &
-  Pick<GroundDataset, 'sensitivity' | 'publish'> & {
+  Pick<GroundDataset, 'sensitivity' | 'publish' | 'demands' | 'before'> & {
     readonly equations?: readonly (readonly string[])[];
     /** cells and figures of asked questions, which are no part of the release */
     readonly besides: {readonly cells: readonly Placed<StoredCell>[]; readonly observations: Placed<Observation>[]};
@@ -58,13 +63,14 @@ export function storedGround({datasets, ...rest}: Ground, own: ReadonlyMap<strin
     form: FORM,
     ...rest,
     datasets: datasets.map(({truth, published, ...declared}): StoredDataset => {
-      const {id, dimensions, measures, scale, cells, equations} = truth;
+      const {id, dimensions, measures, scale, cells, equations, observations} = truth;
       const theirs = own.get(id);
       return {
         id,
         dimensions,
         measures,
         scale,
+        ...(observations ? {observations} : {}),
         ...(equations ? {equations: equations.map(({terms}) => terms.map(termText))} : {}),
         ...declared,
         besides: {
@@ -100,7 +106,7 @@ export async function readGround(
 }
 
 function readDataset(stored: StoredDataset, published: DatasetBody, own: readonly Cell[]): GroundDataset {
-  const {besides: more, equations, sensitivity, publish, ...structure} = stored;
+  const {besides: more, equations, sensitivity, publish, demands, before, ...structure} = stored;
   const asked = more.cells.map(([at, cell]): Placed<Cell> => [at, readCell(cell)]);
   return {
     truth: {
@@ -111,6 +117,8 @@ function readDataset(stored: StoredDataset, published: DatasetBody, own: readonl
     published: {...published, observations: together(published.observations, more.observations)},
     ...(sensitivity ? {sensitivity} : {}),
     publish,
+    ...(demands ? {demands} : {}),
+    ...(before ? {before} : {}),
   };
 }
 

@@ -15,6 +15,8 @@ export type Figure = {
   readonly value: bigint;
   /** absent for a sum from January on */
   readonly cell?: Cell;
+  /** its supplier keeps the value back: nobody in the house knows it, and `value` says nothing */
+  readonly isUnvalued?: true;
 };
 
 /** A dataset's keys and periods as a grid of figure numbers. */
@@ -35,16 +37,20 @@ export type Cells = {readonly figures: readonly Figure[]; readonly grids: readon
 const NONE = -1;
 
 /** @param sumsToDate ids of the datasets that publish sums from January on */
-export function cellsOf(datasets: readonly Compiled[], sumsToDate: ReadonlySet<string>): Cells {
+export function cellsOf(
+  datasets: readonly Compiled[],
+  sumsToDate: ReadonlySet<string>,
+  isUnvalued: (cell: Cell) => boolean = () => false,
+): Cells {
   const figures: Figure[] = [];
-  const grids = datasets.map((dataset, index) => gridOf(dataset, index, figures));
+  const grids = datasets.map((dataset, index) => gridOf(dataset, index, figures, isUnvalued));
   for (const [index, grid] of grids.entries()) {
     if (sumsToDate.has(grid.dataset.id)) addSums(grid, index, figures);
   }
   return {figures, grids};
 }
 
-function gridOf(dataset: Compiled, index: number, figures: Figure[]): Grid {
+function gridOf(dataset: Compiled, index: number, figures: Figure[], isUnvalued: (cell: Cell) => boolean): Grid {
   const keys: (readonly string[])[] = [];
   const keyAt = new Map<string, number>();
   const periods = [...new Set(dataset.cells.map(({period}) => period))].toSorted();
@@ -62,7 +68,8 @@ function gridOf(dataset: Compiled, index: number, figures: Figure[]): Grid {
   for (const [at, cell] of dataset.cells.entries()) {
     const key = places[at] ?? 0;
     cells[key * periods.length + (periodAt.get(cell.period) ?? 0)] = figures.length;
-    figures.push({dataset: index, key, period: cell.period, value: cell.value, cell});
+    const figure = {dataset: index, key, period: cell.period, value: cell.value, cell};
+    figures.push(isUnvalued(cell) ? {...figure, isUnvalued: true} : figure);
   }
   return {dataset, keys, keyAt, periods, periodAt, cells, toDate: new Int32Array(cells.length).fill(NONE)};
 }

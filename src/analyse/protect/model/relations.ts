@@ -34,7 +34,9 @@ function alongDimensions(grid: Grid, figures: readonly Figure[]): readonly Relat
 function checked(whole: number, parts: readonly number[], figures: readonly Figure[]): readonly Relation[] {
   if (whole < 0 || parts.length === 0) return [];
   const sum = parts.reduce((left, part) => left - (figures[part]?.value ?? 0n), figures[whole]?.value ?? 0n);
-  return sum === 0n ? [{whole, parts}] : [];
+  // With a number in it that its supplier keeps back nobody can tell: then it is taken to hold, and that number is what it lacks.
+  const isOpen = [whole, ...parts].some((figure) => figures[figure]?.isUnvalued === true);
+  return sum === 0n || isOpen ? [{whole, parts}] : [];
 }
 
 /** Children by parent, and members by group. */

@@ -3,6 +3,7 @@ import {cellText, type ConfStatus, type HiddenCell} from '../../../model/protect
 import type {Text} from '../../../model/text.ts';
 import {cellName, type Primary} from '../primary.ts';
 import type {Pattern} from './pattern.ts';
+import type {SingletonSum} from './singletons.ts';
 import type {ReleaseModel} from './units.ts';
 
 export type Result = {
@@ -28,6 +29,7 @@ export function resultOf(
   model: ReleaseModel,
   {states, reveals}: Pattern,
   primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>,
+  sums: readonly SingletonSum[],
 ): Result {
   const {figures, grids, unitOf, units} = model;
   const made: Making = {status: new Map(), upper: new Map(), hidden: [], lost: [], toDate: 0};
@@ -44,27 +46,50 @@ export function resultOf(
       continue;
     }
     const ref = {dataset: grid.dataset.id, key: grid.keys[key] ?? [], period};
-    const revealed = units[reveals[unit] ?? -1]?.figures[0];
+    const revealed = reveals[unit] ?? -1;
+    const sum = sums[revealed - units.length];
+    const reason = sum ? whyOfSum(model, sum) : revealed < 0 ? whySame(model, unit, at) : why(model, revealed);
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
-      : {...ref, status: 'D', rule: 'secondary', reason: why(model, revealed), lower: 0n, upper: 0n};
+      : {...ref, status: 'D', rule: 'secondary', reason, lower: 0n, upper: 0n};
     made.hidden.push(one);
     if (state === 'lost') made.lost.push(one);
   }
   return made;
 }
 
-function why({figures, grids}: ReleaseModel, revealed: number | undefined): Text {
-  const figure = figures[revealed ?? -1];
+/** Shown, it gives a sensitive figure away to everybody. */
+function why(model: ReleaseModel, unit: number): Text {
+  const {name, isToDate} = nameOf(model, unit);
+  return isToDate
+    ? {zh: `若公布即可推出 ${name} 的累计数`, en: `shown, it would give the sum from January on of ${name} away`}
+    : {zh: `若公布即可推出 ${name}`, en: `shown, it would give ${name} away`};
+}
+
+/** Shown, it gives a sensitive figure away to the only contributor of others. */
+function whyOfSum(model: ReleaseModel, {own, other}: SingletonSum): Text {
+  const {name} = nameOf(model, other);
+  const alone = own.map((unit) => nameOf(model, unit).name);
+  return {
+    zh: `若公布，${alone.join('、')} 的唯一贡献单位即可推出 ${name}`,
+    en: `shown, it would give ${name} away to whoever is alone in ${alone.join(', ')}`,
+  };
+}
+
+/** The same number as a sensitive figure. */
+function whySame(model: ReleaseModel, unit: number, figure: number): Text {
+  const {name, isToDate} = nameOf(model, unit, figure);
+  return isToDate
+    ? {zh: `与 ${name} 的累计数是同一数字`, en: `one number with the sum from January on of ${name}`}
+    : {zh: `与 ${name} 是同一数字`, en: `one number with ${name}`};
+}
+
+/** @param but not this figure of the unit, where it has another */
+function nameOf({figures, grids, units}: ReleaseModel, unit: number, but?: number): {name: string; isToDate: boolean} {
+  const own = units[unit]?.figures ?? [];
+  const figure = figures[own.find((one) => one !== but) ?? own[0] ?? -1];
   const grid = figure && grids[figure.dataset];
-  if (!figure || !grid) {
-    return {
-      zh: '与另一隐藏数字是同一数字，或会泄露若干数字之和',
-      en: 'one number with another hidden cell, or it would give a sum of some away',
-    };
-  }
+  if (!figure || !grid) throw new Error(`unit ${unit} has no figure`);
   const name = cellText({dataset: grid.dataset.id, key: grid.keys[figure.key] ?? [], period: figure.period});
-  return figure.cell
-    ? {zh: `若公布即可推出 ${name}`, en: `shown, it would give ${name} away`}
-    : {zh: `若公布即可推出 ${name} 的累计数`, en: `shown, it would give the sum from January on of ${name} away`};
+  return {name, isToDate: figure.cell === undefined};
 }

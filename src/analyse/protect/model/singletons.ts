@@ -29,19 +29,22 @@ export function aloneIn(model: ReleaseModel): Int32Array {
   return found;
 }
 
-/** @param isSensitive by unit @returns sums that must not be found out, each once, none of them a unit's own */
-export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly Column[] {
+/** A sum of units that must not be found out: who is alone in `own` would know `other`. */
+export type SingletonSum = {readonly own: readonly number[]; readonly other: number; readonly column: Column};
+
+/** @param isSensitive by unit @returns sums, each once, none of them a sensitive unit's own */
+export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly SingletonSum[] {
   const contributors = soleContributors(model);
   const known = new Columns();
   for (const [unit, {column}] of model.units.entries()) if (isSensitive(unit)) known.numberOf(column, unit);
-  const found: Column[] = [];
+  const found: SingletonSum[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
     if (hidden.length < 2) continue;
-    for (const sum of sumsOf(hidden, contributors)) {
-      const column = added(sum.flatMap((unit) => model.units[unit]?.column ?? []));
+    for (const {own, other} of sumsOf(hidden, contributors)) {
+      const column = added([...own, other].flatMap((unit) => model.units[unit]?.column ?? []));
       const number = model.units.length + found.length;
-      if (known.numberOf(column, number) === number) found.push(column);
+      if (known.numberOf(column, number) === number) found.push({own, other, column});
     }
   }
   return found;
@@ -74,7 +77,10 @@ function soleOf({largest, holdings, enterprises}: Cell): string | undefined {
   return (holdings ?? enterprises) === 1n ? largest[0]?.enterprise : undefined;
 }
 
-function sumsOf(hidden: readonly number[], contributors: ReadonlyMap<number, string>): readonly (readonly number[])[] {
+function sumsOf(
+  hidden: readonly number[],
+  contributors: ReadonlyMap<number, string>,
+): readonly Pick<SingletonSum, 'own' | 'other'>[] {
   const byContributor = Map.groupBy(hidden, (unit) => contributors.get(unit));
   return [...byContributor].flatMap(([contributor, own]) => {
     if (contributor === undefined) return [];
@@ -84,7 +90,7 @@ function sumsOf(hidden: readonly number[], contributors: ReadonlyMap<number, str
       hidden.length <= ALL_PAIRS
         ? others
         : [...others.slice(Math.max(first, 0)), ...others.slice(0, Math.max(first, 0))].slice(0, NEIGHBOURS);
-    return near.map((other) => [...own, other]);
+    return near.map((other) => ({own, other}));
   });
 }
 

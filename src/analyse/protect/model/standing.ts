@@ -45,6 +45,12 @@ export function sensitiveFigures({figures, grids}: Cells, {primaries, declared}:
       continue;
     }
     const months = monthsToDate(period).flatMap((month) => figures[figureAt(grid, key, month)]?.cell ?? []);
+    // January's sum is January's cell, of which everything is known.
+    const [only] = months;
+    if (only && months.length === 1) {
+      if (own.has(cellName(only))) found.add(at);
+      continue;
+    }
     const isSuspect = mayNet(months) || months.some((month) => own.has(cellName(month)));
     if (isSuspect && judges[dataset]?.toDate(months)) found.add(at);
   }

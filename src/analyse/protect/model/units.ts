@@ -1,6 +1,7 @@
 /**
  * Units of protection: figures with the same column are one number to whoever can add, so they are shown or hidden together.
  */
+import type {Cell} from '../../../model/cell.ts';
 import type {Equation} from '../../../model/protection.ts';
 import type {Compiled} from '../../../model/seals.ts';
 import type {Column} from '../secondary/column.ts';
@@ -24,9 +25,13 @@ export type ReleaseModel = Cells & {
   readonly links: readonly Column[];
 };
 
-/** @param sumsToDate ids of the datasets that publish sums from January on */
-export function releaseModel(datasets: readonly Compiled[], sumsToDate: ReadonlySet<string>): ReleaseModel {
-  const cells = cellsOf(datasets, sumsToDate);
+/** @param sumsToDate ids of the datasets that publish sums from January on @param isUnvalued cells whose value is kept back by a supplier */
+export function releaseModel(
+  datasets: readonly Compiled[],
+  sumsToDate: ReadonlySet<string>,
+  isUnvalued?: (cell: Cell) => boolean,
+): ReleaseModel {
+  const cells = cellsOf(datasets, sumsToDate, isUnvalued);
   const size = cells.figures.length;
   const alike = new Alike(size);
   const terms = datasets.flatMap(({equations = []}) => equations.flatMap((one) => termsOf(one, cells)));

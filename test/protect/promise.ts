@@ -1,0 +1,64 @@
+/**
+ * What each hidden cell promises by the reason that is kept of it: shown again, it gives a figure away, to everybody or to whoever is alone in
+ * others. A sensitive cell promises nothing of this kind; a cell that was hidden for the width of an interval neither.
+ */
+import type {AttackReport} from '../../src/analyse/attack/index.ts';
+import type {Observation} from '../../src/model/observation.ts';
+import {monthsToDate, period} from '../../src/model/period.ts';
+import {type CellRef, cellText, type HiddenCell} from '../../src/model/protection.ts';
+import type {DatasetBody} from '../../src/model/seals.ts';
+
+export type Promised =
+  /** this cell follows, or is the same number */
+  | {readonly kind: 'cell'; readonly of: string}
+  /** the sum from January on follows */
+  | {readonly kind: 'to-date'; readonly of: string}
+  /** the cell follows for whoever is alone in these */
+  | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]};
+
+const patterns = [
+  [/^shown, it would give the sum from January on of (\S+) away$/, 'to-date'],
+  [/^one number with the sum from January on of (\S+)$/, 'to-date'],
+  [/^shown, it would give (\S+) away$/, 'cell'],
+  [/^one number with (\S+)$/, 'cell'],
+  [/^shown, it would give (\S+) away to whoever is alone in (.+)$/, 'insider'],
+] as const;
+
+/** @returns undefined where the cell was not hidden for another one's sake */
+export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
+  if (rule !== 'secondary') return undefined;
+  for (const [pattern, kind] of patterns) {
+    const [, of, alone] = pattern.exec(reason.en) ?? [];
+    if (of === undefined) continue;
+    return kind === 'insider' ? {kind, of, alone: (alone ?? '').split(', ')} : {kind, of};
+  }
+  return undefined;
+}
+
+/** The cells whose sum must follow. */
+export function toldBy(promise: Promised): readonly string[] {
+  if (promise.kind === 'cell') return [promise.of];
+  if (promise.kind === 'insider') return [...promise.alone, promise.of];
+  const [dataset = '', key = '', at = ''] = promise.of.split('/');
+  return monthsToDate(period(at)).map((month) => cellText({dataset, key: key.split('.'), period: month}));
+}
+
+/** Whether the attack names what the cell gives away. */
+export function isFound(promise: Promised, {recovered, insiders}: AttackReport): boolean {
+  const {kind, of} = promise;
+  const has = (list: readonly CellRef[]): boolean => list.some((one) => cellText(one) === of);
+  if (kind === 'cell') return has(recovered.filter(({isToDate}) => isToDate !== true));
+  if (kind === 'to-date') return has(recovered.filter(({isToDate}) => isToDate === true));
+  return has(insiders) || has(recovered);
+}
+
+/** What is to be published with one hidden cell in it, as it is in truth. @param value default: a text that nobody reads, since shown is shown */
+export function shownAgain<T extends DatasetBody>(dataset: T, cell: CellRef, value = '0'): T {
+  const name = cellText(cell);
+  const observations = dataset.observations.map((one): Observation => {
+    if (one.measure !== 'value' || cellText(one) !== name) return one;
+    const {conf: _hidden, ...rest} = one;
+    return {...rest, status: 'normal', text: value};
+  });
+  return {...dataset, observations};
+}

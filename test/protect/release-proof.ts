@@ -1,0 +1,284 @@
+/**
+ * One random release, protected, attacked and judged: three vintages, each held against what was out before. Three programs that share
+ * nothing must agree: the protection, the attack, and the outsider of these tests.
+ */
+import {attack, type AttackReport, type Earlier} from '../../src/analyse/attack/index.ts';
+import {protectRelease, type ProtectedRelease, type PrimaryOptions} from '../../src/analyse/protect/index.ts';
+import type {Observation} from '../../src/model/observation.ts';
+import {type CellRef, cellText, type HiddenCell, type PublicFigure} from '../../src/model/protection.ts';
+import type {DatasetBody} from '../../src/model/seals.ts';
+import {isFound, promiseOf, shownAgain, toldBy} from './promise.ts';
+import {holdings, type Made, printedOf, type ReleaseCase, vintagesOf} from './release-case.ts';
+import {Outsider} from './outsider.ts';
+import {reaches} from './reach.ts';
+
+/** What a run has looked at. */
+export type Tally = {
+  releases: number;
+  cells: number;
+  hidden: number;
+  sensitive: number;
+  secondary: number;
+  /** added so that no interval is too narrow */
+  repaired: number;
+  /** secondary cells that were shown again, one by one, to see what they give away */
+  shownAgain: number;
+  narrowed: number;
+  lostBefore: number;
+  /** linear programs of the judge */
+  programs: number;
+};
+
+export const nothing: Tally = {
+  releases: 0,
+  cells: 0,
+  hidden: 0,
+  sensitive: 0,
+  secondary: 0,
+  repaired: 0,
+  shownAgain: 0,
+  narrowed: 0,
+  lostBefore: 0,
+  programs: 0,
+};
+
+/** @returns what is wrong, in words; nothing where all is well */
+export async function faultsOf(one: ReleaseCase, tally: Tally): Promise<readonly string[]> {
+  const vintages = vintagesOf(one);
+  const last = vintages.at(-1);
+  const printed = last ? printedOf(one, last) : [];
+  const earlier: Earlier[] = [];
+  const visible: Observation[] = [];
+  let lastHidden: ReadonlySet<string> = new Set();
+  const faults: string[] = [];
+  for (const [at, made] of vintages.entries()) {
+    if (made.compiled.every(({cells}) => cells.length === 0)) continue;
+    const release = await released(one, made, {printed, visible, lastHidden});
+    const found = await attacked(one, made, {datasets: release.datasets, printed, earlier});
+    const judged = await judge({one, made, release, found, printed, earlier, visible, isLast: at === 2}, tally);
+    faults.push(...judged.map((text) => `vintage ${at + 1}: ${text}`));
+    earlier.push({id: `R${at + 1}`, datasets: release.datasets});
+    visible.push(...release.datasets.flatMap(({observations}) => observations.filter(isVisible)));
+    lastHidden = new Set(
+      release.datasets.flatMap(({observations}) => observations.filter((other) => !isVisible(other)).map(cellText)),
+    );
+  }
+  return faults;
+}
+
+function isVisible({status}: Observation): boolean {
+  return status !== 'suppressed';
+}
+
+type Before = {
+  readonly printed: readonly PublicFigure[];
+  readonly visible: readonly Observation[];
+  readonly lastHidden: ReadonlySet<string>;
+};
+
+function publishOf({compiled}: Made) {
+  return new Map(compiled.map(({id, measures}) => [id, Object.fromEntries(measures.map((one) => [one.id, {}]))]));
+}
+
+async function released(one: ReleaseCase, made: Made, {printed, visible, lastHidden}: Before) {
+  return protectRelease(made.compiled, {
+    consents: [],
+    declared: new Map(made.compiled.map(({id}) => [id, optionsOf(one, id)])),
+    publish: publishOf(made),
+    printed: printed.filter(({dataset}) => made.compiled.some(({id}) => id === dataset)),
+    earlier: visible,
+    lastHidden,
+  });
+}
+
+function optionsOf({sensitivity, isHolding, asks, decided}: ReleaseCase, id: string): PrimaryOptions {
+  const isFirst = id === 'first';
+  const members = Object.entries(holdings).map(([enterprise, holding]) => ({enterprise, holding}));
+  return {
+    sensitivity,
+    ...(isHolding ? {holdings: members} : {}),
+    ...(isFirst && asks !== undefined
+      ? {
+          onRequest: {
+            'fewer-than': 3,
+            percent: 90,
+            units: [{enterprise: `E${asks}`, from: '2018-01-01', source: 'a letter'}],
+          },
+        }
+      : {}),
+    ...(isFirst && decided !== undefined
+      ? {
+          manual: [
+            {
+              dataset: 'first',
+              key: decided.split('.'),
+              period: '*',
+              action: 'hide',
+              reason: {zh: '决定', en: 'decided'},
+              source: 'the office',
+              status: 'N',
+              file: 'protection.csv',
+              line: 2,
+            },
+          ],
+        }
+      : {}),
+  };
+}
+
+type Attacked = {
+  readonly datasets: readonly DatasetBody[];
+  readonly printed: readonly PublicFigure[];
+  readonly earlier: readonly Earlier[];
+  readonly effort?: number;
+};
+
+async function attacked({sensitivity}: ReleaseCase, made: Made, {datasets, ...out}: Attacked) {
+  const publish = publishOf(made);
+  return attack({
+    datasets: made.compiled.flatMap((truth, at) => {
+      const published = datasets[at];
+      const demands = truth.id === 'first' ? {demands: made.demands} : {};
+      return published ? [{truth, published, sensitivity, publish: publish.get(truth.id) ?? {}, ...demands}] : [];
+    }),
+    ...out,
+  });
+}
+
+type Judged = {
+  readonly one: ReleaseCase;
+  readonly made: Made;
+  readonly release: ProtectedRelease;
+  readonly found: AttackReport;
+  readonly printed: readonly PublicFigure[];
+  readonly earlier: readonly Earlier[];
+  readonly visible: readonly Observation[];
+  readonly isLast: boolean;
+};
+
+const names = (list: readonly CellRef[]): string => list.map(cellText).join(', ');
+
+async function judge(judged: Judged, tally: Tally): Promise<readonly string[]> {
+  const {one, made, release, found, printed, visible} = judged;
+  // Zeros that are declared protected are no more known than others.
+  const before = new Outsider(made.compiled, () => one.sensitivity.zeros === 'protected');
+  before.read(printed);
+  before.read(visible);
+  const now = before.copy();
+  for (const {observations} of release.datasets) now.read(observations);
+  const {hidden} = release;
+  const open = hidden.filter((cell) => !before.knows(cellText(cell)));
+  count(judged, tally);
+  return [
+    ...said('the attack recovers', names(found.recovered)),
+    ...said('the attack finds exposed', names(found.exposed)),
+    ...said('nobody reads', found.unread.join(', ')),
+    ...said('fractions recover', names(open.filter((cell) => now.knows(cellText(cell))))),
+    ...hiddenSumsKnown(release, now, before),
+    ...lossesOf(judged, before),
+    ...(judged.isLast ? await secondaryFaults(judged, {before, now}, tally) : []),
+    ...(await intervalFaults(judged, {now, open}, tally)),
+  ];
+}
+
+function said(what: string, of: string): readonly string[] {
+  return of === '' ? [] : [`${what} ${of}`];
+}
+
+function count({made, release, found}: Judged, tally: Tally): void {
+  const secondary = release.hidden.filter(isSecondary).length;
+  const repaired = release.hidden.filter(({rule}) => rule === 'interval').length;
+  tally.releases += 1;
+  tally.cells += made.compiled.reduce((sum, {cells}) => sum + cells.length, 0);
+  tally.hidden += release.hidden.length;
+  tally.secondary += secondary - repaired;
+  tally.repaired += repaired;
+  tally.sensitive += release.hidden.length - secondary;
+  tally.narrowed += found.narrowed.length;
+  tally.lostBefore += found.lostBefore.length;
+}
+
+function isSecondary({rule}: HiddenCell): boolean {
+  return rule === 'secondary' || rule === 'interval';
+}
+
+/** Sums from January on that are hidden and follow. */
+function hiddenSumsKnown({datasets}: ProtectedRelease, now: Outsider, before: Outsider): readonly string[] {
+  const sums = datasets.flatMap(({observations}) =>
+    observations.filter(
+      ({measure, status, period}) => measure === 'year-to-date' && status === 'suppressed' && period.length > 4,
+    ),
+  );
+  const told = sums.filter((one) => now.knowsToDate(one) && !before.knowsToDate(one));
+  return said('fractions recover the sums from January on at', names(told));
+}
+
+/** What was out before is lost, and the protection and the attack say so; nothing else is called lost exactly. */
+function lossesOf({release, found}: Judged, before: Outsider): readonly string[] {
+  const lost = new Set(release.lost.map(cellText));
+  const known = release.hidden.filter((cell) => before.knows(cellText(cell)));
+  const sensitive = known.filter((cell) => !isSecondary(cell));
+  const claimed = found.lostBefore.filter(({exact, isToDate}) => exact && isToDate !== true);
+  return [
+    ...said('the protection does not list as lost', names(sensitive.filter((cell) => !lost.has(cellText(cell))))),
+    ...said('the attack takes for lost', names(claimed.filter((cell) => !before.knows(cellText(cell))))),
+  ];
+}
+
+type Outsiders = {readonly before: Outsider; readonly now: Outsider};
+
+/** Each secondary cell, shown again, tells what its reason says; two of them are shown to the attack too. */
+async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: Tally): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const all = judged.release.hidden.flatMap((cell) => {
+    const promise = promiseOf(cell);
+    return promise ? [{cell, promise}] : [];
+  });
+  const unsaid = judged.release.hidden.filter((cell) => cell.rule === 'secondary' && !promiseOf(cell));
+  for (const [at, {cell, promise}] of all.entries()) {
+    const name = cellText(cell);
+    tally.shownAgain += 1;
+    const told = toldBy(promise);
+    // It was out before: then nothing is given away, and it is listed as lost.
+    if (before.knowsSum(told)) continue;
+    const isNews = now.knowsSumWith(name, told) && !now.knowsSum(told);
+    if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
+    if (at > 0 && at < all.length - 1) continue;
+    const found = await attackedAgain(judged, cell);
+    if (!isFound(promise, found)) faults.push(`the attack does not see that ${name} tells (${cell.reason.en})`);
+  }
+  return [...said('no reason is known of', names(unsaid)), ...faults];
+}
+
+async function attackedAgain({one, made, release, printed, earlier}: Judged, cell: HiddenCell) {
+  const datasets = release.datasets.map((dataset) =>
+    dataset.id === cell.dataset ? shownAgain(dataset, cell) : dataset,
+  );
+  return attacked(one, made, {datasets, printed, earlier, effort: 1});
+}
+
+/** The interval attack says of every open cell what a program of its own says. */
+async function intervalFaults({made, found}: Judged, {now, open}: Open, tally: Tally): Promise<readonly string[]> {
+  const ids = new Set(made.compiled.map(({id}) => id));
+  const sensitive = open.filter((cell) => !isSecondary(cell) && ids.has(cell.dataset));
+  const reached = await reaches(now, sensitive.map(cellText));
+  tally.programs += 2 * sensitive.length;
+  const listed = new Set(
+    [...found.narrowed, ...found.lostBefore.filter((lost) => lost.isToDate !== true)].map(cellText),
+  );
+  const faults = sensitive.flatMap((cell): readonly string[] => {
+    const name = cellText(cell);
+    const {low, high} = reached.get(name) ?? {low: 0, high: 0};
+    const value = Number(now.valueOf(name));
+    const [least, most] = [value - Number(cell.lower), value + Number(cell.upper)];
+    const isInside = low > least + TOLERANCE || high < most - TOLERANCE;
+    if (isInside === listed.has(name)) return [];
+    const range = `${low} to ${high}, needs ${least} to ${most}`;
+    return [`${name} can be ${range}: the attack ${isInside ? 'does not list it' : 'lists it as narrowed'}`];
+  });
+  return found.sensitive.undecided > 0 ? [...faults, `${found.sensitive.undecided} cells are undecided`] : faults;
+}
+
+type Open = {readonly now: Outsider; readonly open: readonly HiddenCell[]};
+
+const TOLERANCE = 1e-4;
