@@ -57,10 +57,22 @@ export function programOf(model: ReleaseModel, freedom: (unit: number) => Freedo
   const rows: Row[] = [];
   for (const unit of ways.keys()) {
     if (freedom(unit) === 'free') express(unit);
-    else rows.push({sum: added([[shortest(unit), 1], [express(unit), -1]]), low: 0, high: 0});
+    else
+      rows.push({
+        sum: added([
+          [shortest(unit), 1],
+          [express(unit), -1],
+        ]),
+        low: 0,
+        high: 0,
+      });
   }
   for (const {whole, parts} of links) {
-    rows.push({sum: added([...parts.map((part) => [express(part), 1] as const), [express(whole), -1]]), low: 0, high: 0});
+    rows.push({
+      sum: added([...parts.map((part) => [express(part), 1] as const), [express(whole), -1]]),
+      low: 0,
+      high: 0,
+    });
   }
   for (const terms of model.equations) {
     rows.push({sum: added(terms.map(({unit, sign}) => [express(unit), sign])), low: 0, high: 0});
@@ -113,7 +125,10 @@ function split({relations, units}: ReleaseModel): {
 } {
   const size = (unit: number): number => units[unit]?.column.rows.length ?? 0;
   const isWay = ({whole, parts}: Relation): boolean => parts.every((part) => size(part) < size(whole));
-  const {true: ways = [], false: links = []} = Object.groupBy(relations, (one) => `${isWay(one) && isIdentical(one, units)}`);
+  const {true: ways = [], false: links = []} = Object.groupBy(
+    relations,
+    (one) => `${isWay(one) && isIdentical(one, units)}`,
+  );
   return {ways: Map.groupBy(ways, ({whole}) => whole), links};
 }
 

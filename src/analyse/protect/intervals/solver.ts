@@ -33,7 +33,11 @@ export class Solver {
   }
 
   /** @param isMovable unknowns that are held until they are opened @param targets sums that are asked about, each a row */
-  static async open(program: Program, isMovable: (unknown: number) => boolean, targets: readonly Sum[]): Promise<Solver> {
+  static async open(
+    program: Program,
+    isMovable: (unknown: number) => boolean,
+    targets: readonly Sum[],
+  ): Promise<Solver> {
     // The package's types describe its CommonJS file; what Node imports is the ES module, whose default export is the loader itself.
     const load = loader as unknown as (typeof loader)['default'];
     const highs = await load();
@@ -93,8 +97,8 @@ export class Solver {
       const room = -(this.program.low[unknown] ?? 0);
       const width = widths[at] ?? 0;
       return [
-        {column: unknown, width},
-        {column: down, width: Math.min(width, room)},
+        {column: unknown, width: Math.min(width, FAR)},
+        {column: down, width: Math.min(width, room, FAR)},
       ];
     });
     const sorted = entries.filter(({column}) => column >= 0).toSorted((a, b) => a.column - b.column);

@@ -10,6 +10,8 @@ export type Side = 1 | -1;
 /** A target with what is proven of it. */
 export type Asked = Target & {
   readonly sum: Sum;
+  /** the farthest downwards that anything can go: its own value, where nothing in it is negative */
+  readonly most: number;
   isUp: boolean;
   isDown: boolean;
 };
@@ -56,24 +58,23 @@ function share({low, rows}: Program, move: Float64Array, side: Side): number {
   return Math.max(0, most);
 }
 
-/** @returns the sides that the move has proven */
-export function harvest(program: Program, move: Float64Array, all: readonly Asked[]): number {
+/** Whether a move carries a side of a target as far as it must go. */
+export function proves(program: Program, move: Float64Array): (asked: Asked, side: Side) => boolean {
+  if (!keepsRows(program, move)) return () => false;
   const forward = share(program, move, 1);
   const backward = share(program, move, -1);
-  let proven = 0;
+  return (asked, side) => {
+    const step = side * dot(asked.sum, move);
+    const reached = step > 0 ? step * forward : -step * backward;
+    return reached >= levelOn(asked, side) * (1 - TOLERANCE);
+  };
+}
+
+/** Notes every side that the move proves. */
+export function harvest(program: Program, move: Float64Array, all: readonly Asked[]): void {
+  const test = proves(program, move);
   for (const asked of all) {
-    if (asked.isUp && asked.isDown) continue;
-    const step = dot(asked.sum, move);
-    if (step === 0) continue;
-    const [up, down] = step > 0 ? [step * forward, step * backward] : [-step * backward, -step * forward];
-    if (!asked.isUp && up >= asked.upper * (1 - TOLERANCE)) {
-      asked.isUp = true;
-      proven += 1;
-    }
-    if (!asked.isDown && down >= asked.lower * (1 - TOLERANCE)) {
-      asked.isDown = true;
-      proven += 1;
-    }
+    if (!asked.isUp && test(asked, 1)) asked.isUp = true;
+    if (!asked.isDown && test(asked, -1)) asked.isDown = true;
   }
-  return proven;
 }

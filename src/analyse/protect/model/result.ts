@@ -2,6 +2,7 @@
 import {cellText, type ConfStatus, type HiddenCell} from '../../../model/protection.ts';
 import type {Text} from '../../../model/text.ts';
 import {cellName, type Primary} from '../primary.ts';
+import type {Figure, Grid} from './cells.ts';
 import type {Pattern} from './pattern.ts';
 import type {ReleaseModel} from './units.ts';
 
@@ -47,7 +48,9 @@ export function resultOf(
     const revealed = units[reveals[unit] ?? -1]?.figures[0];
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
-      : {...ref, status: 'D', rule: 'secondary', reason: why(model, revealed), lower: 0n, upper: 0n};
+      : state === 'interval'
+        ? {...ref, status: 'D', rule: 'interval', reason: whyInterval(model, revealed), lower: 0n, upper: 0n}
+        : {...ref, status: 'D', rule: 'secondary', reason: why(model, revealed), lower: 0n, upper: 0n};
     made.hidden.push(one);
     if (state === 'lost') made.lost.push(one);
   }
@@ -63,8 +66,22 @@ function why({figures, grids}: ReleaseModel, revealed: number | undefined): Text
       en: 'one number with another hidden cell, or it would give a sum of some away',
     };
   }
-  const name = cellText({dataset: grid.dataset.id, key: grid.keys[figure.key] ?? [], period: figure.period});
+  const name = nameOf(figure, grid);
   return figure.cell
     ? {zh: `若公布即可推出 ${name}`, en: `shown, it would give ${name} away`}
     : {zh: `若公布即可推出 ${name} 的累计数`, en: `shown, it would give the sum from January on of ${name} away`};
+}
+
+function whyInterval({figures, grids}: ReleaseModel, near: number | undefined): Text {
+  const figure = figures[near ?? -1];
+  const grid = figure && grids[figure.dataset];
+  const name = figure && grid ? nameOf(figure, grid) : '';
+  return {
+    zh: `若公布，${name} 可被推到保护区间以内`,
+    en: `shown, it would let ${name} be narrowed inside its protection interval`,
+  };
+}
+
+function nameOf({key, period}: Figure, {dataset, keys}: Grid): string {
+  return cellText({dataset: dataset.id, key: keys[key] ?? [], period});
 }
