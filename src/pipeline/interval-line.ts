@@ -14,29 +14,33 @@ export function intervalLines({
   const [first] = unrepaired;
   const sums = costs.map(costText);
   return [
-    narrowed === 0
+    sums.length === 0
       ? undefined
       : {
-          zh: `${grouped(narrowed)} 个敏感格子原可推到保护区间以内${sums.length > 0 ? `，为此多隐藏 ${sums.map(({zh}) => zh).join('，')}` : ''}`,
-          en: `${grouped(narrowed)} sensitive cells were too near to be guessed${sums.length > 0 ? `: to keep them apart costs ${sums.map(({en}) => en).join(', ')}` : ''}`,
+          zh: `否则有 ${grouped(narrowed)} 个敏感格子可推到保护区间以内；为此多隐藏 ${sums.map(({zh}) => zh).join('，')}`,
+          en: `without these, ${cells(narrowed, 'sensitive cell')} could be narrowed inside ${narrowed === 1 ? 'its' : 'their'} protection interval; they are ${sums.map(({en}) => en).join(', ')}`,
         },
     first
       ? {
-          zh: `${grouped(unrepaired.length)} 个仍可推到区间以内，首个为 ${first.cell}：${first.why.zh}`,
-          en: `${grouped(unrepaired.length)} stay too near, first ${first.cell}: ${first.why.en}`,
+          zh: `仍有 ${grouped(unrepaired.length)} 个可推到区间以内，首个为 ${first.cell}：${first.why.zh}`,
+          en: `${cells(unrepaired.length, 'cell')} can still be narrowed, first ${first.cell}: ${first.why.en}`,
         }
       : undefined,
-    isMinimal ? undefined : {zh: '未逐一核对能否少隐藏', en: 'not tried whether fewer would do'},
+    isMinimal ? undefined : {zh: '未逐一核对能否少隐藏', en: 'not each was tried whether it could be shown'},
   ];
 }
 
-function costText({dataset, cells, value, of, scale, unit}: IntervalCost): Text {
+function cells(count: number, thing: string): string {
+  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function costText({dataset, cells: count, value, of, scale, unit}: IntervalCost): Text {
   const known: Readonly<Record<string, {readonly label: Text; readonly power: number}>> = units;
   const {label, power} = known[unit] ?? {label: {zh: '', en: ''}, power: 0};
   const amount = decimalText(round(ratio(value, pow10(scale + power)), power > 0 ? 2 : 0));
   const percent = decimalText(of === 0n ? decimal(0n, 0) : round(ratio(100n * value, of), 1));
   return {
-    zh: `${dataset} 的 ${grouped(cells)} 个格子，计 ${amount} ${label.zh}，占全部格子金额的 ${percent}%`,
-    en: `${grouped(cells)} cells of ${dataset} with ${label.en} ${amount}, ${percent} % of the value of all cells`,
+    zh: `${dataset} 的 ${grouped(count)} 个格子，计 ${amount} ${label.zh}，占其全部格子金额的 ${percent}%`,
+    en: `${cells(count, 'cell')} of ${dataset} with ${label.en} ${amount}, ${percent} % of the value of all its cells`,
   };
 }

@@ -82,6 +82,8 @@ export function programOf(model: ReleaseModel, freedom: (unit: number) => Freedo
     const sum = added([...parts.map((part) => [express(unit(part)), 1] as const), [express(unit(whole)), -1]]);
     rows.push({sum, low: Number.NEGATIVE_INFINITY, high: scale.of(model.figures[whole]?.dataset ?? 0, left)});
   }
+  // What is in no sum is an unknown nevertheless.
+  for (const unit of model.units.keys()) express(unit);
   const low = Float64Array.from(units, (unit) => lowest(model, unit, scale));
   return {units, unknownOf, low, rows: distinct(rows), express};
 }

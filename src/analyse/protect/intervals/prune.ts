@@ -14,7 +14,7 @@ export type Pruning = {
   /** every side that must keep a witness */
   readonly sides: readonly OpenSide[];
   /** unknowns that were given up, in the order in which they are tried, with the side for whose sake */
-  readonly added: ReadonlyMap<number, OpenSide>;
+  readonly added: ReadonlyMap<number, OpenSide | undefined>;
   readonly effort: Effort;
   readonly onStep?: (done: number, total: number) => void;
 };
@@ -52,6 +52,8 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
 class Work {
   private readonly pruning: Pruning;
   private readonly solver: Solver;
+  /** by side: how often nothing could be shown because of it; such a side is asked early */
+  private readonly failures = new Map<OpenSide, number>();
   private witnesses = new Map<OpenSide, Witness>();
 
   constructor(pruning: Pruning, solver: Solver) {
@@ -64,9 +66,14 @@ class Work {
     const before = new Map(this.witnesses);
     const reason = this.pruning.added.get(unknown);
     const lacking = [...this.witnesses].flatMap(([side, {moves}]) => (moves.has(unknown) ? [side] : []));
-    const isFirst = (side: OpenSide): boolean => side.asked === reason?.asked && side.side === reason.side;
+    const weight = (side: OpenSide): number => {
+      const isReason = side.asked === reason?.asked && side.side === reason.side;
+      return isReason ? Number.POSITIVE_INFINITY : (this.failures.get(side) ?? 0);
+    };
     const order = lacking.toSorted(
-      (a, b) => Number(isFirst(b)) - Number(isFirst(a)) || levelOn(b.asked, b.side) - levelOn(a.asked, a.side),
+      (a, b) =>
+        Number(weight(b) > weight(a)) - Number(weight(b) < weight(a)) ||
+        levelOn(b.asked, b.side) - levelOn(a.asked, a.side),
     );
     this.widen([unknown], 0);
     const others = new Set([...before.values()].filter(({moves}) => !moves.has(unknown)));
@@ -97,7 +104,10 @@ class Work {
       if (!move) return false;
       const moves = new Set([...this.pruning.added.keys()].filter((unknown) => Math.abs(move[unknown] ?? 0) > 0));
       const after = this.keep({move, moves}, left);
-      if (after.includes(one)) return false;
+      if (after.includes(one)) {
+        this.failures.set(one, (this.failures.get(one) ?? 0) + 1);
+        return false;
+      }
       left = after;
     }
     return true;

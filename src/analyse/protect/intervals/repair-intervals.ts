@@ -15,7 +15,7 @@ import {type Freedom, type Program, programOf, type Scale} from './program.ts';
 import {prune} from './prune.ts';
 import {giveUp, type Given} from './repair.ts';
 import {scaleOf, type Target, targetsOf} from './targets.ts';
-import {type Asked, isOpen, levelOn} from './witness.ts';
+import {type Asked, levelOn} from './witness.ts';
 
 export type IntervalTask = {
   readonly model: ReleaseModel;
@@ -25,15 +25,14 @@ export type IntervalTask = {
   readonly primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>;
   /** ids of the datasets whose cells must keep their distance */
   readonly requires: ReadonlySet<string>;
-  /** simplex steps times rows for finding and giving up, and as many again for showing again; default 10¹⁰ */
+  /** simplex steps times rows for finding and giving up, default 10¹⁰; a hundredth of it is for showing again */
   readonly effort?: number;
-  /** the cost before anything is done about it, then how far the work is */
   readonly onProgress?: (done: number, total: number) => void;
 };
 
 export type IntervalRepair = {
-  /** units that had to keep a distance, and how many of them did not */
-  readonly asked: number;
+  /** units that have to keep a distance, and those of them that did not */
+  readonly asked: readonly number[];
   readonly narrowed: readonly number[];
   /** units that are hidden now, each with the unit for whose sake */
   readonly added: ReadonlyMap<number, number>;
@@ -52,7 +51,8 @@ export async function repairIntervals(task: IntervalTask): Promise<IntervalRepai
   const finding = new Effort(task.effort ?? EFFORT);
   const open = await findOpen(task, scene, finding);
   const narrowed = [...new Set(open.map(({asked}) => asked.unit))];
-  const nothing = {asked: targets.length, narrowed, unrepaired: new Map(), added: new Map(), isMinimal: true};
+  const asked = targets.map(({unit}) => unit);
+  const nothing = {asked, narrowed, unrepaired: new Map(), added: new Map(), isMinimal: true};
   if (open.length === 0) return {...nothing, effort: finding.used};
   const {given, program} = await give(task, scene, open, finding);
   const failed = new Map<number, readonly number[] | 'effort'>(
@@ -63,8 +63,8 @@ export async function repairIntervals(task: IntervalTask): Promise<IntervalRepai
       side.asked.unit,
       kept.map((one) => program.units[one] ?? -1),
     );
-  const showing = new Effort(task.effort ?? EFFORT);
-  const {shown, isMinimal} = await pruned(task, scene, given, program, failed, showing);
+  const showing = new Effort((task.effort ?? EFFORT) / 100);
+  const {shown, isMinimal} = await pruned(task, scene, {given, program, open, failed}, showing);
   const back = new Set(shown);
   const added = new Map(
     [...given.added].flatMap(([unknown, {asked}]) => {
@@ -173,39 +173,50 @@ function sizeOf({figures, units}: ReleaseModel, unit: number, scale: Scale): num
   return one ? Math.abs(scale.of(one.dataset, one.value)) : 0;
 }
 
+type Before = {
+  readonly given: Given;
+  readonly program: Program;
+  readonly open: readonly OpenSide[];
+  readonly failed: ReadonlyMap<number, unknown>;
+};
+
+/** What can be done without, the most valuable first. */
 async function pruned(
   task: IntervalTask,
   scene: Scene,
-  {added}: Given,
-  wide: Program,
-  failed: ReadonlyMap<number, unknown>,
+  {given, program: wide, open, failed}: Before,
   effort: Effort,
 ): Promise<{readonly shown: readonly number[]; readonly isMinimal: boolean}> {
   const {model, onProgress} = task;
-  const reasons = new Map([...added].map(([unknown, side]) => [wide.units[unknown] ?? -1, side]));
-  const freedom = (unit: number): Freedom => (scene.isHidden(unit) ? 'free' : reasons.has(unit) ? 'movable' : 'fixed');
+  const onStep = onProgress ? {onStep: onProgress} : {};
+  const all = [...given.added.keys()].map((unknown) => wide.units[unknown] ?? -1);
+  const isGiven = new Set(all);
+  const freedom = (unit: number): Freedom => (scene.isHidden(unit) ? 'free' : isGiven.has(unit) ? 'movable' : 'fixed');
   const program = programOf(model, freedom, scene.scale);
-  const bySize = [...reasons.keys()].toSorted(
-    (a, b) => sizeOf(model, b, scene.scale) - sizeOf(model, a, scene.scale) || a - b,
-  );
-  const all = askedOf(scene, program, boundsOf(model, scene)).filter(({unit}) => !failed.has(unit));
-  const sides = all.flatMap((asked) =>
-    ([1, -1] as const).filter((side) => isOpen(asked, side)).map((side): OpenSide => ({asked, side})),
-  );
-  const sideOf = new Map(sides.map((one) => [`${one.asked.unit} ${one.side}`, one]));
-  const found = await prune({
-    program,
-    sides,
-    added: new Map(
-      bySize.flatMap((unit) => {
-        const unknown = program.unknownOf.get(unit);
-        const reason = reasons.get(unit);
-        const side = reason && (sideOf.get(`${reason.asked.unit} ${reason.side}`) ?? reason);
-        return unknown === undefined || !side ? [] : [[unknown, side] as const];
-      }),
-    ),
-    effort,
-    ...(onProgress ? {onStep: onProgress} : {}),
-  });
+  const size = (unknown: number): number => sizeOf(model, program.units[unknown] ?? -1, scene.scale);
+  const left = sidesIn(task, scene, program, open).filter(({asked}) => !failed.has(asked.unit));
+  const movable = all.flatMap((unit) => program.unknownOf.get(unit) ?? []);
+  const reasonOf = new Map([...given.added].map(([unknown, side]) => [wide.units[unknown] ?? -1, side]));
+  const sideOf = new Map(left.map((one) => [nameOf(one), one]));
+  const added = movable
+    .toSorted((a, b) => size(b) - size(a) || a - b)
+    .map((unknown) => {
+      const reason = reasonOf.get(program.units[unknown] ?? -1);
+      return [unknown, reason && sideOf.get(nameOf(reason))] as const;
+    });
+  const found = await prune({program, sides: left, added: new Map(added), effort, ...onStep});
   return {...found, shown: found.shown.map((unknown) => program.units[unknown] ?? -1)};
+}
+
+function nameOf({asked, side}: OpenSide): string {
+  return `${asked.unit} ${side}`;
+}
+
+/** The same sides in another program, with what is proven of them in this one: nothing. */
+function sidesIn(task: IntervalTask, scene: Scene, program: Program, open: readonly OpenSide[]): readonly OpenSide[] {
+  const all = new Map(askedOf(scene, program, boundsOf(task.model, scene)).map((asked) => [asked.unit, asked]));
+  return open.flatMap(({asked: {unit}, side}) => {
+    const asked = all.get(unit);
+    return asked ? [{asked, side}] : [];
+  });
 }

@@ -18,6 +18,18 @@ const OPTIMAL = 7;
 /** Farther than any level: an endless bound would let the solver answer without a vertex. */
 const FAR = 1e7;
 
+type Runtime = ReturnType<(typeof loader)['default']>;
+
+let loaded: Runtime | undefined;
+
+/** Loaded once: it takes longer than a small program. */
+function runtime(): Runtime {
+  // The package's types describe its CommonJS file; what Node imports is the ES module, whose default export is the loader itself.
+  const load = loader as unknown as (typeof loader)['default'];
+  loaded ??= load();
+  return loaded;
+}
+
 export class Solver {
   private readonly model: Model;
   private readonly program: Program;
@@ -38,9 +50,7 @@ export class Solver {
     isMovable: (unknown: number) => boolean,
     targets: readonly Sum[],
   ): Promise<Solver> {
-    // The package's types describe its CommonJS file; what Node imports is the ES module, whose default export is the loader itself.
-    const load = loader as unknown as (typeof loader)['default'];
-    const highs = await load();
+    const highs = await runtime();
     const size = program.units.length;
     const downOf = new Int32Array(size).fill(-1);
     let columns = size;

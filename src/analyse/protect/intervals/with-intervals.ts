@@ -21,7 +21,7 @@ export type IntervalCost = {
 export type IntervalSummary = {
   /** cells that must keep their distance */
   readonly asked: number;
-  /** of these, how many the exact protection alone leaves nearer than that */
+  /** of these, how many the exact protection alone leaves nearer than that, or is not seen to keep apart within the effort */
   readonly narrowed: number;
   readonly costs: readonly IntervalCost[];
   readonly unrepaired: readonly {readonly cell: string; readonly why: Text}[];
@@ -42,14 +42,20 @@ export async function withIntervals(pattern: Pattern, task: Omit<IntervalTask, '
     states[unit] = 'interval';
     reveals[unit] = near;
   }
-  return {pattern: {states, reveals}, intervals: summaryOf(task.model, found)};
+  return {pattern: {states, reveals}, intervals: summaryOf(task, found)};
 }
 
-function summaryOf(model: ReleaseModel, found: IntervalRepair): IntervalSummary {
-  const {units} = model;
+function summaryOf({model, requires}: Omit<IntervalTask, 'states'>, found: IntervalRepair): IntervalSummary {
+  /** cells of a unit whose dataset requires it: equal cells of two datasets are one unit */
+  const asked = (unit: number): readonly number[] =>
+    cellsOf(model, unit).filter((at) => {
+      const dataset = model.grids[model.figures[at]?.dataset ?? -1]?.dataset;
+      return dataset !== undefined && requires.has(dataset.id);
+    });
+  const count = (list: readonly number[]): number => list.reduce((sum, unit) => sum + asked(unit).length, 0);
   return {
-    asked: found.asked,
-    narrowed: found.narrowed.length,
+    asked: count(found.asked),
+    narrowed: count(found.narrowed),
     costs: model.grids.flatMap(({dataset}, at): readonly IntervalCost[] => {
       const own = [...found.added.keys()].flatMap((unit) =>
         cellsOf(model, unit).filter((figure) => model.figures[figure]?.dataset === at),
@@ -60,10 +66,9 @@ function summaryOf(model: ReleaseModel, found: IntervalRepair): IntervalSummary 
       const unit = dataset.measures.find(({kind}) => kind === 'value')?.unit ?? '';
       return [{dataset: dataset.id, cells: own.length, value, of: all, scale: dataset.scale, unit}];
     }),
-    unrepaired: [...found.unrepaired].map(([unit, kept]) => {
-      const first = units[unit]?.figures[0] ?? -1;
-      return {cell: nameOf(model, first), why: why(model, kept)};
-    }),
+    unrepaired: [...found.unrepaired].flatMap(([unit, kept]) =>
+      asked(unit).map((at) => ({cell: nameOf(model, at), why: why(model, kept)})),
+    ),
     isMinimal: found.isMinimal,
     effort: found.effort,
   };
