@@ -89,7 +89,7 @@ test('the attack narrows nothing where intervals are required, over two tied dat
         repaired += summary.interval;
       },
     ),
-    {numRuns: 20},
+    {numRuns: 20, endOnFailure: true},
   );
   expect(repaired).toBeGreaterThan(10);
 }, 120_000);
@@ -113,7 +113,7 @@ test('a cell that is hidden for an interval and shown again brings some cell too
         shown += 1;
       }
     }),
-    {numRuns: 10},
+    {numRuns: 10, endOnFailure: true},
   );
   expect(shown).toBeGreaterThan(5);
 }, 120_000);

@@ -2,6 +2,7 @@
 import {expect, test} from 'vitest';
 import {attack} from '../../src/analyse/attack/index.ts';
 import {protectRelease, type ReleaseOptions} from '../../src/analyse/protect/index.ts';
+import {period} from '../../src/model/period.ts';
 import {cellText} from '../../src/model/protection.ts';
 import {hiddenLines} from '../../src/pipeline/protect-line.ts';
 import {cube, type Entry} from './cube.ts';
@@ -130,4 +131,10 @@ test('without effort nothing is given up, and what was not reached is not called
   expect(summary.intervals?.unrepaired.map(({why}) => why.en)).toEqual([
     'the work that it may cost was used up before',
   ]);
+});
+
+test('cells that others found too near are repaired without looking for more, and nothing is where they found none', async () => {
+  const near = [{dataset: 'cube', key: ['N', 'A'], period: period('2019')}];
+  expect((await protectedWith('require', {intervals: {near}})).added).toEqual(['cube/N.C/2019', 'cube/S.C/2019']);
+  expect((await protectedWith('require', {intervals: {near: []}})).added).toEqual([]);
 });

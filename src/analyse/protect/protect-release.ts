@@ -12,7 +12,7 @@ import type {Consent} from './consents.ts';
 import {Hidden} from './derived/hidden.ts';
 import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
-import {type IntervalSummary, withIntervals} from './intervals/with-intervals.ts';
+import {type IntervalSummary, type Requiring, withIntervals} from './intervals/with-intervals.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
@@ -43,8 +43,8 @@ export type ReleaseOptions = {
   readonly isShown?: (dataset: string, key: readonly string[], period: Period) => boolean;
   readonly solve?: Solve;
   readonly onProgress?: OnProgress;
-  /** of what intervals require: how much work it may be (simplex steps times rows), and how far it is */
-  readonly intervals?: {readonly effort?: number; readonly onProgress?: OnProgress};
+  /** of what intervals require: how much work it may be (simplex steps times rows), how far it is, and cells found too near by others */
+  readonly intervals?: Pick<Requiring, 'effort' | 'onProgress' | 'near'>;
 };
 
 export type ProtectedRelease = Guarded & {

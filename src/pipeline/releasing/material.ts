@@ -59,6 +59,8 @@ export async function materialFor(kept: Attacked, {audience, versions, earlier}:
     secrets: {
       ...(report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {}),
       ...(attack ? {attack: exactly(attack)} : {}),
+      // Values of hidden cells added up would be one equation more for whoever sees them.
+      ...(kept.protection.summary.intervals ? {intervals: exactly(kept.protection.summary.intervals)} : {}),
     },
     hidden: kept.protection.hidden,
     inside,
@@ -66,7 +68,7 @@ export async function materialFor(kept: Attacked, {audience, versions, earlier}:
 }
 
 /** Amounts as texts: JSON has no exact numbers. */
-function exactly(report: NonNullable<Attacked['attack']>): unknown {
+function exactly(report: object): unknown {
   return JSON.parse(JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }
 

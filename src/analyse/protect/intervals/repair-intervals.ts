@@ -15,7 +15,7 @@ import {type Freedom, type Program, programOf, type Scale} from './program.ts';
 import {prune} from './prune.ts';
 import {giveUp, type Given} from './repair.ts';
 import {scaleOf, type Target, targetsOf} from './targets.ts';
-import {type Asked, levelOn} from './witness.ts';
+import {type Asked, isOpen, levelOn} from './witness.ts';
 
 export type IntervalTask = {
   readonly model: ReleaseModel;
@@ -25,7 +25,9 @@ export type IntervalTask = {
   readonly primaries: ReadonlyMap<string, ReadonlyMap<string, Primary>>;
   /** ids of the datasets whose cells must keep their distance */
   readonly requires: ReadonlySet<string>;
-  /** simplex steps times rows for finding and giving up, default 10¹⁰; a hundredth of it is for showing again */
+  /** where somebody else has looked already: whether a unit was too near, so that only such are worked on; absent: found here */
+  readonly isNear?: (unit: number) => boolean;
+  /** simplex steps times rows for finding and giving up, default 2 · 10⁹; a twentieth of it is for showing again */
   readonly effort?: number;
   readonly onProgress?: (done: number, total: number) => void;
 };
@@ -43,7 +45,7 @@ export type IntervalRepair = {
   readonly effort: number;
 };
 
-const EFFORT = 10_000_000_000;
+const EFFORT = 2_000_000_000;
 
 export async function repairIntervals(task: IntervalTask): Promise<IntervalRepair> {
   const scene = sceneOf(task);
@@ -63,7 +65,7 @@ export async function repairIntervals(task: IntervalTask): Promise<IntervalRepai
       side.asked.unit,
       kept.map((one) => program.units[one] ?? -1),
     );
-  const showing = new Effort((task.effort ?? EFFORT) / 100);
+  const showing = new Effort((task.effort ?? EFFORT) / 20);
   const {shown, isMinimal} = await pruned(task, scene, {given, program, open, failed}, showing);
   const back = new Set(shown);
   const added = new Map(
@@ -114,6 +116,11 @@ async function findOpen(task: IntervalTask, scene: Scene, effort: Effort): Promi
   const program = programOf(model, (unit) => (scene.isHidden(unit) ? 'free' : 'fixed'), scene.scale);
   const bounds = boundsOf(model, scene);
   const all = askedOf(scene, program, bounds);
+  const {isNear} = task;
+  if (isNear) {
+    const near = all.filter(({unit}) => isNear(unit));
+    return near.flatMap((asked) => sides.filter((side) => isOpen(asked, side)).map((side) => ({asked, side})));
+  }
   propagate(model, bounds, scene.scale);
   return openSides(
     program,
@@ -125,6 +132,8 @@ async function findOpen(task: IntervalTask, scene: Scene, effort: Effort): Promi
     effort,
   );
 }
+
+const sides = [1, -1] as const;
 
 const NEARLY = 1e-6;
 

@@ -1,5 +1,5 @@
 /** The pattern of a release with what intervals add to it, and what that costs in cells and value. */
-import {cellText} from '../../../model/protection.ts';
+import {type CellRef, cellText} from '../../../model/protection.ts';
 import type {Text} from '../../../model/text.ts';
 import type {Pattern} from '../model/pattern.ts';
 import type {ReleaseModel} from '../model/units.ts';
@@ -32,10 +32,17 @@ export type IntervalSummary = {
 
 export type Repaired = {readonly pattern: Pattern; readonly intervals?: IntervalSummary};
 
+export type Requiring = Omit<IntervalTask, 'states' | 'isNear'> & {
+  /** cells that somebody else has found too near; absent: found here */
+  readonly near?: readonly CellRef[];
+};
+
 /** The same pattern where no dataset requires intervals. */
-export async function withIntervals(pattern: Pattern, task: Omit<IntervalTask, 'states'>): Promise<Repaired> {
+export async function withIntervals(pattern: Pattern, {near, ...task}: Requiring): Promise<Repaired> {
   if (task.requires.size === 0) return {pattern};
-  const found = await repairIntervals({...task, states: pattern.states});
+  const names = new Set(near?.map(cellText));
+  const isNear = (unit: number): boolean => cellsOf(task.model, unit).some((at) => names.has(nameOf(task.model, at)));
+  const found = await repairIntervals({...task, states: pattern.states, ...(near ? {isNear} : {})});
   const states = [...pattern.states];
   const reveals = pattern.reveals.slice();
   for (const [unit, near] of found.added) {
@@ -45,7 +52,7 @@ export async function withIntervals(pattern: Pattern, task: Omit<IntervalTask, '
   return {pattern: {states, reveals}, intervals: summaryOf(task, found)};
 }
 
-function summaryOf({model, requires}: Omit<IntervalTask, 'states'>, found: IntervalRepair): IntervalSummary {
+function summaryOf({model, requires}: Requiring, found: IntervalRepair): IntervalSummary {
   /** cells of a unit whose dataset requires it: equal cells of two datasets are one unit */
   const asked = (unit: number): readonly number[] =>
     cellsOf(model, unit).filter((at) => {
