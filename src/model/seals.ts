@@ -73,7 +73,8 @@ export type Protected = DatasetBody & {readonly protection: ProtectionSummary; r
 export type ProtectionSummary = {
   /** rules that were applied, in words for the run's line */
   readonly rules: readonly Text[];
-  readonly hidden: {readonly primary: number; readonly secondary: number};
+  /** cells; `interval`: so that others keep their distance, where that is required */
+  readonly hidden: {readonly primary: number; readonly secondary: number; readonly interval?: number};
   /** how many units stay inside and how high the first of them ranks, so that a table can tell that it would need one */
   readonly withheld: readonly WithheldUnits[];
 };

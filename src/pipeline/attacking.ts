@@ -109,6 +109,6 @@ function answered({datasets: all, answers}: Answered): Earlier {
 }
 
 /** Amounts as texts: JSON has no exact numbers. */
-export function plainReport(report: AttackReport): unknown {
+export function plainReport(report: object): unknown {
   return JSON.parse(JSON.stringify(report, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
 }

@@ -1,17 +1,20 @@
 /** What a run says of its protection: how much is hidden, why, and which datasets nobody decided about. */
+import {grouped} from './grouped.ts';
+import {intervalLines} from './interval-line.ts';
 import type {ReleaseSummary} from '../analyse/protect/index.ts';
-import {decimal, decimalText} from '../model/decimal.ts';
 import type {Text} from '../model/text.ts';
 
 /** Parts of the line; undefined where no dataset declares rules. */
 export function hiddenLines(summary: ReleaseSummary): readonly Text[] | undefined {
-  const {primary, secondary, toDate, derivedOnly, units, lost, undeclared, notKept, isDeclared} = summary;
+  const {primary, secondary, interval, intervals, toDate, derivedOnly, units, lost, undeclared, notKept, isDeclared} =
+    summary;
   if (!isDeclared) return undefined;
   const parts: (Text | undefined)[] = [
     {
-      zh: `隐藏 ${grouped(primary + secondary)} 个格子（主要 ${grouped(primary)} 个，次要 ${grouped(secondary)} 个）`,
-      en: `${grouped(primary + secondary)} cells hidden (${grouped(primary)} primary, ${grouped(secondary)} secondary)`,
+      zh: `隐藏 ${grouped(primary + secondary + interval)} 个格子（主要 ${grouped(primary)} 个，次要 ${grouped(secondary)} 个${interval > 0 ? `，区间 ${grouped(interval)} 个` : ''}）`,
+      en: `${grouped(primary + secondary + interval)} cells hidden (${grouped(primary)} primary, ${grouped(secondary)} secondary${interval > 0 ? `, ${grouped(interval)} for intervals` : ''})`,
     },
+    ...(intervals ? intervalLines(intervals) : []),
     more(units, (count) => ({zh: `具名单位的格子 ${count} 个不外出`, en: `${count} cells of named units stay inside`})),
     more(toDate, (count) => ({zh: `累计数隐藏 ${count} 个`, en: `${count} sums from January on hidden`})),
     more(derivedOnly, (count) => ({
@@ -38,8 +41,4 @@ export function hiddenLines(summary: ReleaseSummary): readonly Text[] | undefine
 
 function more(count: number, text: (count: string) => Text): Text | undefined {
   return count === 0 ? undefined : text(grouped(count));
-}
-
-export function grouped(count: number): string {
-  return decimalText(decimal(BigInt(count), 0)).replace(/\B(?=(\d{3})+$)/g, ',');
 }

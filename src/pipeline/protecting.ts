@@ -53,6 +53,7 @@ export async function protectAll(
     decided: decidedBy([...plan.protections.values()].flatMap(({manual}) => manual)),
     ...(answers ? {isShown: answers.isShown} : {}),
     onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'secondary', done, total}),
+    intervals: {onProgress: (done, total) => effects.progress({stage: 'protect', detail: 'intervals', done, total})},
   });
   await writeUnitsInside(root, found.inside);
   await writeHidden(root, found.hidden);

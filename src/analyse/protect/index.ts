@@ -8,3 +8,4 @@ export {CONSENTS_FILE, problems as protectProblems} from './problems.ts';
 export {guard, type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
 export {type DatasetProtection, type ProtectedDataset, resolveProtections} from './resolve.ts';
 export {protectRelease, type ProtectedRelease, type ReleaseOptions, type ReleaseSummary} from './protect-release.ts';
+export type {IntervalCost, IntervalSummary} from './intervals/with-intervals.ts';

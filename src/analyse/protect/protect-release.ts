@@ -13,6 +13,7 @@ import type {Consent} from './consents.ts';
 import {Hidden} from './derived/hidden.ts';
 import {hideFigures} from './derived/hide.ts';
 import type {Options} from './derived/looks.ts';
+import {type IntervalSummary, type Requiring, withIntervals} from './intervals/with-intervals.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {withMissing} from './model/missing.ts';
@@ -45,6 +46,8 @@ export type ReleaseOptions = {
   readonly isShown?: (dataset: string, key: readonly string[], period: Period) => boolean;
   readonly solve?: Solve;
   readonly onProgress?: OnProgress;
+  /** of what intervals require: how much work it may be (simplex steps times rows), how far it is, and cells found too near by others */
+  readonly intervals?: Pick<Requiring, 'effort' | 'onProgress' | 'near'>;
 };
 
 export type ProtectedRelease = Guarded & {
@@ -62,6 +65,9 @@ export type ReleaseSummary = {
   readonly units: number;
   readonly primary: number;
   readonly secondary: number;
+  /** hidden so that others keep their distance, and what that costs; absent where no dataset requires it */
+  readonly interval: number;
+  readonly intervals?: IntervalSummary;
   /** sums from January on that are hidden */
   readonly toDate: number;
   /** figures that are hidden although their own cell is shown: growth over a hidden base, a rank among hidden cells */
@@ -91,8 +97,18 @@ export async function protectRelease(
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
   const links = [...model.links, ...tieColumns(model, facts.known.ties)];
   const sums = {virtual: virtual.map(({column}) => column), alone: aloneIn(model)};
-  const pattern = await patternOf({...model, links}, standings, sums, solve);
-  return seen({model, result: resultOf(model, pattern, primaries, virtual), guarded, options, undeclared});
+  const exact = await patternOf({...model, links}, standings, sums, solve);
+  const requires = requiring(declared);
+  const task = {...options.intervals, model, standings, primaries, requires};
+  const {pattern, intervals} = await withIntervals(exact, task);
+  const result = resultOf(model, pattern, primaries, virtual);
+  const found = seen({model, result, guarded, options, undeclared});
+  return intervals ? {...found, summary: {...found.summary, intervals}} : found;
+}
+
+/** Datasets whose hidden cells must keep their distance. */
+function requiring(declared: ReleaseOptions['declared']): ReadonlySet<string> {
+  return new Set([...declared].flatMap(([id, {sensitivity}]) => (sensitivity.intervals === 'require' ? [id] : [])));
 }
 
 function isOpen(standing: Standing | undefined): boolean {
@@ -106,6 +122,7 @@ function unprotected(guarded: Guarded, undeclared: readonly string[], {exempt}: 
     units: 0,
     primary: 0,
     secondary: 0,
+    interval: 0,
     toDate: 0,
     derivedOnly: 0,
     lost: 0,
@@ -262,9 +279,10 @@ function notKept(model: ReleaseModel, hidden: readonly HiddenCell[], {decided}: 
 /** Of fewer contributors a share of the largest tells of single ones, unless a dataset declares another limit. */
 const FEWEST = 4;
 
-function countsOf(hidden: readonly HiddenCell[]): {readonly primary: number; readonly secondary: number} {
-  const secondary = hidden.filter(({rule}) => rule === 'secondary').length;
-  return {primary: hidden.length - secondary, secondary};
+function countsOf(hidden: readonly HiddenCell[]) {
+  const count = (id: string): number => hidden.filter(({rule}) => rule === id).length;
+  const [secondary, interval] = [count('secondary'), count('interval')];
+  return {primary: hidden.length - secondary - interval, secondary, interval};
 }
 
 /** @param rule what its notes say: that rules were applied, or why none; undefined: as the guard left it */
@@ -277,7 +295,9 @@ function sealed(
   const own = hidden.filter((one) => one.dataset === dataset.id);
   if (rule === undefined && own.length === 0) return dataset;
   const rules = [rule === undefined || rule === 'rules' || own.length > 0 ? ruleText : exemptText(rule)];
-  const protection = {...dataset.protection, rules, ...(own.length > 0 ? {hidden: countsOf(own)} : {})};
+  const {interval, ...counts} = countsOf(own);
+  const hiddenCells = interval > 0 ? {...counts, interval} : counts;
+  const protection = {...dataset.protection, rules, ...(own.length > 0 ? {hidden: hiddenCells} : {})};
   // Sealed by the guard; the figures that are hidden now are fewer than it let through, and none is new.
   return {...dataset, observations, protection} as Protected;
 }

@@ -68,6 +68,8 @@ export async function materialFor(kept: Attacked, {audience, versions, earlier}:
     secrets: {
       ...(report.response ? {imputation: {rows: report.response.rows, values: report.response.values}} : {}),
       ...(attack ? {attack: plainReport(attack)} : {}),
+      // Values of hidden cells added up would be one equation more for whoever sees them.
+      ...(kept.protection.summary.intervals ? {intervals: plainReport(kept.protection.summary.intervals)} : {}),
       ...groundOf(kept),
     },
     hidden: kept.protection.hidden,

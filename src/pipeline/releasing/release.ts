@@ -136,7 +136,7 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
     checkpoint,
     datasets: datasets.length,
     figures: count(({observations}) => observations.length),
-    hidden: count(({protection}) => protection.hidden.primary + protection.hidden.secondary),
+    hidden: count(({protection: {hidden}}) => hidden.primary + hidden.secondary + (hidden.interval ?? 0)),
     tables: kept.report.tables.filter(({state}) => state === 'ready').length,
     revised: changes.length,
     synthetic: staged.released.synthetic,

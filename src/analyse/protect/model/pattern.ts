@@ -23,7 +23,8 @@ export type Standing = {
   readonly cost: number;
 };
 
-export type UnitState = 'shown' | 'sensitive' | 'lost' | 'secondary' | 'unpublished';
+/** `interval`: hidden so that a sensitive one keeps its distance */
+export type UnitState = 'shown' | 'sensitive' | 'lost' | 'secondary' | 'interval' | 'unpublished';
 
 export type Pattern = {
   /** by unit. `lost`: sensitive, but told by what was printed before */

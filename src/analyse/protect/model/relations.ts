@@ -13,30 +13,45 @@ import {type Cells, type Figure, figureAt, type Grid, toDateAt} from './cells.ts
 export type Relation = {readonly whole: number; readonly parts: readonly number[]};
 
 export function relationsOf({figures, grids}: Cells): readonly Relation[] {
-  return grids.flatMap((grid) => [...alongDimensions(grid, figures), ...alongTime(grid, figures), ...toDate(grid)]);
+  const isWhole = (one: Relation): boolean => isOpen(one, figures) || leftOver(one, figures) === 0n;
+  return grids.flatMap((grid) => [...alongDimensions(grid), ...alongTime(grid)].filter(isWhole).concat(toDate(grid)));
+}
+
+/** A whole that is more than its parts: they are no equation, but nobody who sees the whole takes them for more than it. */
+export type Loose = Relation & {readonly left: bigint};
+
+/** Parts that exceed their whole are no partition of it: levels at days, or codes that overlap. */
+export function looseRelationsOf({figures, grids}: Cells): readonly Loose[] {
+  return grids.flatMap((grid) =>
+    [...alongDimensions(grid), ...alongTime(grid)].flatMap((relation): readonly Loose[] => {
+      const left = leftOver(relation, figures);
+      return left > 0n && !isOpen(relation, figures) ? [{...relation, left}] : [];
+    }),
+  );
+}
+
+function leftOver({whole, parts}: Relation, figures: readonly Figure[]): bigint {
+  return parts.reduce((left, part) => left - (figures[part]?.value ?? 0n), figures[whole]?.value ?? 0n);
+}
+
+/** With a number in it that its supplier keeps back nobody can tell: then it is taken to hold, and that number is what it lacks. */
+function isOpen({whole, parts}: Relation, figures: readonly Figure[]): boolean {
+  return [whole, ...parts].some((figure) => figures[figure]?.isUnvalued === true);
 }
 
 /** Whole key → its parts, once for all periods. */
 type KeySum = {readonly whole: number; readonly parts: readonly number[]};
 
-function alongDimensions(grid: Grid, figures: readonly Figure[]): readonly Relation[] {
+function alongDimensions(grid: Grid): readonly Relation[] {
   return grid.dataset.dimensions.flatMap((dimension, at) =>
     keySums(grid, dimension, at).flatMap(({whole, parts}) =>
       grid.periods.flatMap((period) => {
         const sum = figureAt(grid, whole, period);
         const found = parts.map((part) => figureAt(grid, part, period)).filter((part) => part >= 0);
-        return checked(sum, found, figures);
+        return sum < 0 || found.length === 0 ? [] : [{whole: sum, parts: found}];
       }),
     ),
   );
-}
-
-function checked(whole: number, parts: readonly number[], figures: readonly Figure[]): readonly Relation[] {
-  if (whole < 0 || parts.length === 0) return [];
-  const sum = parts.reduce((left, part) => left - (figures[part]?.value ?? 0n), figures[whole]?.value ?? 0n);
-  // With a number in it that its supplier keeps back nobody can tell: then it is taken to hold, and that number is what it lacks.
-  const isOpen = [whole, ...parts].some((figure) => figures[figure]?.isUnvalued === true);
-  return sum === 0n || isOpen ? [{whole, parts}] : [];
 }
 
 /** Children by parent, and members by group. */
@@ -82,13 +97,14 @@ function wholesOf({codes}: Dimension): ReadonlyMap<string, readonly Whole[]> {
 }
 
 /** A year is its quarters, a quarter its months; a year its months where there are no quarters. Never true for levels at a day. */
-function alongTime(grid: Grid, figures: readonly Figure[]): readonly Relation[] {
+function alongTime(grid: Grid): readonly Relation[] {
   const inside = new Map(grid.periods.map((period) => [period, partsOfPeriod(period, grid.periods)]));
   return grid.keys.flatMap((_, key) =>
     [...inside].flatMap(([period, parts]) => {
       if (parts.length === 0) return [];
       const found = parts.map((part) => figureAt(grid, key, part)).filter((part) => part >= 0);
-      return checked(figureAt(grid, key, period), found, figures);
+      const whole = figureAt(grid, key, period);
+      return whole < 0 || found.length === 0 ? [] : [{whole, parts: found}];
     }),
   );
 }

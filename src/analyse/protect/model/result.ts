@@ -48,10 +48,16 @@ export function resultOf(
     const ref = {dataset: grid.dataset.id, key: grid.keys[key] ?? [], period};
     const revealed = reveals[unit] ?? -1;
     const sum = sums[revealed - units.length];
-    const reason = sum ? whyOfSum(model, sum) : revealed < 0 ? whySame(model, unit, at) : why(model, revealed);
+    const reason = sum
+      ? whyOfSum(model, sum)
+      : revealed < 0
+        ? whySame(model, unit, at)
+        : state === 'interval'
+          ? whyInterval(model, revealed)
+          : why(model, revealed);
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
-      : {...ref, status: 'D', rule: 'secondary', reason, lower: 0n, upper: 0n};
+      : {...ref, status: 'D', rule: state === 'interval' ? state : 'secondary', reason, lower: 0n, upper: 0n};
     made.hidden.push(one);
     if (state === 'lost') made.lost.push(one);
   }
@@ -92,4 +98,13 @@ function nameOf({figures, grids, units}: ReleaseModel, unit: number, but?: numbe
   if (!figure || !grid) throw new Error(`unit ${unit} has no figure`);
   const name = cellText({dataset: grid.dataset.id, key: grid.keys[figure.key] ?? [], period: figure.period});
   return {name, isToDate: figure.cell === undefined};
+}
+
+/** Shown, it lets a sensitive figure be narrowed. */
+function whyInterval(model: ReleaseModel, near: number): Text {
+  const {name} = nameOf(model, near);
+  return {
+    zh: `若公布，${name} 可被推到保护区间以内`,
+    en: `shown, it would let ${name} be narrowed inside its protection interval`,
+  };
 }

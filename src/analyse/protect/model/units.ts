@@ -23,7 +23,11 @@ export type ReleaseModel = Cells & {
   readonly relations: readonly Relation[];
   /** sums of finest cells that are known to be zero */
   readonly links: readonly Column[];
+  /** what joins datasets, where it is more than one number twice: sums of units that are known to be zero */
+  readonly equations: readonly (readonly UnitTerm[])[];
 };
+
+export type UnitTerm = {readonly unit: number; readonly sign: number};
 
 /** @param sumsToDate ids of the datasets that publish sums from January on @param isUnvalued cells whose value is kept back by a supplier */
 export function releaseModel(
@@ -44,7 +48,8 @@ export function releaseModel(
   const {units, unitOf} = unitsOf(size, (figure) => columnOf(alike.of(figure)));
   const unit = (figure: number): number => unitOf[figure] ?? 0;
   const byUnit = between.map(({whole, parts}) => ({whole: unit(whole), parts: parts.map(unit)}));
-  return {...cells, rows, links, units, unitOf, relations: byUnit};
+  const equations = sums.map((one) => one.map(({figure, sign}) => ({unit: unit(figure), sign})));
+  return {...cells, rows, links, units, unitOf, relations: byUnit, equations};
 }
 
 /** Joining may go on while relations are read: they are called by their classes only when all is joined. */
