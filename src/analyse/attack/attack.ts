@@ -19,7 +19,7 @@ import {levelsOf} from './sensitive.ts';
 import {type Rest, structureOf} from './structure.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
 import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
-import {isNarrowed} from './witness.ts';
+import {isNarrowed} from './targets.ts';
 
 /** Enough for tables of 30,000 cells; about two minutes of one core. */
 const EFFORT = 2_000_000_000;
