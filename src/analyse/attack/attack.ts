@@ -24,7 +24,7 @@ import {rowsByColumn, type System, systemOf} from './system.ts';
 import {ceilingsOf} from './orders.ts';
 import {sensitiveSums} from './to-date.ts';
 import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
-import {isNarrowed} from './witness.ts';
+import {isNarrowed} from './targets.ts';
 
 /** Enough for tables of 30,000 cells; about two minutes of one core. */
 const EFFORT = 2_000_000_000;

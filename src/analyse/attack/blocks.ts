@@ -1,17 +1,75 @@
-/** Parts of a program that share no row: each is attacked by itself. */
-import type {Program, ProgramRow, Sum} from './program.ts';
+/** Parts of a program that share no row and no target: each is attacked by itself. */
+import {type Matrix, matrixOf} from './matrix.ts';
+import type {ProgramRow, Sum} from './program.ts';
+import type {Reduced} from './reduced.ts';
+import {allLevels, type Levels, type Target} from './targets.ts';
 
-export type Block = {readonly columns: readonly number[]; readonly rows: readonly ProgramRow[]};
+/** Rows that must not move by more than half of their width. */
+export type Rows = {readonly matrix: Matrix; readonly half: Float64Array};
 
-/**
- * In the order of their first columns; a column that is in no row is a block of its own.
- * @param asked sums that are asked for: each lies in one block, whatever rows say of it
- */
-export function blocksOf(
-  {columns, rows}: Program,
-  asked: readonly Sum[],
-): {blocks: readonly Block[]; blockOf: (sum: Sum) => number} {
-  const parents = Int32Array.from(columns.keys());
+/** Numbers only, so that it can be handed to a thread. */
+export type Block = {
+  /** by column: how far it can move down and up */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** what a solver needs */
+  readonly rows: Rows;
+  /** what a witness is held against */
+  readonly all: Rows;
+  /** by target: its sum over the columns */
+  readonly targets: Matrix;
+  readonly levels: Levels;
+};
+
+export type Part = {readonly block: Block; readonly targets: readonly Target[]};
+
+/** Those with a target, in the order of their first columns. */
+export function blocksOf({low, high, rows, all}: Reduced, targets: readonly Target[]): readonly Part[] {
+  const root = joined(low.length, [...all, ...targets]);
+  const numbers = new Map<number, number>();
+  const made: {columns: number[]; rows: ProgramRow[]; all: ProgramRow[]; targets: Target[]}[] = [];
+  for (let column = 0; column < low.length; column += 1) {
+    const top = root(column);
+    if (!numbers.has(top)) {
+      numbers.set(top, made.length);
+      made.push({columns: [], rows: [], all: [], targets: []});
+    }
+    made[numbers.get(top) ?? 0]?.columns.push(column);
+  }
+  const partOf = ({sum}: {readonly sum: Sum}) => {
+    const [first] = sum.keys();
+    return first === undefined ? undefined : made[numbers.get(root(first)) ?? 0];
+  };
+  for (const row of rows) partOf(row)?.rows.push(row);
+  for (const row of all) partOf(row)?.all.push(row);
+  for (const target of targets) partOf(target)?.targets.push(target);
+  return made.flatMap((part): readonly Part[] => {
+    if (part.targets.length === 0) return [];
+    const place = new Map(part.columns.map((column, at) => [column, at] as const));
+    const local = (list: readonly {readonly sum: Sum}[]): Matrix =>
+      matrixOf(
+        list.map(({sum}) => new Map([...sum].map(([column, value]) => [place.get(column) ?? 0, value] as const))),
+        part.columns.length,
+      );
+    const rowsOf = (list: readonly ProgramRow[]): Rows => ({
+      matrix: local(list),
+      half: Float64Array.from(list, ({half}) => half),
+    });
+    const block = {
+      low: Float64Array.from(part.columns, (column) => low[column] ?? 0),
+      high: Float64Array.from(part.columns, (column) => high[column] ?? 0),
+      rows: rowsOf(part.rows),
+      all: rowsOf(part.all),
+      targets: local(part.targets),
+      levels: allLevels(part.targets),
+    };
+    return [{block, targets: part.targets}];
+  });
+}
+
+/** The first column of the part that a column belongs to. */
+function joined(size: number, sums: readonly {readonly sum: Sum}[]): (column: number) => number {
+  const parents = Int32Array.from({length: size}, (_, at) => at);
   const root = (at: number): number => {
     let top = at;
     while (parents[top] !== top) top = parents[top] ?? top;
@@ -22,31 +80,13 @@ export function blocksOf(
     }
     return top;
   };
-  const join = (sum: Sum): void => {
+  for (const {sum} of sums) {
     const [first] = sum.keys();
-    if (first === undefined) return;
+    if (first === undefined) continue;
     for (const at of sum.keys()) {
       const [a, b] = [root(first), root(at)];
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     }
-  };
-  for (const {sum} of rows) join(sum);
-  for (const sum of asked) join(sum);
-  const numbers = new Map<number, number>();
-  const made: {columns: number[]; rows: ProgramRow[]}[] = [];
-  for (const at of columns.keys()) {
-    const top = root(at);
-    const number = numbers.get(top) ?? made.length;
-    if (number === made.length) {
-      numbers.set(top, number);
-      made.push({columns: [], rows: []});
-    }
-    made[number]?.columns.push(at);
   }
-  const blockOf = (sum: Sum): number => {
-    const [first] = sum.keys();
-    return first === undefined ? -1 : (numbers.get(root(first)) ?? -1);
-  };
-  for (const row of rows) made[blockOf(row.sum)]?.rows.push(row);
-  return {blocks: made, blockOf};
+  return root;
 }

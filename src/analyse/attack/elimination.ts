@@ -10,7 +10,13 @@ import {inverse, PRIME, product, residues} from './field.ts';
 /** Coefficients by column. */
 export type SparseRow = ReadonlyMap<number, number>;
 
-type Pivot = {readonly column: number; readonly factor: number; readonly rest: readonly (readonly [number, number])[]};
+type Pivot = {
+  /** the row that it was taken from */
+  readonly row: number;
+  readonly column: number;
+  readonly factor: number;
+  readonly rest: readonly (readonly [number, number])[];
+};
 
 export type Freedom = {
   /** by column: 1 where the unknown is determined */
@@ -67,7 +73,7 @@ export function eliminate(given: readonly SparseRow[], may: (column: number) => 
     const factor = inverse(row.get(column) ?? 0);
     row.delete(column);
     const rest = [...row];
-    pivots.push({column, factor, rest});
+    pivots.push({row: at, column, factor, rest});
     for (const other of inColumn.get(column) ?? []) {
       const target = rows[other];
       if (!target) continue;

@@ -87,7 +87,7 @@ function reduced({terms, half}: Row, express: (at: number) => Sum): ProgramRow {
   return {sum, half};
 }
 
-function addTimes(target: Map<number, number>, added: Sum, times: number): void {
+export function addTimes(target: Map<number, number>, added: Sum, times: number): void {
   for (const [column, value] of added) {
     const after = (target.get(column) ?? 0) + times * value;
     if (Math.abs(after) < 1e-12) target.delete(column);
@@ -95,17 +95,17 @@ function addTimes(target: Map<number, number>, added: Sum, times: number): void 
   }
 }
 
-function distinct(rows: readonly ProgramRow[]): readonly ProgramRow[] {
-  const found = new Map<string, ProgramRow>();
+/** Rows that say the same once; the narrowest of them. */
+export function distinct(rows: readonly ProgramRow[]): readonly ProgramRow[] {
+  const found = new Map<string, {readonly row: ProgramRow; readonly width: number}>();
   for (const row of rows) {
-    if (row.sum.size === 0) continue;
-    const [, first = 1] = [...row.sum][0] ?? [];
     const entries = [...row.sum].toSorted(([a], [b]) => a - b);
+    const [, first] = entries[0] ?? [];
+    if (first === undefined) continue;
     const id = entries.map(([at, value]) => `${at}:${(value / first).toPrecision(12)}`).join();
+    const width = row.half / Math.abs(first);
     const other = found.get(id);
-    const half = row.half / Math.abs(first);
-    if (!other || half < other.half)
-      found.set(id, {sum: new Map(entries.map(([at, value]) => [at, value / first])), half});
+    if (!other || width < other.width) found.set(id, {row, width});
   }
-  return [...found.values()];
+  return [...found.values()].map(({row}) => row);
 }
