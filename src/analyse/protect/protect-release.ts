@@ -15,7 +15,7 @@ import type {Options} from './derived/looks.ts';
 import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
-import {aloneIn, singletonSums} from './model/singletons.ts';
+import {aloneIn, keepsApart, singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
@@ -87,10 +87,13 @@ export async function protectRelease(
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
-  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
-  const pattern = await patternOf(model, standings, {virtual, alone: aloneIn(model)}, solve);
+  const isGuarded = (id: string): boolean => keepsApart(declared.get(id)?.sensitivity ?? NO_RULES);
+  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]), isGuarded);
+  const pattern = await patternOf(model, standings, {virtual, alone: aloneIn(model, isGuarded)}, solve);
   return seen({model, result: resultOf(model, pattern, primaries), guarded, options, undeclared});
 }
+
+const NO_RULES = {dominance: [], zeros: 'public', intervals: 'report'} as const;
 
 function isOpen(standing: Standing | undefined): boolean {
   return standing?.isSensitive === true && !standing.isKnown;
