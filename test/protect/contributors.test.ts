@@ -177,6 +177,25 @@ test('two months of a year that is shown, one of them one enterprise’s own: a 
   expect(own.toSorted()).toEqual(['2019-01 A', '2019-02 A', '2019-05 D']);
 });
 
+test('a minimum of two alone lets two enterprises know each other; every other rule keeps them apart', async () => {
+  // Exports are one enterprise's own, imports another's: the total has two.
+  const records: readonly Entry[] = [
+    [['X'], '2019', 'A', 50],
+    [['M'], '2019', 'B', 50],
+  ];
+  const totalUnder = async (sensitivity: Partial<typeof rules>) => {
+    const {hidden} = await protectRelease([cube({trees: {flow: {X: '_T', M: '_T'}}, margins: [['flow']], records})], {
+      consents: [],
+      declared: new Map([['cube', {sensitivity: {...rules, ...sensitivity}}]]),
+      publish: new Map(),
+    });
+    return hidden.some(({key}) => key[0] === '_T') ? 'hidden' : 'shown';
+  };
+  expect(await totalUnder({minimum: 2})).toBe('shown');
+  expect(await totalUnder({minimum: 2, dominance: [{n: 1, percent: 60}]})).toBe('hidden');
+  expect(await totalUnder({minimum: 3})).toBe('hidden');
+});
+
 test('a rank is shown only where each hidden cell has room to rise by as much as another has to fall', async () => {
   // A is one enterprise's, 55, and must stay 6 away; B, 60, only 2. Both below 64: A is at least 115 − 64 = 51, and 49 is needed.
   // D is hidden with them, since who is alone in A would tell B.

@@ -18,7 +18,7 @@ import {type Figure, figureAt} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
 import {withMissing} from './model/missing.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
-import {aloneIn, singletonSums} from './model/singletons.ts';
+import {aloneIn, keepsApart, singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
 import {tieColumns} from './model/ties.ts';
 import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
@@ -94,9 +94,10 @@ export async function protectRelease(
   const sensitive = sensitiveFigures(model, facts);
   const standings = standingsOf(model, model.units, sensitive, facts);
   const solve = options.solve ?? solver(options.onProgress);
-  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]));
+  const isGuarded = (id: string): boolean => keepsApart(declared.get(id)?.sensitivity ?? NO_RULES);
+  const virtual = singletonSums(model, (unit) => isOpen(standings[unit]), isGuarded);
   const links = [...model.links, ...tieColumns(model, facts.known.ties)];
-  const sums = {virtual: virtual.map(({column}) => column), alone: aloneIn(model)};
+  const sums = {virtual: virtual.map(({column}) => column), alone: aloneIn(model, isGuarded)};
   const exact = await patternOf({...model, links}, standings, sums, solve);
   const requires = requiring(declared);
   const task = {...options.intervals, model, standings, primaries, requires};
@@ -110,6 +111,8 @@ export async function protectRelease(
 function requiring(declared: ReleaseOptions['declared']): ReadonlySet<string> {
   return new Set([...declared].flatMap(([id, {sensitivity}]) => (sensitivity.intervals === 'require' ? [id] : [])));
 }
+
+const NO_RULES = {dominance: [], zeros: 'public', intervals: 'report'} as const;
 
 function isOpen(standing: Standing | undefined): boolean {
   return standing?.isSensitive === true && !standing.isKnown;

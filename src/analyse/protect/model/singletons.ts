@@ -7,6 +7,7 @@
  */
 import type {Cell} from '../../../model/cell.ts';
 import {monthsToDate} from '../../../model/period.ts';
+import type {Sensitivity} from '../../../model/protection.ts';
 import type {Column} from '../secondary/column.ts';
 import {figureAt} from './cells.ts';
 import {Columns} from './columns.ts';
@@ -17,11 +18,23 @@ const ALL_PAIRS = 6;
 /** Beyond, each contributor with so many cells after its own. */
 const NEIGHBOURS = 2;
 
-/** By unit: the number of the only contributor, from 1; 0 where there are several. */
-export function aloneIn(model: ReleaseModel): Int32Array {
+/** By dataset: whether its rules keep contributors from each other's numbers, and not only outsiders from theirs. */
+export type IsGuarded = (dataset: string) => boolean;
+
+/** Fewest contributors of which none can tell another's by taking off its own: of two each knows the other's. */
+const THREE = 3;
+
+/** A minimum of two alone says that two may know each other's numbers. */
+export function keepsApart({minimum = 0, dominance, pPercent, pq}: Sensitivity): boolean {
+  return minimum >= THREE || dominance.length > 0 || pPercent !== undefined || pq !== undefined;
+}
+
+/** By unit: the number of the only contributor, from 1; 0 where there are several, or where contributors are not kept apart. */
+export function aloneIn(model: ReleaseModel, isGuarded: IsGuarded): Int32Array {
   const numbers = new Map<string, number>();
   const found = new Int32Array(model.units.length);
   for (const [unit, contributor] of soleContributors(model)) {
+    if (!isGuardedUnit(model, unit, isGuarded)) continue;
     const number = numbers.get(contributor) ?? numbers.size + 1;
     numbers.set(contributor, number);
     found[unit] = number;
@@ -32,11 +45,22 @@ export function aloneIn(model: ReleaseModel): Int32Array {
 /** A sum of units that must not be found out: who is alone in `own` would know `other`. */
 export type SingletonSum = {readonly own: readonly number[]; readonly other: number; readonly column: Column};
 
-/** @param isSensitive by unit @returns sums, each once, none of them a sensitive unit's own */
-export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly SingletonSum[] {
+function isGuardedUnit({units, figures, grids}: ReleaseModel, unit: number, isGuarded: IsGuarded): boolean {
+  return (units[unit]?.figures ?? []).some((at) => isGuarded(grids[figures[at]?.dataset ?? -1]?.dataset.id ?? ''));
+}
+
+/** @param isSensitive by unit @returns sums that must not be found out, each once, none of them a sensitive unit's own */
+export function singletonSums(
+  model: ReleaseModel,
+  isSensitive: (unit: number) => boolean,
+  isGuarded: IsGuarded,
+): readonly SingletonSum[] {
   const contributors = soleContributors(model);
   const known = new Columns();
-  for (const [unit, {column}] of model.units.entries()) if (isSensitive(unit)) known.numberOf(column, unit);
+  for (const [unit, {column}] of model.units.entries()) {
+    // Where contributors are not kept apart, a sum that is a cell may be shown as the rules say of that cell.
+    if (isSensitive(unit) || !isGuardedUnit(model, unit, isGuarded)) known.numberOf(column, unit);
+  }
   const found: SingletonSum[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
