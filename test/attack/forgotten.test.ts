@@ -136,12 +136,7 @@ test("a supplier's flag: forgotten, the number that it keeps back follows from t
 const four: CubeOptions = {
   trees: {area: {a: '_T', b: '_T', c: '_T', d: '_T'}},
   margins: [['area']],
-  records: [
-    ...by('a', [5]),
-    ...by('b', [10, 10, 10, 10]),
-    ...by('c', [3, 3, 3, 3]),
-    ...by('d', [20, 20, 20, 20]),
-  ],
+  records: [...by('a', [5]), ...by('b', [10, 10, 10, 10]), ...by('c', [3, 3, 3, 3]), ...by('d', [20, 20, 20, 20])],
 };
 const regions: CubeOptions = {...four, trees: {area: {N: '_T', S: '_T', a: 'N', b: 'N', c: 'S', d: 'S'}}};
 const belt: CubeOptions = {...four, groups: {area: {belt: ['a', 'b']}}};
@@ -197,10 +192,7 @@ test('two linked tables that are each safe alone and not together: what both sha
     records: [...by('c', [3, 3, 3, 3]), ...by('e', quarters)],
   };
   const [apart, linked] = [cube(options), cube({...options, equations: tie(period('2019')) ?? []})];
-  const [first = [], second = []] = [
-    await publish([north], {sensitivity: few}),
-    await publish([apart], {sensitivity: few}),
-  ];
+  const [first, second] = [await publish([north], {sensitivity: few}), await publish([apart], {sensitivity: few})];
   expect(await found([north], first, few)).toEqual(safe);
   expect(await found([apart], second, few)).toEqual(safe);
   // c is hidden in the north alone; shown in the south it gives a: 137 − 40 − 12 − 80 = 5

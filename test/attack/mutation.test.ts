@@ -39,7 +39,9 @@ const tied: Compiled = {
     ],
   })),
 };
-const refunds = records.map(([codes, at, who, amount], place): Entry => [codes, at, who, place % 4 === 0 ? -3 : amount]);
+const refunds = records.map(
+  ([codes, at, who, amount], place): Entry => [codes, at, who, place % 4 === 0 ? -3 : amount],
+);
 const months = ['2019-01', '2019-02', '2019-03'].flatMap((at, place) =>
   ['a', 'b', 'c', 'd'].flatMap((area, row) => many([area], ((row * 5 + place * 4) % 6) + 1, 10 + row + place, at)),
 );
@@ -93,4 +95,12 @@ test('a table of 3,000 cells with two trees over economies: five of its secondar
     if (one && !(await isMutationFound(scenery, one))) missed.push(mutationText(one));
   }
   expect([all.length > 500, missed]).toEqual([true, []]);
+}, 60_000);
+
+test('nothing that the protection hides is recovered, and every sensitive cell is decided', async () => {
+  const scenery = await sceneryOf([tradeTable(tradeSizes.small)], {...sensitivity, pPercent: 10});
+  const found = await scenery.attacked(scenery.datasets, 'intervals');
+  expect([found.recovered, found.exposed, found.sensitive.undecided]).toEqual([[], [], 0]);
+  expect(found.sensitive.safe + found.narrowed.length).toBe(found.sensitive.hidden);
+  expect(found.sensitive.hidden).toBeGreaterThan(1000);
 }, 60_000);

@@ -98,11 +98,7 @@ test('an outsider who takes nothing for zero finds less: with the zero hidden, i
 });
 
 test('a net zero of contributors is no zero: it is judged by its contributors', () => {
-  const records: readonly Entry[] = [
-    [['a'], '2019', 'e1', 5],
-    [['a'], '2019', 'e2', -5],
-    ...four('b', '2019', 10),
-  ];
+  const records: readonly Entry[] = [[['a'], '2019', 'e1', 5], [['a'], '2019', 'e2', -5], ...four('b', '2019', 10)];
   const net = cube({trees: {area: {a: '_T', b: '_T'}}, margins: [['area']], records});
   expect([...primary(net, {sensitivity: closed}).keys()]).toEqual([]);
   const judged = primary(net, {sensitivity: {...closed, minimum: 3}}).get('a/2019');
@@ -137,7 +133,15 @@ test('a zero that an earlier release showed is known, and stays as it is', async
 
 test('a decision to hide a zero that everybody knows hides its print, and nothing is protected for it', async () => {
   const reason = {zh: '决定', en: 'decided'};
-  const line = {dataset: 'cube', key: ['a'], period: period('2019'), action: 'hide', reason, source: 's', status: 'N'} as const;
+  const line = {
+    dataset: 'cube',
+    key: ['a'],
+    period: period('2019'),
+    action: 'hide',
+    reason,
+    source: 's',
+    status: 'N',
+  } as const;
   const {hidden, lost} = await protectRelease([table], {
     consents: [],
     declared: new Map([['cube', {sensitivity: open, manual: [{...line, file: 'protection.csv', line: 2}]}]]),

@@ -48,7 +48,7 @@ export function resultOf(
     const ref = {dataset: grid.dataset.id, key: grid.keys[key] ?? [], period};
     const revealed = reveals[unit] ?? -1;
     const sum = sums[revealed - units.length];
-    const reason = sum ? whyOfSum(model, sum) : revealed < 0 ? whySame(model, unit, at) : why(model, revealed);
+    const reason = sum ? whyOfSum(model, sum) : revealed >= 0 ? why(model, revealed) : whySame(model, unit, at);
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
       : {...ref, status: 'D', rule: 'secondary', reason, lower: 0n, upper: 0n};
