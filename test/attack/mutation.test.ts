@@ -96,3 +96,11 @@ test('a table of 3,000 cells with two trees over economies: five of its secondar
   }
   expect([all.length > 500, missed]).toEqual([true, []]);
 }, 60_000);
+
+test('nothing that the protection hides is recovered, and every sensitive cell is decided', async () => {
+  const scenery = await sceneryOf([tradeTable(tradeSizes.small)], {...sensitivity, pPercent: 10});
+  const found = await scenery.attacked(scenery.datasets, 'intervals');
+  expect([found.recovered, found.exposed, found.sensitive.undecided]).toEqual([[], [], 0]);
+  expect(found.sensitive.safe + found.narrowed.length).toBe(found.sensitive.hidden);
+  expect(found.sensitive.hidden).toBeGreaterThan(1000);
+}, 60_000);

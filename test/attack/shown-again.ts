@@ -13,7 +13,7 @@ export type Scenery = {
   readonly datasets: readonly DatasetBody[];
   readonly hidden: readonly HiddenCell[];
   /** by dataset: what is attacked, with this in the place of what is to be published */
-  readonly attacked: (datasets: readonly DatasetBody[]) => Promise<AttackReport>;
+  readonly attacked: (datasets: readonly DatasetBody[], withIntervals?: 'intervals') => Promise<AttackReport>;
 };
 
 /** Protects, and stands ready for the attack. */
@@ -33,12 +33,12 @@ export async function sceneryOf(
     compiled,
     datasets,
     hidden,
-    attacked: async (bodies) => {
+    attacked: async (bodies, withIntervals) => {
       const attacked = compiled.flatMap((truth, at): readonly AttackedDataset[] => {
         const published = bodies[at];
         return published ? [{truth, published, sensitivity, publish: publishOf(truth)}] : [];
       });
-      return attack({datasets: attacked, printed: [], effort: 0});
+      return attack({datasets: attacked, printed: [], ...(withIntervals ? {} : {effort: 0})});
     },
   };
 }

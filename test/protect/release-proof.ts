@@ -261,16 +261,17 @@ async function attackedAgain({one, made, release, printed, earlier}: Judged, cel
 async function intervalFaults({made, found}: Judged, {now, open}: Open, tally: Tally): Promise<readonly string[]> {
   const ids = new Set(made.compiled.map(({id}) => id));
   const sensitive = open.filter((cell) => !isSecondary(cell) && ids.has(cell.dataset));
-  const reached = await reaches(now, sensitive.map(cellText));
-  tally.programs += 2 * sensitive.length;
-  const listed = new Set(
-    [...found.narrowed, ...found.lostBefore.filter((lost) => lost.isToDate !== true)].map(cellText),
-  );
-  const faults = sensitive.flatMap((cell): readonly string[] => {
-    const name = cellText(cell);
+  const wanted = sensitive.map((cell) => {
+    const [name, value] = [cellText(cell), Number(now.valueOf(cellText(cell)))];
+    return {name, least: value - Number(cell.lower), most: value + Number(cell.upper)};
+  });
+  const reached = await reaches(now, wanted, () => {
+    tally.programs += 1;
+  });
+  const lost = found.lostBefore.filter(({isToDate}) => isToDate !== true);
+  const listed = new Set([...found.narrowed, ...lost].map(cellText));
+  const faults = wanted.flatMap(({name, least, most}): readonly string[] => {
     const {low, high} = reached.get(name) ?? {low: 0, high: 0};
-    const value = Number(now.valueOf(name));
-    const [least, most] = [value - Number(cell.lower), value + Number(cell.upper)];
     const isInside = low > least + TOLERANCE || high < most - TOLERANCE;
     if (isInside === listed.has(name)) return [];
     const range = `${low} to ${high}, needs ${least} to ${most}`;

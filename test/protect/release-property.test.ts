@@ -16,4 +16,4 @@ test('random releases over three vintages: nothing follows that was not lost bef
   // What was looked at is not nothing.
   expect(tally.shownAgain).toBeGreaterThan(100);
   expect(tally.programs).toBeGreaterThan(100);
-}, 60_000);
+}, 120_000);

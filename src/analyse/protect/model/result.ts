@@ -2,7 +2,7 @@
 import {cellText, type ConfStatus, type HiddenCell} from '../../../model/protection.ts';
 import type {Text} from '../../../model/text.ts';
 import {cellName, type Primary} from '../primary.ts';
-import type {Pattern} from './pattern.ts';
+import type {Pattern, UnitState} from './pattern.ts';
 import type {SingletonSum} from './singletons.ts';
 import type {ReleaseModel} from './units.ts';
 
@@ -48,13 +48,7 @@ export function resultOf(
     const ref = {dataset: grid.dataset.id, key: grid.keys[key] ?? [], period};
     const revealed = reveals[unit] ?? -1;
     const sum = sums[revealed - units.length];
-    const reason = sum
-      ? whyOfSum(model, sum)
-      : revealed < 0
-        ? whySame(model, unit, at)
-        : state === 'interval'
-          ? whyInterval(model, revealed)
-          : why(model, revealed);
+    const reason = sum ? whyOfSum(model, sum) : reasonOf(model, {unit, revealed, at, state});
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
       : {...ref, status: 'D', rule: state === 'interval' ? state : 'secondary', reason, lower: 0n, upper: 0n};
@@ -81,6 +75,20 @@ function whyOfSum(model: ReleaseModel, {own, other}: SingletonSum): Text {
     en: `shown, it would give ${name} away to whoever is alone in ${alone.join(', ')}`,
   };
 }
+
+type Hiding = {readonly unit: number; readonly revealed: number; readonly at: number; readonly state: UnitState};
+
+function reasonOf(model: ReleaseModel, {unit, revealed, at, state}: Hiding): Text {
+  if (revealed >= 0 && revealed < model.units.length)
+    return state === 'interval' ? whyInterval(model, revealed) : why(model, revealed);
+  return (model.units[unit]?.figures.length ?? 0) > 1 ? whySame(model, unit, at) : whyContributor;
+}
+
+/** Found while the choice was made: a sum that no relation names. */
+const whyContributor: Text = {
+  zh: '若公布，某些隐藏格子的唯一贡献单位即可推出他人的敏感数字',
+  en: 'shown, it would give a sensitive figure away to whoever is alone in other hidden cells',
+};
 
 /** The same number as a sensitive figure. */
 function whySame(model: ReleaseModel, unit: number, figure: number): Text {
