@@ -108,7 +108,7 @@ class Work {
     for (let left = sides; left.length > 0; ) {
       const [one] = left;
       if (!one || effort.isSpent) return false;
-      const {move, steps} = this.solver.farthest(one.asked.sum, one.side);
+      const {move, steps} = this.solver.farthest(one.asked.sum, one.side, effort.stepsIn(program));
       effort.spend(steps, program);
       if (!move) return false;
       const moves = new Set<number>();
