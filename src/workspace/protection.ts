@@ -92,7 +92,7 @@ const fields = z.strictObject({
     .enum(['require', 'report'])
     .optional()
     .describe(
-      'a hidden cell that can be narrowed inside its protection interval, though not found exactly: `require` stops the release, `report` (default) lists it',
+      'a hidden cell that can be narrowed inside its protection interval, though not found exactly: `require` hides further cells until none can, and stops the release where that fails; `report` (default) lists it',
     ),
   cost: z
     .enum(costFunctions)

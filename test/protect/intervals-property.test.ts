@@ -40,12 +40,13 @@ function datasetsOf(records: readonly Entry[], isCrossed: boolean): readonly Com
   return [first, {...second, equations}];
 }
 
-const released = (compiled: readonly Compiled[], earlier: readonly Observation[]) =>
+const released = (compiled: readonly Compiled[], earlier: readonly Observation[], effort?: number) =>
   protectRelease(compiled, {
     consents: [],
     declared: new Map(compiled.map(({id}) => [id, {sensitivity}])),
     publish: new Map(compiled.map(({id}) => [id, {value: {}}])),
     earlier,
+    ...(effort === undefined ? {} : {intervals: {effort}}),
   });
 
 const attacked = (compiled: readonly Compiled[], bodies: readonly DatasetBody[], earlier: readonly Observation[]) =>
@@ -75,23 +76,24 @@ test('the attack narrows nothing where intervals are required, over two tied dat
       fc.array(record, {minLength: 8, maxLength: 60}),
       fc.array(fc.nat(200), {maxLength: 4}),
       fc.boolean(),
-      async (records, leaks, isCrossed) => {
+      fc.constantFrom(undefined, 20_000, 200_000),
+      async (records, leaks, isCrossed, effort) => {
         const compiled = datasetsOf(records, isCrossed);
         const all = compiled.flatMap(({observations}) => observations);
         const before = leaks.flatMap((at) => all[at % all.length] ?? []);
-        const {datasets, summary} = await released(compiled, before);
+        const {datasets, summary} = await released(compiled, before, effort);
         const found = await attacked(compiled, datasets, before);
-        // What was shown before may stand in the way; then it is said of the cell.
+        // What was shown before may stand in the way, or the effort end too early; then it is said of the cell.
         const said = new Set(summary.intervals?.unrepaired.map(({cell}) => cell));
         expect(found.narrowed.map(cellText).filter((cell) => !said.has(cell))).toEqual([]);
         expect(found.recovered.map(cellText)).toEqual([]);
-        if (before.length === 0) expect([...said]).toEqual([]);
+        if (before.length === 0 && effort === undefined) expect([...said]).toEqual([]);
         repaired += summary.interval;
       },
     ),
-    {numRuns: 20, endOnFailure: true},
+    {numRuns: 60, endOnFailure: true},
   );
-  expect(repaired).toBeGreaterThan(10);
+  expect(repaired).toBeGreaterThan(5);
 }, 120_000);
 
 test('a cell that is hidden for an interval and shown again brings some cell too near', async () => {
@@ -113,7 +115,7 @@ test('a cell that is hidden for an interval and shown again brings some cell too
         shown += 1;
       }
     }),
-    {numRuns: 10, endOnFailure: true},
+    {numRuns: 60, endOnFailure: true},
   );
   expect(shown).toBeGreaterThan(5);
 }, 120_000);

@@ -14,7 +14,9 @@ export type Promised =
   /** the sum from January on follows */
   | {readonly kind: 'to-date'; readonly of: string}
   /** the cell follows for whoever is alone in these */
-  | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]};
+  | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]}
+  /** some sensitive cell follows for some contributor from its own: which, the choice does not keep */
+  | {readonly kind: 'contributor'; readonly of: ''};
 
 const patterns = [
   [/^shown, it would give the sum from January on of (\S+) away$/, 'to-date'],
@@ -24,9 +26,12 @@ const patterns = [
   [/^shown, it would give (\S+) away to whoever is alone in (.+)$/, 'insider'],
 ] as const;
 
+const SOME_CONTRIBUTOR = 'shown, it would give a sensitive figure away to whoever is alone in other hidden cells';
+
 /** @returns undefined where the cell was not hidden for another one's sake */
 export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
   if (rule !== 'secondary') return undefined;
+  if (reason.en === SOME_CONTRIBUTOR) return {kind: 'contributor', of: ''};
   for (const [pattern, kind] of patterns) {
     const [, of, alone] = pattern.exec(reason.en) ?? [];
     if (of === undefined) continue;
@@ -35,8 +40,9 @@ export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
   return undefined;
 }
 
-/** The cells whose sum must follow. */
+/** The cells whose sum must follow; none where that is not kept. */
 export function toldBy(promise: Promised): readonly string[] {
+  if (promise.kind === 'contributor') return [];
   if (promise.kind === 'cell') return [promise.of];
   if (promise.kind === 'insider') return [...promise.alone, promise.of];
   const [dataset = '', key = '', at = ''] = promise.of.split('/');
@@ -49,6 +55,7 @@ export function isFound(promise: Promised, {recovered, insiders}: AttackReport):
   const has = (list: readonly CellRef[]): boolean => list.some((one) => cellText(one) === of);
   if (kind === 'cell') return has(recovered.filter(({isToDate}) => isToDate !== true));
   if (kind === 'to-date') return has(recovered.filter(({isToDate}) => isToDate === true));
+  if (kind === 'contributor') return insiders.length > 0 || recovered.length > 0;
   return has(insiders) || has(recovered);
 }
 

@@ -38,8 +38,8 @@ export const problems = problemList('release', {
     en: `${p.count} hidden figure${p.count === 1 ? '' : 's'} can be narrowed more than is declared, first \`${p.first}\`.`,
     zh: `有 ${p.count} 个隐藏的数字可被推到比声明更窄的区间，首个为“${p.first}”。`,
     hint: {
-      en: 'Let the protection repair it, or declare `intervals: report` where listing them is enough.',
-      zh: '请让保护程序修补；若列出即可，请声明 intervals: report。',
+      en: 'Line `protect` of the run says what must stay shown and stands in the way. Change that decision, or declare `intervals: report` where listing them is enough.',
+      zh: '运行的 protect 一行写明哪些格子不能隐藏而无法修补。请改动该项决定；若列出即可，请声明 intervals: report。',
     },
   }),
   RELEASE_NOT_CLEARED: (p: {supplier: string; periods: readonly string[]}) => ({

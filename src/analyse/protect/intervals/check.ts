@@ -25,7 +25,7 @@ export async function openSides(
     for (const one of spread(left)) {
       if (effort.isSpent) break;
       if (!isOpen(one.asked, one.side)) continue;
-      const {move, steps} = solver.farthest(one.asked.sum, one.side);
+      const {move, steps} = solver.farthest(one.asked.sum, one.side, effort.stepsIn(program));
       effort.spend(steps, program);
       if (move) harvest(program, move, all);
     }

@@ -26,6 +26,9 @@ export type Pruned = {
   readonly isMinimal: boolean;
 };
 
+/** A unit that moves less stays where it is. */
+const STILL = 1e-7;
+
 /** A move, and what of the given up units it moves. */
 type Witness = {readonly move: Float64Array; readonly moves: ReadonlySet<number>};
 
@@ -38,12 +41,14 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
     // Witnesses of sides that were never open are not kept from before: each side gets one here.
     if (!work.prove(pruning.sides)) return {shown: [], isMinimal: false};
     const shown: number[] = [];
+    let isMinimal = true;
     for (const [at, unknown] of [...added.keys()].entries()) {
       onStep?.(at, added.size);
-      if (effort.isSpent) return {shown, isMinimal: false};
-      if (work.canDoWithout(unknown)) shown.push(unknown);
+      // What no witness moves is free to be shown, and must be: with others shown again it may be known anyhow.
+      if (effort.isSpent && work.isMoved(unknown)) isMinimal = false;
+      else if (work.canDoWithout(unknown)) shown.push(unknown);
     }
-    return {shown, isMinimal: true};
+    return {shown, isMinimal};
   } finally {
     solver.close();
   }
@@ -60,6 +65,10 @@ class Work {
     this.pruning = pruning;
     this.solver = solver;
     this.widen([...pruning.added.keys()], Number.POSITIVE_INFINITY);
+  }
+
+  isMoved(unknown: number): boolean {
+    return this.witnesses.values().some(({moves}) => moves.has(unknown));
   }
 
   canDoWithout(unknown: number): boolean {
@@ -99,10 +108,14 @@ class Work {
     for (let left = sides; left.length > 0; ) {
       const [one] = left;
       if (!one || effort.isSpent) return false;
-      const {move, steps} = this.solver.farthest(one.asked.sum, one.side);
+      const {move, steps} = this.solver.farthest(one.asked.sum, one.side, effort.stepsIn(program));
       effort.spend(steps, program);
       if (!move) return false;
-      const moves = new Set([...this.pruning.added.keys()].filter((unknown) => Math.abs(move[unknown] ?? 0) > 0));
+      const moves = new Set<number>();
+      for (const unknown of this.pruning.added.keys()) {
+        if (Math.abs(move[unknown] ?? 0) > STILL) moves.add(unknown);
+        else move[unknown] = 0;
+      }
       const after = this.keep({move, moves}, left);
       if (after.includes(one)) {
         this.failures.set(one, (this.failures.get(one) ?? 0) + 1);

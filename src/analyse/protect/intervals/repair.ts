@@ -94,7 +94,10 @@ class Work {
       const move = this.cheapest(side);
       if (move) this.take(move, side);
       if (move) harvest(this.giving.program, move, targets);
-      if (isOpen(side.asked, side.side)) failed.push({side, kept: this.inTheWay(side)});
+      if (!isOpen(side.asked, side.side)) continue;
+      const kept = effort.isSpent ? [] : this.inTheWay(side);
+      if (effort.isSpent) unreached.push(side);
+      else failed.push({side, kept});
     }
     return {added: this.added, failed, unreached};
   }
@@ -132,7 +135,7 @@ class Work {
     const {program, effort} = this.giving;
     const level = levelOn(asked, side);
     const least = Math.min(...(side < 0 ? [asked.most] : []), level * MARGIN);
-    const {move, steps} = this.solver.cheapest(this.places.get(asked) ?? 0, side, least);
+    const {move, steps} = this.solver.cheapest(this.places.get(asked) ?? 0, side, least, effort.stepsIn(program));
     effort.spend(steps, program);
     if (!move || !keepsRows(program, move)) return undefined;
     for (const one of this.shown) if (Math.abs(move[one] ?? 0) <= STILL) move[one] = 0;
@@ -163,11 +166,9 @@ class Work {
       kept,
       kept.map(() => ({up: FORBIDDEN, down: FORBIDDEN})),
     );
-    const {move, steps} = this.solver.cheapest(
-      this.places.get(side.asked) ?? 0,
-      side.side,
-      levelOn(side.asked, side.side),
-    );
+    const level = levelOn(side.asked, side.side);
+    const place = this.places.get(side.asked) ?? 0;
+    const {move, steps} = this.solver.cheapest(place, side.side, level, effort.stepsIn(program));
     effort.spend(steps, program);
     this.solver.widen(
       kept,

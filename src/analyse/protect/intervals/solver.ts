@@ -6,7 +6,7 @@ import loader, {type Model} from 'highs';
 import type {Program, Sum} from './program.ts';
 
 export type Answer = {
-  /** by unknown; undefined where the target cannot go so far */
+  /** by unknown; undefined where the target cannot go so far, or the allowed steps do not find out */
   readonly move: Float64Array | undefined;
   readonly steps: number;
 };
@@ -121,23 +121,23 @@ export class Solver {
   }
 
   /** The cheapest move in which a target goes `sign × least` or farther. */
-  cheapest(target: number, sign: 1 | -1, least: number): Answer {
+  cheapest(target: number, sign: 1 | -1, least: number, limit: number): Answer {
     const row = this.targetRows + target;
     const [low, high] = sign > 0 ? [least, Number.POSITIVE_INFINITY] : [Number.NEGATIVE_INFINITY, -least];
     this.model.changeRowBounds(row, low, high);
-    const answer = this.run();
+    const answer = this.run(limit);
     this.model.changeRowBounds(row, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     return answer;
   }
 
   /** The farthest that a sum can go, with nothing else priced. */
-  farthest(sum: Sum, sign: 1 | -1): Answer {
+  farthest(sum: Sum, sign: 1 | -1, limit: number): Answer {
     const unknowns = [...sum.keys()];
     this.price(
       unknowns,
       unknowns.map((one) => ({up: -sign * (sum.get(one) ?? 0), down: sign * (sum.get(one) ?? 0)})),
     );
-    const answer = this.run();
+    const answer = this.run(limit);
     this.price(
       unknowns,
       unknowns.map(() => ({up: 0, down: 0})),
@@ -145,8 +145,9 @@ export class Solver {
     return answer;
   }
 
-  private run(): Answer {
+  private run(limit: number): Answer {
     const {model, downOf} = this;
+    model.options.set({simplex_iteration_limit: limit});
     model.run();
     const steps = Math.max(0, Number(model.info.get('simplex_iteration_count')));
     if (model.getModelStatus() !== OPTIMAL) return {move: undefined, steps};
