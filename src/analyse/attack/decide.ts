@@ -12,12 +12,11 @@ export type Spending = {left: number; solved: number; isSpent: boolean};
 export type Deciding = {
   readonly spending: Spending;
   readonly threads: boolean;
+  /** rows from which a block has two searchers */
+  readonly large: number;
   /** members that are decided */
   readonly onDone: (done: number) => void;
 };
-
-/** Rows from which a block has two searchers. */
-const LARGE = 1_000;
 
 /** Shared programs that may move up and down equally far, each of which settles very many. */
 const EVEN = 4;
@@ -38,7 +37,7 @@ export async function decide(block: Block, standing: Standing, work: Deciding): 
     spending.isSpent = true;
     return;
   }
-  const crew = crewOf(block, work.threads);
+  const crew = crewOf(block, work);
   const weight = Math.max(1, heightOf(block.rows.matrix));
   const round = async (kind: Order['kind']): Promise<number> => {
     const before = open();
@@ -66,8 +65,8 @@ export async function decide(block: Block, standing: Standing, work: Deciding): 
   }
 }
 
-function crewOf(block: Block, threads: boolean): Crew {
-  const isLarge = heightOf(block.rows.matrix) >= LARGE;
+function crewOf(block: Block, {threads, large}: Deciding): Crew {
+  const isLarge = heightOf(block.rows.matrix) >= large;
   if (!isLarge) return crewHere(block, 1);
   return threads && availableParallelism() > 1 ? crewInThreads(block, 2) : crewHere(block, 2);
 }

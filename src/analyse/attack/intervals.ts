@@ -11,6 +11,8 @@ import type {Row} from './rows.ts';
 import type {Levels} from './sensitive.ts';
 import {isFarEnough, type Standing as Sides, type Target, targetsOf} from './targets.ts';
 
+const LARGE = 1_000;
+
 export type Sensitive = {readonly at: number; readonly levels: Levels};
 
 export type IntervalInput = {
@@ -22,6 +24,8 @@ export type IntervalInput = {
   readonly effort: number;
   /** default: threads for large blocks; the results are the same */
   readonly threads?: boolean;
+  /** needed rows from which a block has two searchers; default 1,000 */
+  readonly large?: number;
   readonly onProgress?: (done: number, total: number) => void;
 };
 
@@ -56,6 +60,7 @@ export async function attackIntervals(input: IntervalInput): Promise<IntervalRes
     await decide(part.block, sides, {
       spending,
       threads: input.threads ?? true,
+      large: input.large ?? LARGE,
       onDone: (done) => input.onProgress?.(standings.size + done, sensitive.length),
     });
     for (const [at, target] of part.targets.entries()) conclude(target, at, sides, standings);
