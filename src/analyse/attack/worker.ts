@@ -9,6 +9,7 @@ export type Start = {readonly block: Block; readonly number: number; readonly co
 const {block, number, count} = workerData as Start;
 const own = searcher(block, number, count);
 
-parentPort?.on('message', async (order: Order) => {
-  parentPort?.postMessage(await own.work(order));
-});
+const answer = async (order: Order): Promise<void> => parentPort?.postMessage(await own.work(order));
+
+// A failure is an unhandled rejection: it ends the thread with an error that the crew sees.
+parentPort?.on('message', (order: Order) => void answer(order));
