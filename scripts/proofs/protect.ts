@@ -4,8 +4,9 @@
  */
 import {parseArgs} from 'node:util';
 import fc from 'fast-check';
+import {nothing} from '../../test/protect/judge.ts';
 import {releaseCase} from '../../test/protect/release-case.ts';
-import {faultsOf, nothing} from '../../test/protect/release-proof.ts';
+import {faultsOf} from '../../test/protect/release-proof.ts';
 
 const {values} = parseArgs({
   options: {
