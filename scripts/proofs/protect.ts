@@ -4,8 +4,9 @@
  */
 import {parseArgs} from 'node:util';
 import fc from 'fast-check';
+import {nothing} from '../../test/protect/judge.ts';
 import {releaseCase} from '../../test/protect/release-case.ts';
-import {faultsOf, nothing} from '../../test/protect/release-proof.ts';
+import {faultsOf} from '../../test/protect/release-proof.ts';
 
 const {values} = parseArgs({
   options: {
@@ -17,12 +18,19 @@ const {values} = parseArgs({
 const [count, seed] = [Number(values.count), Number(values.seed)];
 const tally = {...nothing};
 const start = Date.now();
-let done = 0;
+/** A failing case is made smaller by at most so many tries. */
+const TRIES = 300;
+let [done, tries] = [0, -1];
 const property = fc.asyncProperty(releaseCase, async (one) => {
+  if (tries >= 0) tries += 1;
+  if (tries > TRIES) return;
   const faults = await faultsOf(one, tally);
   done += 1;
   if (done % 50 === 0) process.stderr.write(`${done} of ${count}, ${tally.cells} cells\n`);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  if (faults.length === 0) return;
+  if (tries < 0) process.stdout.write(`case ${done} fails:\n${faults.join('\n')}\n`);
+  tries = Math.max(tries, 0);
+  throw new Error(faults.join('\n'));
 });
 const result = await fc.check(property, {numRuns: count, seed, ...(values.path ? {path: values.path} : {})});
 const figures = Object.entries(tally).map(([name, value]) => `  ${name.padEnd(12)}${String(value).padStart(10)}`);

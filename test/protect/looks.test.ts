@@ -130,7 +130,7 @@ test.each(measures.map(({id}) => id))('%s looks at nothing that the list does no
   );
 });
 
-test('a year to date is one look, at its last month, and a year is that at December', () => {
+test('a year to date is one look, at its last month, and a year is that at December, and its own cell by another name', () => {
   const looks = (at: string) =>
     looksOf(
       {kind: 'year-to-date', options: {}},
@@ -138,5 +138,8 @@ test('a year to date is one look, at its last month, and a year is that at Decem
       new Map(),
     );
   expect(looks('2019-03')).toEqual([{key: ['X', 'A'], period: '2019-03', isToDate: true}]);
-  expect(looks('2019')).toEqual([{key: ['X', 'A'], period: '2019-12', isToDate: true}]);
+  expect(looks('2019')).toEqual([
+    {key: ['X', 'A'], period: '2019'},
+    {key: ['X', 'A'], period: '2019-12', isToDate: true},
+  ]);
 });

@@ -4,8 +4,9 @@
  */
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {nothing} from './judge.ts';
 import {releaseCase} from './release-case.ts';
-import {faultsOf, nothing} from './release-proof.ts';
+import {faultsOf} from './release-proof.ts';
 
 test('random releases over three vintages: nothing follows that was not lost before, and nothing is hidden without need', async () => {
   const tally = {...nothing};

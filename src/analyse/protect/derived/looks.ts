@@ -133,7 +133,11 @@ const finders: Readonly<Record<string, Find>> = {
 /** The value of a period, of January up to its end, or of January and February together; as `valueOn` of the measures adds them. */
 function valueLooks(key: readonly string[], period: Period, basis: unknown): readonly Look[] {
   const isJanuaryOrFebruary = frequency(period) === 'month' && partOf(period) <= 2;
-  if (basis === 'year-to-date') return [{key, period: lastMonth(period), isToDate: true}];
+  if (basis === 'year-to-date') {
+    const sum = {key, period: lastMonth(period), isToDate: true};
+    // Up to December it is the year's own cell by another name, whatever months there are.
+    return frequency(period) === 'year' ? [{key, period}, sum] : [sum];
+  }
   if (basis !== 'joint-months' || !isJanuaryOrFebruary) return [{key, period}];
   return partOf(period) === 1 ? [] : [{key, period, isToDate: true}];
 }

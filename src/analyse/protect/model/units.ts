@@ -42,8 +42,9 @@ export function releaseModel(
   const longer = terms.filter((one) => !joined(one, alike));
   const relations = betweenClasses(relationsOf(cells), alike);
   const classes = Array.from({length: size}, (_, at) => at).filter((at) => alike.of(at) === at);
-  const sums = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
+  const equations = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
   const between = inClasses(relations, alike);
+  const sums = [...equations, ...nothings(relations, alike)];
   const {rows, columnOf, links} = expand(classes, between, sums);
   const {units, unitOf} = unitsOf(size, (figure) => columnOf(alike.of(figure)));
   const unit = (figure: number): number => unitOf[figure] ?? 0;
@@ -58,6 +59,17 @@ function inClasses(relations: ReturnType<typeof betweenClasses>, alike: Alike) {
     const own = alike.of(whole);
     const inside = parts.map((part) => alike.of(part));
     return inside.includes(own) ? [] : [{whole: own, parts: inside}];
+  });
+}
+
+/** Where a whole is one number with a part of it, the other parts come to nothing: zeros, or contributions that cancel out. */
+function nothings(relations: ReturnType<typeof betweenClasses>, alike: Alike): readonly (readonly Term[])[] {
+  return relations.flatMap(({whole, parts}): readonly (readonly Term[])[] => {
+    const own = alike.of(whole);
+    const inside = parts.map((part) => alike.of(part));
+    const at = inside.indexOf(own);
+    const others = inside.filter((_, place) => place !== at);
+    return at < 0 || others.length === 0 ? [] : [others.map((figure) => ({figure, sign: 1}))];
   });
 }
 
