@@ -9,6 +9,7 @@ export type Start = {readonly block: Block; readonly number: number; readonly co
 const {block, number, count} = workerData as Start;
 const own = searcher(block, number, count);
 
-parentPort?.on('message', async (order: Order) => {
-  parentPort?.postMessage(await own.work(order));
+parentPort?.on('message', (order: Order) => {
+  // What goes wrong ends the thread, and with it the round that waits for it.
+  void own.work(order).then((answer) => parentPort?.postMessage(answer));
 });
