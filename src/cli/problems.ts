@@ -7,6 +7,14 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` takes a whole number, not \`${p.found}\`.`,
     zh: `“${p.option}”应为整数，而不是“${p.found}”。`,
   }),
+  DEMO_FOLDER_TAKEN: (p: {folder: string; has: readonly string[]}) => ({
+    en: `\`${p.folder}\` is no copy of the example: it holds ${p.has.join(', ')}.`,
+    zh: `“${p.folder}”不是示例的副本：其中有 ${p.has.join('、')}。`,
+    hint: {
+      en: 'Name a folder that is empty or not there yet; `shumao run` works on a workspace of your own.',
+      zh: '请指定空的或尚不存在的文件夹；自己的工作区请用 shumao run。',
+    },
+  }),
   COMMAND_UNKNOWN: (p: {found: string; has: readonly string[]; hint: Text | undefined}) => ({
     en: `There is no command \`${p.found}\`; there is: ${p.has.join(', ')}.`,
     zh: `没有命令“${p.found}”；可用：${p.has.join('、')}。`,

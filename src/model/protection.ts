@@ -53,6 +53,11 @@ export type Sensitivity = {
   readonly intervals: 'require' | 'report';
 };
 
+/** What hiding a safe cell costs where one must be hidden with a sensitive one; the dearest stay shown. */
+export const costFunctions = ['value', 'n', 'level', 'constant', 'log'] as const;
+
+export type CostFunction = (typeof costFunctions)[number];
+
 /** A hidden cell as the house knows it: rule, reason, and how far an outsider must stay from it. Never leaves `private/`. */
 export type HiddenCell = CellRef & {
   readonly status: ConfStatus;

@@ -33,8 +33,8 @@ export async function protectAll(
   const declared = new Map(
     [...plan.protections].flatMap(([id, {protection, holdings, manual}]) => {
       if (protection.state !== 'rules') return [];
-      const {sensitivity, onRequest} = protection;
-      return [[id, {sensitivity, onRequest, holdings, manual, consents}] as const];
+      const {sensitivity, onRequest, cost, concentrationMinimum} = protection;
+      return [[id, {sensitivity, onRequest, cost, concentrationMinimum, holdings, manual, consents}] as const];
     }),
   );
   const earlier = declared.size > 0 ? await earlierReleases(root, new Set(declared.keys())) : undefined;

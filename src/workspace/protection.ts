@@ -3,6 +3,7 @@
  * The shape alone, since a workspace and its datasets share it; what the keys mean to a cell is the protect room's business.
  */
 import {z} from 'zod';
+import {costFunctions} from '../model/protection.ts';
 import {dateSchema, textSchema} from '../text/schema.ts';
 
 const KEPT = 3;
@@ -92,6 +93,19 @@ const fields = z.strictObject({
     .optional()
     .describe(
       'a hidden cell that can be narrowed inside its protection interval, though not found exactly: `require` stops the release, `report` (default) lists it',
+    ),
+  cost: z
+    .enum(costFunctions)
+    .optional()
+    .describe(
+      'what hiding a safe cell costs when one has to be hidden with a sensitive one; the dearest stay shown: `value` (default), `n` records, `level` of totals in its key, `constant`, `log` of its value',
+    ),
+  'concentration-minimum': z
+    .int()
+    .min(3)
+    .optional()
+    .describe(
+      'fewest contributors of a cell whose concentration (share of the n largest, HHI of single enterprises) may be shown; default 4',
     ),
   'on-request': onRequestSchema.optional(),
   holdings: z

@@ -53,6 +53,8 @@ test.each([
   [['findings', '--format', 'xml'], 'CHOICE_UNKNOWN', 'it can be: text, json', '可用：text、json'],
   [['generate', '--records', 'many'], 'NOT_A_COUNT', 'takes a whole number', '应为整数'],
   [['demo', '--records', '-1'], 'NOT_A_COUNT', 'takes a whole number', '应为整数'],
+  [['demo', 'examples'], 'DEMO_FOLDER_TAKEN', 'is no copy of the example', '不是示例的副本'],
+  [['demo', '-w', 'examples'], 'DEMO_FOLDER_TAKEN', 'not there yet', '尚不存在的文件夹'],
   [['check', 'no-such-folder'], 'WORKSPACE_NOT_FOUND', '-w FOLDER', '请用 -w'],
   [['table', '-w', 'no-such-folder'], 'WORKSPACE_NOT_FOUND', 'shumao init', 'shumao init'],
   [['findings', '-w', 'no-such-folder'], 'WORKSPACE_NOT_FOUND', 'shumao init', 'shumao init'],

@@ -16,6 +16,14 @@ test("a dataset's keys take the place of the workspace's one by one", () => {
   });
 });
 
+test('what hiding costs, and from how many contributors concentration is shown, are declared and no rule of their own', () => {
+  const found = protectionOf(keys('{minimum: 3, cost: log}'), keys('{concentration-minimum: 6}'));
+  expect(found).toMatchObject({cost: 'log', concentrationMinimum: 6});
+  expect(protectionOf(keys('{cost: n}'), undefined)).toEqual({state: 'undeclared'});
+  expect(faults('{cost: price}')[0]?.text.en).toContain('value');
+  expect(faults('{concentration-minimum: 2}')).toHaveLength(1);
+});
+
 test('nothing declared is not protected, and known to be so', () => {
   expect(protectionOf(undefined, undefined)).toEqual({state: 'undeclared'});
   expect(isDeclared({state: 'undeclared'})).toBe(false);

@@ -2,7 +2,7 @@
 import {expect, test} from 'vitest';
 import {protectRelease, type ReleaseOptions} from '../../src/analyse/protect/index.ts';
 import {period} from '../../src/model/period.ts';
-import {cellText} from '../../src/model/protection.ts';
+import {cellText, type CostFunction} from '../../src/model/protection.ts';
 import type {Compiled} from '../../src/model/seals.ts';
 import {cube, type CubeOptions, type Entry, rules} from './cube.ts';
 
@@ -42,6 +42,22 @@ test('with one sensitive part of a row the cheapest other part is hidden, and th
     ['secondary', 'D', 0n, 0n],
   ]);
   expect(hidden[1]?.reason.en).toBe('shown, it would give cube/A/2019 away');
+});
+
+test('the declared cost says which of two safe parts is hidden with a sensitive one', async () => {
+  // B: four records of 10; C: four of 20, and one of 1 more. By value B is the cheaper one, by number of records too, at equal cost the later.
+  const more: CubeOptions = {...row, records: [...row.records, ...many(['C'], '2019', 1, 1, 'small')]};
+  const secondaryBy = async (cost: CostFunction, records = more.records) => {
+    const declared = new Map([['cube', {sensitivity: rules, cost}]]);
+    const {hidden} = await protectedBy([cube({...more, records})], {declared});
+    return hidden.filter(({rule}) => rule === 'secondary').map(({key}) => key.join('.'));
+  };
+  expect(await secondaryBy('value')).toEqual(['B']);
+  expect(await secondaryBy('n')).toEqual(['B']);
+  // Twenty records of 1 in B: still less value than C, but more records.
+  const crowded = [...more.records, ...many(['B'], '2019', 20, 1, 'small')];
+  expect(await secondaryBy('value', crowded)).toEqual(['B']);
+  expect(await secondaryBy('n', crowded)).toEqual(['C']);
 });
 
 test('a hidden figure keeps its place and neither text, bounds nor reason of its number', async () => {
@@ -313,4 +329,29 @@ test('a cell that an earlier release showed and that is sensitive now stays as i
   const {values, lost} = await protectedBy([revised], {earlier});
   expect(values).toEqual(['cube/A/2019 A']);
   expect(lost.map(cellText)).toEqual(['cube/A/2019']);
+});
+
+test('the share of the largest enterprises is shown only where neither they nor the rest are fewer than is declared', async () => {
+  // Six enterprises of 5 each: the three largest and the other three are sums of three.
+  const made = cube({
+    trees: {enterprise: {E: '_T'}},
+    margins: [[]],
+    measures: ['concentration'],
+    records: many(['E'], '2019', 6, 5),
+  });
+  const dimensions = made.dimensions.map((one) => ({
+    ...one,
+    codes: one.codes.map((code) => (code.code === 'E' ? {...code, identifiesUnit: true} : code)),
+  }));
+  const shareIsHidden = async (n: number, concentrationMinimum?: number) => {
+    const {figures} = await protectedBy([{...made, dimensions}], {
+      declared: new Map([['cube', {sensitivity: rules, concentrationMinimum}]]),
+      publish: new Map([['cube', {value: {}, concentration: {dimension: 'enterprise', level: 'enterprise', n}}]]),
+    });
+    return figures.includes('concentration cube/_T/2019 D');
+  };
+  expect(await shareIsHidden(3)).toBe(false);
+  expect(await shareIsHidden(2)).toBe(true);
+  expect(await shareIsHidden(2, 3)).toBe(false);
+  expect(await shareIsHidden(3, 5)).toBe(true);
 });

@@ -2,7 +2,7 @@
  * What a dataset declares of its confidentiality: the workspace's keys, its own in their place one by one, or a reason for none.
  * `Sensitivity` is the part that protection and attack are both handed.
  */
-import type {Sensitivity} from '../../model/protection.ts';
+import type {CostFunction, Sensitivity} from '../../model/protection.ts';
 import type {Text} from '../../model/text.ts';
 import type {ProtectionKeys} from '../../workspace/index.ts';
 
@@ -16,6 +16,10 @@ export type Protection =
       readonly state: 'rules';
       readonly sensitivity: Sensitivity;
       readonly onRequest?: OnRequest;
+      /** what hiding a safe cell costs */
+      readonly cost?: CostFunction;
+      /** fewest contributors of a cell whose concentration may be shown */
+      readonly concentrationMinimum?: number;
       /** path of the holdings' CSV in the workspace */
       readonly holdings?: string;
       /** path of the CSV of decisions on single cells */
@@ -36,6 +40,8 @@ export function protectionOf(defaults: ProtectionKeys | undefined, own: Protecti
     state: 'rules',
     sensitivity: sensitivityOf(keys),
     ...(keys['on-request'] ? {onRequest: keys['on-request']} : {}),
+    ...(keys.cost === undefined ? {} : {cost: keys.cost}),
+    ...(keys['concentration-minimum'] === undefined ? {} : {concentrationMinimum: keys['concentration-minimum']}),
     ...(keys.holdings === undefined ? {} : {holdings: keys.holdings}),
     ...(keys.manual === undefined ? {} : {manual: keys.manual}),
   };

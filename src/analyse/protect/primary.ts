@@ -4,7 +4,7 @@
  */
 import type {Cell} from '../../model/cell.ts';
 import type {Membership} from '../../model/holding.ts';
-import type {ConfStatus, Sensitivity} from '../../model/protection.ts';
+import type {ConfStatus, CostFunction, Sensitivity} from '../../model/protection.ts';
 import type {Text} from '../../model/text.ts';
 import type {Consent} from './consents.ts';
 import type {OnRequest} from './declared.ts';
@@ -28,6 +28,10 @@ export type Primary = {
 export type PrimaryOptions = {
   readonly sensitivity: Sensitivity;
   readonly onRequest?: OnRequest | undefined;
+  /** what hiding a safe cell costs; absent: its value */
+  readonly cost?: CostFunction | undefined;
+  /** fewest contributors of a cell whose single ones are told of by concentration and the like; absent: 4 */
+  readonly concentrationMinimum?: number | undefined;
   /** by which the cells were compiled */
   readonly holdings?: readonly Membership[];
   /** decisions on single cells, of any dataset */

@@ -17,7 +17,7 @@ import {knownFigures, unitsOf} from './model/known.ts';
 import {patternOf, type Standing} from './model/pattern.ts';
 import {singletonSums} from './model/singletons.ts';
 import {type Result, resultOf} from './model/result.ts';
-import {type CostFunction, type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
+import {type Decided, type Facts, sensitiveFigures, standingsOf} from './model/standing.ts';
 import {type ReleaseModel, releaseModel} from './model/units.ts';
 import {cellName, type Primary, primary, type PrimaryOptions} from './primary.ts';
 import {type Guarded, guard} from './protect.ts';
@@ -37,10 +37,7 @@ export type ReleaseOptions = {
   readonly earlier?: readonly Observation[];
   /** cells that were hidden the last time, as `cellText` */
   readonly lastHidden?: ReadonlySet<string>;
-  readonly cost?: CostFunction;
   readonly decided?: (dataset: string, figure: Figure, key: readonly string[]) => Decided | undefined;
-  /** fewest contributors of a cell whose single ones are told of by concentration and the like; default 4 */
-  readonly fewest?: number;
   /** cells that nobody is shown, though others could tell them; absent: all are to be shown */
   readonly isShown?: (dataset: string, key: readonly string[], period: Period) => boolean;
   readonly solve?: Solve;
@@ -179,7 +176,7 @@ function factsOf(model: ReleaseModel, primaries: Primaries, options: ReleaseOpti
       return options.isShown?.(grid?.dataset.id ?? '', grid?.keys[figure.key] ?? [], figure.period) ?? true;
     },
     order: {
-      cost: options.cost ?? 'value',
+      cost: (dataset) => declared.get(dataset)?.cost ?? 'value',
       decided: options.decided ?? (() => undefined),
       wasHidden: (dataset, {period}, key) => lastHidden?.has(cellText({dataset, key, period})) === true,
     },
@@ -210,7 +207,7 @@ function seen({model, result, guarded, options, undeclared}: Making): ProtectedR
         figures: model.figures,
         hidden,
         upperOf: (figure) => result.upper.get(figure) ?? 0n,
-        fewest: BigInt(options.fewest ?? FEWEST),
+        fewest: BigInt(options.declared.get(dataset.id)?.concentrationMinimum ?? FEWEST),
         measures,
       },
       (one) => isPrinted(one) || (units !== undefined && one.key.some((code, place) => units[place]?.has(code))),
@@ -269,6 +266,7 @@ function notKept(model: ReleaseModel, hidden: readonly HiddenCell[], {decided}: 
   });
 }
 
+/** Of fewer contributors a share of the largest tells of single ones, unless a dataset declares another limit. */
 const FEWEST = 4;
 
 function countsOf(hidden: readonly HiddenCell[]): {readonly primary: number; readonly secondary: number} {

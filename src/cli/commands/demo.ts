@@ -1,12 +1,13 @@
 /** `shumao demo` (= `npm start`): the Zhejiang 2019 workspace from made records to a sealed release and its tables, in under a minute. */
 import {existsSync} from 'node:fs';
-import {cp, readdir} from 'node:fs/promises';
-import {join, relative} from 'node:path';
+import {cp, readdir, readFile} from 'node:fs/promises';
+import {join, relative, resolve} from 'node:path';
 import {formats} from '../../disseminate/formats/index.ts';
 import {generate} from '../../generate/index.ts';
 import type {Text} from '../../model/text.ts';
 import {compareWithPublished, openTables, runAndRelease} from '../../pipeline/index.ts';
-import {type Command, type Invocation, textOrJson, wholeNumber} from '../command.ts';
+import {type Command, type Invocation, text, textOrJson, wholeNumber} from '../command.ts';
+import {cliProblems} from '../problems.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 import {releaseLines} from '../release-output.ts';
 import {packageRoot, programVersions} from '../version.ts';
@@ -19,6 +20,15 @@ export const demo: Command = {
     zh: '演示：生成合成记录，算出、保护、反推并发布 2019 年浙江的全部表，与已印出的数字逐位核对',
     en: 'the demo: made records become a protected, attacked release of Zhejiang 2019, held against the printed figures digit by digit',
   },
+  thing: {
+    name: 'workspace',
+    required: false,
+    isWorkspace: true,
+    text: {
+      zh: '示例的副本放在何处，或已有的副本；默认为程序自带的示例',
+      en: 'where a copy of the example goes, or is already; default: the example itself',
+    },
+  },
   options: [
     {flags: '--records <n>', text: {zh: `大约多少行，默认 ${RECORDS}`, en: `about how many rows, default ${RECORDS}`}},
     {flags: '--fresh', text: {zh: '重新生成记录', en: 'make the records anew'}},
@@ -29,9 +39,9 @@ export const demo: Command = {
     wholeNumber(invocation.options, 'records');
     if (invocation.format === 'json') return asJson(invocation);
     const {effects, language} = invocation;
-    const say = (text: Text): void => effects.out(text[language]);
+    const say = (said: Text): void => effects.out(said[language]);
     const started = effects.now().getTime();
-    const root = await demoFolder();
+    const root = await demoFolder(invocation);
     say({
       zh: '数贸演示：浙江省国际数字贸易 2019（合成记录）',
       en: 'Shumao demo: Zhejiang international digital trade 2019 (synthetic records)',
@@ -54,7 +64,7 @@ export const demo: Command = {
       en: `Check: of ${figures} printed figures in ${tables} tables, ${figures - mismatches.length} come out digit by digit.`,
     });
     say({zh: `用时 ${seconds} 秒。`, en: `Made and released in ${seconds} s.`});
-    for (const text of meaning) say(text);
+    for (const one of meaning) say(one);
     for (const command of nextCommands(where)) effects.out(`  ${command}`);
     return mismatches.length === 0 ? exitOf(report) : 1;
   },
@@ -62,7 +72,7 @@ export const demo: Command = {
 
 async function asJson(invocation: Invocation): Promise<0 | 1 | 2> {
   const {effects} = invocation;
-  const root = await demoFolder();
+  const root = await demoFolder(invocation);
   await makeRecords(root, invocation);
   const {report, made, release} = await releasedDemo(root, invocation);
   const unchanged = made === undefined;
@@ -105,13 +115,36 @@ function nextCommands(where: string): readonly string[] {
   ];
 }
 
-/** In a clone the example itself; in an installed package, which may not be writable, a copy in the current folder. */
-async function demoFolder(): Promise<string> {
-  const shipped = join(packageRoot, 'examples', 'zhejiang-2019');
-  if (existsSync(join(packageRoot, 'src'))) return shipped;
-  const copy = join(process.cwd(), 'shumao-demo');
-  if (!existsSync(copy)) await cp(shipped, copy, {recursive: true});
-  return copy;
+/**
+ * The folder that is named, with a copy of the example where it is not there yet or empty. Where none is named: in a clone the example
+ * itself; in an installed package, which may not be writable, a copy in the current folder.
+ *
+ * @throws Problem `DEMO_FOLDER_TAKEN`
+ */
+async function demoFolder({thing, options}: Invocation): Promise<string> {
+  const shipped = join(packageRoot, 'examples', EXAMPLE);
+  const named = thing ?? text(options['workspace']);
+  if (named === undefined && existsSync(join(packageRoot, 'src'))) return shipped;
+  const folder = resolve(named ?? 'shumao-demo');
+  if (folder === shipped) return shipped;
+  const there = existsSync(folder) ? await readdir(folder) : [];
+  if (there.length === 0) {
+    const isMade = (path: string): boolean => MADE.some((name) => path === join(shipped, name));
+    await cp(shipped, folder, {recursive: true, filter: (path) => !isMade(path)});
+  } else if (!(await isExample(folder))) {
+    throw cliProblems.DEMO_FOLDER_TAKEN({folder: named ?? folder, has: there.toSorted().slice(0, 5)});
+  }
+  return folder;
+}
+
+const EXAMPLE = 'zhejiang-2019';
+
+/** What a demo makes: nothing of it is copied. */
+const MADE = ['inbox', '.shumao', 'releases', 'asked'];
+
+async function isExample(folder: string): Promise<boolean> {
+  const declared = await readFile(join(folder, 'workspace.yaml'), 'utf8').catch(() => '');
+  return new RegExp(`^id: ${EXAMPLE}$`, 'm').test(declared);
 }
 
 async function makeRecords(root: string, {effects, options}: Invocation): Promise<readonly Text[]> {

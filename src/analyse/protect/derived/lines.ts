@@ -82,18 +82,32 @@ function isShareOfUnitsSafe(n: bigint, all: bigint, fewest: bigint): boolean {
   return n >= all || (n >= least && all - n >= least);
 }
 
-/** The highest value that a hidden cell of the line may have inside its protection interval. */
+/** The highest value that a hidden cell of the line may have inside its protection interval; asked once for each figure of the line. */
 function highestHidden(grid: Grid, {key, period}: Place, at: number, level: string, lines: Lines): bigint | undefined {
+  const known = highest.get(lines) ?? new Map<readonly number[], Map<Period, bigint | undefined>>();
+  highest.set(lines, known);
+  const line = lineKeys(grid, key, at, level);
+  const byPeriod = known.get(line) ?? new Map<Period, bigint | undefined>();
+  known.set(line, byPeriod);
+  if (!byPeriod.has(period)) byPeriod.set(period, highestIn(grid, line, period, lines));
+  return byPeriod.get(period);
+}
+
+const highest = new WeakMap<Lines, Map<readonly number[], Map<Period, bigint | undefined>>>();
+
+function highestIn(grid: Grid, line: readonly number[], period: Period, lines: Lines): bigint | undefined {
   const {figures, hidden, upperOf} = lines;
-  let highest: bigint | undefined;
-  for (const one of lineKeys(grid, key, at, level)) {
+  let most: bigint | undefined;
+  for (const one of line) {
     const figure = figureAt(grid, one, period);
     if (figure < 0 || hidden.statusAt(figure) === undefined) continue;
     const reach = (figures[figure]?.value ?? 0n) + upperOf(figure);
-    if (highest === undefined || reach > highest) highest = reach;
+    if (most === undefined || reach > most) most = reach;
   }
-  return highest;
+  return most;
 }
+
+const none: readonly number[] = [];
 
 const known = new WeakMap<Grid, Map<string, readonly number[]>>();
 
@@ -101,7 +115,7 @@ const known = new WeakMap<Grid, Map<string, readonly number[]>>();
 function lineKeys(grid: Grid, key: readonly string[], at: number, level: string): readonly number[] {
   const byLine = known.get(grid) ?? gathered(grid);
   known.set(grid, byLine);
-  return byLine.get(`${at}/${level}/${key.with(at, '*').join('.')}`) ?? [];
+  return byLine.get(`${at}/${level}/${key.with(at, '*').join('.')}`) ?? none;
 }
 
 function gathered(grid: Grid): Map<string, readonly number[]> {

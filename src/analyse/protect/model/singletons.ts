@@ -6,7 +6,7 @@
  * there the others keep each other uncertain: each contributor with those next to it.
  */
 import type {Column} from '../secondary/column.ts';
-import {columnKey} from './columns.ts';
+import {Columns} from './columns.ts';
 import type {ReleaseModel} from './units.ts';
 
 /** Up to so many hidden cells of a whole all pairs are protected. */
@@ -17,17 +17,16 @@ const NEIGHBOURS = 2;
 /** @param isSensitive by unit @returns sums that must not be found out, each once, none of them a unit's own */
 export function singletonSums(model: ReleaseModel, isSensitive: (unit: number) => boolean): readonly Column[] {
   const aloneIn = soleContributors(model);
-  const known = new Set(model.units.map(({column}) => columnKey(column)));
+  const known = new Columns();
+  for (const [unit, {column}] of model.units.entries()) known.numberOf(column, unit);
   const found: Column[] = [];
   for (const {parts} of model.relations) {
     const hidden = parts.filter(isSensitive);
     if (hidden.length < 2) continue;
     for (const sum of sumsOf(hidden, aloneIn)) {
       const column = added(sum.flatMap((unit) => model.units[unit]?.column ?? []));
-      const key = columnKey(column);
-      if (known.has(key)) continue;
-      known.add(key);
-      found.push(column);
+      const number = model.units.length + found.length;
+      if (known.numberOf(column, number) === number) found.push(column);
     }
   }
   return found;

@@ -3,19 +3,15 @@
  */
 import {cellName, type Judge, judgeOf, type Primary, type PrimaryOptions} from '../primary.ts';
 import {monthsToDate} from '../../../model/period.ts';
+import type {CostFunction} from '../../../model/protection.ts';
 import {type Cells, figureAt, type Figure} from './cells.ts';
 import {mayNet} from '../to-date.ts';
 import type {Known} from './known.ts';
 import type {Standing} from './pattern.ts';
 
-/** What hiding a cell costs; the dearest are shown first. */
-export const costFunctions = ['value', 'n', 'level', 'constant', 'log'] as const;
-
-export type CostFunction = (typeof costFunctions)[number];
-
 /** How the choice among safe figures is ordered. */
 export type Order = {
-  readonly cost: CostFunction;
+  readonly cost: (dataset: string) => CostFunction;
   /** by dataset, key and period: what a decision says of a single cell */
   readonly decided: (dataset: string, figure: Figure, key: readonly string[]) => Decided | undefined;
   /** hidden the last time: hidden again before others are */
@@ -88,7 +84,7 @@ function placed({figures, grids}: Cells, at: number, order: Order): {readonly ti
   if (!figure || !grid || !key) return {tier: LAST, cost: 0};
   const {id, scale} = grid.dataset;
   const decided = order.decided(id, figure, key);
-  const cost = costOf(figure, order.cost, scale, key) * (decided?.factor ?? 1);
+  const cost = costOf(figure, order.cost(id), scale, key) * (decided?.factor ?? 1);
   if (decided?.action === 'never-suppress') return {tier: NEVER, cost};
   if (decided?.action === 'prefer') return {tier: LAST, cost};
   if (order.wasHidden(id, figure, key)) return {tier: AGAIN, cost};

@@ -6,7 +6,7 @@ import type {Compiled} from '../../../model/seals.ts';
 import type {Column} from '../secondary/column.ts';
 import {Alike, betweenClasses} from './alike.ts';
 import {type Cells, cellsOf, figureAt} from './cells.ts';
-import {columnKey} from './columns.ts';
+import {Columns} from './columns.ts';
 import {expand, type Term} from './expand.ts';
 import {type Relation, relationsOf} from './relations.ts';
 
@@ -74,14 +74,11 @@ function unitsOf(size: number, columnOf: (figure: number) => Column): Pick<Relea
   const units: {column: Column; figures: number[]}[] = [];
   const unitOf = new Int32Array(size);
   const byColumn = new Map<Column, number>();
-  const byKey = new Map<string, number>();
+  const byContent = new Columns();
   for (let figure = 0; figure < size; figure += 1) {
     const column = columnOf(figure);
-    const seen = byColumn.get(column);
-    const key = seen === undefined ? columnKey(column) : '';
-    const at = seen ?? byKey.get(key) ?? units.length;
+    const at = byColumn.get(column) ?? byContent.numberOf(column, units.length);
     if (at === units.length) units.push({column, figures: []});
-    if (seen === undefined) byKey.set(key, at);
     byColumn.set(column, at);
     units[at]?.figures.push(figure);
     unitOf[figure] = at;

@@ -90,7 +90,10 @@ function restLines({rest, parts}: Decomposition, unit: string, language: Languag
   if (!rest) return [];
   const {count, hidden} = rest;
   const zh = [...(count > 0 ? [`其余 ${count} 项`] : []), ...(hidden > 0 ? [`未公布的 ${hidden} 项`] : [])];
-  const en = [...(count > 0 ? [`${count} others`] : []), ...(hidden > 0 ? [`${hidden} that are not published`] : [])];
+  const en = [
+    ...(count > 0 ? [count === 1 ? '1 other' : `${count} others`] : []),
+    ...(hidden > 0 ? [`${hidden} that are not published`] : []),
+  ];
   const left = parts.length === 0 ? {zh: '全部', en: 'all of it'} : {zh: '未细分部分', en: 'what lies in none of them'};
   const name = language === 'zh' ? zh.join('与') || left.zh : en.length > 0 ? `${en.join(' and ')}, together` : left.en;
   return [`- ${said(language === 'zh' && zh.length > 0 ? `${name}合计` : name, rest, unit, language)}`];

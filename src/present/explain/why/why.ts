@@ -111,7 +111,8 @@ function moneyOf(total: Total, amount: bigint): Printed {
 function divided({by, shares, hidden}: Margin, total: Total): Decomposition {
   const {now, base, asked, value} = total;
   const sorted = shares.filter(({change}) => change !== 0n).toSorted(largestFirst);
-  const listed = sorted.slice(0, LISTED);
+  // A line for the others is worth it from two on.
+  const listed = sorted.slice(0, sorted.length === LISTED + 1 ? sorted.length : LISTED);
   const left = now - base - listed.reduce((sum, {change}) => sum + change, 0n);
   const count = sorted.length - listed.length;
   const hasRest = count > 0 || left !== 0n || hidden > 0;

@@ -6,10 +6,9 @@
 import {z} from 'zod';
 import {pow10, ratio} from '../../../model/decimal.ts';
 import type {Measure} from '../measure.ts';
-import {baseFault, changeOf, changeOptions, isChange} from './change.ts';
-import {isWhole, ofOption, wholeOf} from './whole.ts';
-import {yearBefore} from '../../../model/period.ts';
-import {changeOperands, ofWhole} from './operands.ts';
+import {baseFault, changeOptions} from './change.ts';
+import {isPartOfChange, operandsOfChange, partOfChange} from './part-of-change.ts';
+import {ofOption} from './whole.ts';
 
 const options = z.strictObject({of: ofOption, ...changeOptions});
 
@@ -25,33 +24,18 @@ export const contribution: Measure<z.output<typeof options>> = {
   decimals: 2,
   options,
   compute(context, {of, basis, 'base-at-least': atLeast}) {
-    const whole = wholeOf(context, of);
-    if (!isWhole(whole)) return whole;
-    const part = changeOf(context, context.key, basis);
-    const total = changeOf({series: whole.series, period: context.period}, whole.key, basis);
-    if (!isChange(part)) return part;
-    if (!isChange(total)) return total;
-    const fault = baseFault(total, atLeast);
+    const found = partOfChange(context, of, basis);
+    if (!isPartOfChange(found)) return found;
+    const {part, total} = found;
     const rise = (part.now - part.base) * pow10(total.scale);
-    return fault ?? {ratio: ratio(100n * rise, total.base * pow10(part.scale))};
+    return baseFault(total, atLeast) ?? {ratio: ratio(100n * rise, total.base * pow10(part.scale))};
   },
   explain: (context, {of, basis}) => {
-    const whole = wholeOf(context, of);
-    const {period} = context;
-    const {now, base} = changeOperands(context, yearBefore(period), basis);
-    const total = isWhole(whole) ? changeOperands({...whole, period}, yearBefore(period), basis) : undefined;
+    const {wholeNow: _, ...operands} = operandsOfChange(context, of, basis);
     return {
       words: {zh: '本项增加额 ÷ 总体上年同期', en: 'increase of the part ÷ the whole of the year before'},
       formula: '({now} − {base}) / {wholeBase}',
-      operands: {
-        now,
-        base,
-        ...(total
-          ? {
-              wholeBase: {...total.base, label: ofWhole(total.base.label)},
-            }
-          : {}),
-      },
+      operands,
     };
   },
 };

@@ -6,10 +6,9 @@
 import {z} from 'zod';
 import {parseDecimal, pow10, ratio} from '../../../model/decimal.ts';
 import type {Measure, Outcome} from '../measure.ts';
-import {type Change, changeOf, changeOptions, decimalOption, isChange} from './change.ts';
-import {isWhole, ofOption, wholeOf} from './whole.ts';
-import {yearBefore} from '../../../model/period.ts';
-import {changeOperands, ofWhole} from './operands.ts';
+import {type Change, changeOptions, decimalOption} from './change.ts';
+import {isPartOfChange, operandsOfChange, partOfChange} from './part-of-change.ts';
+import {ofOption} from './whole.ts';
 
 const options = z.strictObject({
   of: ofOption,
@@ -31,34 +30,16 @@ export const shareOfGrowth: Measure<z.output<typeof options>> = {
   decimals: 2,
   options,
   compute(context, {of, basis, 'total-growth-at-least': atLeast}) {
-    const whole = wholeOf(context, of);
-    if (!isWhole(whole)) return whole;
-    const part = changeOf(context, context.key, basis);
-    const total = changeOf({series: whole.series, period: context.period}, whole.key, basis);
-    if (!isChange(part)) return part;
-    if (!isChange(total)) return total;
+    const found = partOfChange(context, of, basis);
+    if (!isPartOfChange(found)) return found;
+    const {part, total} = found;
     return refusal(part, total, atLeast) ?? {ratio: quotient(part, total)};
   },
-  explain: (context, {of, basis}) => {
-    const whole = wholeOf(context, of);
-    const {period} = context;
-    const {now, base} = changeOperands(context, yearBefore(period), basis);
-    const total = isWhole(whole) ? changeOperands({...whole, period}, yearBefore(period), basis) : undefined;
-    return {
-      words: {zh: '本项增加额 ÷ 总体增加额', en: 'increase of the part ÷ increase of the whole'},
-      formula: '({now} − {base}) / ({wholeNow} − {wholeBase})',
-      operands: {
-        now,
-        base,
-        ...(total
-          ? {
-              wholeNow: {...total.now, label: ofWhole(total.now.label)},
-              wholeBase: {...total.base, label: ofWhole(total.base.label)},
-            }
-          : {}),
-      },
-    };
-  },
+  explain: (context, {of, basis}) => ({
+    words: {zh: '本项增加额 ÷ 总体增加额', en: 'increase of the part ÷ increase of the whole'},
+    formula: '({now} − {base}) / ({wholeNow} − {wholeBase})',
+    operands: operandsOfChange(context, of, basis),
+  }),
 };
 
 function refusal(part: Change, total: Change, atLeast: string): Outcome | undefined {
