@@ -44,8 +44,9 @@ export async function decide(block: Block, standing: Standing, work: Deciding): 
   const weight = Math.max(1, heightOf(block.rows.matrix));
   const round = async (kind: Order['kind']): Promise<number> => {
     const before = open();
-    const effort = Math.min(STEPS * weight, Math.floor(spending.left / crew.count));
-    const answers = await crew.work(Array.from({length: crew.count}, () => ({kind, standing, effort})));
+    const effort = Math.floor(spending.left / crew.count);
+    const quota = STEPS * weight;
+    const answers = await crew.work(Array.from({length: crew.count}, () => ({kind, standing, quota, effort})));
     for (const answer of answers) {
       merge(standing, answer.standing);
       spending.left -= answer.effort;
