@@ -18,11 +18,14 @@ export type Deciding = {
   readonly onDone: (done: number) => void;
 };
 
-/** Shared programs that may move up and down equally far, each of which settles very many. */
-const EVEN = 4;
+/** Rounds of shared programs that may move up and down equally far, each of which settles very many. */
+const EVEN = 3;
 
 /** A shared program that settles fewer sides than this is not worth another. */
 const FEW = 3;
+
+/** A first shared program costs about as much as so many simplex steps. */
+const SHARED_STEPS = 3_500;
 
 /** Simplex steps in a round. */
 const STEPS = 4_000;
@@ -41,8 +44,9 @@ export async function decide(block: Block, standing: Standing, work: Deciding): 
   const weight = Math.max(1, heightOf(block.rows.matrix));
   const round = async (kind: Order['kind']): Promise<number> => {
     const before = open();
-    const effort = Math.min(STEPS * weight, Math.floor(spending.left / crew.count));
-    const answers = await crew.work(Array.from({length: crew.count}, () => ({kind, standing, effort})));
+    const effort = Math.floor(spending.left / crew.count);
+    const quota = STEPS * weight;
+    const answers = await crew.work(Array.from({length: crew.count}, () => ({kind, standing, quota, effort})));
     for (const answer of answers) {
       merge(standing, answer.standing);
       spending.left -= answer.effort;
@@ -53,10 +57,12 @@ export async function decide(block: Block, standing: Standing, work: Deciding): 
   };
   try {
     // A shared program cannot be stopped in the middle: it is begun where there is room for it.
-    const isAffordable = (): boolean => spending.left > crew.count * weight * STEPS;
-    for (let shared = 0; open() > FEW && isAffordable(); shared += 1) {
-      const gained = await round(shared * crew.count < EVEN ? 'even' : 'shared');
+    let cost = crew.count * weight * SHARED_STEPS;
+    for (let shared = 0; open() > FEW && spending.left > cost; shared += 1) {
+      const before = spending.left;
+      const gained = await round(shared < EVEN ? 'even' : 'shared');
       if (gained < FEW * crew.count) break;
+      cost = 1.2 * (before - spending.left);
     }
     while (open() > 0 && spending.left >= weight * crew.count) await round('warm');
     if (open() > 0) spending.isSpent = true;

@@ -8,6 +8,9 @@ import type {Block} from './blocks.ts';
 import {heightOf} from './matrix.ts';
 import {solver, unitOf} from './solver.ts';
 
+/** More targets than this, or than a quarter of all, make a program slower and its witness hardly better. */
+const MOST = 700;
+
 /** Targets count up to 2¹⁰ times as much as others, by the seed: those that contradict each other are not all left half way. */
 const WEIGHTS = 11;
 
@@ -77,5 +80,8 @@ function askedOf(open: Float64Array, next: () => number): readonly Asked[] {
     const isUp = down === 0 || (up > 0 && next() % 2 === 0);
     found.push({target: side / 2, factor: isUp ? 1 / (MORE * up) : -1 / (MORE * down)});
   }
-  return found;
+  const most = Math.max(MOST, open.length / 8);
+  if (found.length <= most) return found;
+  const part = most / found.length;
+  return found.filter(() => next() / 2 ** 32 < part);
 }

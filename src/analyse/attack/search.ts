@@ -11,7 +11,14 @@ import {isFarEnough, openLevels, type Standing} from './targets.ts';
 import {harvest} from './witness.ts';
 
 /** `even`, `shared`: one program for all targets, by interior points; `warm`: one by one, by the simplex */
-export type Order = {readonly kind: 'even' | 'shared' | 'warm'; readonly standing: Standing; readonly effort: number};
+export type Order = {
+  readonly kind: 'even' | 'shared' | 'warm';
+  readonly standing: Standing;
+  /** no program is begun after so much */
+  readonly quota: number;
+  /** a program is stopped there */
+  readonly effort: number;
+};
 
 export type Answer = {
   readonly standing: Standing;
@@ -37,10 +44,10 @@ export function searcher(block: Block, number: number, count: number): Searcher 
     harvest(move, block, standing);
     return {standing, solved: 1, effort: (steps + 1) * INTERIOR * weight};
   };
-  const warm = async (standing: Standing, effort: number): Promise<Answer> => {
+  const warm = async ({standing, quota, effort}: Order): Promise<Answer> => {
     simplex ??= await openSimplex(block);
     let [left, solved] = [effort, 0];
-    while (left > 0) {
+    while (left > 0 && effort - left < quota) {
       const open = openLevels(block.levels, standing);
       const side = pick(open, next, number, count);
       if (side === undefined) break;
@@ -53,7 +60,7 @@ export function searcher(block: Block, number: number, count: number): Searcher 
     return {standing, solved, effort: effort - left};
   };
   return {
-    work: ({kind, standing, effort}) => (kind === 'warm' ? warm(standing, effort) : shared(kind === 'even', standing)),
+    work: (order) => (order.kind === 'warm' ? warm(order) : shared(order.kind === 'even', order.standing)),
     close: () => simplex?.close(),
   };
 }

@@ -23,7 +23,7 @@ export type ReleaseModel = Cells & {
   readonly relations: readonly Relation[];
   /** sums of finest cells that are known to be zero */
   readonly links: readonly Column[];
-  /** what joins datasets, where it is more than one number twice: sums of units that are known to be zero */
+  /** sums of units that are known to be zero: what joins datasets, and parts that come to nothing */
   readonly equations: readonly (readonly UnitTerm[])[];
 };
 
@@ -42,9 +42,9 @@ export function releaseModel(
   const longer = terms.filter((one) => !joined(one, alike));
   const relations = betweenClasses(relationsOf(cells), alike);
   const classes = Array.from({length: size}, (_, at) => at).filter((at) => alike.of(at) === at);
-  const equations = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
+  const ties = longer.map((one) => one.map(({figure, sign}) => ({figure: alike.of(figure), sign})));
   const between = inClasses(relations, alike);
-  const sums = [...equations, ...nothings(relations, alike)];
+  const sums = [...ties, ...nothings(relations, alike)];
   const {rows, columnOf, links} = expand(classes, between, sums);
   const {units, unitOf} = unitsOf(size, (figure) => columnOf(alike.of(figure)));
   const unit = (figure: number): number => unitOf[figure] ?? 0;
