@@ -26,12 +26,14 @@ const patterns = [
   [/^shown, it would give (\S+) away to whoever is alone in (.+)$/, 'insider'],
 ] as const;
 
-const SOME_CONTRIBUTOR = 'shown, it would give a sensitive figure away to whoever is alone in other hidden cells';
+/** Sums from January on are no cells of the attack: what they tell contributors it does not name. */
+const SOME_CONTRIBUTOR =
+  /^shown, it would give (?:a sensitive figure away to whoever is alone in other hidden cells|.*the sum from January on of .* away to whoever is alone in .*|.* away to whoever is alone in .*the sum from January on of .*)$/;
 
 /** @returns undefined where the cell was not hidden for another one's sake */
 export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
   if (rule !== 'secondary') return undefined;
-  if (reason.en === SOME_CONTRIBUTOR) return {kind: 'contributor', of: ''};
+  if (SOME_CONTRIBUTOR.test(reason.en)) return {kind: 'contributor', of: ''};
   for (const [pattern, kind] of patterns) {
     const [, of, alone] = pattern.exec(reason.en) ?? [];
     if (of === undefined) continue;

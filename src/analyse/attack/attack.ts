@@ -9,15 +9,14 @@ import {addressText} from '../../model/address.ts';
 import {type CellRef, cellText, type ConfStatus} from '../../model/protection.ts';
 import {type Bounds, propagate} from './bounds.ts';
 import {certificates} from './certificate.ts';
-import {demandedBy} from './demands.ts';
 import {derivedRows, read} from './derived.ts';
 import {freedom} from './elimination.ts';
-import {type HiddenSum, hiddenSums} from './hidden-sums.ts';
+import {type HiddenSum, hiddenSums, isStill} from './hidden-sums.ts';
 import {insidersOf} from './insiders.ts';
-import type {AttackedDataset, AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
+import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
 import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.ts';
 import type {Row} from './rows.ts';
-import {levelsOf} from './sensitive.ts';
+import {sensitiveIn} from './sensitive.ts';
 import {standingBefore} from './standing-before.ts';
 import {type Rest, structureOf} from './structure.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
@@ -46,7 +45,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const {unknowns, sensitive} = scene;
   const {all} = unknowns;
   input.onProgress?.('exact', 0, 1);
-  const {found, insiders} = recover(scene);
+  const {found, insiders, rows} = recover(scene);
   const isRecovered = new Set(found.map(({at}) => at));
   const hidden = sensitive.filter(({at}) => all[at]?.telling === 'hidden');
   const open = hidden.filter(({at}) => !isRecovered.has(at));
@@ -66,6 +65,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const exposed = sensitive.filter(({at}) => all[at]?.telling === 'shown');
   const before = lostBefore(
     scene,
+    rows,
     [...found, ...near, ...exposed].map(({at}) => at),
   );
   const isLost = new Set(before.map(({at}) => at));
@@ -105,17 +105,6 @@ function sceneOf(input: AttackInput): Scene {
   return {input, unknowns, rows: [...rows, ...derived], rests, sums, sensitive};
 }
 
-function sensitiveIn({truth, sensitivity, demands}: AttackedDataset, unknowns: Unknowns): readonly Sensitive[] {
-  if (!sensitivity) return [];
-  const namesContributors = truth.cells.some(({enterprises}) => enterprises > 0n);
-  const isDemanded = demands ? demandedBy(demands) : () => false;
-  return unknowns.of(truth.id).flatMap(({at, cell, perUnit, isUnvalued}): readonly Sensitive[] => {
-    if (isUnvalued) return [];
-    const levels = levelsOf(cell, sensitivity, {namesContributors, isDemanded: isDemanded(cell)});
-    return levels ? [{at, levels: {lower: levels.lower * perUnit, upper: levels.upper * perUnit}}] : [];
-  });
-}
-
 function withBefore({datasets, printed, earlier = []}: AttackInput): Pick<AttackInput, 'datasets' | 'printed'> {
   const found = datasets.map((dataset) => {
     const {id, measures, observations = []} = dataset.truth;
@@ -131,11 +120,6 @@ function isHidden({unknowns}: Scene, at: number): boolean {
 
 type Found = {readonly at: number; readonly recovered: Recovered};
 
-/** All rows, those of hidden sums with them. */
-function rowsOf({rows, sums}: Scene): readonly Row[] {
-  return [...rows, ...sums.map(({row}) => row)];
-}
-
 /** What an unknown is called; undefined for a remainder, which is nobody's figure. */
 function figureAt({unknowns, rests, sums}: Scene, at: number): Omit<LostBefore, 'equations' | 'exact'> | undefined {
   const one = unknowns.all[at];
@@ -144,12 +128,26 @@ function figureAt({unknowns, rests, sums}: Scene, at: number): Omit<LostBefore, 
   return sum && {dataset: sum.dataset, key: sum.key, period: sum.period, isToDate: true};
 }
 
-function recover(scene: Scene): {readonly found: readonly Found[]; readonly insiders: AttackReport['insiders']} {
+type Recovery = {
+  readonly found: readonly Found[];
+  readonly insiders: AttackReport['insiders'];
+  /** all rows, with those of the sums that follow */
+  readonly rows: readonly Row[];
+};
+
+function recover(scene: Scene): Recovery {
   const {unknowns} = scene;
-  const system = systemOf(rowsOf(scene), (at) => isHidden(scene, at));
-  const {determined, vectors} = freedom(system.rows, system.columns.length);
+  const solved = (rows: readonly Row[]) => {
+    const system = systemOf(rows, (at) => isHidden(scene, at));
+    return {system, ...freedom(system.rows, system.columns.length)};
+  };
+  const first = solved(scene.rows);
+  // Long rows that seldom tell anything: only those that do are solved with the others.
+  const told = scene.sums.filter(({row}) => isStill(row, (at) => isHidden(scene, at), first));
+  const rows = [...scene.rows, ...told.map(({row}) => row)];
+  const {system, determined, vectors} = told.length > 0 ? solved(rows) : first;
   const columns = [...system.columns.keys()].filter((column) => determined[column] === 1);
-  const equationsOf = equationsFor(columns, system, scene);
+  const equationsOf = equationsFor(columns, system, {rows, all: unknowns.all});
   const found = columns.flatMap((column): readonly Found[] => {
     const at = system.columns[column] ?? -1;
     const one = figureAt(scene, at);
@@ -163,18 +161,16 @@ function recover(scene: Scene): {readonly found: readonly Found[]; readonly insi
     unknownAt: (column) => (determined[column] === 0 ? unknowns.all[system.columns[column] ?? -1] : undefined),
     isSensitive: ({at}) => isSensitive.has(at),
   });
-  return {found, insiders};
+  return {found, insiders, rows};
 }
 
 /** What gives each of these determined columns away, in words. */
 function equationsFor(
   columns: readonly number[],
   {rows: sparse, sources}: System,
-  scene: Scene,
+  {rows, all}: {readonly rows: readonly Row[]; readonly all: readonly Unknown[]},
 ): (column: number) => readonly string[] {
   const found = certificates(columns.slice(0, NAMED), sparse, rowsByColumn(sparse));
-  const rows = rowsOf(scene);
-  const {all} = scene.unknowns;
   return (column) => (found.get(column) ?? []).map((row) => rows[sources[row] ?? -1]?.says(all) ?? '');
 }
 
@@ -238,22 +234,22 @@ function isSafe({standings}: IntervalResult, at: number): boolean {
 type Lost = {readonly at: number; readonly lost: LostBefore};
 
 /** Which of these cells earlier publications alone give away already: then this release takes nothing more from them. */
-function lostBefore(scene: Scene, suspects: readonly number[]): readonly Lost[] {
-  const {rows, unknowns, sensitive, input} = scene;
+function lostBefore(scene: Scene, rows: readonly Row[], suspects: readonly number[]): readonly Lost[] {
+  const {unknowns, sensitive, input} = scene;
   const isFirst = input.printed.length === 0 && (input.earlier ?? []).length === 0;
   if (suspects.length === 0 || (isFirst && !unknowns.all.some(({before}) => before !== undefined))) return [];
   const wasHidden = (at: number): boolean => unknowns.all[at]?.before === undefined;
-  const system = systemOf(rowsOf(scene), wasHidden, ({isEarlier}) => isEarlier);
+  const system = systemOf(rows, wasHidden, ({isEarlier}) => isEarlier);
   const {determined} = freedom(system.rows, system.columns.length);
   const columnOf = (at: number): number => {
     const column = system.columnOf.get(at) ?? -1;
     return determined[column] === 1 ? column : -1;
   };
   const told = suspects.map(columnOf).filter((column) => column >= 0);
-  const equationsOf = equationsFor(told, system, scene);
+  const equationsOf = equationsFor(told, system, {rows, all: unknowns.all});
   const bounds = boundsOf(scene, ({before}) => before);
   propagate(
-    rows.filter(({isEarlier}) => isEarlier),
+    scene.rows.filter(({isEarlier}) => isEarlier),
     bounds,
   );
   const levels = new Map(sensitive.map((one) => [one.at, one.levels]));

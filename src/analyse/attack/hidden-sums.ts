@@ -2,7 +2,9 @@
 import {frequency, monthsToDate} from '../../model/period.ts';
 import type {CellRef, ConfStatus} from '../../model/protection.ts';
 import type {AttackedDataset} from './input.ts';
+import {PRIME} from './field.ts';
 import {type Row, sumText} from './rows.ts';
+import type {System} from './system.ts';
 import type {Unknowns} from './unknowns.ts';
 
 export type HiddenSum = CellRef & {
@@ -37,4 +39,17 @@ export function hiddenSums(
     }
   }
   return found;
+}
+
+/** Whether the months move against each other alone: then their sum follows. @param vectors of the null space, by column */
+export function isStill(
+  {terms, sum}: Row,
+  isHidden: (at: number) => boolean,
+  {system, vectors}: {readonly system: System; readonly vectors: readonly Float64Array[]},
+): boolean {
+  const months = terms.filter(({at}) => at !== sum && isHidden(at));
+  const columns = months.map(({at}) => system.columnOf.get(at));
+  // A cell that stands in no row moves freely.
+  if (columns.includes(undefined)) return false;
+  return vectors.every((vector) => columns.reduce<number>((all, at = -1) => all + (vector[at] ?? 0), 0) % PRIME === 0);
 }

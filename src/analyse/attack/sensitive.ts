@@ -5,11 +5,31 @@
  */
 import type {Cell} from '../../model/cell.ts';
 import type {Sensitivity} from '../../model/protection.ts';
+import {demandedBy} from './demands.ts';
+import type {AttackedDataset} from './input.ts';
+import type {Unknowns} from './unknowns.ts';
 
 /** Distances below and above the value that an outsider's interval must reach. */
 export type Levels = {readonly lower: bigint; readonly upper: bigint};
 
-export type Known = {
+type SensitiveCell = {readonly at: number; readonly levels: Levels};
+
+/** Cells of a dataset that must not be told, with their levels in the smallest unit of all datasets. */
+export function sensitiveIn(
+  {truth, sensitivity, demands}: AttackedDataset,
+  unknowns: Unknowns,
+): readonly SensitiveCell[] {
+  if (!sensitivity) return [];
+  const namesContributors = truth.cells.some(({enterprises}) => enterprises > 0n);
+  const isDemanded = demands ? demandedBy(demands) : () => false;
+  return unknowns.of(truth.id).flatMap(({at, cell, perUnit, isUnvalued}): readonly SensitiveCell[] => {
+    if (isUnvalued) return [];
+    const levels = levelsOf(cell, sensitivity, {namesContributors, isDemanded: isDemanded(cell)});
+    return levels ? [{at, levels: {lower: levels.lower * perUnit, upper: levels.upper * perUnit}}] : [];
+  });
+}
+
+type Known = {
   /** some cell of the dataset has a contributor: where none has, nobody can be told of */
   readonly namesContributors: boolean;
   /** somebody wants it hidden */
@@ -17,7 +37,7 @@ export type Known = {
 };
 
 /** @returns undefined where the cell may be shown */
-export function levelsOf(cell: Cell, rules: Sensitivity, {namesContributors, isDemanded}: Known): Levels | undefined {
+function levelsOf(cell: Cell, rules: Sensitivity, {namesContributors, isDemanded}: Known): Levels | undefined {
   const total = cell.gross ?? absolute(cell.value);
   const sizes = cell.largest.map(({value}) => absolute(value));
   const [first = 0n, second = 0n] = sizes;

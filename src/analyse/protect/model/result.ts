@@ -68,12 +68,17 @@ function why(model: ReleaseModel, unit: number): Text {
 
 /** Shown, it gives a sensitive figure away to the only contributor of others. */
 function whyOfSum(model: ReleaseModel, {own, other}: SingletonSum): Text {
-  const {name} = nameOf(model, other);
-  const alone = own.map((unit) => nameOf(model, unit).name);
+  const told = calledBy(model, other);
+  const alone = own.map((unit) => calledBy(model, unit));
   return {
-    zh: `若公布，${alone.join('、')} 的唯一贡献单位即可推出 ${name}`,
-    en: `shown, it would give ${name} away to whoever is alone in ${alone.join(', ')}`,
+    zh: `若公布，${alone.map(({zh}) => zh).join('、')} 的唯一贡献单位即可推出 ${told.zh}`,
+    en: `shown, it would give ${told.en} away to whoever is alone in ${alone.map(({en}) => en).join(', ')}`,
   };
+}
+
+function calledBy(model: ReleaseModel, unit: number): Text {
+  const {name, isToDate} = nameOf(model, unit);
+  return isToDate ? {zh: `${name} 的累计数`, en: `the sum from January on of ${name}`} : {zh: name, en: name};
 }
 
 type Hiding = {readonly unit: number; readonly revealed: number; readonly at: number; readonly state: UnitState};
