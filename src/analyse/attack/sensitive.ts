@@ -37,7 +37,7 @@ type Known = {
 };
 
 /** @returns undefined where the cell may be shown */
-function levelsOf(cell: Cell, rules: Sensitivity, {namesContributors, isDemanded}: Known): Levels | undefined {
+export function levelsOf(cell: Cell, rules: Sensitivity, {namesContributors, isDemanded}: Known): Levels | undefined {
   const total = cell.gross ?? absolute(cell.value);
   const sizes = cell.largest.map(({value}) => absolute(value));
   const [first = 0n, second = 0n] = sizes;
