@@ -14,7 +14,9 @@ export type Promised =
   /** the sum from January on follows */
   | {readonly kind: 'to-date'; readonly of: string}
   /** the cell follows for whoever is alone in these */
-  | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]};
+  | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]}
+  /** the sum from January on follows for whoever is alone in these; the attack does not list it, since nobody keeps who is in such a sum */
+  | {readonly kind: 'insider-to-date'; readonly of: string; readonly alone: readonly string[]};
 
 const patterns = [
   [/^shown, it would give the sum from January on of (\S+) away$/, 'to-date'],
@@ -22,6 +24,7 @@ const patterns = [
   [/^shown, it would give (\S+) away$/, 'cell'],
   [/^one number with (\S+)$/, 'cell'],
   [/^shown, it would give (\S+) away to whoever is alone in (.+)$/, 'insider'],
+  [/^shown, it would give the sum from January on of (\S+) away to whoever is alone in (.+)$/, 'insider-to-date'],
 ] as const;
 
 /** @returns undefined where the cell was not hidden for another one's sake */
@@ -30,7 +33,7 @@ export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
   for (const [pattern, kind] of patterns) {
     const [, of, alone] = pattern.exec(reason.en) ?? [];
     if (of === undefined) continue;
-    return kind === 'insider' ? {kind, of, alone: (alone ?? '').split(', ')} : {kind, of};
+    return kind === 'insider' || kind === 'insider-to-date' ? {kind, of, alone: (alone ?? '').split(', ')} : {kind, of};
   }
   return undefined;
 }
@@ -39,8 +42,10 @@ export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
 export function toldBy(promise: Promised): readonly string[] {
   if (promise.kind === 'cell') return [promise.of];
   if (promise.kind === 'insider') return [...promise.alone, promise.of];
+  const alone = promise.kind === 'insider-to-date' ? promise.alone : [];
   const [dataset = '', key = '', at = ''] = promise.of.split('/');
-  return monthsToDate(period(at)).map((month) => cellText({dataset, key: key.split('.'), period: month}));
+  const months = monthsToDate(period(at)).map((month) => cellText({dataset, key: key.split('.'), period: month}));
+  return [...alone, ...months];
 }
 
 /** Whether the attack names what the cell gives away. */
@@ -49,7 +54,7 @@ export function isFound(promise: Promised, {recovered, insiders}: AttackReport):
   const has = (list: readonly CellRef[]): boolean => list.some((one) => cellText(one) === of);
   if (kind === 'cell') return has(recovered.filter(({isToDate}) => isToDate !== true));
   if (kind === 'to-date') return has(recovered.filter(({isToDate}) => isToDate === true));
-  return has(insiders) || has(recovered);
+  return kind === 'insider-to-date' || has(insiders) || has(recovered);
 }
 
 /** What is to be published with one hidden cell in it, as it is in truth. @param value default: a text that nobody reads, since shown is shown */

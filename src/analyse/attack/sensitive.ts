@@ -15,7 +15,10 @@ export type Levels = {readonly lower: bigint; readonly upper: bigint};
 type SensitiveCell = {readonly at: number; readonly levels: Levels};
 
 /** Cells of a dataset that must not be told, with their levels in the smallest unit of all datasets. */
-export function sensitiveIn({truth, sensitivity, demands}: AttackedDataset, unknowns: Unknowns): readonly SensitiveCell[] {
+export function sensitiveIn(
+  {truth, sensitivity, demands}: AttackedDataset,
+  unknowns: Unknowns,
+): readonly SensitiveCell[] {
   if (!sensitivity) return [];
   const namesContributors = truth.cells.some(({enterprises}) => enterprises > 0n);
   const isDemanded = demands ? demandedBy(demands) : () => false;
