@@ -16,7 +16,9 @@ export type Promised =
   /** the cell follows for whoever is alone in these */
   | {readonly kind: 'insider'; readonly of: string; readonly alone: readonly string[]}
   /** some sensitive cell follows for some contributor from its own: which, the choice does not keep */
-  | {readonly kind: 'contributor'; readonly of: ''};
+  | {readonly kind: 'contributor'; readonly of: ''}
+  /** the sum from January on follows for whoever is alone in these; the attack does not list it, since nobody keeps who is in such a sum */
+  | {readonly kind: 'insider-to-date'; readonly of: string; readonly alone: readonly string[]};
 
 const patterns = [
   [/^shown, it would give the sum from January on of (\S+) away$/, 'to-date'],
@@ -24,11 +26,12 @@ const patterns = [
   [/^shown, it would give (\S+) away$/, 'cell'],
   [/^one number with (\S+)$/, 'cell'],
   [/^shown, it would give (\S+) away to whoever is alone in (.+)$/, 'insider'],
+  [/^shown, it would give the sum from January on of (\S+) away to whoever is alone in (.+)$/, 'insider-to-date'],
 ] as const;
 
-/** Sums from January on are no cells of the attack: what they tell contributors it does not name. */
+/** Who is alone in a sum from January on, no cell of the attack, is not followed further. */
 const SOME_CONTRIBUTOR =
-  /^shown, it would give (?:a sensitive figure away to whoever is alone in other hidden cells|.*the sum from January on of .* away to whoever is alone in .*|.* away to whoever is alone in .*the sum from January on of .*)$/;
+  /^shown, it would give .* away to whoever is alone in (?:other hidden cells$|.*the sum from January on of )/;
 
 /** @returns undefined where the cell was not hidden for another one's sake */
 export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
@@ -37,7 +40,7 @@ export function promiseOf({rule, reason}: HiddenCell): Promised | undefined {
   for (const [pattern, kind] of patterns) {
     const [, of, alone] = pattern.exec(reason.en) ?? [];
     if (of === undefined) continue;
-    return kind === 'insider' ? {kind, of, alone: (alone ?? '').split(', ')} : {kind, of};
+    return kind === 'insider' || kind === 'insider-to-date' ? {kind, of, alone: (alone ?? '').split(', ')} : {kind, of};
   }
   return undefined;
 }
@@ -47,8 +50,10 @@ export function toldBy(promise: Promised): readonly string[] {
   if (promise.kind === 'contributor') return [];
   if (promise.kind === 'cell') return [promise.of];
   if (promise.kind === 'insider') return [...promise.alone, promise.of];
+  const alone = promise.kind === 'insider-to-date' ? promise.alone : [];
   const [dataset = '', key = '', at = ''] = promise.of.split('/');
-  return monthsToDate(period(at)).map((month) => cellText({dataset, key: key.split('.'), period: month}));
+  const months = monthsToDate(period(at)).map((month) => cellText({dataset, key: key.split('.'), period: month}));
+  return [...alone, ...months];
 }
 
 /** Whether the attack names what the cell gives away. */
@@ -58,7 +63,7 @@ export function isFound(promise: Promised, {recovered, insiders}: AttackReport):
   if (kind === 'cell') return has(recovered.filter(({isToDate}) => isToDate !== true));
   if (kind === 'to-date') return has(recovered.filter(({isToDate}) => isToDate === true));
   if (kind === 'contributor') return insiders.length > 0 || recovered.length > 0;
-  return has(insiders) || has(recovered);
+  return kind === 'insider-to-date' || has(insiders) || has(recovered);
 }
 
 /** What is to be published with one hidden cell in it, as it is in truth. @param value default: a text that nobody reads, since shown is shown */

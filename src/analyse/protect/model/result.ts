@@ -32,6 +32,10 @@ export function resultOf(
   sums: readonly SingletonSum[],
 ): Result {
   const {figures, grids, unitOf, units} = model;
+  const isPrimary = (figure: number): boolean => {
+    const {dataset = -1, cell} = figures[figure] ?? {};
+    return cell !== undefined && primaries.get(grids[dataset]?.dataset.id ?? '')?.has(cellName(cell)) === true;
+  };
   const made: Making = {status: new Map(), upper: new Map(), hidden: [], lost: [], toDate: 0};
   for (const [at, {dataset, key, period, cell}] of figures.entries()) {
     const unit = unitOf[at] ?? 0;
@@ -48,7 +52,7 @@ export function resultOf(
     const ref = {dataset: grid.dataset.id, key: grid.keys[key] ?? [], period};
     const revealed = reveals[unit] ?? -1;
     const sum = sums[revealed - units.length];
-    const reason = sum ? whyOfSum(model, sum) : reasonOf(model, {unit, revealed, at, state});
+    const reason = sum ? whyOfSum(model, sum, isPrimary) : reasonOf(model, {unit, revealed, at, state});
     const one: HiddenCell = own
       ? {...ref, status: own.status, rule: own.rule, reason: own.reason, lower: own.lower, upper: own.upper}
       : {...ref, status: 'D', rule: state === 'interval' ? state : 'secondary', reason, lower: 0n, upper: 0n};
@@ -67,17 +71,19 @@ function why(model: ReleaseModel, unit: number): Text {
 }
 
 /** Shown, it gives a sensitive figure away to the only contributor of others. */
-function whyOfSum(model: ReleaseModel, {own, other}: SingletonSum): Text {
-  const told = calledBy(model, other);
-  const alone = own.map((unit) => calledBy(model, unit));
+function whyOfSum(model: ReleaseModel, {own, other}: SingletonSum, isPrimary: (figure: number) => boolean): Text {
+  // A unit may be sensitive for its sum from January on alone.
+  const figures = model.units[other]?.figures ?? [];
+  const sensitive = figures.find(isPrimary) ?? figures.find((figure) => model.figures[figure]?.cell === undefined);
+  const told = called(named(model, sensitive ?? figures[0] ?? -1));
+  const alone = own.map((unit) => called(nameOf(model, unit)));
   return {
     zh: `若公布，${alone.map(({zh}) => zh).join('、')} 的唯一贡献单位即可推出 ${told.zh}`,
     en: `shown, it would give ${told.en} away to whoever is alone in ${alone.map(({en}) => en).join(', ')}`,
   };
 }
 
-function calledBy(model: ReleaseModel, unit: number): Text {
-  const {name, isToDate} = nameOf(model, unit);
+function called({name, isToDate}: Named): Text {
   return isToDate ? {zh: `${name} 的累计数`, en: `the sum from January on of ${name}`} : {zh: name, en: name};
 }
 
@@ -104,11 +110,17 @@ function whySame(model: ReleaseModel, unit: number, figure: number): Text {
 }
 
 /** @param but not this figure of the unit, where it has another */
-function nameOf({figures, grids, units}: ReleaseModel, unit: number, but?: number): {name: string; isToDate: boolean} {
-  const own = units[unit]?.figures ?? [];
-  const figure = figures[own.find((one) => one !== but) ?? own[0] ?? -1];
+function nameOf(model: ReleaseModel, unit: number, but?: number): Named {
+  const own = model.units[unit]?.figures ?? [];
+  return named(model, own.find((one) => one !== but) ?? own[0] ?? -1);
+}
+
+type Named = {readonly name: string; readonly isToDate: boolean};
+
+function named({figures, grids}: ReleaseModel, at: number): Named {
+  const figure = figures[at];
   const grid = figure && grids[figure.dataset];
-  if (!figure || !grid) throw new Error(`unit ${unit} has no figure`);
+  if (!figure || !grid) throw new Error(`no figure ${at}`);
   const name = cellText({dataset: grid.dataset.id, key: grid.keys[figure.key] ?? [], period: figure.period});
   return {name, isToDate: figure.cell === undefined};
 }
