@@ -46,16 +46,26 @@ export function searcher(block: Block, number: number, count: number): Searcher 
   };
   const warm = async ({standing, quota, effort}: Order): Promise<Answer> => {
     simplex ??= await openSimplex(block);
+    const own = simplex;
     let [left, solved] = [effort, 0];
+    const ask = (side: number) => {
+      const {move, optimum, isCut, steps} = own.maximise(side, Math.max(1, Math.floor(left / weight)));
+      left -= (steps + 1) * weight;
+      solved += 1;
+      const isWitness = harvest(move, block, standing);
+      return {isCut, optimum: isWitness ? optimum : undefined};
+    };
     while (left > 0 && effort - left < quota) {
       const open = openLevels(block.levels, standing);
       const side = pick(open, next, number, count);
       if (side === undefined) break;
-      const answer = simplex.maximise(side >> 1, side % 2 === 0 ? 1 : -1, Math.max(1, Math.floor(left / weight)));
-      left -= (answer.steps + 1) * weight;
-      solved += 1;
-      const isWitness = harvest(answer.move, block, standing);
-      if (!answer.isCut) conclude(side, open[side] ?? 0, standing, isWitness ? answer.optimum : undefined);
+      let answer = ask(side);
+      if (answer.optimum === undefined && !answer.isCut && left > 0) {
+        // After very many steps a vertex can lie too far off its rows: it is found anew from nothing.
+        own.forget();
+        answer = ask(side);
+      }
+      if (!answer.isCut) conclude(side, open[side] ?? 0, standing, answer.optimum);
     }
     return {standing, solved, effort: effort - left};
   };
@@ -68,9 +78,9 @@ export function searcher(block: Block, number: number, count: number): Searcher 
 /** An optimum below the level is a proof that the outsider comes so near. */
 function conclude(side: number, level: number, standing: Standing, optimum: number | undefined): void {
   const {reached, bound, byProgram, isStuck} = standing;
-  if (optimum !== undefined && optimum < level * (1 - 1e-5)) {
+  if (optimum !== undefined && !isFarEnough(reached[side] ?? 0, level)) {
     const found = Math.max(0, optimum * (1 + 1e-6) + 1e-6);
-    if (found < (bound[side] ?? 0)) {
+    if (!isFarEnough(found, level) && found < (bound[side] ?? 0)) {
       bound[side] = found;
       byProgram[side] = 1;
     }

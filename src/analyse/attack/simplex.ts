@@ -18,7 +18,10 @@ export type Answer = {
 };
 
 export type Simplex = {
-  readonly maximise: (target: number, sign: 1 | -1, limit: number) => Answer;
+  /** @param side of a target: even up, odd down */
+  readonly maximise: (side: number, limit: number) => Answer;
+  /** The next program is solved from nothing. */
+  readonly forget: () => void;
   readonly close: () => void;
 };
 
@@ -42,12 +45,20 @@ export async function openSimplex(block: Block): Promise<Simplex> {
     rowUpper: half,
     matrix: csr(rows.matrix),
   });
-  model.options.set({output_flag: false, solver: 'simplex', simplex_strategy: 4, presolve: 'off', run_crossover: 'on'});
+  model.options.set({
+    output_flag: false,
+    solver: 'simplex',
+    simplex_strategy: 4,
+    presolve: 'off',
+    run_crossover: 'on',
+    primal_feasibility_tolerance: 1e-9,
+  });
   const count = (name: string): number => Math.max(0, Number(model.info.get(name)));
   let isFirst = true;
   let before: Int32Array = new Int32Array();
   return {
-    maximise(target, sign, limit) {
+    maximise(side, limit) {
+      const [target, sign] = [side >> 1, side % 2 === 0 ? 1 : -1];
       const [from, to] = [targets.starts[target] ?? 0, targets.starts[target + 1] ?? 0];
       const places = targets.columns.slice(from, to);
       if (before.length > 0) model.changeColsCost({kind: 'set', indices: before}, new Float64Array(before.length));
@@ -65,6 +76,10 @@ export async function openSimplex(block: Block): Promise<Simplex> {
       const move = Float64Array.from(model.getSolution().colValue, (value) => value * unit);
       const optimum = status === OPTIMAL ? -model.getObjectiveValue() * unit : undefined;
       return {optimum, isCut: status === ITERATION_LIMIT, move, steps};
+    },
+    forget() {
+      model.clearSolver();
+      isFirst = true;
     },
     close: () => model.dispose(),
   };
