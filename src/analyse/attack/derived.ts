@@ -212,7 +212,8 @@ function wholeOf(frame: Frame, period: Unknown['period']): Amount | undefined {
 function proportional(a: Amount | undefined, b: Amount | undefined): Reading | undefined {
   if (!a || !b || a.cells.length === 0 || b.value === 0n) return undefined;
   const isSame = a.cells.length === 1 && b.cells.length === 1 && a.cells[0] === b.cells[0];
-  return isSame ? undefined : relative(b.value, [a, 1], [b, {num: -a.value, den: b.value}]);
+  // A number in itself is 100 %, whatever it is.
+  return isSame ? {terms: [], base: 1} : relative(b.value, [a, 1], [b, {num: -a.value, den: b.value}]);
 }
 
 type Part = readonly [one: Amount | undefined, factor: number | Rational];
