@@ -34,8 +34,10 @@ export async function attackIntervals(input: IntervalInput): Promise<IntervalRes
   const {rows, isHidden, bounds, sensitive} = input;
   // Without any effort only what follows exactly is looked for.
   if (input.effort <= 0) return {standings: new Map(), solved: 0, effort: 0, isSpent: sensitive.length > 0};
+  // Before anything is concluded: who has no bound may be negative.
+  const lows = bounds.low.slice();
   propagate(rows, bounds);
-  const program = programOf(rows, isHidden, bounds);
+  const program = programOf(rows, isHidden, bounds, (at) => lows[at] === Number.NEGATIVE_INFINITY);
   const all = sensitive.map(({at, levels}): Open => {
     const [low, high] = [bounds.low[at] ?? 0, bounds.high[at] ?? 0];
     const target = {at, sum: program.express(at), lower: Number(levels.lower), upper: Number(levels.upper)};
