@@ -9,10 +9,14 @@ import {cellText} from '../../src/model/protection.ts';
 import type {Compiled, Dimension} from '../../src/model/seals.ts';
 import {Span} from './span.ts';
 
-/** Σ coefficient × unknown = 0 for what it is in truth: the right side is that of the true values. */
-export type Known = ReadonlyMap<number, bigint>;
+/** Σ coefficient × unknown is what it is in truth, to within `half`: of a ratio only so many digits are printed. */
+export type Known = {readonly terms: Sum; readonly half: number};
 
-type Printed = Pick<Observation, 'dataset' | 'key' | 'period' | 'measure' | 'text'>;
+type Sum = ReadonlyMap<number, bigint>;
+
+type Printed = Pick<Observation, 'dataset' | 'key' | 'period' | 'measure' | 'text' | 'decimals'>;
+
+type Said = {readonly terms: readonly (readonly [name: string, coefficient: bigint])[]; readonly half?: number};
 
 export class Outsider {
   readonly values: bigint[] = [];
@@ -60,14 +64,15 @@ export class Outsider {
   }
 
   /** Terms of places that are unknowns; others are known zeros. */
-  private learn(terms: readonly (readonly [name: string, coefficient: bigint])[]): void {
-    const known = this.sum(terms);
-    if (known.size === 0) return;
-    this.known.push(known);
-    this.span.addRow(known);
+  private learn(terms: Said['terms'], half = 0): void {
+    const sum = this.sum(terms);
+    if (sum.size === 0) return;
+    this.known.push({terms: sum, half});
+    // What follows is asked as if every digit were printed.
+    this.span.addRow(sum);
   }
 
-  private sum(terms: readonly (readonly [name: string, coefficient: bigint])[]): Known {
+  private sum(terms: Said['terms']): Sum {
     const found = new Map<number, bigint>();
     for (const [name, one] of terms) {
       const place = this.places.get(name);
@@ -100,49 +105,39 @@ export class Outsider {
   read(printed: Iterable<Printed & {readonly status?: Observation['status']}>): void {
     for (const one of printed) {
       if (one.status === 'suppressed' || this.truths.get(addressOf(one)) !== one.text) continue;
-      for (const terms of this.saidBy(one)) this.learn(terms);
+      for (const {terms, half} of this.saidBy(one)) this.learn(terms, half);
     }
   }
 
-  private saidBy({dataset, key, period, measure}: Printed): readonly (readonly (readonly [string, bigint])[])[] {
+  private saidBy({dataset, key, period, measure, decimals}: Printed): readonly Said[] {
     const name = (codes: readonly string[], at: Period): string => cellText({dataset, key: codes, period: at});
     const own = name(key, period);
-    const whole = name(
-      key.map(() => '_T'),
-      period,
-    );
     const before = name(key, yearBefore(period));
+    const total = key.map(() => '_T');
     switch (measure) {
       case 'value':
-        return [[[own, 1n]]];
+        return [{terms: [[own, 1n]]}];
       case 'year-to-date':
-        return [monthsToDate(period).map((month) => [name(key, month), 1n] as const)];
-      case 'increase':
-        return [
-          [
-            [own, 1n],
-            [before, -1n],
-          ],
-        ];
+        return [{terms: monthsToDate(period).map((month) => [name(key, month), 1n] as const)}];
+      case 'increase': {
+        const terms = [[own, 1n] as const, [before, -1n] as const];
+        return [{terms}];
+      }
       case 'share':
-        return this.ratio(own, whole);
+        return this.ratio(own, name(total, period), decimals);
       case 'growth':
-        return this.ratio(own, before);
+        return this.ratio(own, before, decimals);
       default:
         throw new Error(`nobody reads ${measure}`);
     }
   }
 
-  /** a / b is printed: a · B = b · A. Of a base that is not there nothing is. */
-  private ratio(a: string, b: string): readonly (readonly (readonly [string, bigint])[])[] {
+  /** a / b is printed in percent: a · B = b · A, within half a digit of B times B. Of a base that is not there nothing is. */
+  private ratio(a: string, b: string, decimals: number): readonly Said[] {
     const [first, second] = [this.valueOf(a), this.valueOf(b)];
     if (second === 0n || a === b) return [];
-    return [
-      [
-        [a, second],
-        [b, -first],
-      ],
-    ];
+    const terms = [[a, second] as const, [b, -first] as const];
+    return [{terms, half: 0.005 * 10 ** -decimals * Number(second) ** 2}];
   }
 
   valueOf(name: string): bigint {

@@ -56,10 +56,13 @@ export async function reaches(
 
 /** Every known sum has the value that it has in truth; what no contribution makes negative is not negative. */
 function bodyOf({known, values, isSigned}: Outsider): string {
-  const rows = known.map((terms, at) => {
+  const rows = known.flatMap(({terms, half}, at): readonly string[] => {
     const right = [...terms].reduce((sum, [place, one]) => sum + one * (values[place] ?? 0n), 0n);
-    const left = [...terms].map(([place, one]) => `${one < 0n ? '-' : '+'} ${one < 0n ? -one : one} x${place}`);
-    return ` r${at}: ${left.join(' ')} = ${right}`;
+    const left = [...terms]
+      .map(([place, one]) => `${one < 0n ? '-' : '+'} ${one < 0n ? -one : one} x${place}`)
+      .join(' ');
+    if (half === 0) return [` r${at}: ${left} = ${right}`];
+    return [` r${at}: ${left} >= ${Number(right) - half}`, ` s${at}: ${left} <= ${Number(right) + half}`];
   });
   const free = values.flatMap((_, place) => (isSigned[place] ? [` x${place} free`] : []));
   return `Subject To\n${rows.join('\n')}\nBounds\n${free.join('\n')}\nEnd\n`;

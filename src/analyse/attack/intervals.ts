@@ -47,8 +47,12 @@ export type IntervalResult = {
 
 export async function attackIntervals(input: IntervalInput): Promise<IntervalResult> {
   const {rows, isHidden, bounds, sensitive} = input;
+  // Without any effort only what follows exactly is looked for.
+  if (input.effort <= 0) return {standings: new Map(), solved: 0, effort: 0, isSpent: sensitive.length > 0};
+  // Before anything is concluded: who has no bound may be negative.
+  const lows = bounds.low.slice();
   propagate(rows, bounds);
-  const program = programOf(rows, isHidden, bounds);
+  const program = programOf(rows, isHidden, bounds, (at) => lows[at] === Number.NEGATIVE_INFINITY);
   const small = reduced(program, bounds);
   const wanted = sensitive.map(({at, levels}) => ({at, lower: Number(levels.lower), upper: Number(levels.upper)}));
   const targets = targetsOf(wanted, program, small);

@@ -2,7 +2,7 @@
  * The linear program behind the interval attack: columns are inner cells (those that no kept row defines as a sum) and cells known within
  * the rounding of their print; rows say that sums of shown cells do not move, and that two ways to a hidden sum agree.
  *
- * A hidden sum is no column: it is expressed by its parts, so its being non-negative is implied.
+ * A hidden sum is no column: it is expressed by its parts, so its being non-negative is implied; unless a part may be negative.
  */
 import type {Bounds} from './bounds.ts';
 import type {Row} from './rows.ts';
@@ -20,10 +20,16 @@ export type Program = {
   readonly express: (at: number) => Sum;
 };
 
-/** What can move at all: hidden, or within the rounding of its print. */
-export function programOf(rows: readonly Row[], isHidden: (at: number) => boolean, bounds: Bounds): Program {
+/** What can move at all: hidden, or within the rounding of its print. @param isSigned what may be negative, as far as anybody knows */
+export function programOf(
+  rows: readonly Row[],
+  isHidden: (at: number) => boolean,
+  bounds: Bounds,
+  isSigned: (at: number) => boolean,
+): Program {
   const moves = (at: number): boolean => (bounds.high[at] ?? 0) > 0 || (bounds.low[at] ?? 0) < 0;
-  const definitions = definitionsOf(rows, isHidden, moves);
+  const isImplied = ({sum, terms}: Row): boolean => isSigned(sum) || !terms.some(({at}) => at !== sum && isSigned(at));
+  const definitions = definitionsOf(rows.filter(isImplied), isHidden, moves);
   const columns: number[] = [];
   const columnOf = new Map<number, number>();
   const known = new Map<number, Sum>();
