@@ -46,11 +46,12 @@ export type Judged = {
   readonly one: ReleaseCase;
   readonly made: Made;
   readonly release: ProtectedRelease;
+  /** the same before anything was hidden for the width of intervals: there each secondary cell is necessary; of the last vintage alone */
+  readonly exact: ProtectedRelease | undefined;
   readonly found: AttackReport;
   readonly printed: readonly PublicFigure[];
   readonly earlier: readonly Earlier[];
   readonly visible: readonly Observation[];
-  readonly isLast: boolean;
 };
 
 const names = (list: readonly CellRef[]): string => list.map(cellText).join(', ');
@@ -74,7 +75,7 @@ export async function judge(judged: Judged, tally: Tally): Promise<readonly stri
     ...said('fractions recover', names(open.filter((cell) => now.knows(cellText(cell))))),
     ...hiddenSumsKnown(release, now, before),
     ...lossesOf(judged, before),
-    ...(judged.isLast ? await secondaryFaults(judged, {before, now}, tally) : []),
+    ...(await secondaryFaults(judged, before, tally)),
     ...(await intervalFaults(judged, {before, now, open}, tally)),
   ];
 }
@@ -123,19 +124,18 @@ function lossesOf({release, found}: Judged, before: Outsider): readonly string[]
   ];
 }
 
-type Outsiders = {readonly before: Outsider; readonly now: Outsider};
-
 /** Each secondary cell, shown again, tells what its reason says; two of them are shown to the attack too. */
-async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: Tally): Promise<readonly string[]> {
+async function secondaryFaults(judged: Judged, before: Outsider, tally: Tally): Promise<readonly string[]> {
+  const {one, made, exact, printed, earlier} = judged;
+  if (!exact) return [];
+  const now = before.copy();
+  for (const {observations} of exact.datasets) now.read(observations);
   const faults: string[] = [];
-  const all = judged.release.hidden.flatMap((cell) => {
+  const all = exact.hidden.flatMap((cell) => {
     const promise = promiseOf(cell);
     return promise ? [{cell, promise}] : [];
   });
-  const unsaid = judged.release.hidden.filter((cell) => cell.rule === 'secondary' && !promiseOf(cell));
-  // What was hidden for the width of intervals came later: a secondary cell was necessary before that.
-  const later = judged.release.hidden.filter(({rule}) => rule === 'interval');
-  const added = later.map(cellText);
+  const unsaid = exact.hidden.filter((cell) => cell.rule === 'secondary' && !promiseOf(cell));
   for (const [at, {cell, promise}] of all.entries()) {
     const name = cellText(cell);
     tally.shownAgain += 1;
@@ -144,20 +144,14 @@ async function secondaryFaults(judged: Judged, {before, now}: Outsiders, tally: 
     const told = toldBy(promise);
     // It was out before: then nothing is given away, and it is listed as lost.
     if (before.knowsSum(told)) continue;
-    const isNews = now.knowsSumWith([...added, name], told) && !now.knowsSumWith(added, told);
+    const isNews = now.knowsSumWith(name, told) && !now.knowsSum(told);
     if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
     if (at > 0 && at < all.length - 1) continue;
-    const found = await attackedAgain(judged, [cell, ...later]);
+    const datasets = exact.datasets.map((body) => (body.id === cell.dataset ? shownAgain(body, cell) : body));
+    const found = await attacked(one, made, {datasets, printed, earlier, effort: 0});
     if (!isFound(promise, found)) faults.push(`the attack does not see that ${name} tells (${cell.reason.en})`);
   }
   return [...said('no reason is known of', names(unsaid)), ...faults];
-}
-
-async function attackedAgain({one, made, release, printed, earlier}: Judged, cells: readonly HiddenCell[]) {
-  const datasets = release.datasets.map((dataset) =>
-    cells.reduce((body, cell) => (dataset.id === cell.dataset ? shownAgain(body, cell) : body), dataset),
-  );
-  return attacked(one, made, {datasets, printed, earlier, effort: 0});
 }
 
 /** The interval attack says of every open cell what a program of its own says. */

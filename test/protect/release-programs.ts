@@ -6,7 +6,7 @@ import type {PublicFigure} from '../../src/model/protection.ts';
 import type {DatasetBody} from '../../src/model/seals.ts';
 import {holdings, type Made, type ReleaseCase} from './release-case.ts';
 
-type Before = {
+export type Before = {
   readonly printed: readonly PublicFigure[];
   readonly visible: readonly Observation[];
   readonly lastHidden: ReadonlySet<string>;
