@@ -2,7 +2,7 @@
  * How hidden cells can move while everything that is shown stays: the linear program of interval protection.
  *
  * Its unknowns are deviations from the truth, of finest cells that are hidden and of shown units that may be given up (`movable`).
- * A hidden sum is no unknown: it is written by its parts. A shown sum is a row; one that may be given up stands in its row as an unknown.
+ * A hidden sum is no unknown: it is written by its parts, and where those may be negative and it may not, that is a row. A shown sum is a row; one that may be given up stands in its row as an unknown.
  * What is left over of a whole that is more than its parts can shrink to nothing and no further.
  */
 import type {Column} from '../secondary/column.ts';
@@ -84,6 +84,13 @@ export function programOf(model: ReleaseModel, freedom: (unit: number) => Freedo
   }
   // What is in no sum is an unknown nevertheless.
   for (const unit of model.units.keys()) express(unit);
+  const lowOf = (unit: number): number => lowest(model, unit, scale);
+  for (const unit of ways.keys()) {
+    const limit = freedom(unit) === 'free' ? lowOf(unit) : Number.NEGATIVE_INFINITY;
+    const isImplied = [...express(unit).keys()].every((at) => Number.isFinite(lowOf(units[at] ?? -1)));
+    if (Number.isFinite(limit) && !isImplied)
+      rows.push({sum: added([[express(unit), -1]]), low: Number.NEGATIVE_INFINITY, high: -limit});
+  }
   const low = Float64Array.from(units, (unit) => lowest(model, unit, scale));
   return {units, unknownOf, low, rows: distinct(rows), express};
 }
