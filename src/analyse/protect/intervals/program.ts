@@ -57,25 +57,13 @@ export function programOf(model: ReleaseModel, freedom: (unit: number) => Freedo
   const rows: Row[] = [];
   for (const unit of ways.keys()) {
     if (freedom(unit) === 'free') express(unit);
-    else
-      rows.push({
-        sum: added([
-          [shortest(unit), 1],
-          [express(unit), -1],
-        ]),
-        low: 0,
-        high: 0,
-      });
+    else rows.push(equal([shortest(unit), 1], [express(unit), -1]));
   }
   for (const {whole, parts} of links) {
-    rows.push({
-      sum: added([...parts.map((part) => [express(part), 1] as const), [express(whole), -1]]),
-      low: 0,
-      high: 0,
-    });
+    rows.push(equal(...parts.map((part) => [express(part), 1] as const), [express(whole), -1]));
   }
   for (const terms of model.equations) {
-    rows.push({sum: added(terms.map(({unit, sign}) => [express(unit), sign])), low: 0, high: 0});
+    rows.push(equal(...terms.map(({unit, sign}) => [express(unit), sign] as const)));
   }
   for (const {whole, parts, left} of looseRelationsOf(model)) {
     const unit = (figure: number): number => model.unitOf[figure] ?? 0;
@@ -85,14 +73,21 @@ export function programOf(model: ReleaseModel, freedom: (unit: number) => Freedo
   // What is in no sum is an unknown nevertheless.
   for (const unit of model.units.keys()) express(unit);
   const lowOf = (unit: number): number => lowest(model, unit, scale);
-  for (const unit of ways.keys()) {
-    const limit = freedom(unit) === 'free' ? lowOf(unit) : Number.NEGATIVE_INFINITY;
-    const isImplied = [...express(unit).keys()].every((at) => Number.isFinite(lowOf(units[at] ?? -1)));
-    if (Number.isFinite(limit) && !isImplied)
-      rows.push({sum: added([[express(unit), -1]]), low: Number.NEGATIVE_INFINITY, high: -limit});
-  }
-  const low = Float64Array.from(units, (unit) => lowest(model, unit, scale));
+  const free = [...ways.keys()].filter((unit) => freedom(unit) === 'free');
+  for (const unit of free) rows.push(...floorOf(lowOf(unit), express(unit), (at) => lowOf(units[at] ?? -1)));
+  const low = Float64Array.from(units, lowOf);
   return {units, unknownOf, low, rows: distinct(rows), express};
+}
+
+function equal(...terms: readonly (readonly [Sum, number])[]): Row {
+  return {sum: added(terms), low: 0, high: 0};
+}
+
+/** A whole that is not negative keeps parts that may be in bounds; where none may be, that is implied. */
+function floorOf(limit: number, sum: Sum, lowOf: (unknown: number) => number): readonly Row[] {
+  const isImplied = [...sum.keys()].every((at) => Number.isFinite(lowOf(at)));
+  if (!Number.isFinite(limit) || isImplied) return [];
+  return [{sum: added([[sum, -1]]), low: Number.NEGATIVE_INFINITY, high: -limit}];
 }
 
 export type Scale = {
