@@ -18,7 +18,7 @@ await build({
   config: false,
   entry: {
     main: join(root, 'src', 'cli', 'main.ts'),
-    'attack-worker': join(root, 'src', 'analyse', 'attack', 'worker.ts'),
+    'attack-worker': join(root, 'src', 'analyse', 'attack', 'intervals', 'worker.ts'),
     'protect-worker': join(root, 'src', 'analyse', 'protect', 'secondary', 'worker.ts'),
   },
   outDir: join(root, 'dist', 'cli'),

@@ -1,7 +1,7 @@
 /** The interval attack on rows that one can add up in one's head: every hidden cell may fall by its value and rise without end. */
 import {expect, test} from 'vitest';
-import {attackIntervals, type IntervalInput} from '../../src/analyse/attack/intervals.ts';
-import type {Row} from '../../src/analyse/attack/rows.ts';
+import {attackIntervals, type IntervalInput} from '../../src/analyse/attack/intervals/intervals.ts';
+import type {Row} from '../../src/analyse/attack/reading/rows.ts';
 import {isThere, tradeTable0} from './trade-t0.ts';
 
 /** Σ coefficient · move = 0, within half. */

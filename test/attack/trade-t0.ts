@@ -1,8 +1,8 @@
 /** The reference table trade_t0 where it stands beside the clone: its sums, what is hidden in it, and the levels of its sensitive cells. */
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {IntervalInput} from '../../src/analyse/attack/intervals.ts';
-import type {Row} from '../../src/analyse/attack/rows.ts';
+import type {IntervalInput} from '../../src/analyse/attack/intervals/intervals.ts';
+import type {Row} from '../../src/analyse/attack/reading/rows.ts';
 import type {Column} from '../../src/analyse/protect/secondary/column.ts';
 import {eliminate} from '../../src/analyse/protect/secondary/eliminate.ts';
 

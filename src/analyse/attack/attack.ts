@@ -7,23 +7,23 @@
  */
 import {addressText} from '../../model/address.ts';
 import {type CellRef, cellText, type ConfStatus} from '../../model/protection.ts';
-import {type Bounds, propagate} from './bounds.ts';
-import {certificates} from './certificate.ts';
-import {derivedRows, read} from './derived.ts';
-import {freedom} from './elimination.ts';
-import {type HiddenSum, hiddenSums, isStill} from './hidden-sums.ts';
-import {insidersOf} from './insiders.ts';
+import {type Bounds, propagate} from './intervals/bounds.ts';
+import {certificates} from './exact/certificate.ts';
+import {derivedRows, read} from './reading/derived.ts';
+import {freedom} from './exact/elimination.ts';
+import {type HiddenSum, hiddenSums, isStill} from './reading/hidden-sums.ts';
+import {insidersOf} from './exact/insiders.ts';
 import type {AttackInput, AttackReport, LostBefore, Narrowed, Recovered} from './input.ts';
-import {attackIntervals, type IntervalResult, type Sensitive} from './intervals.ts';
-import type {Row} from './rows.ts';
-import {sensitiveIn} from './sensitive.ts';
-import {standingBefore} from './standing-before.ts';
-import {type Rest, structureOf} from './structure.ts';
-import {rowsByColumn, type System, systemOf} from './system.ts';
-import {ceilingsOf} from './orders.ts';
-import {sensitiveSums} from './to-date.ts';
-import {isNumber, type Unknown, type Unknowns, unknownsOf} from './unknowns.ts';
-import {isNarrowed} from './targets.ts';
+import {attackIntervals, type IntervalResult, type Sensitive} from './intervals/intervals.ts';
+import type {Row} from './reading/rows.ts';
+import {sensitiveIn} from './reading/sensitive.ts';
+import {standingBefore} from './reading/standing-before.ts';
+import {type Rest, structureOf} from './reading/structure.ts';
+import {rowsByColumn, type System, systemOf} from './exact/system.ts';
+import {ceilingsOf} from './reading/orders.ts';
+import {sensitiveSums} from './reading/to-date.ts';
+import {isNumber, type Unknown, type Unknowns, unknownsOf} from './reading/unknowns.ts';
+import {isNarrowed} from './intervals/targets.ts';
 
 /** Enough for tables of 30,000 cells; about two minutes of one core. */
 const EFFORT = 2_000_000_000;

@@ -1,10 +1,10 @@
 /** Sums from January on that are hidden: no cells, but figures of their own, whose value must not follow either. */
-import {frequency, monthsToDate} from '../../model/period.ts';
-import type {CellRef, ConfStatus} from '../../model/protection.ts';
-import type {AttackedDataset} from './input.ts';
-import {PRIME} from './field.ts';
+import {frequency, monthsToDate} from '../../../model/period.ts';
+import type {CellRef, ConfStatus} from '../../../model/protection.ts';
+import type {AttackedDataset} from '../input.ts';
+import {PRIME} from '../exact/field.ts';
 import {type Row, sumText} from './rows.ts';
-import type {System} from './system.ts';
+import type {System} from '../exact/system.ts';
 import type {Unknowns} from './unknowns.ts';
 
 export type HiddenSum = CellRef & {

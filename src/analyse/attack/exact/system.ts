@@ -1,7 +1,7 @@
 /** The homogeneous system over what an outsider does not know: rows with the hidden terms alone, and what was known earlier apart. */
 import {residue} from './field.ts';
 import type {SparseRow} from './elimination.ts';
-import type {Row} from './rows.ts';
+import type {Row} from '../reading/rows.ts';
 
 export type System = {
   /** rows modulo the prime, over the positions of `columns` */

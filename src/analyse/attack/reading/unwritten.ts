@@ -2,11 +2,11 @@
  * Places of a dataset without a cell that an outsider is not told of: what a supplier keeps back, numbers that nobody in the house has, and
  * zeros that are declared protected. Other places without a cell are known zeros, whether their print is hidden or not.
  */
-import type {Cell} from '../../model/cell.ts';
-import {parseDecimal} from '../../model/decimal.ts';
-import type {Observation} from '../../model/observation.ts';
-import type {Compiled} from '../../model/seals.ts';
-import type {AttackedDataset} from './input.ts';
+import type {Cell} from '../../../model/cell.ts';
+import {parseDecimal} from '../../../model/decimal.ts';
+import type {Observation} from '../../../model/observation.ts';
+import type {Compiled} from '../../../model/seals.ts';
+import type {AttackedDataset} from '../input.ts';
 
 /** `isUnvalued`: nobody in the house knows the value */
 export type Unwritten = {readonly cell: Cell; readonly isUnvalued: boolean};

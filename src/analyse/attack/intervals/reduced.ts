@@ -3,8 +3,8 @@
  * are left to the check of witnesses.
  */
 import type {Bounds} from './bounds.ts';
-import {eliminate} from './elimination.ts';
-import {PRIME, product} from './field.ts';
+import {eliminate} from '../exact/elimination.ts';
+import {PRIME, product} from '../exact/field.ts';
 import {addTimes, distinct, type Program, type ProgramRow, type Sum} from './program.ts';
 import {type Class, type Classify, isExact, proportional, residuesOf} from './proportional.ts';
 

@@ -5,9 +5,9 @@
  * outsider could solve for, and the interval attack sees it within the printed digits. Kinds that are not listed here say nothing
  * that this attack can use; where the cell itself is hidden they are reported by `unreadable`.
  */
-import {addressText, TOTAL} from '../../model/address.ts';
-import {frequency, monthsToDate, partOf, previous, yearBefore} from '../../model/period.ts';
-import type {AttackedDataset, AttackInput} from './input.ts';
+import {addressText, TOTAL} from '../../../model/address.ts';
+import {frequency, monthsToDate, partOf, previous, yearBefore} from '../../../model/period.ts';
+import type {AttackedDataset, AttackInput} from '../input.ts';
 import type {Rational, Row, Term} from './rows.ts';
 import {halfOf, isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 

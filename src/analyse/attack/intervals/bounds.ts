@@ -4,7 +4,7 @@
  *
  * Deviations, in doubles: rows and bounds are widened by a relative 10⁻⁹ so that rounding never makes a proof out of nothing.
  */
-import type {Row} from './rows.ts';
+import type {Row} from '../reading/rows.ts';
 
 /** By unknown: how far below and above the truth it can lie. */
 export type Bounds = {readonly low: Float64Array; readonly high: Float64Array};

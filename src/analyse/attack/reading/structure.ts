@@ -1,8 +1,8 @@
 /** Sums inside a dataset, by the attack's own reading of its structure: hierarchies, groups, flows, and months into quarters and years. */
-import {TOTAL} from '../../model/address.ts';
-import {frequency, partOf, period as periodFrom, yearOf} from '../../model/period.ts';
-import type {Dimension} from '../../model/seals.ts';
-import type {AttackedDataset} from './input.ts';
+import {TOTAL} from '../../../model/address.ts';
+import {frequency, partOf, period as periodFrom, yearOf} from '../../../model/period.ts';
+import type {Dimension} from '../../../model/seals.ts';
+import type {AttackedDataset} from '../input.ts';
 import {equationText, type Row, sumText, type Term} from './rows.ts';
 import type {Unknown, Unknowns} from './unknowns.ts';
 

@@ -6,11 +6,11 @@
  *
  * @source Hundepool et al., Statistical Disclosure Control (2012), chapter 4, singletons
  */
-import {cellText, type CellRef} from '../../model/protection.ts';
+import {cellText, type CellRef} from '../../../model/protection.ts';
 import {inverse, PRIME, product} from './field.ts';
-import type {Insider} from './input.ts';
+import type {Insider} from '../input.ts';
 import type {System} from './system.ts';
-import type {Unknown} from './unknowns.ts';
+import type {Unknown} from '../reading/unknowns.ts';
 
 export type InsiderInput = {
   readonly system: System;

@@ -1,13 +1,13 @@
 /** Every cell of every dataset as one unknown: what it is in truth, and how much of it is told. */
-import type {Cell} from '../../model/cell.ts';
-import {parseDecimal, pow10} from '../../model/decimal.ts';
-import type {Observation} from '../../model/observation.ts';
-import type {Period} from '../../model/period.ts';
-import type {CellRef, PublicFigure} from '../../model/protection.ts';
-import type {DatasetBody} from '../../model/seals.ts';
-import {units} from '../../model/unit.ts';
+import type {Cell} from '../../../model/cell.ts';
+import {parseDecimal, pow10} from '../../../model/decimal.ts';
+import type {Observation} from '../../../model/observation.ts';
+import type {Period} from '../../../model/period.ts';
+import type {CellRef, PublicFigure} from '../../../model/protection.ts';
+import type {DatasetBody} from '../../../model/seals.ts';
+import {units} from '../../../model/unit.ts';
 import {unwrittenOf} from './unwritten.ts';
-import type {AttackedDataset, AttackInput, Earlier} from './input.ts';
+import type {AttackedDataset, AttackInput, Earlier} from '../input.ts';
 
 /** `hidden`; `shown` by this release; `known` from earlier publications, whatever this release does */
 export type Telling = 'hidden' | 'shown' | 'known';

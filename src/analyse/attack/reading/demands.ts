@@ -4,10 +4,10 @@
  *
  * @source European practice of trade statistics for requests: granted where the cell has fewer than N units or one has at least K percent
  */
-import type {Cell} from '../../model/cell.ts';
-import {firstDay, lastDay} from '../../model/period.ts';
-import {codeText} from '../../process/compile/index.ts';
-import type {Demands} from './input.ts';
+import type {Cell} from '../../../model/cell.ts';
+import {firstDay, lastDay} from '../../../model/period.ts';
+import {codeText} from '../../../process/compile/index.ts';
+import type {Demands} from '../input.ts';
 
 /** @returns whether a cell has to be hidden, whatever its contributors' sizes are */
 export function demandedBy({decided = [], asked}: Demands): (cell: Cell) => boolean {

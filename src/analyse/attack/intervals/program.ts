@@ -5,7 +5,7 @@
  * A hidden sum is no column: it is expressed by its parts, so its being non-negative is implied; unless a part may be negative.
  */
 import type {Bounds} from './bounds.ts';
-import type {Row} from './rows.ts';
+import type {Row} from '../reading/rows.ts';
 
 /** Σ coefficient × column */
 export type Sum = ReadonlyMap<number, number>;

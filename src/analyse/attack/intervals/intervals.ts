@@ -7,8 +7,8 @@ import {type Bounds, propagate} from './bounds.ts';
 import {decide, type Spending} from './decide.ts';
 import {programOf} from './program.ts';
 import {reduced} from './reduced.ts';
-import type {Row} from './rows.ts';
-import type {Levels} from './sensitive.ts';
+import type {Row} from '../reading/rows.ts';
+import type {Levels} from '../reading/sensitive.ts';
 import {isFarEnough, type Standing as Sides, type Target, targetsOf} from './targets.ts';
 
 const LARGE = 1_000;

@@ -4,8 +4,8 @@
  *
  * Read as bounds of single cells. Where a hidden cell is larger than the ranked one nothing is concluded of any single cell.
  */
-import {TOTAL} from '../../model/address.ts';
-import type {AttackedDataset} from './input.ts';
+import {TOTAL} from '../../../model/address.ts';
+import type {AttackedDataset} from '../input.ts';
 import {isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 
 /** By unknown: a value that it does not exceed, in the smallest unit of all datasets. */

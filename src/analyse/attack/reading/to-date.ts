@@ -5,10 +5,10 @@
  * Judged where the contributors of every month are known by name: where none has more than the three that are kept. Of other sums it is not
  * known who is in them twice, so they are not judged here; the protection hides those that their months do not prove safe.
  */
-import {addressText} from '../../model/address.ts';
-import type {Cell} from '../../model/cell.ts';
-import {monthsToDate, partOf, period, type Period, yearOf} from '../../model/period.ts';
-import type {AttackInput} from './input.ts';
+import {addressText} from '../../../model/address.ts';
+import type {Cell} from '../../../model/cell.ts';
+import {monthsToDate, partOf, period, type Period, yearOf} from '../../../model/period.ts';
+import type {AttackInput} from '../input.ts';
 import {levelsOf} from './sensitive.ts';
 import {isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 

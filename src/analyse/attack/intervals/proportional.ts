@@ -4,8 +4,8 @@
  *
  * Two that are proportional are always found; others are taken for proportional with odds of about 1 in 10⁴⁶.
  */
-import {freedom} from './elimination.ts';
-import {inverse, PRIME, product} from './field.ts';
+import {freedom} from '../exact/elimination.ts';
+import {inverse, PRIME, product} from '../exact/field.ts';
 import type {ProgramRow, Sum} from './program.ts';
 
 export type Class = {

@@ -1,9 +1,9 @@
 /** Derived figures that an earlier release shows and that still are as they are in truth: nobody forgets them. */
-import {addressText} from '../../model/address.ts';
-import type {Observation} from '../../model/observation.ts';
-import type {Compiled} from '../../model/seals.ts';
+import {addressText} from '../../../model/address.ts';
+import type {Observation} from '../../../model/observation.ts';
+import type {Compiled} from '../../../model/seals.ts';
 import {isRead} from './derived.ts';
-import type {Earlier} from './input.ts';
+import type {Earlier} from '../input.ts';
 import {isNumber} from './unknowns.ts';
 
 /** What has been revised since is not among them. @param earlier every earlier release, and what was answered */

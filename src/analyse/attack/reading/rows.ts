@@ -2,7 +2,7 @@
  * What an outsider knows of how cells hang together: Σ coefficient × deviation from the truth = 0, within the rounding of a printed
  * figure. A sum is known where it holds in truth; where the parts leave a remainder that nobody shows, the remainder is unknown too.
  */
-import {cellText} from '../../model/protection.ts';
+import {cellText} from '../../../model/protection.ts';
 import type {Unknown} from './unknowns.ts';
 
 export type Term = {readonly at: number; readonly coefficient: number; readonly ratio?: Rational};

@@ -3,10 +3,10 @@
  *
  * @source Hundepool et al., Statistical Disclosure Control (2012), chapter 4
  */
-import type {Cell} from '../../model/cell.ts';
-import type {Sensitivity} from '../../model/protection.ts';
+import type {Cell} from '../../../model/cell.ts';
+import type {Sensitivity} from '../../../model/protection.ts';
 import {demandedBy} from './demands.ts';
-import type {AttackedDataset} from './input.ts';
+import type {AttackedDataset} from '../input.ts';
 import type {Unknowns} from './unknowns.ts';
 
 /** Distances below and above the value that an outsider's interval must reach. */
