@@ -7,5 +7,6 @@ export {type Primary, primary, type PrimaryOptions} from './primary.ts';
 export {CONSENTS_FILE, problems as protectProblems} from './problems.ts';
 export {guard, type Guarded, type InsideUnit, protect, type ProtectOptions, unitsInside} from './protect.ts';
 export {type DatasetProtection, type ProtectedDataset, resolveProtections} from './resolve.ts';
-export {protectRelease, type ProtectedRelease, type ReleaseOptions, type ReleaseSummary} from './protect-release.ts';
+export {protectRelease} from './protect-release.ts';
+export type {ProtectedRelease, ReleaseOptions, ReleaseSummary} from './release-options.ts';
 export type {IntervalCost, IntervalSummary} from './intervals/with-intervals.ts';
