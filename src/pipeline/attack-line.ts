@@ -11,6 +11,7 @@ export function attackLine({
   exposedSums,
   unread,
   insiders,
+  insidersBefore,
   narrowed,
   lostBefore,
 }: AttackReport): Text {
@@ -31,6 +32,10 @@ export function attackLine({
     more(lostBefore.length, (n) => ({
       zh: `${n} 个此前公布的数字已能推出`,
       en: `${n} lost to earlier publications`,
+    })),
+    more(insidersBefore.length, (n) => ({
+      zh: `${n} 个凭此前公布的数字已为另一隐藏格子的唯一贡献单位所知`,
+      en: `${n} known by them to the only contributor of another hidden cell`,
     })),
     more(sensitive.safe, (n) => ({zh: `${n} 个证实推不到保护区间以内`, en: `${n} proven to stay outside theirs`})),
     more(sensitive.undecided, (n) => ({zh: `${n} 个区间未及判定`, en: `${n} intervals not decided`})),

@@ -9,6 +9,7 @@ import {
 } from '../analyse/attack/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
+import type {Sensitivity} from '../model/protection.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Ground} from '../release/index.ts';
 import {readEarlier} from './earlier.ts';
@@ -34,23 +35,30 @@ export async function attackAll(
   outside: Outside,
   effects: Pick<Effects, 'progress'>,
 ): Promise<Made | undefined> {
+  const rules = rulesOf(plan);
+  if (rules.size === 0) return undefined;
   const earlier = await Array.fromAsync(readEarlier(plan.workspace.root));
-  const ground = await groundOf(plan, outside, earlier);
-  if (ground === undefined) return undefined;
+  const ground = await groundOf(plan, rules, outside, earlier);
   return {ground, report: await attackOn(ground, earlier, effects)};
+}
+
+type Rules = ReadonlyMap<string, Sensitivity>;
+
+/** By dataset: what it declares to be sensitive. */
+function rulesOf({protections}: Plan): Rules {
+  return new Map(
+    [...protections].flatMap(([id, {protection}]) =>
+      protection.state === 'rules' ? [[id, protection.sensitivity] as const] : [],
+    ),
+  );
 }
 
 async function groundOf(
   plan: Plan,
+  rules: Rules,
   {compiled, datasets, answers}: Outside,
   earlier: readonly Earlier[],
-): Promise<Ground | undefined> {
-  const rules = new Map(
-    [...plan.protections].flatMap(([id, {protection}]) =>
-      protection.state === 'rules' ? [[id, protection.sensitivity] as const] : [],
-    ),
-  );
-  if (rules.size === 0) return undefined;
+): Promise<Ground> {
   const shown = new Map(datasets.map((dataset) => [dataset.id, dataset]));
   const {declarations} = plan.workspace;
   const isRequired = [...rules.values()].some(({intervals}) => intervals === 'require');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {attack} from '../../src/analyse/attack/index.ts';
+import {attack, type Insider} from '../../src/analyse/attack/index.ts';
 import {period} from '../../src/model/period.ts';
 import {cellText} from '../../src/model/protection.ts';
 import {dataset, input} from './scene.ts';
@@ -189,25 +189,44 @@ test('who is alone in a hidden cell knows the other hidden one beside it', async
   const cells = {_T: 100, a: [20], b: [36], c: 44};
   const scene = {dimensions: {area: ab}, cells, sensitivity: {minimum: 3}};
   // the contributor of a is not that of b
-  const two = dataset({...scene, hidden: ['a', 'b']});
-  const [first] = two.truth.cells.filter(({key}) => key[0] === 'a');
-  const own = {
-    ...two,
-    truth: {...two.truth, cells: two.truth.cells.map((cell) => (cell === first ? named(cell) : cell))},
-  };
-  const found = await attack(input(own));
-  expect(found.insiders.map((one) => `${cellText(one)} by ${one.knows.map(cellText).join(' + ')}`)).toEqual([
-    'd/a/2019 by d/b/2019',
-    'd/b/2019 by d/a/2019',
-  ]);
+  const found = await attack(input(otherIn(dataset({...scene, hidden: ['a', 'b']}), 'a')));
+  expect(found.insiders.map(inWords)).toEqual(['d/a/2019 by d/b/2019', 'd/b/2019 by d/a/2019']);
   const three = await attack(input(dataset({...scene, hidden: ['a', 'b', 'c']})));
   expect(three.insiders).toEqual([]);
 });
 
-function named<T extends {readonly largest: readonly {readonly enterprise: string; readonly value: bigint}[]}>(
-  cell: T,
-): T {
-  return {...cell, largest: cell.largest.map(({value}) => ({enterprise: 'another', value}))};
+test('who is alone in cells of two sums knows what both together tell', async () => {
+  // p + y = 60 and q + x + y = 85: x is 85 − q − (60 − p), of which p and q are one contributor's.
+  const area = {p: {}, q: {}, x: {}, y: {}, z: {}, g: {members: ['p', 'y']}, h: {members: ['q', 'x', 'y']}};
+  const cells = {_T: 150, p: [20], q: [30], x: [15], y: 40, z: 45, g: 60, h: 85};
+  const scene = {dimensions: {area}, cells, hidden: ['p', 'q', 'x', 'y', 'z'], sensitivity: {minimum: 3}};
+  const found = await attack(input(otherIn(dataset(scene), 'x')));
+  expect(found.insiders.map(inWords)).toEqual(['d/x/2019 by d/p/2019 + d/q/2019']);
+  const safe = await attack(input(otherIn(dataset({...scene, hidden: [...scene.hidden, 'h']}), 'x')));
+  expect(safe.insiders).toEqual([]);
+});
+
+test('what a contributor knew by earlier publications alone is told apart', async () => {
+  const cells = {_T: 100, a: [20], b: [36], c: 44};
+  const scene = {dimensions: {area: ab}, cells, hidden: ['a', 'b'], sensitivity: {minimum: 3}};
+  const one = otherIn(dataset(scene), 'a');
+  const found = await attack({...input(one), earlier: [{id: 'r1', datasets: [one.published]}]});
+  expect(found.insiders).toEqual([]);
+  expect(found.insidersBefore.map(inWords)).toEqual(['d/a/2019 by d/b/2019', 'd/b/2019 by d/a/2019']);
+});
+
+type Attacked = ReturnType<typeof dataset>;
+
+/** The cell of this area is another contributor's. */
+function otherIn(one: Attacked, area: string): Attacked {
+  const cells = one.truth.cells.map((cell) =>
+    cell.key[0] === area ? {...cell, largest: cell.largest.map(({value}) => ({enterprise: 'another', value}))} : cell,
+  );
+  return {...one, truth: {...one.truth, cells}};
+}
+
+function inWords(one: Insider): string {
+  return `${cellText(one)} by ${one.knows.map(cellText).join(' + ')}`;
 }
 
 test('growth from January on, with a shown sum of last year, gives a hidden month back', async () => {

@@ -2,7 +2,7 @@
  * The judge of random releases: what the protection hides and what the attack finds, held against an outsider of the tests' own, exactly by
  * fractions and, for the width of intervals, by programs.
  */
-import type {AttackReport, Earlier} from '../../src/analyse/attack/index.ts';
+import type {AttackReport, Earlier, Insider} from '../../src/analyse/attack/index.ts';
 import type {ProtectedRelease} from '../../src/analyse/protect/index.ts';
 import type {Observation} from '../../src/model/observation.ts';
 import {type CellRef, cellText, type HiddenCell, type PublicFigure} from '../../src/model/protection.ts';
@@ -25,6 +25,9 @@ export type Tally = {
   shownAgain: number;
   narrowed: number;
   lostBefore: number;
+  /** known to some contributor, with this release or before it */
+  insiders: number;
+  insidersBefore: number;
   /** linear programs of the judge */
   programs: number;
 };
@@ -39,6 +42,8 @@ export const nothing: Tally = {
   shownAgain: 0,
   narrowed: 0,
   lostBefore: 0,
+  insiders: 0,
+  insidersBefore: 0,
   programs: 0,
 };
 
@@ -75,9 +80,22 @@ export async function judge(judged: Judged, tally: Tally): Promise<readonly stri
     ...said('fractions recover', names(open.filter((cell) => now.knows(cellText(cell))))),
     ...hiddenSumsKnown(release, now, before),
     ...lossesOf(judged, before),
+    ...said(
+      'the attack wrongly finds known to a contributor',
+      names(found.insiders.filter((cell) => !isKnown(cell, now))),
+    ),
+    ...said(
+      'the attack wrongly finds known to a contributor before',
+      names(found.insidersBefore.filter((cell) => !isKnown(cell, before))),
+    ),
     ...(await secondaryFaults(judged, before, tally)),
     ...(await intervalFaults(judged, {before, now, open}, tally)),
   ];
+}
+
+/** What a contributor knows follows once its own cells are told. */
+function isKnown(cell: Insider, outsider: Outsider): boolean {
+  return outsider.knowsSumWith(cell.knows.map(cellText), [cellText(cell)]);
 }
 
 function said(what: string, of: string): readonly string[] {
@@ -95,6 +113,8 @@ function count({made, release, found}: Judged, tally: Tally): void {
   tally.sensitive += release.hidden.length - secondary;
   tally.narrowed += found.narrowed.length;
   tally.lostBefore += found.lostBefore.length;
+  tally.insiders += found.insiders.length;
+  tally.insidersBefore += found.insidersBefore.length;
 }
 
 function isSecondary({rule}: HiddenCell): boolean {
@@ -144,7 +164,7 @@ async function secondaryFaults(judged: Judged, before: Outsider, tally: Tally): 
     const told = toldBy(promise);
     // It was out before: then nothing is given away, and it is listed as lost.
     if (before.knowsSum(told)) continue;
-    const isNews = now.knowsSumWith(name, told) && !now.knowsSum(told);
+    const isNews = now.knowsSumWith([name], told) && !now.knowsSum(told);
     if (!isNews) faults.push(`shown again, ${name} does not tell ${told.join(' + ')} (${cell.reason.en})`);
     if (at > 0 && at < all.length - 1) continue;
     const datasets = exact.datasets.map((body) => (body.id === cell.dataset ? shownAgain(body, cell) : body));

@@ -161,10 +161,10 @@ export class Outsider {
     return new Outsider(this.compiled, this.hiddenZeros, this);
   }
 
-  /** Whether the sum follows once this cell is told too. */
-  knowsSumWith(name: string, names: readonly string[]): boolean {
+  /** Whether the sum follows once these cells are told too. */
+  knowsSumWith(told: readonly string[], names: readonly string[]): boolean {
     const span = this.span.copy();
-    span.addRow(this.sum([[name, 1n]]));
+    for (const name of told) span.addRow(this.sum([[name, 1n]]));
     return span.tellsRow(this.sum(names.map((one) => [one, 1n] as const)));
   }
 }

@@ -56,8 +56,12 @@ export function toldBy(promise: Promised): readonly string[] {
   return [...alone, ...months];
 }
 
-/** Whether the attack names what the cell gives away. */
-export function isFound(promise: Promised, {recovered, insiders}: AttackReport): boolean {
+/**
+ * Whether the attack names what the cell gives away. A contributor may have known it before from more cells of its own than the promise
+ * names: then the attack says that.
+ */
+export function isFound(promise: Promised, {recovered, insiders: now, insidersBefore}: AttackReport): boolean {
+  const insiders = [...now, ...insidersBefore];
   const {kind, of} = promise;
   const has = (list: readonly CellRef[]): boolean => list.some((one) => cellText(one) === of);
   if (kind === 'cell') return has(recovered.filter(({isToDate}) => isToDate !== true));

@@ -5,12 +5,14 @@
  * sensitive, and solves the system modulo another prime by another method. First exactly (does a hidden value follow?), then by
  * intervals (how near does an outsider come?).
  */
+import {cellText} from '../../model/protection.ts';
 import {countsOf, hiddenOf, unreadOf} from './counts.ts';
 import {recover} from './exact/recover.ts';
-import type {AttackInput, AttackReport} from './input.ts';
+import type {Known} from './exact/insiders.ts';
+import type {AttackInput, AttackReport, Insider} from './input.ts';
 import {attackIntervals} from './intervals/intervals.ts';
 import {boundsOf, withCeilings} from './known-bounds.ts';
-import {lostBefore} from './lost-before.ts';
+import {lostBefore, namedOf} from './lost-before.ts';
 import {isSafe, narrowedOf} from './narrowed.ts';
 import {sensitiveSums} from './reading/to-date.ts';
 import {isHidden, refOf, sceneOf} from './scene.ts';
@@ -41,14 +43,11 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const near = narrowedOf(open, result, unknowns);
   // Units that are shown by name have agreed, and are known: the guard's business.
   const exposed = sensitive.filter(({at}) => all[at]?.telling === 'shown');
-  const before = lostBefore(
-    scene,
-    rows,
-    [...found, ...near, ...exposed].map(({at}) => at),
-  );
-  const isLost = new Set(before.map(({at}) => at));
+  const suspects = [...found, ...near, ...exposed].map(({at}) => at);
+  const before = lostBefore(scene, rows, {cells: suspects, insiders});
+  const isLost = new Set(before.lost.map(({at}) => at));
   // What was only narrowed before is not found before.
-  const isFound = new Set(before.filter(({lost}) => lost.exact).map(({at}) => at));
+  const isFound = new Set(before.lost.filter(({lost}) => lost.exact).map(({at}) => at));
   const isNear = new Set(near.map(({at}) => at));
   const undecided = open.filter(({at}) => !isNear.has(at) && !isSafe(result, at)).length;
   return {
@@ -65,11 +64,26 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
     }),
     exposedSums: sensitiveSums(input, unknowns),
     unread: unreadOf(input, unknowns),
-    insiders,
+    ...eachOnce(insiders, before.insiders),
     recovered: found.filter(({at}) => !isFound.has(at)).map(({recovered}) => recovered),
     narrowed: near.filter(({at}) => !isLost.has(at)).map(({narrowed}) => narrowed),
-    lostBefore: before.map(({lost}) => lost),
+    lostBefore: before.lost.map(({lost}) => lost),
     hidden: hiddenOf(input, all),
     programs: {solved: result.solved, effort: result.effort, isSpent: result.isSpent},
   };
+}
+
+/** Each cell once: among those that some contributor knows only now, else among those known before. */
+function eachOnce(all: readonly Known[], before: readonly Known[]): Pick<AttackReport, 'insiders' | 'insidersBefore'> {
+  const knew = new Set(before.map(namedOf));
+  const news = byCell(all.filter((one) => !knew.has(namedOf(one))));
+  const old = [...byCell(before)].filter(([cell]) => !news.has(cell));
+  return {insiders: [...news.values()], insidersBefore: old.map(([, insider]) => insider)};
+}
+
+/** The first that is known of each cell. */
+function byCell(list: readonly Known[]): ReadonlyMap<string, Insider> {
+  const found = new Map<string, Insider>();
+  for (const {insider} of list) if (!found.has(cellText(insider))) found.set(cellText(insider), insider);
+  return found;
 }

@@ -8,6 +8,7 @@ export type {
   AttackReport,
   Demands,
   Earlier,
+  Insider,
   LostBefore,
   Narrowed,
   Publish,

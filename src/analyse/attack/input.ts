@@ -102,6 +102,8 @@ export type AttackReport = {
   readonly recovered: readonly Recovered[];
   /** hidden and sensitive, and known exactly to whoever is the only contributor of other hidden cells */
   readonly insiders: readonly Insider[];
+  /** the same by what was published earlier alone: this release tells that contributor nothing more */
+  readonly insidersBefore: readonly Insider[];
   /** hidden and sensitive, and an outsider comes nearer than the level allows */
   readonly narrowed: readonly Narrowed[];
   /** what earlier publications alone already give away, exactly or inside the level */

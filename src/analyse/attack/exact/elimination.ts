@@ -23,16 +23,20 @@ export type Freedom = {
   readonly determined: Uint8Array;
   /** random vectors of the null space: how all columns can move together */
   readonly vectors: readonly Float64Array[];
+  /** one more of them; the same for the same number */
+  readonly motionOf: (number: number) => Float64Array;
 };
 
-const SEEDS = [0x2545f491, 0x9e3779b9, 0x7f4a7c15, 0x94d049bb, 0xbf58476d, 0x1b873593, 0xcc9e2d51];
+/** So many vectors tell a determined unknown from a free one. */
+const VECTORS = 7;
 
 export function freedom(rows: readonly SparseRow[], columns: number): Freedom {
   const {pivots} = eliminate(rows, () => true);
-  const vectors = SEEDS.map((seed) => nullVector(pivots, columns, residues(seed)));
+  const motionOf = (number: number): Float64Array => nullVector(pivots, columns, residues(number));
+  const vectors = Array.from({length: VECTORS}, (_, number) => motionOf(number));
   const determined = new Uint8Array(columns);
   for (let at = 0; at < columns; at += 1) if (vectors.every((vector) => vector[at] === 0)) determined[at] = 1;
-  return {determined, vectors};
+  return {determined, vectors, motionOf};
 }
 
 function nullVector(pivots: readonly Pivot[], columns: number, next: () => number): Float64Array {

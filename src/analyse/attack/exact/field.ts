@@ -1,4 +1,6 @@
 /** Arithmetic modulo a prime below 2^26, so that products are exact in doubles; another prime than the protection's. */
+import {randoms} from '../randoms.ts';
+
 export const PRIME = 67_108_837;
 
 export function product(a: number, b: number): number {
@@ -23,15 +25,8 @@ export function residue(num: bigint, den = 1n): number {
   return down === 0 || down === 1 ? up : product(up, inverse(down));
 }
 
-/** Residues that look random, the same for the same seed (xorshift). */
-export function residues(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return 1 + (state % (PRIME - 1));
-  };
+/** Residues other than 0 that look random, the same for the same number. */
+export function residues(number: number): () => number {
+  const next = randoms(number);
+  return () => 1 + (next() % (PRIME - 1));
 }

@@ -2,21 +2,26 @@
  * What contributors can work out: the only one of a hidden cell knows its value, and with it whatever moves only together with it (the
  * singleton problem). A cell is known to a contributor where it is a fixed combination of the cells in which that one is alone.
  *
- * Looked for among pairs anywhere in the release, and among all cells of one contributor inside a sum.
+ * Asked of each contributor: a random motion of the whole release in which none of its own cells moves. What does not move then either, it
+ * knows. Such a motion is a combination of one more random motion than the contributor has cells that move apart from each other.
  *
  * @source Hundepool et al., Statistical Disclosure Control (2012), chapter 4, singletons
  */
-import {cellText, type CellRef} from '../../../model/protection.ts';
-import {inverse, PRIME, product} from './field.ts';
+import type {CellRef} from '../../../model/protection.ts';
 import type {Insider} from '../input.ts';
-import type {System} from './system.ts';
 import type {Unknown} from '../reading/unknowns.ts';
+import {echelon, type Echelon, sharesOf, stillIn} from './echelon.ts';
+import {PRIME, product} from './field.ts';
+import {joined} from '../joined.ts';
+import type {System} from './system.ts';
 
 export type InsiderInput = {
   readonly system: System;
-  /** of the null space, by column */
-  readonly vectors: readonly Float64Array[];
-  /** undefined where the column is no cell, or is known to anybody */
+  /** a random motion of all columns; the same for the same number */
+  readonly motionOf: (number: number) => Float64Array;
+  /** false where anybody knows what the column is */
+  readonly isFree: (column: number) => boolean;
+  /** undefined where the column is no cell */
   readonly unknownAt: (column: number) => Unknown | undefined;
   readonly isSensitive: (one: Unknown) => boolean;
 };
@@ -24,92 +29,83 @@ export type InsiderInput = {
 /** A column with the cell that it is and who is alone in it. */
 type Member = {readonly column: number; readonly unknown: Unknown; readonly by: string | undefined};
 
-/** Cells of one contributor beyond this many in one sum are not combined: random vectors tell no more. */
-const MOST = 5;
+/** Two motions are asked: odds that a free cell rests in both are 1 in 10¹⁵. */
+const ASKED = 2;
 
-export function insidersOf(input: InsiderInput): readonly Insider[] {
-  const found = new Map<string, Insider>();
-  const add = ({unknown}: Member, own: readonly Member[]): void => {
-    const name = cellText(unknown);
-    if (!found.has(name)) found.set(name, {...refOf(unknown), knows: own.map((one) => refOf(one.unknown))});
-  };
-  const members = input.system.columns.flatMap((_, column) => memberOf(input, column) ?? []);
-  for (const own of Map.groupBy(members, ({column}) => direction(input.vectors, column)).values())
-    pairs(own, input, add);
-  for (const row of input.system.rows) {
-    if (row.size < 2) continue;
-    const inside = [...row.keys()].flatMap((column) => memberOf(input, column) ?? []);
-    for (const [by, own] of Map.groupBy(inside, (one) => one.by)) {
-      if (by === undefined || own.length < 2 || own.length > MOST) continue;
-      const reduced = echelon(own.map(({column}) => motion(input.vectors, column)));
-      for (const one of inside) {
-        const isOther = one.by !== by && input.isSensitive(one.unknown) && !found.has(cellText(one.unknown));
-        if (isOther && isWithin(motion(input.vectors, one.column), reduced)) add(one, own);
-      }
+/** Each sensitive cell once for every contributor who knows it, in the order of columns. */
+export function insidersOf(input: InsiderInput): readonly Known[] {
+  const motions = new Motions(input.motionOf);
+  const {rows, columns} = input.system;
+  const members = columns.flatMap((_, column) => memberOf(input, column) ?? []);
+  const partOf = joined(
+    columns.length,
+    rows.map((row) => row.keys().filter(input.isFree)),
+  );
+  const found: (Known & {readonly column: number})[] = [];
+  for (const part of Map.groupBy(members, ({column}) => partOf(column)).values()) {
+    const sensitive = part.filter(({unknown}) => input.isSensitive(unknown));
+    for (const [by, own] of Map.groupBy(part, (one) => one.by)) {
+      if (by === undefined) continue;
+      // Who is alone in a cell learns nothing new of it.
+      const others = sensitive.filter((one) => one.by !== by);
+      for (const {column, knows, unknown} of workedOut(own, others, motions))
+        found.push({column, by, insider: {...refOf(unknown), knows}});
     }
   }
-  return [...found.values()];
+  return found.toSorted((a, b) => a.column - b.column);
 }
 
-function memberOf({unknownAt}: InsiderInput, column: number): Member | undefined {
-  const unknown = unknownAt(column);
+function memberOf({isFree, unknownAt}: InsiderInput, column: number): Member | undefined {
+  const unknown = isFree(column) ? unknownAt(column) : undefined;
   if (!unknown) return undefined;
   const {cell} = unknown;
   const isAlone = (cell.holdings ?? cell.enterprises) === 1n;
   return {column, unknown, by: isAlone ? cell.largest[0]?.enterprise : undefined};
 }
 
-/** Cells that move in a fixed ratio. */
-function pairs(
-  members: readonly Member[],
-  {isSensitive}: InsiderInput,
-  add: (one: Member, own: readonly Member[]) => void,
-): void {
-  if (members.length < 2) return;
-  const alone = members.filter(({by}) => by !== undefined);
-  for (const one of members) {
-    // Who is alone in both learns nothing new.
-    const other = isSensitive(one.unknown) ? alone.find(({by}) => by !== one.by) : undefined;
-    if (other) add(one, [other]);
+/** What one contributor knows. */
+export type Known = {readonly by: string; readonly insider: Insider};
+
+type WorkedOut = Member & {readonly knows: readonly CellRef[]};
+
+function workedOut(own: readonly Member[], others: readonly Member[], motions: Motions): readonly WorkedOut[] {
+  if (others.length === 0) return [];
+  const moved = echelon(own.map(({column}) => motions.at(column, own.length + ASKED)));
+  const still = stillIn(moved, ASKED);
+  const known = others.filter(({column}) => still.every((shares) => motions.moves(column, shares) === 0));
+  return known.map((one) => ({...one, knows: namesOf(own, moved, motions.at(one.column, own.length + ASKED))}));
+}
+
+/** The own cells of which the motion is made. */
+function namesOf(own: readonly Member[], moved: Echelon, motion: readonly number[]): readonly CellRef[] {
+  const shares = sharesOf(motion, moved);
+  return own.flatMap(({unknown}, at) => ((shares[at] ?? 0) === 0 ? [] : [refOf(unknown)]));
+}
+
+/** Random motions of the release, as many as are asked for. */
+class Motions {
+  private readonly made: Float64Array[] = [];
+  private readonly motionOf: (number: number) => Float64Array;
+
+  constructor(motionOf: (number: number) => Float64Array) {
+    this.motionOf = motionOf;
   }
-}
 
-function motion(vectors: readonly Float64Array[], column: number): number[] {
-  return vectors.map((vector) => vector[column] ?? 0);
-}
-
-/** The same text for columns that move in a fixed ratio. */
-function direction(vectors: readonly Float64Array[], column: number): string {
-  const values = motion(vectors, column);
-  const factor = inverse(values.find((value) => value !== 0) ?? 1);
-  return values.map((value) => product(value, factor)).join();
-}
-
-type Reduced = readonly {readonly at: number; readonly values: readonly number[]}[];
-
-function echelon(list: readonly number[][]): Reduced {
-  const made: {at: number; values: readonly number[]}[] = [];
-  for (const values of list) {
-    const left = remainder(values, made);
-    const at = left.findIndex((value) => value !== 0);
-    if (at < 0) continue;
-    const factor = inverse(left[at] ?? 1);
-    made.push({at, values: left.map((value) => product(value, factor))});
+  /** How a column moves in the first `count` of them. */
+  at(column: number, count: number): number[] {
+    while (this.made.length < count) this.made.push(this.motionOf(this.made.length));
+    return Array.from({length: count}, (_, number) => this.made[number]?.[column] ?? 0);
   }
-  return made;
-}
 
-function isWithin(values: readonly number[], reduced: Reduced): boolean {
-  return remainder(values, reduced).every((value) => value === 0);
-}
-
-function remainder(values: readonly number[], reduced: Reduced): readonly number[] {
-  let left = values;
-  for (const {at, values: other} of reduced) {
-    const times = PRIME - (left[at] ?? 0);
-    left = left.map((value, place) => (value + product(times, other[place] ?? 0)) % PRIME);
+  /** How a column moves where each of them has a share. */
+  moves(column: number, shares: readonly number[]): number {
+    let sum = 0;
+    for (let number = 0; number < shares.length; number += 1) {
+      const share = shares[number] ?? 0;
+      if (share !== 0) sum += product(share, this.made[number]?.[column] ?? 0);
+    }
+    return sum % PRIME;
   }
-  return left;
 }
 
 function refOf({dataset, key, period}: Unknown): CellRef {

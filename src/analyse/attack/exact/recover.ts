@@ -1,12 +1,12 @@
 /** What follows exactly from all that is published, and what each contributor can work out with its own figures. */
-import type {AttackReport, Recovered} from '../input.ts';
+import type {Recovered} from '../input.ts';
 import {isStill} from '../reading/hidden-sums.ts';
 import type {Row} from '../reading/rows.ts';
 import type {Unknown} from '../reading/unknowns.ts';
 import {confOf, figureAt, isHidden, type Scene} from '../scene.ts';
 import {certificates} from './certificate.ts';
-import {freedom} from './elimination.ts';
-import {insidersOf} from './insiders.ts';
+import {type Freedom, freedom} from './elimination.ts';
+import {insidersOf, type Known} from './insiders.ts';
 import {rowsByColumn, type System, systemOf} from './system.ts';
 
 /** For so many cells the equations are searched: a protection that gives more away is mended before the others are read. */
@@ -16,7 +16,7 @@ type Found = {readonly at: number; readonly recovered: Recovered};
 
 type Recovery = {
   readonly found: readonly Found[];
-  readonly insiders: AttackReport['insiders'];
+  readonly insiders: readonly Known[];
   /** all rows, with those of the sums that follow */
   readonly rows: readonly Row[];
 };
@@ -31,7 +31,7 @@ export function recover(scene: Scene): Recovery {
   // Long rows that seldom tell anything: only those that do are solved with the others.
   const told = scene.sums.filter(({row}) => isStill(row, (at) => isHidden(scene, at), first));
   const rows = [...scene.rows, ...told.map(({row}) => row)];
-  const {system, determined, vectors} = told.length > 0 ? solved(rows) : first;
+  const {system, determined, motionOf} = told.length > 0 ? solved(rows) : first;
   const columns = [...system.columns.keys()].filter((column) => determined[column] === 1);
   const equationsOf = equationsFor(columns, system, {rows, all: unknowns.all});
   const found = columns.flatMap((column): readonly Found[] => {
@@ -40,14 +40,23 @@ export function recover(scene: Scene): Recovery {
     if (!one) return [];
     return [{at, recovered: {...one, conf: confOf(scene, at), equations: equationsOf(column)}}];
   });
-  const isSensitive = new Set(scene.sensitive.map(({at}) => at));
-  const insiders = insidersOf({
+  const solution = {system, determined, motionOf};
+  return {found, insiders: insidersIn(scene, solution), rows};
+}
+
+/** What contributors know who have this system, and their own cells. */
+export function insidersIn(
+  {unknowns, sensitive}: Scene,
+  {system, determined, motionOf}: Pick<Freedom, 'determined' | 'motionOf'> & {readonly system: System},
+): readonly Known[] {
+  const isSensitive = new Set(sensitive.map(({at}) => at));
+  return insidersOf({
     system,
-    vectors,
-    unknownAt: (column) => (determined[column] === 0 ? unknowns.all[system.columns[column] ?? -1] : undefined),
+    motionOf,
+    isFree: (column) => determined[column] === 0,
+    unknownAt: (column) => unknowns.all[system.columns[column] ?? -1],
     isSensitive: ({at}) => isSensitive.has(at),
   });
-  return {found, insiders, rows};
 }
 
 /** What gives each of these determined columns away, in words. */

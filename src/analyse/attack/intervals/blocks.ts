@@ -1,4 +1,5 @@
 /** Parts of a program that share no row and no target: each is attacked by itself. */
+import {joined} from '../joined.ts';
 import {type Matrix, matrixOf} from './matrix.ts';
 import type {ProgramRow, Sum} from './program.ts';
 import type {Reduced} from './reduced.ts';
@@ -25,7 +26,10 @@ export type Part = {readonly block: Block; readonly targets: readonly Target[]};
 
 /** Those with a target, in the order of their first columns. */
 export function blocksOf({low, high, rows, all}: Reduced, targets: readonly Target[]): readonly Part[] {
-  const root = joined(low.length, [...all, ...targets]);
+  const root = joined(
+    low.length,
+    [...all, ...targets].map(({sum}) => sum.keys()),
+  );
   const numbers = new Map<number, number>();
   const made: {columns: number[]; rows: ProgramRow[]; all: ProgramRow[]; targets: Target[]}[] = [];
   for (let column = 0; column < low.length; column += 1) {
@@ -65,28 +69,4 @@ export function blocksOf({low, high, rows, all}: Reduced, targets: readonly Targ
     };
     return [{block, targets: part.targets}];
   });
-}
-
-/** The first column of the part that a column belongs to. */
-function joined(size: number, sums: readonly {readonly sum: Sum}[]): (column: number) => number {
-  const parents = Int32Array.from({length: size}, (_, at) => at);
-  const root = (at: number): number => {
-    let top = at;
-    while (parents[top] !== top) top = parents[top] ?? top;
-    for (let one = at; parents[one] !== top; ) {
-      const next = parents[one] ?? top;
-      parents[one] = top;
-      one = next;
-    }
-    return top;
-  };
-  for (const {sum} of sums) {
-    const [first] = sum.keys();
-    if (first === undefined) continue;
-    for (const at of sum.keys()) {
-      const [a, b] = [root(first), root(at)];
-      if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
-    }
-  }
-  return root;
 }

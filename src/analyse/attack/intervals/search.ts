@@ -5,7 +5,7 @@
 import type {Block} from './blocks.ts';
 import {sharedMove} from './interior.ts';
 import {heightOf} from './matrix.ts';
-import {randoms} from './randoms.ts';
+import {randoms} from '../randoms.ts';
 import {openSimplex, type Simplex} from './simplex.ts';
 import {isFarEnough, openLevels, type Standing} from './targets.ts';
 import {harvest} from './witness.ts';

@@ -56,10 +56,10 @@ export function targetsOf(wanted: readonly Wanted[], program: Program, reduced: 
       still.push({at, ratio: 1, lower, upper});
       continue;
     }
-    const target = (made[own.id] ??= {sum: scaled(reduced.express(sum), 1 / own.ratio), members: []});
+    const expressed = scaled(reduced.express(sum), 1 / own.ratio);
+    const target = (made[own.id] ??= {sum: expressed, members: []});
     target.members.push({at, ratio: own.ratio, lower, upper});
-    const other = reduced.express(sum);
-    if (other.size < target.sum.size) target.sum = scaled(other, 1 / own.ratio);
+    if (expressed.size < target.sum.size) target.sum = expressed;
   }
   return still.length > 0 ? [...made, {sum: new Map(), members: still}] : made;
 }
