@@ -91,7 +91,7 @@ test('the attack narrows nothing where intervals are required, over two tied dat
         repaired += summary.interval;
       },
     ),
-    {numRuns: 60, endOnFailure: true},
+    {numRuns: 60, seed: 3, endOnFailure: true},
   );
   expect(repaired).toBeGreaterThan(5);
 }, 120_000);
@@ -115,7 +115,7 @@ test('a cell that is hidden for an interval and shown again brings some cell too
         shown += 1;
       }
     }),
-    {numRuns: 60, endOnFailure: true},
+    {numRuns: 60, seed: 3, endOnFailure: true},
   );
   expect(shown).toBeGreaterThan(3);
 }, 120_000);

@@ -80,6 +80,7 @@ export async function judge(judged: Judged, tally: Tally): Promise<readonly stri
     ...said('fractions recover', names(open.filter((cell) => now.knows(cellText(cell))))),
     ...hiddenSumsKnown(release, now, before),
     ...lossesOf(judged, before),
+    ...said('contributors know', keepsApart(one.sensitivity) ? names(found.insiders) : ''),
     ...said(
       'the attack wrongly finds known to a contributor',
       names(found.insiders.filter((cell) => !isKnown(cell, now))),
@@ -91,6 +92,11 @@ export async function judge(judged: Judged, tally: Tally): Promise<readonly stri
     ...(await secondaryFaults(judged, before, tally)),
     ...(await intervalFaults(judged, {before, now, open}, tally)),
   ];
+}
+
+/** Rules that keep contributors from each other's numbers; of a minimum of two each knows the other's anyway. */
+function keepsApart({minimum = 0, dominance, pPercent, pq}: ReleaseCase['sensitivity']): boolean {
+  return minimum > 2 || dominance.length > 0 || pPercent !== undefined || pq !== undefined;
 }
 
 /** What a contributor knows follows once its own cells are told. */

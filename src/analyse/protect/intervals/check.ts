@@ -1,28 +1,64 @@
 /**
- * Which sides of which targets are open, that is not proven to be reachable by a move of hidden cells alone. First by bounds, then by one warm
- * primal simplex whose every vertex is tried on all others. What the effort does not reach stays open: it is repaired, never trusted.
+ * Which sides of which targets are open, that is not proven to be reachable by a move of hidden cells alone. First by bounds, then by programs
+ * over cells around each, then by one warm primal simplex over all; every move is tried on all others. What the effort does not reach stays
+ * open: it is repaired, never trusted.
  */
-import type {Effort} from './effort.ts';
+import type {ReleaseModel} from '../model/units.ts';
+import {Around} from './around.ts';
+import {Effort} from './effort.ts';
 import type {Program} from './program.ts';
 import {Solver} from './solver.ts';
-import {type Asked, harvest, isOpen, type Side} from './witness.ts';
+import {type Asked, harvest, isOpen, levelOn, type Side} from './witness.ts';
 
 export type OpenSide = {readonly asked: Asked; readonly side: Side};
 
-/** @param cannot sides that bounds have refuted already */
-export async function openSides(
-  program: Program,
-  all: readonly Asked[],
-  cannot: (asked: Asked, side: Side) => boolean,
-  effort: Effort,
-): Promise<readonly OpenSide[]> {
+export type Checking = {
+  readonly model: ReleaseModel;
+  readonly program: Program;
+  readonly all: readonly Asked[];
+  /** sides that bounds have refuted already */
+  readonly cannot: (asked: Asked, side: Side) => boolean;
+  readonly effort: Effort;
+  readonly onStep?: (done: number, total: number) => void;
+};
+
+/** Codes beside a target's own in each dimension: first few, then more. */
+const WIDTHS = [4, 10];
+/** Part of the effort that the whole program may take for what is not proven nearby. */
+const WHOLE = 0.05;
+
+export async function openSides(checking: Checking): Promise<readonly OpenSide[]> {
+  const {all, cannot} = checking;
   const sides = all.flatMap((asked) => ([1, -1] as const).map((side): OpenSide => ({asked, side})));
   const refuted = new Set(sides.filter(({asked, side}) => isOpen(asked, side) && cannot(asked, side)));
-  const left = sides.filter((one) => !refuted.has(one));
+  const left = spread(sides.filter((one) => !refuted.has(one)));
+  await proveNearby(checking, left);
+  const open = left.filter(({asked, side}) => isOpen(asked, side));
+  if (open.length > 0) await proveAnywhere(checking, open);
+  return sides.filter(({asked, side}) => isOpen(asked, side));
+}
+
+async function proveNearby({model, program, all, effort, onStep}: Checking, sides: readonly OpenSide[]): Promise<void> {
+  const around = new Around(model, program, effort);
+  for (const [at, {asked, side}] of sides.entries()) {
+    onStep?.(at, sides.length);
+    const level = levelOn(asked, side);
+    const fitness = (unknown: number): number => Math.max(0, 1 + (program.low[unknown] ?? 0) / level);
+    for (const width of WIDTHS) {
+      if (effort.isSpent || !isOpen(asked, side)) break;
+      const query = {asked, side, width, fitness, isHeld: () => false, cost: () => 0};
+      const moved = await around.farthest(query);
+      if (moved) harvest(moved.local.program, moved.move, all, moved.local.outside(moved.move));
+    }
+  }
+}
+
+async function proveAnywhere({program, all, effort: whole}: Checking, sides: readonly OpenSide[]): Promise<void> {
+  const effort = new Effort(Math.max(0, (whole.all - whole.used) * WHOLE));
   const solver = await Solver.open(program, () => false, []);
   solver.use(4);
   try {
-    for (const one of spread(left)) {
+    for (const one of sides) {
       if (effort.isSpent) break;
       if (!isOpen(one.asked, one.side)) continue;
       const {move, steps} = solver.farthest(one.asked.sum, one.side, effort.stepsIn(program));
@@ -31,8 +67,8 @@ export async function openSides(
     }
   } finally {
     solver.close();
+    whole.take(effort.used);
   }
-  return sides.filter(({asked, side}) => isOpen(asked, side));
 }
 
 /** In strides through the list, so that one vertex after the other moves another part of the table. */

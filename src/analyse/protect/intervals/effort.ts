@@ -26,6 +26,11 @@ export class Effort {
     return Math.max(1, Math.min(MOST, Math.floor(this.left / Math.max(1, rows.length))));
   }
 
+  /** What others have done for it. */
+  take(used: number): void {
+    this.left -= used;
+  }
+
   spend(steps: number, {rows}: Program): void {
     this.left -= (steps + 1) * Math.max(1, rows.length);
   }

@@ -1,20 +1,24 @@
 /**
  * Shows again what turned out not to be needed: each unit that was given up, the most valuable first, is held once more, and only sides whose
- * witness moved it are asked again, first the one for whose sake it was given up. What stays is minimal: any one of it shown again would
- * leave some side without a witness.
+ * every known move needs it are asked again, around their cell. What stays is minimal as far as that sees: any one of it shown again would
+ * leave some side without a move that is found.
  */
+import type {ReleaseModel} from '../model/units.ts';
+import {Around, STILL} from './around.ts';
 import type {OpenSide} from './check.ts';
 import type {Effort} from './effort.ts';
 import type {Program} from './program.ts';
-import {Solver} from './solver.ts';
+import type {Witness} from './repair.ts';
 import {levelOn, proves} from './witness.ts';
 
 export type Pruning = {
+  readonly model: ReleaseModel;
+  /** in which hidden cells and given up units move */
   readonly program: Program;
-  /** every side that must keep a witness */
-  readonly sides: readonly OpenSide[];
-  /** unknowns that were given up, in the order in which they are tried, with the side for whose sake */
-  readonly added: ReadonlyMap<number, OpenSide | undefined>;
+  /** what carries each side that was repaired */
+  readonly witnesses: readonly Witness[];
+  /** unknowns that were given up, in the order in which they are tried */
+  readonly added: readonly number[];
   readonly effort: Effort;
   readonly onStep?: (done: number, total: number) => void;
 };
@@ -26,119 +30,115 @@ export type Pruned = {
   readonly isMinimal: boolean;
 };
 
-/** A unit that moves less stays where it is. */
-const STILL = 1e-7;
-
-/** A move, and what of the given up units it moves. */
-type Witness = {readonly move: Float64Array; readonly moves: ReadonlySet<number>};
+/** Codes beside a target's own in each dimension: first few, then more. */
+const WIDTHS = [4, 10];
 
 export async function prune(pruning: Pruning): Promise<Pruned> {
-  const {program, added, effort, onStep} = pruning;
-  const solver = await Solver.open(program, (unknown) => added.has(unknown), []);
-  solver.use(4);
-  const work = new Work(pruning, solver);
-  try {
-    // Witnesses of sides that were never open are not kept from before: each side gets one here.
-    if (!work.prove(pruning.sides)) return {shown: [], isMinimal: false};
-    const shown: number[] = [];
-    let isMinimal = true;
-    for (const [at, unknown] of [...added.keys()].entries()) {
-      onStep?.(at, added.size);
-      // What no witness moves is free to be shown, and must be: with others shown again it may be known anyhow.
-      if (effort.isSpent && work.isMoved(unknown)) isMinimal = false;
-      else if (work.canDoWithout(unknown)) shown.push(unknown);
-    }
-    return {shown, isMinimal};
-  } finally {
-    solver.close();
+  const {added, effort, onStep} = pruning;
+  const work = new Work(pruning);
+  const shown: number[] = [];
+  let isMinimal = true;
+  for (const [at, unknown] of added.entries()) {
+    onStep?.(at, added.length);
+    // What no move needs is free to be shown, and must be: with others shown again it may be known anyhow.
+    if (effort.isSpent && work.isMoved(unknown)) isMinimal = false;
+    else if (await work.canDoWithout(unknown)) shown.push(unknown);
   }
+  return {shown, isMinimal};
 }
+
+/** A move that stands, what of the given up units it moves, and which sides it proves. */
+type Standing = {readonly moves: ReadonlySet<number>; readonly sides: readonly OpenSide[]};
 
 class Work {
   private readonly pruning: Pruning;
-  private readonly solver: Solver;
-  /** by side: how often nothing could be shown because of it; such a side is asked early */
-  private readonly failures = new Map<OpenSide, number>();
-  private witnesses = new Map<OpenSide, Witness>();
+  private readonly around: Around;
+  private readonly isAdded: ReadonlySet<number>;
+  private readonly held = new Set<number>();
+  private readonly sides: readonly OpenSide[];
+  private readonly standing = new Set<Standing>();
+  /** by side: the moves that prove it */
+  private readonly provenBy = new Map<OpenSide, Set<Standing>>();
 
-  constructor(pruning: Pruning, solver: Solver) {
+  constructor(pruning: Pruning) {
+    const {model, program, effort, witnesses, added} = pruning;
     this.pruning = pruning;
-    this.solver = solver;
-    this.widen([...pruning.added.keys()], Number.POSITIVE_INFINITY);
+    this.around = new Around(model, program, effort);
+    this.isAdded = new Set(added);
+    this.sides = witnesses.flatMap(({proves: own}) => own);
+    for (const {move, proves: own} of witnesses) {
+      this.keep(new Set(move.keys().filter((unknown) => this.isAdded.has(unknown))), own);
+    }
   }
 
   isMoved(unknown: number): boolean {
-    return this.witnesses.values().some(({moves}) => moves.has(unknown));
+    return this.standing.values().some(({moves}) => moves.has(unknown));
   }
 
-  canDoWithout(unknown: number): boolean {
-    const before = new Map(this.witnesses);
-    const reason = this.pruning.added.get(unknown);
-    const lacking = [...this.witnesses].flatMap(([side, {moves}]) => (moves.has(unknown) ? [side] : []));
-    const weight = (side: OpenSide): number => {
-      const isReason = side.asked === reason?.asked && side.side === reason.side;
-      return isReason ? Number.POSITIVE_INFINITY : (this.failures.get(side) ?? 0);
-    };
-    const order = lacking.toSorted(
-      (a, b) =>
-        Number(weight(b) > weight(a)) - Number(weight(b) < weight(a)) ||
-        levelOn(b.asked, b.side) - levelOn(a.asked, a.side),
-    );
-    this.widen([unknown], 0);
-    const others = new Set([...before.values()].filter(({moves}) => !moves.has(unknown)));
-    if (this.prove(this.byOthers(order, others))) return true;
-    this.widen([unknown], Number.POSITIVE_INFINITY);
-    this.witnesses = before;
-    return false;
-  }
-
-  /** Sides that no witness of another side proves. */
-  private byOthers(sides: readonly OpenSide[], others: ReadonlySet<Witness>): readonly OpenSide[] {
-    let left = sides;
-    for (const witness of others) {
-      if (left.length === 0) break;
-      left = this.keep(witness, left);
-    }
-    return left;
-  }
-
-  /** False as soon as one side cannot be proven. */
-  prove(sides: readonly OpenSide[]): boolean {
-    const {program, effort} = this.pruning;
-    for (let left = sides; left.length > 0; ) {
-      const [one] = left;
-      if (!one || effort.isSpent) return false;
-      const {move, steps} = this.solver.farthest(one.asked.sum, one.side, effort.stepsIn(program));
-      effort.spend(steps, program);
-      if (!move) return false;
-      const moves = new Set<number>();
-      for (const unknown of this.pruning.added.keys()) {
-        if (Math.abs(move[unknown] ?? 0) > STILL) moves.add(unknown);
-        else move[unknown] = 0;
+  async canDoWithout(unknown: number): Promise<boolean> {
+    const fallen = [...this.standing].filter(({moves}) => moves.has(unknown));
+    this.held.add(unknown);
+    const lacking = new Set(fallen.flatMap(({sides}) => sides).filter((side) => this.isOnlyBy(side, fallen)));
+    const made: Standing[] = [];
+    for (const side of [...lacking].toSorted((a, b) => levelOn(b.asked, b.side) - levelOn(a.asked, a.side))) {
+      if (made.some(({sides}) => sides.includes(side))) continue;
+      const found = await this.prove(side);
+      if (found) {
+        made.push(found);
+        continue;
       }
-      const after = this.keep({move, moves}, left);
-      if (after.includes(one)) {
-        this.failures.set(one, (this.failures.get(one) ?? 0) + 1);
-        return false;
-      }
-      left = after;
+      for (const one of made) this.drop(one);
+      this.held.delete(unknown);
+      return false;
     }
+    for (const one of fallen) this.drop(one);
     return true;
   }
 
-  private keep(witness: Witness, sides: readonly OpenSide[]): readonly OpenSide[] {
-    const test = proves(this.pruning.program, witness.move);
-    return sides.filter((side) => {
-      if (!test(side.asked, side.side)) return true;
-      this.witnesses.set(side, witness);
-      return false;
-    });
+  private isOnlyBy(side: OpenSide, fallen: readonly Standing[]): boolean {
+    return [...(this.provenBy.get(side) ?? [])].every((one) => fallen.includes(one));
   }
 
-  private widen(unknowns: readonly number[], width: number): void {
-    this.solver.widen(
-      unknowns,
-      unknowns.map(() => width),
-    );
+  private async prove({asked, side}: OpenSide): Promise<Standing | undefined> {
+    const {program, effort} = this.pruning;
+    const level = levelOn(asked, side);
+    const fitness = (unknown: number): number =>
+      this.held.has(unknown) ? Number.POSITIVE_INFINITY : Math.max(0, 1 + (program.low[unknown] ?? 0) / level);
+    for (const width of WIDTHS) {
+      if (effort.isSpent) return undefined;
+      const query = {asked, side, width, fitness, isHeld: (one: number) => this.held.has(one), cost: () => 0};
+      const moved = await this.around.farthest(query);
+      if (!moved) continue;
+      const whole = moved.local.outside(moved.move);
+      const moves = new Set<number>();
+      for (const [place, unknown] of moved.local.unknowns.entries()) {
+        if (!this.isAdded.has(unknown)) continue;
+        if (Math.abs(moved.move[place] ?? 0) > STILL) moves.add(unknown);
+        else moved.move[place] = whole[unknown] = 0;
+      }
+      const test = proves(moved.local.program, moved.move, whole);
+      if (!test(asked, side)) continue;
+      return this.keep(
+        moves,
+        this.sides.filter((one) => test(one.asked, one.side)),
+      );
+    }
+    return undefined;
+  }
+
+  private keep(moves: ReadonlySet<number>, sides: readonly OpenSide[]): Standing {
+    const one = {moves, sides};
+    this.standing.add(one);
+    for (const side of sides) {
+      const all = this.provenBy.get(side) ?? new Set<Standing>();
+      if (all.size === 0) this.provenBy.set(side, all);
+      all.add(one);
+    }
+    return one;
+  }
+
+  private drop(one: Standing): void {
+    this.standing.delete(one);
+    for (const side of one.sides) this.provenBy.get(side)?.delete(one);
   }
 }

@@ -66,7 +66,7 @@ export async function repairIntervals(task: IntervalTask): Promise<IntervalRepai
       kept.map((one) => program.units[one] ?? -1),
     );
   const showing = new Effort((task.effort ?? EFFORT) / 20);
-  const {shown, isMinimal} = await pruned(task, scene, {given, program, open, failed}, showing);
+  const {shown, isMinimal} = await pruned(task, scene, {given, program, open}, showing);
   const back = new Set(shown);
   const added = new Map(
     [...given.added].flatMap(([unknown, {asked}]) => {
@@ -122,15 +122,17 @@ async function findOpen(task: IntervalTask, scene: Scene, effort: Effort): Promi
     return near.flatMap((asked) => sides.filter((side) => isOpen(asked, side)).map((side) => ({asked, side})));
   }
   propagate(model, bounds, scene.scale);
-  return openSides(
+  return openSides({
+    model,
     program,
     all,
-    (asked, side) => {
+    cannot: (asked, side) => {
       const most = side > 0 ? (bounds.high[asked.unit] ?? 0) : -(bounds.low[asked.unit] ?? 0);
       return most < levelOn(asked, side) * (1 - NEARLY);
     },
     effort,
-  );
+    ...(task.onProgress ? {onStep: task.onProgress} : {}),
+  });
 }
 
 const sides = [1, -1] as const;
@@ -161,6 +163,7 @@ async function give(
   const bounds = boundsOf(model, scene);
   const fresh = new Map(askedOf(scene, program, bounds).map((asked) => [asked.unit, asked]));
   const given = await giveUp({
+    model,
     program,
     open: open.flatMap(({asked: {unit, isUp, isDown}, side}) => {
       const asked = fresh.get(unit);
@@ -182,38 +185,33 @@ function sizeOf({figures, units}: ReleaseModel, unit: number, scale: Scale): num
   return one ? Math.abs(scale.of(one.dataset, one.value)) : 0;
 }
 
-type Before = {
-  readonly given: Given;
-  readonly program: Program;
-  readonly open: readonly OpenSide[];
-  readonly failed: ReadonlyMap<number, unknown>;
-};
+type Before = {readonly given: Given; readonly program: Program; readonly open: readonly OpenSide[]};
 
 /** What can be done without, the most valuable first. */
 async function pruned(
   task: IntervalTask,
   scene: Scene,
-  {given, program: wide, open, failed}: Before,
+  {given, program: wide, open}: Before,
   effort: Effort,
 ): Promise<{readonly shown: readonly number[]; readonly isMinimal: boolean}> {
   const {model, onProgress} = task;
-  const onStep = onProgress ? {onStep: onProgress} : {};
   const all = [...given.added.keys()].map((unknown) => wide.units[unknown] ?? -1);
   const isGiven = new Set(all);
   const freedom = (unit: number): Freedom => (scene.isHidden(unit) ? 'free' : isGiven.has(unit) ? 'movable' : 'fixed');
   const program = programOf(model, freedom, scene.scale);
   const size = (unknown: number): number => sizeOf(model, program.units[unknown] ?? -1, scene.scale);
-  const left = sidesIn(task, scene, program, open).filter(({asked}) => !failed.has(asked.unit));
-  const movable = all.flatMap((unit) => program.unknownOf.get(unit) ?? []);
-  const reasonOf = new Map([...given.added].map(([unknown, side]) => [wide.units[unknown] ?? -1, side]));
-  const sideOf = new Map(left.map((one) => [nameOf(one), one]));
-  const added = movable
-    .toSorted((a, b) => size(b) - size(a) || a - b)
-    .map((unknown) => {
-      const reason = reasonOf.get(program.units[unknown] ?? -1);
-      return [unknown, reason && sideOf.get(nameOf(reason))] as const;
-    });
-  const found = await prune({program, sides: left, added: new Map(added), effort, ...onStep});
+  const added = all.flatMap((unit) => program.unknownOf.get(unit) ?? []).toSorted((a, b) => size(b) - size(a) || a - b);
+  const sideOf = new Map(sidesIn(task, scene, program, open).map((one) => [nameOf(one), one]));
+  const witnesses = given.witnesses.map(({move, proves}) => ({
+    move: new Map(
+      [...move].flatMap(([unknown, value]) => {
+        const own = program.unknownOf.get(wide.units[unknown] ?? -1);
+        return own === undefined ? [] : [[own, value] as const];
+      }),
+    ),
+    proves: proves.flatMap((one) => sideOf.get(nameOf(one)) ?? []),
+  }));
+  const found = await prune({model, program, witnesses, added, effort, ...(onProgress ? {onStep: onProgress} : {})});
   return {...found, shown: found.shown.map((unknown) => program.units[unknown] ?? -1)};
 }
 

@@ -2,189 +2,143 @@
  * Which shown units are given up so that targets can move: for one open side after the other, the widest level first, the cheapest move that
  * reaches it. Hidden cells move for nothing; a shown unit that moves is hidden from then on, and moves for nothing too.
  *
+ * Looked for among few cells around the target, then among more, and only for what is left in the whole program.
+ *
  * What hiding costs is fixed, however little a unit moves; a program knows prices by distance only. So a unit's price is its cost over the
  * farthest that it can be of use: the level, or downwards its own value where that is less. A second program with prices over the distances
  * of the first drops what hardly moves.
  */
+import {Around, type Moved} from './around.ts';
 import type {OpenSide} from './check.ts';
-import type {Effort} from './effort.ts';
-import type {Program} from './program.ts';
-import {type Price, Solver} from './solver.ts';
-import {dot, harvest, isOpen, keepsRows, levelOn} from './witness.ts';
+import {type Giving, Whole} from './whole.ts';
+import {type Asked, harvest, isOpen, levelOn} from './witness.ts';
 
 export type Given = {
   /** by unknown: the side for whose sake it was given up */
   readonly added: ReadonlyMap<number, OpenSide>;
+  /** moves that carry each of the other sides far enough */
+  readonly witnesses: readonly Witness[];
   /** sides that cannot be repaired, with the kept unknowns that stand in the way: none, where nothing that could be hidden helps */
   readonly failed: readonly {readonly side: OpenSide; readonly kept: readonly number[]}[];
   /** sides that the effort did not reach */
   readonly unreached: readonly OpenSide[];
 };
 
-export type Giving = {
-  readonly program: Program;
-  readonly open: readonly OpenSide[];
-  /** unknowns that may be hidden */
-  readonly movable: readonly number[];
-  /** unknowns that are shown for good */
-  readonly kept: readonly number[];
-  /** of hiding, by unknown; more than 0 */
-  readonly cost: (unknown: number) => number;
-  readonly effort: Effort;
-  readonly onStep?: (done: number, total: number) => void;
-};
+/** A move by unknown, without what rests, and the sides that it proves. */
+export type Witness = {readonly move: ReadonlyMap<number, number>; readonly proves: readonly OpenSide[]};
 
-/** More than a level, so that what is reached to within the solver's tolerance is reached. */
-const MARGIN = 1 + 1e-5;
-/** A unit that moves less stays where it is. */
-const STILL = 1e-7;
-/** Of what is kept: never paid where anything else will do. */
-const FORBIDDEN = 1e6;
+/** Codes beside a target's own in each dimension: first few, then more. */
+const WIDTHS = [8, 16];
 
 export async function giveUp(giving: Giving): Promise<Given> {
-  const work = await Work.begin(giving);
-  try {
-    return work.all();
-  } finally {
-    work.close();
-  }
+  const work = new Work(giving);
+  const sides = giving.open.toSorted((a, b) => levelOn(b.asked, b.side) - levelOn(a.asked, a.side));
+  await work.nearby(sides);
+  await work.anywhere(sides.filter(({asked, side}) => isOpen(asked, side)));
+  return work.given();
 }
 
 class Work {
   private readonly giving: Giving;
-  private readonly solver: Solver;
+  private readonly around: Around;
+  private readonly targets: readonly Asked[];
   private readonly shown: Set<number>;
+  private readonly kept: ReadonlySet<number>;
   private readonly added = new Map<number, OpenSide>();
-  private readonly places: ReadonlyMap<OpenSide['asked'], number>;
+  private readonly witnesses: Witness[] = [];
+  private readonly failed: {readonly side: OpenSide; readonly kept: readonly number[]}[] = [];
+  private readonly unreached: OpenSide[] = [];
 
-  private constructor(giving: Giving, solver: Solver, places: ReadonlyMap<OpenSide['asked'], number>) {
+  constructor(giving: Giving) {
+    const {model, program, effort, open, movable, kept} = giving;
     this.giving = giving;
-    this.solver = solver;
-    this.places = places;
-    this.shown = new Set(giving.movable);
-    solver.use(1);
-    this.free(giving.movable);
+    this.around = new Around(model, program, effort);
+    this.targets = [...new Set(open.map(({asked}) => asked))];
+    this.shown = new Set(movable);
+    this.kept = new Set(kept);
   }
 
-  static async begin(giving: Giving): Promise<Work> {
-    const held = new Set([...giving.movable, ...giving.kept]);
-    const targets = [...new Set(giving.open.map(({asked}) => asked))];
-    const isHeld = (unknown: number): boolean => held.has(unknown);
-    const solver = await Solver.open(
-      giving.program,
-      isHeld,
-      targets.map(({sum}) => sum),
-    );
-    return new Work(giving, solver, new Map(targets.map((asked, at) => [asked, at])));
+  given(): Given {
+    const {added, witnesses, failed, unreached} = this;
+    return {added, witnesses, failed, unreached};
   }
 
-  all(): Given {
-    const {open, effort, onStep} = this.giving;
-    const failed: {readonly side: OpenSide; readonly kept: readonly number[]}[] = [];
-    const unreached: OpenSide[] = [];
-    const sorted = open.toSorted((a, b) => levelOn(b.asked, b.side) - levelOn(a.asked, a.side));
-    const targets = open.map(({asked}) => asked);
-    for (const [at, side] of sorted.entries()) {
-      onStep?.(at, sorted.length);
-      if (!isOpen(side.asked, side.side)) continue;
-      if (effort.isSpent) {
-        unreached.push(side);
-        continue;
+  async nearby(sides: readonly OpenSide[]): Promise<void> {
+    const {effort, onStep} = this.giving;
+    for (const [at, one] of sides.entries()) {
+      onStep?.(at, sides.length);
+      for (const width of WIDTHS) {
+        if (effort.isSpent || !isOpen(one.asked, one.side)) break;
+        const moved = await this.cheapest(one, width);
+        if (moved) this.take(moved.local.outside(moved.move), one, moved);
       }
-      const move = this.cheapest(side);
-      if (move) this.take(move, side);
-      if (move) harvest(this.giving.program, move, targets);
-      if (!isOpen(side.asked, side.side)) continue;
-      const kept = effort.isSpent ? [] : this.inTheWay(side);
-      if (effort.isSpent) unreached.push(side);
-      else failed.push({side, kept});
     }
-    return {added: this.added, failed, unreached};
   }
 
-  private cheapest(side: OpenSide): Float64Array | undefined {
-    const {cost} = this.giving;
-    const list = [...this.shown];
-    const level = levelOn(side.asked, side.side);
-    this.solver.price(
-      list,
-      list.map((one) => this.priceOf(one, level)),
-    );
-    const first = this.ask(side);
-    if (!first) return undefined;
-    const paid = (move: Float64Array): number => this.moved(move).reduce((sum, one) => sum + cost(one), 0);
-    if (paid(first) === 0) return first;
-    this.solver.price(
-      list,
-      list.map((one) => {
-        const price = cost(one) / (Math.abs(first[one] ?? 0) + level / 20);
-        return {up: price, down: price};
-      }),
-    );
-    const second = this.ask(side);
-    return second && paid(second) < paid(first) ? second : first;
-  }
-
-  private priceOf(unknown: number, level: number): Price {
-    const {cost, program} = this.giving;
-    const room = Math.max(STILL, -(program.low[unknown] ?? 0));
-    return {up: cost(unknown) / level, down: cost(unknown) / Math.min(level, room)};
-  }
-
-  private ask({asked, side}: OpenSide): Float64Array | undefined {
-    const {program, effort} = this.giving;
+  private cheapest({asked, side}: OpenSide, width: number): Promise<Moved | undefined> {
     const level = levelOn(asked, side);
-    const least = Math.min(...(side < 0 ? [asked.most] : []), level * MARGIN);
-    const {move, steps} = this.solver.cheapest(this.places.get(asked) ?? 0, side, least, effort.stepsIn(program));
-    effort.spend(steps, program);
-    if (!move || !keepsRows(program, move)) return undefined;
-    for (const one of this.shown) if (Math.abs(move[one] ?? 0) <= STILL) move[one] = 0;
-    return side * dot(asked.sum, move) >= level * (1 - STILL) ? move : undefined;
+    return this.around.cheapest({
+      asked,
+      side,
+      width,
+      fitness: (unknown) => this.fitness(unknown, level),
+      isHeld: (unknown) => this.kept.has(unknown),
+      cost: (unknown) => (this.shown.has(unknown) ? this.giving.cost(unknown) : 0),
+    });
   }
 
-  private moved(move: Float64Array): readonly number[] {
-    return [...this.shown].filter((one) => move[one] !== 0);
+  /** What it costs to move by a level; what has not so much may do so upwards only. */
+  private fitness(unknown: number, level: number): number {
+    const {cost, program} = this.giving;
+    if (this.kept.has(unknown)) return Number.POSITIVE_INFINITY;
+    const room = -(program.low[unknown] ?? 0);
+    if (this.shown.has(unknown)) return cost(unknown) * Math.max(1, level / room);
+    return Math.max(0, 1 - room / level) * LITTLE;
   }
 
-  private take(move: Float64Array, side: OpenSide): void {
-    const taken = this.moved(move);
+  async anywhere(sides: readonly OpenSide[]): Promise<void> {
+    if (sides.length === 0) return;
+    const {effort} = this.giving;
+    if (effort.isSpent) {
+      this.unreached.push(...sides);
+      return;
+    }
+    const whole = await Whole.open(this.giving, this.shown, sides);
+    try {
+      for (const side of sides) {
+        if (!isOpen(side.asked, side.side)) continue;
+        const move = effort.isSpent ? undefined : whole.cheapest(side);
+        if (move) whole.hide(this.take(move, side));
+        if (!isOpen(side.asked, side.side)) continue;
+        const kept = effort.isSpent ? [] : whole.inTheWay(side);
+        if (effort.isSpent) this.unreached.push(side);
+        else this.failed.push({side, kept});
+      }
+    } finally {
+      whole.close();
+    }
+  }
+
+  /** @param move of the whole program @param moved the same in the small one where it was found @returns what is hidden for it */
+  private take(move: Float64Array, side: OpenSide, moved?: Moved): readonly number[] {
+    const taken = [...this.shown].filter((one) => move[one] !== 0);
     for (const one of taken) {
       this.shown.delete(one);
       this.added.set(one, side);
     }
-    this.solver.price(
-      taken,
-      taken.map(() => ({up: 0, down: 0})),
-    );
+    const proven = moved
+      ? harvest(moved.local.program, moved.move, this.targets, move)
+      : harvest(this.giving.program, move, this.targets);
+    if (proven.length > 0) this.witnesses.push({move: sparse(move), proves: proven});
+    return taken;
   }
+}
 
-  /** What of the kept units would have to move: those that the same program moves when it must. */
-  private inTheWay(side: OpenSide): readonly number[] {
-    const {kept, program, effort} = this.giving;
-    this.free(kept);
-    this.solver.price(
-      kept,
-      kept.map(() => ({up: FORBIDDEN, down: FORBIDDEN})),
-    );
-    const level = levelOn(side.asked, side.side);
-    const place = this.places.get(side.asked) ?? 0;
-    const {move, steps} = this.solver.cheapest(place, side.side, level, effort.stepsIn(program));
-    effort.spend(steps, program);
-    this.solver.widen(
-      kept,
-      kept.map(() => 0),
-    );
-    return move ? kept.filter((one) => Math.abs(move[one] ?? 0) > STILL) : [];
-  }
+/** A hidden unknown that lacks room comes after others, and before any that would have to be hidden. */
+const LITTLE = 1e-9;
 
-  private free(unknowns: readonly number[]): void {
-    this.solver.widen(
-      unknowns,
-      unknowns.map(() => Number.POSITIVE_INFINITY),
-    );
-  }
-
-  close(): void {
-    this.solver.close();
-  }
+function sparse(move: Float64Array): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const [unknown, value] of move.entries()) if (value !== 0) found.set(unknown, value);
+  return found;
 }

@@ -58,23 +58,43 @@ function share({low, rows}: Program, move: Float64Array, side: Side): number {
   return Math.max(0, most);
 }
 
-/** Whether a move carries a side of a target as far as it must go. */
-export function proves(program: Program, move: Float64Array): (asked: Asked, side: Side) => boolean {
+/**
+ * Whether a move carries a side of a target as far as it must go.
+ * @param whole the same move where the targets' sums are written, for a program over few of its unknowns
+ */
+export function proves(
+  program: Program,
+  move: Float64Array,
+  whole: Float64Array = move,
+): (asked: Asked, side: Side) => boolean {
   if (!keepsRows(program, move)) return () => false;
   const forward = share(program, move, 1);
   const backward = share(program, move, -1);
   return (asked, side) => {
-    const step = side * dot(asked.sum, move);
+    const step = side * dot(asked.sum, whole);
     const reached = step > 0 ? step * forward : -step * backward;
     return reached >= levelOn(asked, side) * (1 - TOLERANCE);
   };
 }
 
-/** Notes every side that the move proves. */
-export function harvest(program: Program, move: Float64Array, all: readonly Asked[]): void {
-  const test = proves(program, move);
+/** Notes every side that the move proves, and tells them. */
+export function harvest(
+  program: Program,
+  move: Float64Array,
+  all: readonly Asked[],
+  whole: Float64Array = move,
+): readonly {readonly asked: Asked; readonly side: Side}[] {
+  const test = proves(program, move, whole);
+  const found: {asked: Asked; side: Side}[] = [];
   for (const asked of all) {
-    if (!asked.isUp && test(asked, 1)) asked.isUp = true;
-    if (!asked.isDown && test(asked, -1)) asked.isDown = true;
+    if (!asked.isUp && test(asked, 1)) {
+      asked.isUp = true;
+      found.push({asked, side: 1});
+    }
+    if (!asked.isDown && test(asked, -1)) {
+      asked.isDown = true;
+      found.push({asked, side: -1});
+    }
   }
+  return found;
 }

@@ -1,18 +1,22 @@
 /**
  * What each contributor can work out from what is published and from the cells in which it is alone.
  *
- * From one own cell: both move in a fixed ratio, which a few random vectors of the null space show by hashing. From several: they are
- * published for a moment, and what is told then is seen. Odds that a chance is taken for it are about 2^-52.
+ * From one own cell: both move in a fixed ratio, which a few random vectors of the null space show by hashing. From several: what rests in a
+ * random motion in which its own cells rest too; then its cells are published for a moment, and what is told then is seen. Odds that a chance
+ * is taken for it are about 2^-52.
  */
 import {type Column, product} from './column.ts';
 import type {Elimination, Model, Pattern} from './eliminate.ts';
 import {inverse, PRIME, residue} from './field.ts';
+import {restingIn} from './resting.ts';
 
 /** A sum less own cells of a contributor who can work it out; `name` says which sum and whose cells. */
 export type WorkedOut = {readonly name: string; readonly by: number; readonly sum: Column};
 
 /** Random vectors: one direction is told from another by three ratios. */
 const VECTORS = 4;
+/** Of contributors with more cells than this the question is asked without looking first. */
+const MOST = 64;
 
 /** A hidden sum with its motion. */
 type Hidden = {
@@ -45,14 +49,11 @@ export type HiddenCells = readonly Direction[];
 
 /** @returns nothing where no contributor is alone in a hidden cell */
 export function hiddenOf(model: Model, pattern: Pattern, state: Elimination): HiddenCells {
-  if (!isAnyAlone(model, pattern)) return [];
-  return directionsOf(
-    cellsOf(
-      model,
-      pattern,
-      Array.from({length: VECTORS}, () => state.nullVector()),
-    ),
-  );
+  const most = mostOfOne(model, pattern);
+  if (most === 0) return [];
+  const count = Math.max(VECTORS, Math.min(most, MOST) + 1);
+  const vectors = Array.from({length: count}, () => state.nullVector());
+  return directionsOf(cellsOf(model, pattern, vectors));
 }
 
 /** What moves in a fixed ratio with a cell of one contributor. */
@@ -67,17 +68,22 @@ export function fromSeveral(
   state: Elimination,
   only?: ReadonlySet<number>,
 ): readonly WorkedOut[] {
-  return [...ownDirections(hidden)].flatMap(([by, own]) =>
-    only && !only.has(by) ? [] : several(by, [...own.values()], model, state),
-  );
+  const sensitive = hidden.flatMap((direction) => direction.filter(({isSensitive}) => isSensitive));
+  return [...ownDirections(hidden)].flatMap(([by, own]) => {
+    const cells = [...own.values()];
+    return (only && !only.has(by)) || !isAnyKnown(by, cells, sensitive) ? [] : several(by, cells, model, state);
+  });
 }
 
-function isAnyAlone({alone}: Model, {lost, reveals}: Pattern): boolean {
-  return (
-    alone !== undefined &&
-    (alone.sensitive.some((by, at) => by !== 0 && lost[at] === 0) ||
-      alone.candidates.some((by, at) => by !== 0 && (reveals[at] ?? -1) >= 0))
-  );
+/** The most hidden cells in which one contributor is alone. */
+function mostOfOne({alone}: Model, {lost, reveals}: Pattern): number {
+  const counts = new Map<number, number>();
+  const count = (by: number): void => {
+    if (by !== 0) counts.set(by, (counts.get(by) ?? 0) + 1);
+  };
+  for (const [at, by] of (alone?.sensitive ?? new Int32Array()).entries()) if (lost[at] === 0) count(by);
+  for (const [at, by] of (alone?.candidates ?? new Int32Array()).entries()) if ((reveals[at] ?? -1) >= 0) count(by);
+  return Math.max(0, ...counts.values());
 }
 
 function cellsOf(model: Model, {lost, reveals}: Pattern, vectors: readonly Float64Array[]): readonly Hidden[] {
@@ -144,6 +150,18 @@ function ownDirections(directions: readonly Direction[]): ReadonlyMap<number, Re
     }
   }
   return found;
+}
+
+/** Whether anything of others rests where all own cells do: a look in place of publishing them. */
+function isAnyKnown(by: number, own: readonly Hidden[], sensitive: readonly Hidden[]): boolean {
+  const shares = restingIn(own.map(({motion}) => motion));
+  return shares === undefined || sensitive.some((one) => one.by !== by && sharesOf(one.motion, shares) === 0);
+}
+
+function sharesOf(motion: Float64Array, shares: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < shares.length; at += 1) sum = (sum + (motion[at] ?? 0) * (shares[at] ?? 0)) % PRIME;
+  return sum;
 }
 
 /** Sensitive cells that are combinations of several cells of one contributor, and what is published. */
