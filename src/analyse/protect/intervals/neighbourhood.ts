@@ -143,7 +143,7 @@ class Tree {
         climb(whole);
       }
     };
-    for (const code of [...found]) climb(code);
+    for (const code of Array.from(found)) climb(code);
     return found;
   }
 
