@@ -15,8 +15,10 @@ export type WorkedOut = {readonly name: string; readonly by: number; readonly su
 
 /** Random vectors: one direction is told from another by three ratios. */
 const VECTORS = 4;
+/** Up to so many directions are looked at for each contributor before it is asked. */
+const LOOKED = 12_000;
 /** Of contributors with more cells than this the question is asked without looking first. */
-const MOST = 64;
+const MOST = 16;
 
 /** A hidden sum with its motion. */
 type Hidden = {
@@ -49,11 +51,12 @@ export type HiddenCells = readonly Direction[];
 
 /** @returns nothing where no contributor is alone in a hidden cell */
 export function hiddenOf(model: Model, pattern: Pattern, state: Elimination): HiddenCells {
-  const most = mostOfOne(model, pattern);
-  if (most === 0) return [];
-  const count = Math.max(VECTORS, Math.min(most, MOST) + 1);
-  const vectors = Array.from({length: count}, () => state.nullVector());
-  return directionsOf(cellsOf(model, pattern, vectors));
+  if (!isAnyAlone(model, pattern)) return [];
+  return directionsOf(cellsOf(model, pattern, nullVectors(state, VECTORS)));
+}
+
+function nullVectors(state: Elimination, count: number): readonly Float64Array[] {
+  return Array.from({length: count}, () => state.nullVector());
 }
 
 /** What moves in a fixed ratio with a cell of one contributor. */
@@ -68,22 +71,52 @@ export function fromSeveral(
   state: Elimination,
   only?: ReadonlySet<number>,
 ): readonly WorkedOut[] {
-  const sensitive = hidden.flatMap((direction) => direction.filter(({isSensitive}) => isSensitive));
-  return [...ownDirections(hidden)].flatMap(([by, own]) => {
-    const cells = [...own.values()];
-    return (only && !only.has(by)) || !isAnyKnown(by, cells, sensitive) ? [] : several(by, cells, model, state);
-  });
+  const all = [...ownDirections(hidden)].filter(([by, own]) => own.size > 1 && (!only || only.has(by)));
+  // Of a few it is quicker to ask each; among very many directions to look is more work than to ask.
+  const looked = only || hidden.length > LOOKED ? undefined : new Motions(hidden, all, state);
+  return all.flatMap(([by, own]) =>
+    looked?.isAnyKnown(by, [...own.keys()]) === false ? [] : several(by, [...own.values()], model, state),
+  );
 }
 
-/** The most hidden cells in which one contributor is alone. */
-function mostOfOne({alone}: Model, {lost, reveals}: Pattern): number {
-  const counts = new Map<number, number>();
-  const count = (by: number): void => {
-    if (by !== 0) counts.set(by, (counts.get(by) ?? 0) + 1);
-  };
-  for (const [at, by] of (alone?.sensitive ?? new Int32Array()).entries()) if (lost[at] === 0) count(by);
-  for (const [at, by] of (alone?.candidates ?? new Int32Array()).entries()) if ((reveals[at] ?? -1) >= 0) count(by);
-  return Math.max(0, ...counts.values());
+/** How each direction moves in as many random vectors as tell what rests where the cells of one contributor do. */
+class Motions {
+  private readonly motions: ReadonlyMap<Direction, Float64Array>;
+
+  constructor(
+    hidden: HiddenCells,
+    all: readonly (readonly [number, ReadonlyMap<Direction, Hidden>])[],
+    state: Elimination,
+  ) {
+    const most = Math.max(0, ...all.map(([, own]) => own.size).filter((size) => size <= MOST));
+    const vectors = nullVectors(state, most + 1);
+    this.motions = new Map(
+      hidden.flatMap((direction) => {
+        const [first] = direction;
+        return first
+          ? [[direction, Float64Array.from(vectors, (vector) => product(first.column, vector))] as const]
+          : [];
+      }),
+    );
+  }
+
+  /** Whether anything of others rests where all own cells do: a look in place of publishing them. */
+  isAnyKnown(by: number, own: readonly Direction[]): boolean {
+    const shares = restingIn(own.flatMap((direction) => this.motions.get(direction) ?? []));
+    if (shares === undefined) return true;
+    return this.motions.entries().some(([direction, motion]) => {
+      const isOthers = direction.some((one) => one.isSensitive && one.by !== by);
+      return isOthers && sharesOf(motion, shares) === 0;
+    });
+  }
+}
+
+function isAnyAlone({alone}: Model, {lost, reveals}: Pattern): boolean {
+  return (
+    alone !== undefined &&
+    (alone.sensitive.some((by, at) => by !== 0 && lost[at] === 0) ||
+      alone.candidates.some((by, at) => by !== 0 && (reveals[at] ?? -1) >= 0))
+  );
 }
 
 function cellsOf(model: Model, {lost, reveals}: Pattern, vectors: readonly Float64Array[]): readonly Hidden[] {
@@ -150,12 +183,6 @@ function ownDirections(directions: readonly Direction[]): ReadonlyMap<number, Re
     }
   }
   return found;
-}
-
-/** Whether anything of others rests where all own cells do: a look in place of publishing them. */
-function isAnyKnown(by: number, own: readonly Hidden[], sensitive: readonly Hidden[]): boolean {
-  const shares = restingIn(own.map(({motion}) => motion));
-  return shares === undefined || sensitive.some((one) => one.by !== by && sharesOf(one.motion, shares) === 0);
 }
 
 function sharesOf(motion: Float64Array, shares: Float64Array): number {
