@@ -44,7 +44,10 @@ export async function prune(pruning: Pruning): Promise<Pruned> {
     if (effort.isSpent && work.isMoved(unknown)) isMinimal = false;
     else if (await work.canDoWithout(unknown)) shown.push(unknown);
   }
-  return {shown, isMinimal};
+  // Moves found later may do without what was needed when it was tried: it would be hidden and follow from the rest.
+  const isShown = new Set(shown);
+  const idle = added.filter((unknown) => !isShown.has(unknown) && !work.isMoved(unknown));
+  return {shown: [...shown, ...idle], isMinimal};
 }
 
 /** A move that stands, what of the given up units it moves, and which sides it proves. */
