@@ -8,11 +8,11 @@
 import {cellText} from '../../model/protection.ts';
 import {countsOf, hiddenOf, unreadOf} from './counts.ts';
 import {recover} from './exact/recover.ts';
-import type {Known} from './exact/insiders.ts';
+import {type Known, namedOf} from './exact/insiders.ts';
 import type {AttackInput, AttackReport, Insider} from './input.ts';
 import {attackIntervals} from './intervals/intervals.ts';
 import {boundsOf, withCeilings} from './known-bounds.ts';
-import {lostBefore, namedOf} from './lost-before.ts';
+import {lostBefore} from './lost-before.ts';
 import {isSafe, narrowedOf} from './narrowed.ts';
 import {sensitiveSums} from './reading/to-date.ts';
 import {isHidden, refOf, sceneOf} from './scene.ts';

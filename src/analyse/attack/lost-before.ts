@@ -1,7 +1,6 @@
 /** What earlier publications alone give away already. */
-import {cellText} from '../../model/protection.ts';
 import {freedom} from './exact/elimination.ts';
-import type {Known} from './exact/insiders.ts';
+import {type Known, namedOf} from './exact/insiders.ts';
 import {equationsFor, insidersIn} from './exact/recover.ts';
 import {type System, systemOf} from './exact/system.ts';
 import type {LostBefore} from './input.ts';
@@ -43,11 +42,6 @@ export function lostBefore(scene: Scene, rows: readonly Row[], {cells, insiders}
     lost: cells.length === 0 ? [] : lostOf(scene, rows, cells, solution),
     insiders: knew.filter((one) => suspected.has(namedOf(one))),
   };
-}
-
-/** A cell and a contributor. */
-export function namedOf({insider, by}: Known): string {
-  return `${cellText(insider)} ${by}`;
 }
 
 type Solution = {readonly system: System; readonly determined: Uint8Array};

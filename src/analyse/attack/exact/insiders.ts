@@ -7,12 +7,13 @@
  *
  * @source Hundepool et al., Statistical Disclosure Control (2012), chapter 4, singletons
  */
-import type {CellRef} from '../../../model/protection.ts';
+import {type CellRef, cellText} from '../../../model/protection.ts';
 import type {Insider} from '../input.ts';
 import type {Unknown} from '../reading/unknowns.ts';
 import {echelon, type Echelon, sharesOf, stillIn} from './echelon.ts';
 import {PRIME, product} from './field.ts';
 import {joined} from '../joined.ts';
+import {refOf} from '../scene.ts';
 import type {System} from './system.ts';
 
 export type InsiderInput = {
@@ -66,6 +67,11 @@ function memberOf({isFree, unknownAt}: InsiderInput, column: number): Member | u
 /** What one contributor knows. */
 export type Known = {readonly by: string; readonly insider: Insider};
 
+/** A cell and a contributor. */
+export function namedOf({insider, by}: Known): string {
+  return `${cellText(insider)} ${by}`;
+}
+
 type WorkedOut = Member & {readonly knows: readonly CellRef[]};
 
 function workedOut(own: readonly Member[], others: readonly Member[], motions: Motions): readonly WorkedOut[] {
@@ -106,8 +112,4 @@ class Motions {
     }
     return sum % PRIME;
   }
-}
-
-function refOf({dataset, key, period}: Unknown): CellRef {
-  return {dataset, key, period};
 }

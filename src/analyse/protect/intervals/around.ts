@@ -1,11 +1,12 @@
 /** Moves of a target found in small programs around it, in wider ones where the nearest do not reach. */
 import type {ReleaseModel} from '../model/units.ts';
+import {cheapestMove} from './cheapest.ts';
 import type {Effort} from './effort.ts';
 import {type Local, Locals} from './local.ts';
 import {type Fitness, Neighbourhoods} from './neighbourhood.ts';
 import type {Program} from './program.ts';
 import {Solver} from './solver.ts';
-import {type Asked, dot, keepsRows, levelOn, type Side, TOLERANCE} from './witness.ts';
+import type {Asked, Side} from './witness.ts';
 
 /** A move of the small program, which is one of the large program too. */
 export type Moved = {readonly local: Local; readonly move: Float64Array};
@@ -22,12 +23,8 @@ export type Query = {
   readonly cost: (unknown: number) => number;
 };
 
-/** More than a level, so that what is reached to within the solver's tolerance is reached. */
-const MARGIN = 1 + 1e-5;
-/** Programs after the first, each with prices by the distances of the last, as long as less is paid. */
-const ROUNDS = 5;
-/** What moves less stays where it is. */
-export const STILL = 1e-7;
+/** Codes beside a target's own in each dimension, where moves cost nothing: first few, then more. */
+export const WIDTHS = [4, 10];
 
 export class Around {
   private readonly locals: Locals;
@@ -61,42 +58,15 @@ export class Around {
     const local = this.localOf(query);
     const sum = local.inside(query.asked.sum);
     if (sum.size === 0) return undefined;
-    const costs = local.unknowns.map((unknown) => query.cost(unknown));
-    const priced = [...costs.keys()].filter((place) => (costs[place] ?? 0) > 0);
-    const solver = await Solver.open(local.program, (place) => (costs[place] ?? 0) > 0, [sum]);
+    const cost = (place: number): number => query.cost(local.unknowns[place] ?? -1);
+    const priced = [...local.unknowns.keys()].filter((place) => cost(place) > 0);
+    const isPriced = new Set(priced);
+    const solver = await Solver.open(local.program, (place) => isPriced.has(place), [sum]);
     try {
       solver.use(1);
-      solver.widen(
-        priced,
-        priced.map(() => Number.POSITIVE_INFINITY),
-      );
-      const level = levelOn(query.asked, query.side);
-      const roomOf = (place: number): number => Math.max(STILL, -(local.program.low[place] ?? 0));
-      solver.price(
-        priced,
-        priced.map((place) => {
-          const cost = costs[place] ?? 0;
-          return {up: cost / level, down: cost / Math.min(level, roomOf(place))};
-        }),
-      );
-      const paid = (move: Float64Array): number =>
-        priced.reduce((total, place) => total + (move[place] === 0 ? 0 : (costs[place] ?? 0)), 0);
-      let best = this.ask(solver, local, query, priced);
-      // What hiding costs is fixed, however little a unit moves: prices over the distances of the last drop what hardly moves.
-      for (let round = 0; best && paid(best) > 0 && round < ROUNDS; round += 1) {
-        const last = best;
-        solver.price(
-          priced,
-          priced.map((place) => {
-            const price = (costs[place] ?? 0) / (Math.abs(last[place] ?? 0) + level / 20);
-            return {up: price, down: price};
-          }),
-        );
-        const next = this.ask(solver, local, query, priced);
-        if (!next || paid(next) >= paid(best)) break;
-        best = next;
-      }
-      return best && {local, move: best};
+      solver.free(priced);
+      const move = cheapestMove(solver, local.program, {...query, sum, place: 0, priced, cost}, this.effort);
+      return move && {local, move};
     } finally {
       solver.close();
     }
@@ -104,21 +74,5 @@ export class Around {
 
   private localOf({asked, width, fitness, isHeld}: Query): Local {
     return this.locals.of(this.hoods.around(asked.unit, width, fitness).filter((unknown) => !isHeld(unknown)));
-  }
-
-  private ask(
-    solver: Solver,
-    {program, inside}: Local,
-    {asked, side}: Query,
-    priced: readonly number[],
-  ): Float64Array | undefined {
-    const level = levelOn(asked, side);
-    const least = Math.min(...(side < 0 ? [asked.most] : []), level * MARGIN);
-    const {move, steps} = solver.cheapest(0, side, least, this.effort.stepsIn(program));
-    this.effort.spend(steps, program);
-    if (!move) return undefined;
-    for (const place of priced) if (Math.abs(move[place] ?? 0) <= STILL) move[place] = 0;
-    const isFar = side * dot(inside(asked.sum), move) >= level * (1 - TOLERANCE);
-    return isFar && keepsRows(program, move) ? move : undefined;
   }
 }

@@ -4,7 +4,7 @@
  * open: it is repaired, never trusted.
  */
 import type {ReleaseModel} from '../model/units.ts';
-import {Around} from './around.ts';
+import {Around, WIDTHS} from './around.ts';
 import {Effort} from './effort.ts';
 import type {Program} from './program.ts';
 import {Solver} from './solver.ts';
@@ -22,8 +22,6 @@ export type Checking = {
   readonly onStep?: (done: number, total: number) => void;
 };
 
-/** Codes beside a target's own in each dimension: first few, then more. */
-const WIDTHS = [4, 10];
 /** Part of the effort that the whole program may take for what is not proven nearby. */
 const WHOLE = 0.05;
 

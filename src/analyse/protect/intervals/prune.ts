@@ -4,11 +4,12 @@
  * leave some side without a move that is found.
  */
 import type {ReleaseModel} from '../model/units.ts';
-import {Around, STILL} from './around.ts';
+import {Around, WIDTHS} from './around.ts';
+import {STILL} from './cheapest.ts';
 import type {OpenSide} from './check.ts';
 import type {Effort} from './effort.ts';
 import type {Program} from './program.ts';
-import type {Witness} from './repair.ts';
+import type {Witness} from './giving.ts';
 import {levelOn, proves} from './witness.ts';
 
 export type Pruning = {
@@ -29,9 +30,6 @@ export type Pruned = {
   /** every one was tried */
   readonly isMinimal: boolean;
 };
-
-/** Codes beside a target's own in each dimension: first few, then more. */
-const WIDTHS = [4, 10];
 
 export async function prune(pruning: Pruning): Promise<Pruned> {
   const {added, effort, onStep} = pruning;

@@ -13,7 +13,8 @@ import {openSides, type OpenSide} from './check.ts';
 import {Effort} from './effort.ts';
 import {type Freedom, type Program, programOf, type Scale} from './program.ts';
 import {prune} from './prune.ts';
-import {giveUp, type Given} from './repair.ts';
+import type {Given} from './giving.ts';
+import {giveUp} from './repair.ts';
 import {scaleOf, type Target, targetsOf} from './targets.ts';
 import {type Asked, isOpen, levelOn} from './witness.ts';
 

@@ -3,31 +3,14 @@
  * reaches it. Hidden cells move for nothing; a shown unit that moves is hidden from then on, and moves for nothing too.
  *
  * Looked for among few cells around the target, then among more, and only for what is left in the whole program.
- *
- * What hiding costs is fixed, however little a unit moves; a program knows prices by distance only. So a unit's price is its cost over the
- * farthest that it can be of use: the level, or downwards its own value where that is less. A second program with prices over the distances
- * of the first drops what hardly moves.
  */
 import {Around, type Moved} from './around.ts';
 import type {OpenSide} from './check.ts';
-import {type Giving, Whole} from './whole.ts';
+import type {Given, Giving, Witness} from './giving.ts';
+import {Whole} from './whole.ts';
 import {type Asked, harvest, isOpen, levelOn} from './witness.ts';
 
-export type Given = {
-  /** by unknown: the side for whose sake it was given up */
-  readonly added: ReadonlyMap<number, OpenSide>;
-  /** moves that carry each of the other sides far enough */
-  readonly witnesses: readonly Witness[];
-  /** sides that cannot be repaired, with the kept unknowns that stand in the way: none, where nothing that could be hidden helps */
-  readonly failed: readonly {readonly side: OpenSide; readonly kept: readonly number[]}[];
-  /** sides that the effort did not reach */
-  readonly unreached: readonly OpenSide[];
-};
-
-/** A move by unknown, without what rests, and the sides that it proves. */
-export type Witness = {readonly move: ReadonlyMap<number, number>; readonly proves: readonly OpenSide[]};
-
-/** Codes beside a target's own in each dimension: first few, then more. */
+/** Codes beside a target's own in each dimension, where moves cost: among more codes there are cheaper ones. */
 const WIDTHS = [8, 16];
 
 export async function giveUp(giving: Giving): Promise<Given> {

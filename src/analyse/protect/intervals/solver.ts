@@ -100,6 +100,14 @@ export class Solver {
     if (indices.length > 0) this.model.changeColsCost({kind: 'set', indices}, Float64Array.from(costs));
   }
 
+  /** Lets shown units move as far as they can. */
+  free(unknowns: readonly number[]): void {
+    this.widen(
+      unknowns,
+      unknowns.map(() => Number.POSITIVE_INFINITY),
+    );
+  }
+
   /** How far shown units may move at all: 0 holds them. */
   widen(unknowns: readonly number[], widths: readonly number[]): void {
     const entries = unknowns.flatMap((unknown, at) => {
