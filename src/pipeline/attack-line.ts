@@ -35,7 +35,7 @@ export function attackLine({
     })),
     more(insidersBefore.length, (n) => ({
       zh: `${n} 个凭此前公布的数字已为另一隐藏格子的唯一贡献单位所知`,
-      en: `${n} known by them to the only contributor of another hidden cell`,
+      en: `${n} known from earlier publications to the only contributor of another hidden cell`,
     })),
     more(sensitive.safe, (n) => ({zh: `${n} 个证实推不到保护区间以内`, en: `${n} proven to stay outside theirs`})),
     more(sensitive.undecided, (n) => ({zh: `${n} 个区间未及判定`, en: `${n} intervals not decided`})),
