@@ -37,7 +37,7 @@ export function lostBefore(scene: Scene, rows: readonly Row[], {cells, insiders}
   const system = systemOf(rows, wasHidden, ({isEarlier}) => isEarlier);
   const solution = {system, ...freedom(system.rows, system.columns.length)};
   const suspected = new Set(insiders.map(namedOf));
-  const knew = insiders.length === 0 ? [] : insidersIn(scene, solution);
+  const knew = insiders.length === 0 ? [] : insidersIn(scene, solution, new Set(insiders.map(({by}) => by)));
   return {
     lost: cells.length === 0 ? [] : lostOf(scene, rows, cells, solution),
     insiders: knew.filter((one) => suspected.has(namedOf(one))),

@@ -25,6 +25,8 @@ export type InsiderInput = {
   /** undefined where the column is no cell */
   readonly unknownAt: (column: number) => Unknown | undefined;
   readonly isSensitive: (one: Unknown) => boolean;
+  /** contributors who are asked; absent: all */
+  readonly only?: ReadonlySet<string>;
 };
 
 /** A column with the cell that it is and who is alone in it. */
@@ -46,7 +48,7 @@ export function insidersOf(input: InsiderInput): readonly Known[] {
   for (const part of Map.groupBy(members, ({column}) => partOf(column)).values()) {
     const sensitive = part.filter(({unknown}) => input.isSensitive(unknown));
     for (const [by, own] of Map.groupBy(part, (one) => one.by)) {
-      if (by === undefined) continue;
+      if (by === undefined || input.only?.has(by) === false) continue;
       // Who is alone in a cell learns nothing new of it.
       const others = sensitive.filter((one) => one.by !== by);
       for (const {column, knows, unknown} of workedOut(own, others, motions))

@@ -44,10 +44,11 @@ export function recover(scene: Scene): Recovery {
   return {found, insiders: insidersIn(scene, solution), rows};
 }
 
-/** What contributors know who have this system, and their own cells. */
+/** What contributors know who have this system, and their own cells. @param only these; absent: all */
 export function insidersIn(
   {unknowns, sensitive}: Scene,
   {system, determined, motionOf}: Pick<Freedom, 'determined' | 'motionOf'> & {readonly system: System},
+  only?: ReadonlySet<string>,
 ): readonly Known[] {
   const isSensitive = new Set(sensitive.map(({at}) => at));
   return insidersOf({
@@ -56,6 +57,7 @@ export function insidersIn(
     isFree: (column) => determined[column] === 0,
     unknownAt: (column) => unknowns.all[system.columns[column] ?? -1],
     isSensitive: ({at}) => isSensitive.has(at),
+    ...(only ? {only} : {}),
   });
 }
 
