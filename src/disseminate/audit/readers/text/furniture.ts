@@ -1,0 +1,78 @@
+/** Lines that belong to the page and not to the text: page numbers, running heads and feet, rules; and footnotes. */
+import type {TextLine} from './line.ts';
+import {footnoteMark, isNoteLine, isPageNumber, isRule} from './signs.ts';
+
+export type Role = 'body' | 'page' | 'note';
+
+/** How many lines at each edge of a page may be its head or foot. */
+const EDGE = 2;
+
+export function rolesOf(lines: readonly TextLine[]): Role[] {
+  const roles = lines.map((line, at): Role => (isFurniture(line, lines[at + 1]) ? 'page' : 'body'));
+  markRepeated(lines, roles);
+  markFootnotes(lines, roles);
+  return roles;
+}
+
+function isFurniture(line: TextLine, next: TextLine | undefined): boolean {
+  if (isRule(line.text)) return true;
+  const atEdge = line.top || next === undefined || next.top || (line.gap && next.gap);
+  return atEdge && isPageNumber(line.text);
+}
+
+/** The same line at the edge of half of the pages, numbers apart, is a running head or foot. */
+function markRepeated(lines: readonly TextLine[], roles: Role[]): void {
+  const edges = edgeLines(lines, roles);
+  const pages = lines.at(-1)?.page ?? 1;
+  if (pages < 2) return;
+  const seen = new Map<string, Set<number>>();
+  const keyOf = (at: number) => (lines[at]?.text ?? '').replace(/\d+/g, '#');
+  for (const at of edges) {
+    const on = seen.get(keyOf(at)) ?? new Set();
+    on.add(lines[at]?.page ?? 0);
+    seen.set(keyOf(at), on);
+  }
+  for (const at of edges) if ((seen.get(keyOf(at))?.size ?? 0) >= Math.max(2, pages / 2)) roles[at] = 'page';
+}
+
+function edgeLines(lines: readonly TextLine[], roles: readonly Role[]): readonly number[] {
+  const edges: number[] = [];
+  let first = 0;
+  for (let at = 1; at <= lines.length; at += 1) {
+    if (at < lines.length && lines[at]?.page === lines[first]?.page) continue;
+    const body = [];
+    for (let inside = first; inside < at; inside += 1) {
+      // Only the edges are looked at, so a page of many lines costs no more.
+      if (inside < first + EDGE + 2 || inside >= at - EDGE - 2) if (roles[inside] === 'body') body.push(inside);
+    }
+    const near = [...body.slice(0, EDGE), ...body.slice(-EDGE)].filter((edge) => (lines[edge]?.width ?? 0) <= 120);
+    edges.push(...new Set(near));
+    first = at;
+  }
+  return edges;
+}
+
+/** ① at the beginning of a line is a footnote when the text above refers to it; the lines under it belong to it until a space or the page's end. */
+function markFootnotes(lines: readonly TextLine[], roles: Role[]): void {
+  const referred = new Set<string>();
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined || roles[at] !== 'body') continue;
+    const mark = footnoteMark(line.text);
+    const rest = mark === undefined ? line.text : line.text.slice(1);
+    if (mark !== undefined && referred.has(mark) && !/^[，。；、,.]/.test(rest)) {
+      roles[at] = 'note';
+      while (at + 1 < lines.length && isWithin(lines, at, roles)) roles[(at += 1)] = 'note';
+    } else {
+      if (isNoteLine(line.text)) roles[at] = 'note';
+      for (const found of line.text.matchAll(/[①-⑳]/g)) if (found.index > 0 || rest.length < 3) referred.add(found[0]);
+    }
+  }
+}
+
+function isWithin(lines: readonly TextLine[], at: number, roles: readonly Role[]): boolean {
+  const next = lines[at + 1];
+  const line = lines[at];
+  if (next === undefined || line === undefined || next.top || next.gap || roles[at + 1] !== 'body') return false;
+  return line.ends !== true && footnoteMark(next.text) === undefined && next.text.length < 200;
+}
