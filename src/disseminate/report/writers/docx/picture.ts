@@ -1,0 +1,22 @@
+/** A chart as a picture of Word: SVG for those that draw it, PNG for the others, and its message in words. */
+import type * as Docx from 'docx';
+import type {ChartSpec} from '../../../../model/chart.ts';
+import {withoutControls} from '../html/escape.ts';
+import type {Maker} from './blocks.ts';
+
+export async function pictureOf(spec: ChartSpec, {docx, charts, report, sheet}: Maker): Promise<Docx.ImageRun> {
+  const {language} = report;
+  const {rasterise, sizeOf} = await import('../raster/rasterise.ts');
+  const drawn = charts.svg(spec, language, {width: 680, theme: 'light'});
+  const svg = drawn.replace(/font-family="[^"]*"/g, 'font-family="Microsoft YaHei, SimHei, Noto Sans SC, sans-serif"');
+  const {width, height} = sizeOf(svg);
+  const across = Math.round((sheet.width / 1440) * 96);
+  const description = withoutControls(charts.alternative(spec, language));
+  return new docx.ImageRun({
+    type: 'svg',
+    data: Buffer.from(svg),
+    fallback: {type: 'png', data: Buffer.from(await rasterise(svg, 2))},
+    transformation: {width: across, height: Math.round((across * height) / width)},
+    altText: {name: withoutControls(spec.id), title: withoutControls(spec.title[language]), description},
+  });
+}

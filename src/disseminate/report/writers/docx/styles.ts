@@ -1,0 +1,200 @@
+/**
+ * Styles of a report in Word. Chinese follows the page of official documents, GB/T 9704-2012: A4, 37 mm above and 28 mm left of a text of
+ * 156 × 225 mm, body 仿宋 of 16 points on a pitch of 29, heads 黑体, title 小标宋. English keeps the page, at 11 points. Sizes in half points,
+ * distances in twips.
+ */
+import type {IStylesOptions} from 'docx';
+import type {Report} from '../../document.ts';
+
+export type Sheet = {
+  readonly page: {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
+  /** text width in twips and in pixels at 96 a inch */
+  readonly width: number;
+  readonly line: number;
+  readonly styles: IStylesOptions;
+};
+
+const mm = (value: number) => Math.round((value * 1440) / 25.4);
+const LATIN = 'Times New Roman';
+const INK = '14181C';
+const INK2 = '4B525A';
+
+export const fontsOf = {
+  body: {ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: '仿宋_GB2312'},
+  head: {ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: '黑体'},
+  title: {ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: '方正小标宋简体'},
+} as const;
+
+/** What a machine without the first typeface shows instead: read by Word and WPS from the list of typefaces. */
+export const fallbacks: readonly (readonly [string, string])[] = [
+  ['仿宋_GB2312', 'FangSong'],
+  ['黑体', 'SimHei'],
+  ['方正小标宋简体', '黑体'],
+];
+
+export function sheetOf({kind, language}: Report): Sheet {
+  const isShort = kind === 'leader' || kind === 'city';
+  const page = isShort
+    ? {top: mm(22), bottom: mm(20), left: mm(22), right: mm(22)}
+    : {top: mm(37), bottom: mm(35), left: mm(28), right: mm(26)};
+  const size = isShort ? 21 : language === 'zh' ? 32 : 22;
+  const line = isShort ? 340 : language === 'zh' ? 580 : 320;
+  return {
+    page,
+    width: mm(210) - page.left - page.right,
+    line,
+    styles: stylesOf({size, line, isShort, isChinese: language === 'zh'}),
+  };
+}
+
+type Measures = {readonly size: number; readonly line: number; readonly isShort: boolean; readonly isChinese: boolean};
+
+function stylesOf(measures: Measures): IStylesOptions {
+  const {size, line, isChinese} = measures;
+  return {
+    default: {
+      document: {
+        run: {font: fontsOf.body, size, color: INK, language: {value: 'en-GB', eastAsia: 'zh-CN'}},
+        paragraph: {spacing: {before: 0, after: 0}},
+      },
+      ...headStyles(measures),
+      hyperlink: {run: {color: INK, underline: {type: 'single', color: '1F6F66'}}},
+      caption: {
+        basedOn: 'Normal',
+        next: 'BodyText',
+        run: {
+          font: fontsOf.head,
+          size: isChinese ? Math.min(size, 24) : 20,
+          bold: !isChinese,
+          italics: false,
+          color: INK,
+        },
+        paragraph: {keepLines: true, spacing: {before: 160, after: 80}},
+      },
+    },
+    paragraphStyles: [
+      {
+        id: 'BodyText',
+        name: 'Body Text',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: {
+          alignment: isChinese ? 'both' : 'left',
+          spacing: {line, lineRule: isChinese ? 'exact' : 'auto', after: isChinese ? 0 : 120},
+          ...(isChinese ? {indent: {firstLineChars: 200, firstLine: size * 20}} : {}),
+        },
+      },
+      ...textStyles(measures),
+    ],
+  };
+}
+
+function headStyles({size, isShort, isChinese}: Measures): NonNullable<IStylesOptions['default']> {
+  const head = (grow: number, before: number) => ({
+    basedOn: 'Normal',
+    next: 'BodyText',
+    quickFormat: true,
+    run: {font: fontsOf.head, size: size + grow, bold: !isChinese, color: INK},
+    paragraph: {
+      keepNext: true,
+      keepLines: true,
+      spacing: {before: isShort ? before / 2 : before, after: isShort ? 60 : 120},
+    },
+  });
+  return {
+    title: {
+      basedOn: 'Normal',
+      next: 'BodyText',
+      run: {font: fontsOf.title, size: isShort ? 36 : 44, bold: !isChinese, color: INK},
+      paragraph: {alignment: 'center', keepNext: true, spacing: {before: 0, after: 120}},
+    },
+    heading1: head(isChinese ? (isShort ? 3 : 0) : 8, 360),
+    heading2: head(isChinese ? (isShort ? 1 : -2) : 4, 280),
+    heading3: head(isChinese ? (isShort ? 0 : -4) : 1, 200),
+  };
+}
+
+function textStyles({size, line, isShort, isChinese}: Measures): NonNullable<IStylesOptions['paragraphStyles']> {
+  const plain = (id: string, name: string, run: object, paragraph: object) => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run,
+    paragraph,
+  });
+  const small = isShort ? 17 : isChinese ? 21 : 18;
+  return [
+    plain(
+      'Lead',
+      isChinese ? '导语' : 'Lead',
+      {font: fontsOf.head, size: isChinese ? size : size + 2},
+      {
+        alignment: isChinese ? 'both' : 'left',
+        spacing: {line, lineRule: isChinese ? 'exact' : 'auto', before: 80, after: 120},
+      },
+    ),
+    plain(
+      'Note',
+      isChinese ? '附注' : 'Note',
+      {size: isShort ? 17 : isChinese ? 21 : 18, color: INK2},
+      {spacing: {before: 60, after: isShort ? 60 : 160}},
+    ),
+    plain(
+      'TableText',
+      isChinese ? '表格文字' : 'Table text',
+      {size: small},
+      {spacing: {before: isShort ? 10 : 30, after: isShort ? 10 : 30}},
+    ),
+    plain(
+      'TableHead',
+      isChinese ? '表头' : 'Table head',
+      {font: fontsOf.head, size: small, bold: !isChinese},
+      {
+        keepNext: true,
+        spacing: {before: 30, after: 30},
+      },
+    ),
+    plain('Proof', isChinese ? '数字依据' : 'Proof', {size: 16}, {spacing: {before: 20, after: 20}}),
+    plain(
+      'Picture',
+      isChinese ? '图' : 'Picture',
+      {},
+      {keepNext: true, alignment: 'center', spacing: {before: isShort ? 80 : 200, after: 0}},
+    ),
+    plain(
+      'Subtitle',
+      'Subtitle',
+      {font: fontsOf.body, size: isShort ? 24 : 32},
+      {alignment: 'center', spacing: {before: 0, after: 120}},
+    ),
+    plain(
+      'Meta',
+      isChinese ? '封面信息' : 'Cover line',
+      {size: isShort ? 18 : 28},
+      {alignment: 'center', spacing: {before: 60, after: 0}},
+    ),
+    plain(
+      'ContentsHead',
+      isChinese ? '目录标题' : 'Contents head',
+      {font: fontsOf.head, size: size + 4, bold: !isChinese},
+      {
+        alignment: 'center',
+        pageBreakBefore: true,
+        spacing: {before: 0, after: 240},
+      },
+    ),
+    plain('Margin', isChinese ? '页眉页脚' : 'Margin', {size: 18, color: INK2}, {}),
+    ...[1, 2].map((level) =>
+      plain(
+        `TOC${level}`,
+        `toc ${level}`,
+        {size: isChinese ? 28 : 22},
+        {
+          spacing: {before: level === 1 ? 100 : 40, after: 0},
+          indent: {left: (level - 1) * 420},
+        },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,141 @@
+/** A report as the data that the page design prints: plain texts, and names of places for links. */
+import type {Block, Report, Run} from '../../document.ts';
+import {type Anchors, anchorsOf, placeOf} from '../anchors.ts';
+import type {Charts} from '../charts.ts';
+import {type PrintedTable, printTable} from '../printed-table.ts';
+import {headingText, joined, natureOf, releaseLine, words} from '../words.ts';
+
+type Maker = {
+  readonly report: Report;
+  readonly charts: Charts;
+  readonly anchors: Anchors;
+  /** proofs that a figure of the text has linked to already */
+  readonly used: Set<number>;
+};
+
+/** @param density 1, or less where a page must hold more */
+export function paperData(report: Report, charts: Charts, density: number): object {
+  const {language} = report;
+  const maker: Maker = {report, charts, anchors: anchorsOf(report), used: new Set()};
+  const blocks = report.blocks.map((block) => blockData(block, maker));
+  return {
+    lang: language,
+    kind: report.kind,
+    density,
+    title: report.title,
+    subtitle: report.subtitle ?? null,
+    agency: report.agency,
+    headline: joined([report.agency, report.title], language),
+    meta: [
+      report.period,
+      releaseLine(report),
+      ...(report.release.at === undefined ? [] : [report.release.at.slice(0, 10)]),
+    ],
+    nature: natureOf(report),
+    release: releaseLine(report),
+    date: dateOf(report.release.at),
+    words: {
+      contents: words.contents[language],
+      sources: words.sources[language],
+      proofs: words.proofs[language],
+      about: words.proofsAbout[language],
+      figure: words.figure[language],
+      value: words.value[language],
+      formula: words.formula[language],
+    },
+    blocks,
+    sources: report.sources.map(({id, text}) => ({name: `source-${maker.anchors.source(id)?.at}`, text})),
+    proofs: maker.anchors.proofs.map((proof, at) => ({
+      ...proof,
+      formula: proof.formula ?? '',
+      id: `proof-${at}`,
+      back: maker.used.has(at) ? `use-${at}` : null,
+    })),
+  };
+}
+
+function dateOf(at: string | undefined): readonly number[] | null {
+  const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(at ?? '');
+  return found ? [Number(found[1]), Number(found[2]), Number(found[3])] : null;
+}
+
+function blockData(block: Block, maker: Maker): object {
+  const {language} = maker.report;
+  switch (block.kind) {
+    case 'heading':
+      return {kind: 'heading', level: block.level, text: headingText(block)};
+    case 'paragraph':
+    case 'lead':
+    case 'note':
+      return {kind: block.kind, runs: block.runs.map((run) => runData(run, maker))};
+    case 'list':
+      return {kind: 'list', items: block.items.map((runs) => runs.map((run) => runData(run, maker)))};
+    case 'figures':
+      return {
+        kind: 'figures',
+        items: block.items.map(({name, value, unit, change}) => ({
+          name,
+          value: runData(value, maker),
+          unit,
+          change: (change ?? []).map((run) => runData(run, maker)),
+        })),
+      };
+    case 'table':
+      return {kind: 'table', caption: block.caption, table: tableData(printTable(block.table, language), maker)};
+    case 'chart':
+      return {
+        kind: 'chart',
+        caption: block.caption,
+        svg: inPaperFont(maker.charts.svg(block.chart, language, {width: 680, theme: 'light'})),
+        alt: maker.charts.alternative(block.chart, language),
+      };
+  }
+}
+
+function runData(run: Run, maker: Maker): object {
+  const place = placeOf(run, maker.anchors);
+  return {
+    text: run.text,
+    strong: run.kind === 'text' && run.isStrong === true,
+    cite: place?.list === 'source',
+    to: place ? `${place.list}-${place.at}` : null,
+    use: place?.list === 'proof' ? useName(place.at, maker) : null,
+  };
+}
+
+/** The first figure that links to a proof has a name, so that the proof can link back. */
+function useName(at: number, {used}: Maker): string | null {
+  if (used.has(at)) return null;
+  used.add(at);
+  return `use-${at}`;
+}
+
+function tableData({columns, rowHead, rows, notes}: PrintedTable, maker: Maker): object {
+  const {language} = maker.report;
+  const label = `${words.notes[language]}${language === 'zh' ? '：' : ': '}`;
+  return {
+    columns: columns.map(({head, unit, isNumber, hasMarks}) => ({
+      head,
+      unit: unit === '' ? '' : language === 'zh' ? `（${unit}）` : `(${unit})`,
+      number: isNumber,
+      marks: hasMarks,
+    })),
+    head: rowHead,
+    rows: rows.map(({indent, isTotal, cells}) => ({
+      indent,
+      total: isTotal,
+      cells: cells.map(({text, mark, figure}) => {
+        const place = figure === undefined ? undefined : maker.anchors.proof([figure]);
+        return {text, mark, to: place ? `proof-${place.at}` : null, use: place ? useName(place.at, maker) : null};
+      }),
+    })),
+    notes: notes.map((note, at) => (at === 0 ? `${label}${note}` : note)),
+  };
+}
+
+/** Charts name typefaces of screens; paper has its own. */
+function inPaperFont(svg: string): string {
+  return svg
+    .replace(/font-family="[^"]*"/g, 'font-family="Noto Sans SC"')
+    .replace(/font-family:[^;"}]+/g, 'font-family:Noto Sans SC');
+}
