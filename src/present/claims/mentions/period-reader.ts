@@ -1,0 +1,86 @@
+/**
+ * Years, months, quarters and spans of them as SDMX writes them, where the year is printed; without it only their numbers.
+ */
+import type {Mention} from '../../../model/claim.ts';
+import type {Captured} from './pattern.ts';
+import {whole} from './quantity.ts';
+
+type Said = Pick<Mention, 'values' | 'periods' | 'unit' | 'bound'>;
+type Point = {year?: number; unit?: 'month' | 'quarter'; number?: number; half?: number; isFromStart?: boolean};
+
+export function readPeriod(captured: readonly Captured[]): Said | undefined {
+  const points = pointsOf(captured);
+  const values = captured.flatMap(({token}) => (token.quantity === undefined ? [] : [token.quantity.value]));
+  spread(points);
+  if (!points.every(isPossible)) return undefined;
+  const periods = points.every((point) => point.year !== undefined) ? ends(points.flatMap(written)) : [];
+  return {values, ...(periods.length === 0 ? {} : {periods})};
+}
+
+/** 2019-12-31: the month of a date, if it is one. */
+export function readDate(captured: readonly Captured[]): Said | undefined {
+  const [year = 0, month = 0, day = 0] = captured.flatMap(({token}) =>
+    token.quantity === undefined ? [] : [Number(token.quantity.value.unscaled)],
+  );
+  const date = Math.abs(month);
+  if (year < 1900 || year > 2099 || date < 1 || date > 12 || Math.abs(day) > 31) return undefined;
+  return {values: [year, date, Math.abs(day)].map((one) => whole(BigInt(one))), periods: [monthText(year, date)]};
+}
+
+function pointsOf(captured: readonly Captured[]): Point[] {
+  const points: Point[] = [{}];
+  for (const {name, token} of captured) {
+    const point = points.at(-1) ?? {};
+    if (name === 'to' || name === 'list' || name === 'and') points.push({});
+    else if (name === 'Y') takeYear(points, point, Number(token.quantity?.value.unscaled));
+    else if (name === 'top') point.isFromStart = true;
+    else if (name === 'half-year') point.half = token.entries.find((entry) => entry.class === name)?.value ?? 1;
+    else if (name === 'quarter' || name === 'month') {
+      point.unit = name;
+      const value = token.entries.find((entry) => entry.class === name)?.value;
+      if (value !== undefined) point.number = value;
+    } else if (name === 'duration') point.unit = token.text.includes('季') ? 'quarter' : 'month';
+    else if (name === 'N' || name === 'I' || name === 'S' || name === 'O')
+      point.number ??= Number(token.quantity?.value.unscaled);
+  }
+  return points;
+}
+
+function takeYear(points: Point[], point: Point, year: number): void {
+  if (point.year === undefined) point.year = year;
+  else points.push({year});
+}
+
+/** 2019年1—6月: the year holds for both months, the word 月 too. */
+function spread(points: Point[]): void {
+  const year = points.find((point) => point.year !== undefined)?.year;
+  const unit = points.findLast((point) => point.unit !== undefined)?.unit;
+  for (const point of points) {
+    if (point.year === undefined && year !== undefined) point.year = year;
+    if (point.unit === undefined && point.number !== undefined && unit !== undefined) point.unit = unit;
+  }
+}
+
+function isPossible({unit, number}: Point): boolean {
+  if (number === undefined) return true;
+  return unit === undefined || (number >= 1 && number <= (unit === 'month' ? 12 : 4));
+}
+
+function written({year = 0, unit, number, half, isFromStart}: Point): readonly string[] {
+  if (half !== undefined) return [monthText(year, half === 1 ? 1 : 7), monthText(year, half === 1 ? 6 : 12)];
+  if (unit === undefined || number === undefined) return [String(year)];
+  const text = (at: number) => (unit === 'month' ? monthText(year, at) : `${year}-Q${at}`);
+  return isFromStart === true && number > 1 ? [text(1), text(number)] : [text(number)];
+}
+
+/** Of several periods the first and the last. */
+function ends(periods: readonly string[]): readonly string[] {
+  const [first] = periods;
+  const last = periods.at(-1);
+  if (first === undefined || last === undefined || first === last) return first === undefined ? [] : [first];
+  return [first, last];
+}
+
+function monthText(year: number, month: number): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
