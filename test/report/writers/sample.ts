@@ -171,7 +171,7 @@ export function sampleChart(kind: ChartKind): ChartSpec {
     title: {zh: `各市数字服务进出口额（${kind}），2019年`, en: `Digital services trade by city (${kind}), 2019`},
     unit: {zh: '亿元', en: 'CNY 100 million'},
     decimals: 2,
-    source: {zh: '来源：国际收支间接申报', en: 'Source: balance of payments'},
+    source: {zh: '国际收支间接申报', en: 'balance of payments'},
     release: 'R2019-1',
     synthetic: true,
   } as const;

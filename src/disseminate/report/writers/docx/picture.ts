@@ -2,13 +2,15 @@
 import type * as Docx from 'docx';
 import type {ChartSpec} from '../../../../model/chart.ts';
 import {withoutControls} from '../html/escape.ts';
+import {inTypefaces, withOwnIds} from '../charts.ts';
 import type {Maker} from './blocks.ts';
 
 export async function pictureOf(spec: ChartSpec, {docx, charts, report, sheet}: Maker): Promise<Docx.ImageRun> {
   const {language} = report;
   const {rasterise, sizeOf} = await import('../raster/rasterise.ts');
-  const drawn = charts.svg(spec, language, {width: 680, theme: 'light'});
-  const svg = drawn.replace(/font-family="[^"]*"/g, 'font-family="Microsoft YaHei, SimHei, Noto Sans SC, sans-serif"');
+  const isShort = report.kind === 'leader' || report.kind === 'city';
+  const drawn = withOwnIds(charts.svg(spec, language, {width: isShort ? 820 : 640, theme: 'light'}), 'c');
+  const svg = inTypefaces(drawn, {serif: 'SimSun', sans: 'Microsoft YaHei'});
   const {width, height} = sizeOf(svg);
   const across = Math.round((sheet.width / 1440) * 96);
   const description = withoutControls(charts.alternative(spec, language));

@@ -1,7 +1,7 @@
 /** Blocks of a report as markup. Every text is escaped where it enters; links exist only where their place does. */
 import type {Block, Report, Run} from '../../document.ts';
 import {type Anchors, anchorsOf, placeOf, uniqueName} from '../anchors.ts';
-import type {Charts} from '../charts.ts';
+import {type Charts, withOwnIds} from '../charts.ts';
 import {printChartTable, printTable} from '../printed-table.ts';
 import {headingText, words} from '../words.ts';
 import {escaped} from './escape.ts';
@@ -111,7 +111,8 @@ function chart(block: Extract<Block, {kind: 'chart'}>, maker: Maker): string {
   const {charts, report} = maker;
   const {language} = report;
   const id = uniqueName(`chart-${block.id}`, maker.ids);
-  const drawn = (theme: 'light' | 'dark') => charts.svg(block.chart, language, {width: CHART_WIDTH, theme});
+  const drawn = (theme: 'light' | 'dark') =>
+    withOwnIds(charts.svg(block.chart, language, {width: CHART_WIDTH, theme}), `${id}-${theme}`);
   const printed = printChartTable(charts.table(block.chart, language), language);
   const table = tableMarkup(printed, {id: `${id}-data`, language, link: () => undefined});
   const alternative = escaped(charts.alternative(block.chart, language));

@@ -1,7 +1,7 @@
 /** A report as the data that the page design prints: plain texts, and names of places for links. */
 import type {Block, Report, Run} from '../../document.ts';
 import {type Anchors, anchorsOf, placeOf} from '../anchors.ts';
-import type {Charts} from '../charts.ts';
+import {type Charts, inTypefaces, withOwnIds} from '../charts.ts';
 import {type PrintedTable, printTable} from '../printed-table.ts';
 import {headingText, joined, natureOf, releaseLine, words} from '../words.ts';
 
@@ -86,7 +86,9 @@ function blockData(block: Block, maker: Maker): object {
       return {
         kind: 'chart',
         caption: block.caption,
-        svg: inPaperFont(maker.charts.svg(block.chart, language, {width: 680, theme: 'light'})),
+        svg: paperSvg(
+          maker.charts.svg(block.chart, language, {width: CHART_WIDTH[maker.report.kind] ?? 640, theme: 'light'}),
+        ),
         alt: maker.charts.alternative(block.chart, language),
       };
   }
@@ -133,9 +135,9 @@ function tableData({columns, rowHead, rows, notes}: PrintedTable, maker: Maker):
   };
 }
 
-/** Charts name typefaces of screens; paper has its own. */
-function inPaperFont(svg: string): string {
-  return svg
-    .replace(/font-family="[^"]*"/g, 'font-family="Noto Sans SC"')
-    .replace(/font-family:[^;"}]+/g, 'font-family:Noto Sans SC');
+/** Wider where the page has little room: the same chart then takes less height. */
+const CHART_WIDTH: Readonly<Partial<Record<Report['kind'], number>>> = {leader: 820, city: 760};
+
+function paperSvg(svg: string): string {
+  return inTypefaces(withOwnIds(svg, 'c'), {serif: 'Noto Serif SC', sans: 'Noto Sans SC'});
 }

@@ -3,7 +3,7 @@ import type {NodeCompiler, NodeTypstDocument} from '@myriaddreamin/typst-ts-node
 import type {Report, ReportWriter} from '../../document.ts';
 import type {Charts} from '../charts.ts';
 import {paperData} from './data.ts';
-import {paperFonts} from './fonts.ts';
+import {typefaces} from '../fonts.ts';
 import {template} from './template.ts';
 
 export function pdfWriter(charts: Charts): ReportWriter {
@@ -29,8 +29,8 @@ async function write(report: Report, charts: Charts): Promise<Uint8Array> {
 let made: Promise<NodeCompiler> | undefined;
 
 function paperCompiler(): Promise<NodeCompiler> {
-  made ??= Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), paperFonts()]).then(([typst, fonts]) =>
-    typst.NodeCompiler.create({workspace: '/', fontArgs: [{fontBlobs: [...fonts]}]}),
+  made ??= Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), typefaces()]).then(([typst, fonts]) =>
+    typst.NodeCompiler.create({workspace: '/', fontArgs: [{fontBlobs: Object.values(fonts)}]}),
   );
   return made;
 }
