@@ -2,12 +2,16 @@
 import type {ReadDocument} from '../../../model/document.ts';
 import {problems} from '../problems.ts';
 import {assemble} from './assemble.ts';
+import {docx} from './docx.ts';
+import {html} from './html.ts';
+import {refuseOtherKinds} from './kinds.ts';
 import {LIMITS, type Limits} from './limits.ts';
+import {md} from './md.ts';
 import type {Reader} from './reader.ts';
 import {txt} from './txt.ts';
 
 /** In the order in which they are asked. */
-export const readers: readonly Reader[] = [txt];
+export const readers: readonly Reader[] = [docx, html, md, txt];
 
 /**
  * @param name of the file, without its folder
@@ -23,7 +27,20 @@ export async function readDocument(
   if (bytes.length === 0) throw problems.DOCUMENT_EMPTY({name});
   if (bytes.length > limits.fileBytes)
     throw problems.DOCUMENT_TOO_LARGE({name, what: 'bytes', limit: limits.fileBytes, found: bytes.length});
-  const reader = readers.find(({recognises}) => recognises(bytes));
-  if (reader === undefined) throw problems.DOCUMENT_KIND_UNKNOWN({name, found: 'unknown'});
+  refuseOtherKinds(bytes, name);
+  const reader = readerOf(bytes, name);
+  if (reader === undefined) throw problems.DOCUMENT_KIND_UNKNOWN({name, found: '?'});
   return assemble(await reader.read({bytes, name, limits}), name, reader.format, limits);
+}
+
+/** Plain text may be Markdown: there the name decides. */
+function readerOf(bytes: Uint8Array, name: string): Reader | undefined {
+  const found = readers.find(({recognises}) => recognises(bytes));
+  if (found?.format !== 'txt') return found;
+  const ending = name.toLowerCase();
+  return (
+    readers.find(
+      ({format, endings}) => (format === 'md' || format === 'html') && endings.some((end) => ending.endsWith(end)),
+    ) ?? found
+  );
 }

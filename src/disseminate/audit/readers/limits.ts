@@ -10,6 +10,12 @@ export type Limits = {
   readonly pages: number;
   readonly tableCells: number;
   readonly textUnits: number;
+  /** elements of HTML or XML */
+  readonly elements: number;
+  /** Markdown needs many times its size in memory while it is parsed */
+  readonly markdownBytes: number;
+  /** of one XML part of a DOCX */
+  readonly xmlBytes: number;
   /** elements inside one another in HTML, Markdown or XML */
   readonly depth: number;
 };
@@ -22,5 +28,8 @@ export const LIMITS: Limits = {
   pages: 2_000,
   tableCells: 200_000,
   textUnits: 20_000_000,
+  elements: 2_000_000,
+  markdownBytes: 8 * 1024 * 1024,
+  xmlBytes: 96 * 1024 * 1024,
   depth: 500,
 };
