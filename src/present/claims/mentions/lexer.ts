@@ -24,6 +24,8 @@ const WIDEST_GAP = 4;
 const LONGEST_TITLE = 120;
 const STOPS = '。！？；;!?\n';
 const LETTERS = /[A-Za-z]+/y;
+const PLURAL = /^[a-z]{3,}s$/;
+const ORDINAL_END = /(?:st|nd|rd|th)(?![A-Za-z0-9])/iy;
 const CHUNK = /[A-Za-z0-9]+/y;
 
 type State = {
@@ -89,18 +91,20 @@ function breakAt(at: number): Token {
 }
 
 function classesOf({word, quantity, plainClass}: Piece): readonly string[] {
-  if (quantity !== undefined) return numberClasses(quantity);
-  if (word === undefined) return plainClass === undefined ? [] : [plainClass];
-  return [...word.entries.map((entry) => entry.class), ...(plainClass === undefined ? [] : [plainClass])];
+  const plain = plainClass === undefined ? [] : [plainClass, 'any'];
+  const number = quantity === undefined ? [] : numberClasses(quantity);
+  return [...number, ...(word?.entries.map((entry) => entry.class) ?? []), ...plain];
 }
 
 function numberClasses(quantity: Quantity): readonly string[] {
   if (quantity.form === 'scale') return ['B'];
+  if (quantity.form === 'ordinal') return ['O'];
   const classes = ['N'];
   if (quantity.value.scale === 0 && quantity.isPlain) classes.push('I');
   if (quantity.value.scale === 0 && quantity.value.unscaled < 100n) classes.push('S');
   const {unscaled, scale} = quantity.value;
-  if (quantity.isPlain && scale === 0 && unscaled >= 1900n && unscaled < 2100n) classes.push('Y');
+  const isYear = quantity.isPlain && scale === 0 && unscaled >= 1900n && unscaled < 2100n;
+  classes.push(isYear ? 'Y' : 'D');
   return classes;
 }
 
@@ -121,7 +125,7 @@ function next(state: State, at: number): Piece {
   const quantity = numberAt(state, at);
   const wordLength = word?.text.length ?? 0;
   if (quantity !== undefined && quantity.end - at > wordLength) return numberPiece(state, at, quantity, isRunStart);
-  if (word !== undefined) return wordPiece(word, folded, at, isRunStart);
+  if (word !== undefined) return wordPiece(word, folded, at, isRunStart, quantity);
   return otherPiece(state, at, isRunStart);
 }
 
@@ -144,9 +148,17 @@ function numberAt({folded, low, reading}: State, at: number): Quantity | undefin
     if (!isScale && !'万亿'.includes(low.charAt(place - 1))) return false;
     return (wordAt(reading.lexicon, low, place)?.text.length ?? 0) > 1;
   };
-  if (isDigit(folded.charAt(at))) return readDigits(folded, at, guard, reading.scales);
+  if (isDigit(folded.charAt(at))) return ordinal(folded, readDigits(folded, at, guard, reading.scales));
   if (isNumeral(folded.charAt(at))) return readHan(folded, at, guard);
-  return reading.readWords(low, at);
+  return isLetter(folded.charAt(at)) && !isLetter(folded.charAt(at - 1)) ? reading.readWords(low, at) : undefined;
+}
+
+/** 8th, 21st. */
+function ordinal(folded: string, quantity: Quantity | undefined): Quantity | undefined {
+  if (quantity?.isPlain !== true) return quantity;
+  ORDINAL_END.lastIndex = quantity.end;
+  const end = ORDINAL_END.exec(folded)?.[0];
+  return end === undefined ? quantity : {...quantity, end: quantity.end + end.length, form: 'ordinal'};
 }
 
 /** A number, unless letters make it a code: 5G, 3D, but not 3bn, 26x, 8th. */
@@ -158,10 +170,11 @@ function numberPiece(state: State, at: number, quantity: Quantity, isRunStart: b
   return {end: quantity.end, quantity};
 }
 
-function wordPiece(word: Word, folded: string, at: number, isRunStart: boolean): Piece {
+function wordPiece(word: Word, folded: string, at: number, isRunStart: boolean, quantity: Quantity | undefined): Piece {
   const end = at + word.text.length;
   if (isRunStart && isLetter(folded.charAt(at)) && isLetter(folded.charAt(end))) return code(folded, at);
-  return {end, word, ...(word.exempt === undefined ? {} : {exempt: word.exempt})};
+  const isBoth = quantity?.end === end && word.exempt === undefined;
+  return {end, word, ...(isBoth ? {quantity} : {}), ...(word.exempt === undefined ? {} : {exempt: word.exempt})};
 }
 
 function code(folded: string, at: number): Piece {
@@ -175,7 +188,8 @@ function otherPiece(state: State, at: number, isRunStart: boolean): Piece {
   if (isLetter(folded.charAt(at))) {
     LETTERS.lastIndex = at;
     const end = at + (LETTERS.exec(folded)?.[0].length ?? 1);
-    return isRunStart && isDigit(folded.charAt(end)) ? code(folded, at) : {end, plainClass: 'word'};
+    if (isRunStart && isDigit(folded.charAt(end))) return code(folded, at);
+    return {end, plainClass: PLURAL.test(state.low.slice(at, end)) ? 'plural' : 'word'};
   }
   if (isDigit(folded.charAt(at))) return longDigits(folded, at);
   const point = folded.codePointAt(at) ?? 0;

@@ -41,15 +41,24 @@ function best(reading: LanguageReading, tokens: readonly Token[], at: number, me
   for (const form of candidates(reading, token)) {
     const captured = matchItems(form.items, tokens, at, meter);
     if (captured === undefined || captured.length === 0 || !fits(form, tokens, at, captured.length)) continue;
-    const isBetter =
-      found === undefined ||
-      captured.length > found.captured.length ||
-      (captured.length === found.captured.length && form.order < found.form.order);
-    if (!isBetter) continue;
-    const said = form.rule.kind === 'exempt' ? {values: []} : readers[form.rule.read ?? 'quantity']?.(captured);
+    if (found !== undefined && !isBetter(form, captured, found)) continue;
+    const ahead = form.ahead === undefined ? [] : matchItems(form.ahead, tokens, at + captured.length, meter);
+    if (ahead === undefined) continue;
+    const said = read(form, captured, ahead);
     if (said !== undefined) found = {form, captured, said};
   }
   return found;
+}
+
+function isBetter(form: Form, captured: readonly Captured[], than: Found): boolean {
+  if (captured.length !== than.captured.length) return captured.length > than.captured.length;
+  return form.order < than.form.order;
+}
+
+/** What follows tells the unit only; its numbers are mentions of their own. */
+function read({rule}: Form, captured: readonly Captured[], ahead: readonly Captured[]): Said | undefined {
+  if (rule.kind === 'exempt') return {values: []};
+  return readers[rule.read ?? 'quantity']?.([...captured, ...ahead.filter(({token}) => token.quantity === undefined)]);
 }
 
 function candidates({byFirst}: LanguageReading, token: Token): readonly Form[] {
@@ -89,7 +98,8 @@ function alone(text: string, token: Token | undefined): Mention | undefined {
   if (token.exempt !== undefined) return holdsNumber(token) ? exempt(text, start, end, token.exempt) : undefined;
   if (quantity === undefined) return undefined;
   if (token.isTitle) return exempt(text, start, end, 'title');
-  if (quantity.form === 'scale' || (quantity.form === 'han' && end - start < 2)) return undefined;
+  if (quantity.form === 'scale' || quantity.form === 'ordinal' || (quantity.form === 'han' && end - start < 2))
+    return undefined;
   const isNegative = token.isNegative === true;
   const value = isNegative ? {...quantity.value, unscaled: -quantity.value.unscaled} : quantity.value;
   return {
@@ -105,5 +115,5 @@ function alone(text: string, token: Token | undefined): Mention | undefined {
 }
 
 function holdsNumber({text}: Token): boolean {
-  return /[\p{N}半]/u.test(text) || [...text].some(isNumeral);
+  return /[\p{N}半a-z]/u.test(text) || [...text].some(isNumeral);
 }

@@ -6,7 +6,14 @@ import type {Captured} from './pattern.ts';
 import {whole} from './quantity.ts';
 
 type Said = Pick<Mention, 'values' | 'periods' | 'unit' | 'bound'>;
-type Point = {year?: number; unit?: 'month' | 'quarter'; number?: number; half?: number; isFromStart?: boolean};
+type Point = {
+  year?: number;
+  unit?: 'month' | 'quarter';
+  number?: number;
+  half?: number;
+  isFromStart?: boolean;
+  isDecade?: boolean;
+};
 
 export function readPeriod(captured: readonly Captured[]): Said | undefined {
   const points = pointsOf(captured);
@@ -27,14 +34,35 @@ export function readDate(captured: readonly Captured[]): Said | undefined {
   return {values: [year, date, Math.abs(day)].map((one) => whole(BigInt(one))), periods: [monthText(year, date)]};
 }
 
+/** 31 December 2019: its month. */
+export function readDay(captured: readonly Captured[]): Said | undefined {
+  const days = captured.filter(({name, token}) => name !== 'Y' && token.quantity !== undefined);
+  if (days.some(({token}) => (token.quantity?.value.unscaled ?? 0n) > 31n)) return undefined;
+  const said = readPeriod(captured.filter((one) => !days.includes(one)));
+  const values = captured.flatMap(({token}) => (token.quantity === undefined ? [] : [token.quantity.value]));
+  return said === undefined ? undefined : {...said, values};
+}
+
+/** 2019–20 and 2019/20: the second year in the century of the first, after it. */
+export function readShortYear(captured: readonly Captured[]): Said | undefined {
+  const [first = 0n, last = 0n] = captured.flatMap(({token}) =>
+    token.quantity === undefined ? [] : [token.quantity.value.unscaled],
+  );
+  const year = first - (first % 100n) + last;
+  if (last < 10n || year <= first) return undefined;
+  return {values: [whole(first), whole(year)], periods: [String(first), String(year)]};
+}
+
 function pointsOf(captured: readonly Captured[]): Point[] {
   const points: Point[] = [{}];
   for (const {name, token} of captured) {
     const point = points.at(-1) ?? {};
     if (name === 'to' || name === 'list' || name === 'and') points.push({});
     else if (name === 'Y') takeYear(points, point, Number(token.quantity?.value.unscaled));
-    else if (name === 'top') point.isFromStart = true;
+    else if (name === 'top' || name === 'from-start') point.isFromStart = true;
     else if (name === 'half-year') point.half = token.entries.find((entry) => entry.class === name)?.value ?? 1;
+    else if (name === 'decade' || name === 'decade-s') point.isDecade = true;
+    else if (name === 'quarter-word') point.unit = 'quarter';
     else if (name === 'quarter' || name === 'month') {
       point.unit = name;
       const value = token.entries.find((entry) => entry.class === name)?.value;
@@ -66,7 +94,8 @@ function isPossible({unit, number}: Point): boolean {
   return unit === undefined || (number >= 1 && number <= (unit === 'month' ? 12 : 4));
 }
 
-function written({year = 0, unit, number, half, isFromStart}: Point): readonly string[] {
+function written({year = 0, unit, number, half, isFromStart, isDecade}: Point): readonly string[] {
+  if (isDecade === true) return [String(year), String(year + 9)];
   if (half !== undefined) return [monthText(year, half === 1 ? 1 : 7), monthText(year, half === 1 ? 6 : 12)];
   if (unit === undefined || number === undefined) return [String(year)];
   const text = (at: number) => (unit === 'month' ? monthText(year, at) : `${year}-Q${at}`);

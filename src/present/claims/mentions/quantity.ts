@@ -11,7 +11,7 @@ export type Quantity = {
   /** 十几, 30多亿 */
   readonly bound?: Bound;
   /** `scale` alone stands without a digit before it: 万亿元, 百家 */
-  readonly form: 'digits' | 'han' | 'word' | 'scale';
+  readonly form: 'digits' | 'han' | 'word' | 'ordinal' | 'scale';
   /** digits only, nothing after them: 2019 */
   readonly isPlain: boolean;
   /** 三四家: the second of the two */

@@ -1,16 +1,17 @@
 /**
  * What a match says: values, step, unit, bound. One reader for one way in which words make a number; the grammar names it.
  */
-import {decimal, negate, type Decimal, round, ratio} from '../../../model/decimal.ts';
+import {type Decimal, decimal, negate, parseDecimal, ratio, round} from '../../../model/decimal.ts';
 import type {Bound, Mention} from '../../../model/claim.ts';
+import type {Entry} from './lexicon/entry.ts';
 import type {Captured} from './pattern.ts';
-import {readDate, readPeriod} from './period-reader.ts';
+import {readDate, readDay, readPeriod, readShortYear} from './period-reader.ts';
 import {shifted, whole} from './quantity.ts';
 
 export type Said = Pick<Mention, 'values' | 'step' | 'unit' | 'bound' | 'isNegative' | 'periods'>;
 export type Reader = (captured: readonly Captured[]) => Said | undefined;
 
-const NUMBERS = new Set(['N', 'B', 'I', 'S', 'Y', 'O']);
+const NUMBERS = new Set(['N', 'B', 'I', 'S', 'D', 'Y', 'O']);
 /** Classes whose word is the unit as printed, unless the lexicon gives a code. */
 const UNITS = [
   'money',
@@ -37,17 +38,23 @@ export const readers: Readonly<Record<string, Reader>> = {
   'half-more': halfMore,
   period: readPeriod,
   date: readDate,
+  day: readDay,
+  'short-year': readShortYear,
+  'unit-alone': unitAlone,
+  denominator,
+  'part-of': partOf,
 };
 
 export function numbersOf(captured: readonly Captured[]): readonly Captured[] {
   return captured.filter(({name, token}) => NUMBERS.has(name) && token.quantity !== undefined);
 }
 
-function entryOf(captured: readonly Captured[], names: readonly string[]) {
+function entryOf(captured: readonly Captured[], names: readonly string[]): {entry: Entry; text: string} | undefined {
   for (const name of names) {
     const found = captured.find((one) => one.name === name);
     const entry = found?.token.entries.find((one) => one.class === name);
     if (found !== undefined && entry !== undefined) return {entry, text: found.token.text};
+    if (found !== undefined && name === 'plural') return {entry: {words: '', class: name}, text: found.token.text};
   }
   return undefined;
 }
@@ -108,20 +115,44 @@ function fraction(captured: readonly Captured[]): Said | undefined {
   return den === undefined || num === undefined ? undefined : share(num.value, den.value, boundOf(captured));
 }
 
-export function share(num: Decimal, den: Decimal, bound: {readonly bound?: Bound}): Said | undefined {
+function share(num: Decimal, den: Decimal, bound: {readonly bound?: Bound}): Said | undefined {
   if (num.scale > 0 || den.scale > 0 || den.unscaled === 0n) return undefined;
   const percent = ratio(num.unscaled * 100n, den.unscaled);
   const isWhole = percent.num % percent.den === 0n;
   return {values: [round(percent, isWhole ? 0 : FRACTION_DECIMALS)], step: whole(1n), unit: 'PCT', ...bound};
 }
 
+/** Two thirds, a fifth. */
+function denominator(captured: readonly Captured[]): Said | undefined {
+  const num = numbersOf(captured)[0]?.token.quantity?.value ?? whole(1n);
+  const den = entryOf(captured, ['denominator'])?.entry.value;
+  return den === undefined ? undefined : share(num, whole(BigInt(den)), boundOf(captured));
+}
+
+/** One in five. */
+function partOf(captured: readonly Captured[]): Said | undefined {
+  const [num, den] = numbersOf(captured).map(({token}) => token.quantity?.value);
+  if (num === undefined || den === undefined || num.unscaled > den.unscaled || den.unscaled > 1000n) return undefined;
+  return share(num, den, boundOf(captured));
+}
+
+/** CNY 100 million with no number before it. */
+function unitAlone(captured: readonly Captured[]): Said | undefined {
+  const entry = entryOf(captured, ['unit-100m'])?.entry;
+  if (entry?.power === undefined || entry.unit === undefined) return undefined;
+  const one = shifted(whole(1n), entry.power);
+  return {values: [one], step: shifted(one, entry.power === 8 ? -2 : 0), unit: entry.unit, ...boundOf(captured)};
+}
+
 /** A word that says its number: 过半, 翻番, 首位. */
 function constant(captured: readonly Captured[]): Said | undefined {
-  const entry = captured.flatMap(({token}) => token.entries).find((one) => one.value !== undefined);
+  const entry = captured
+    .flatMap(({name, token}) => token.entries.filter((one) => one.class === name))
+    .find((one) => one.value !== undefined);
   if (entry?.value === undefined) return undefined;
   const {unit, bound} = entry;
   return {
-    values: [whole(BigInt(entry.value))],
+    values: [parseDecimal(String(entry.value)) ?? whole(0n)],
     step: whole(1n),
     ...(unit === undefined ? {} : {unit}),
     ...(bound === undefined ? boundOf(captured) : {bound}),

@@ -17,12 +17,18 @@ export function uncovered(text: string, mentions: readonly Mention[]): readonly 
       at = mention.end;
       continue;
     }
-    const length =
-      /^\p{N}|^半/u.test(folded.slice(at, at + 2)) || isNumeral(folded.charAt(at)) ? charLength(folded, at) : 0;
+    const length = mustBeCovered(folded, at) ? charLength(folded, at) : 0;
     if (length > 0) extend(spans, at, at + length);
     at += Math.max(1, length);
   }
   return spans;
+}
+
+/** 零 says a number only beside another numeral: 零售 is none, and 零增长 is a word of the lexicon. */
+function mustBeCovered(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  if (char === '零') return isNumeral(text.charAt(at - 1)) || isNumeral(text.charAt(at + 1));
+  return char === '半' || isNumeral(char) || /^\p{N}/u.test(text.slice(at, at + 2));
 }
 
 function charLength(text: string, at: number): number {

@@ -1,6 +1,9 @@
 /** Forms in which Chinese statistical texts print numbers. Data: see `Rule` for the notation. Of several forms the longest wins, then the first. */
 import type {Rule} from '../lexicon/entry.ts';
 
+/** After a number in a row of ranks: what makes it none. */
+const NO_RANK = 'chapter|quarter|year|money|percent|counter|measure|points|times|duration|sequence';
+
 export const zhRules: readonly Rule[] = [
   // money and other quantities with a unit
   {kind: 'amount', pattern: 'before? before? ccy? before? neg? N money after?'},
@@ -38,18 +41,18 @@ export const zhRules: readonly Rule[] = [
 
   // ranks and tops
   {kind: 'rank', pattern: 'first', read: 'constant'},
-  {kind: 'rank', pattern: 'ordinal N place?', notBefore: 'chapter|quarter|part|届|期|批|次|个|轮|号|条'},
-  {kind: 'rank', pattern: 'ordinal N place? to ordinal? N place?', notBefore: 'chapter|quarter'},
+  {kind: 'rank', pattern: 'ordinal N place?', notBefore: 'chapter|quarter|part|sequence'},
+  {kind: 'rank', pattern: 'ordinal N place? to ordinal? N place?', notBefore: NO_RANK},
   {
     kind: 'rank',
     pattern: 'ordinal N place? ( list ordinal? N place? )* and|list ordinal? N place?',
-    notBefore: 'chapter|quarter',
+    notBefore: NO_RANK,
   },
   {kind: 'rank', pattern: 'N ( list N )* and|list N 位|名'},
   {kind: 'rank', pattern: 'N to N 位|名'},
   {kind: 'top', pattern: 'top N 位|名|强|大?', notBefore: 'duration|percent|quarter|month|year|times|tenth|points'},
   {kind: 'top', pattern: 'top N 位|名|强|大? noun|counter', notBefore: 'duration|percent|quarter'},
-  {kind: 'top', pattern: 'N great noun'},
+  {kind: 'top', pattern: 'N great ranked-noun'},
   {kind: 'top', pattern: 'N strong'},
 
   // counts
@@ -85,7 +88,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'period', pattern: 'ordinal? N to ordinal? N quarter', read: 'period'},
   {kind: 'period', pattern: 'top N month|duration|quarter', read: 'period'},
   {kind: 'period', pattern: 'N decade'},
-  {kind: 'period', pattern: 'recent? before? N after? duration'},
+  {kind: 'period', pattern: 'recent? before? D after? duration'},
   {kind: 'period', pattern: 'N to N duration'},
   {kind: 'period', pattern: 'N - ^N - ^N', read: 'date'},
 
@@ -94,6 +97,8 @@ export const zhRules: readonly Rule[] = [
   {kind: 'exempt', rule: 'heading', pattern: '<S ^.'},
   {kind: 'exempt', rule: 'heading', pattern: '<open S close'},
   {kind: 'exempt', rule: 'heading', pattern: '<S close'},
+  {kind: 'exempt', rule: 'note-mark', pattern: '[ S ]'},
+  {kind: 'exempt', rule: 'sequence', pattern: 'ordinal N sequence'},
   {kind: 'exempt', rule: 'reference', pattern: 'ordinal N chapter'},
   {kind: 'exempt', rule: 'reference', pattern: 'ordinal N to ordinal? N chapter'},
   {

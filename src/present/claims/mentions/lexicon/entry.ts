@@ -30,8 +30,9 @@ export type ExemptRule = {
  * One form of a mention: a pattern over classes of tokens.
  *
  * Words of the pattern are parted by blanks; `a|b` either class, `a?` may be absent, `^a` touches what is before it, `( … )*` any number of
- * times, `<a` begins a line or a sentence. `N` is a number, `B` a scale alone (万亿元), `I` an integer in digits without commas, `any` anything
- * but a stop. A class in no lexicon is the character itself.
+ * times, `<a` begins a line or a sentence. `N` is a number, `Y` one that may be a year, `D` one that is none, `S` an integer below 100, `I` one in
+ * digits alone, `B` a scale alone (万亿元), `O` an ordinal in English, `word` letters of no lexicon, `plural` such that end in s, `any` anything but
+ * a stop. A class in no lexicon is the character itself.
  */
 export type Rule = {
   readonly kind: MentionKind;
@@ -45,4 +46,6 @@ export type Rule = {
   readonly notAfter?: string;
   readonly before?: string;
   readonly notBefore?: string;
+  /** a pattern that must follow and tells the unit, outside the mention: 1,245 _outsourcing firms_ */
+  readonly ahead?: string;
 };

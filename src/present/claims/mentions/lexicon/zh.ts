@@ -5,7 +5,7 @@ export const zhWords: readonly Entry[] = [
   // bounds
   {class: 'before', words: '约|大约|约为|约占|大概|大致|接近于', bound: 'about'},
   {class: 'before', words: '近|接近|逼近|将近', bound: 'nearly'},
-  {class: 'before', words: '超|超过|逾|突破|高于|多于|大于|超出|过|越过|远超|均超|已超', bound: 'over'},
+  {class: 'before', words: '超|超过|逾|突破|高于|多于|大于|超出|过|越过', bound: 'over'},
   {class: 'before', words: '不到|不足|低于|少于|小于|未达|不满|未到', bound: 'under'},
   {class: 'before', words: '不少于|不低于|至少|最少|不小于', bound: 'at-least'},
   {class: 'before', words: '不超过|不多于|不高于|至多|最多|不大于', bound: 'at-most'},
@@ -69,6 +69,7 @@ export const zhWords: readonly Entry[] = [
   {class: 'share', words: '不到一半|不足一半|不足半数|不到半数|少半', unit: 'PCT', value: 50, bound: 'under'},
   {class: 'share', words: '约一半', unit: 'PCT', value: 50, bound: 'about'},
   {class: 'share', words: '半成', unit: 'PCT', value: 5},
+  {class: 'share', words: '零增长', unit: 'PCT', value: 0},
   {class: 'half', words: '半'},
 
   // multiples
@@ -81,7 +82,7 @@ export const zhWords: readonly Entry[] = [
   {class: 'ordinal', words: '第'},
   {class: 'first', words: '首位|居首|榜首|头名|位居榜首|居于首位|居首位|榜首位置|首名', value: 1},
   {class: 'place', words: '位|名|大'},
-  {class: 'top', words: '前'},
+  {class: 'top', words: '前|top'},
   {class: 'great', words: '大'},
   {class: 'strong', words: '强'},
 
@@ -125,6 +126,7 @@ export const zhWords: readonly Entry[] = [
   {class: 'colon', words: ':'},
   {class: 'plan', words: '计划|规划|行动|方案|纲要|行动计划|行动方案'},
   {class: 'chapter', words: '章|节|条|款|讲|篇|页|部分|册|卷|期|号'},
+  {class: 'sequence', words: '届|批|次|个|轮|代|次会议|届会议|人|天|步'},
   {class: 'table', words: '表|图|附表|附图|附件|附录|专栏|注|式|公式|表格|图表|附注'},
   {class: 'label', words: '单位'},
   {class: 'versioned', words: '工业|互联网|制造|版本|web|industry|version|版|v'},
