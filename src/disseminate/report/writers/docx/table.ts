@@ -1,7 +1,7 @@
 /** A printed table as a table of Word: rules and no boxes, heads that repeat on each page, no row broken over two. */
 import type * as Docx from 'docx';
 import type {Language} from '../../../../model/text.ts';
-import type {PrintedCell, PrintedTable} from '../printed-table.ts';
+import {extentsOf, type PrintedCell, type PrintedTable} from '../printed-table.ts';
 import {withoutControls} from '../html/escape.ts';
 
 type Options = {
@@ -113,19 +113,11 @@ export function tableCell(docx: typeof Docx, {width, paragraph, isHead = false}:
   });
 }
 
-/** Widths by the longest text of each column, within limits: wide texts wrap, figures never do. */
-function columnWidths({columns, rows}: PrintedTable, total: number): readonly number[] {
-  const wanted = columns.map(({head, unit, isNumber}, at) => {
-    const cells = Math.max(...rows.map(({cells: of}) => extent(of[at]?.text ?? '') + extent(of[at]?.mark ?? '')), 1);
-    const heads = extent(head) + extent(unit) + (unit === '' ? 0 : 2);
-    return isNumber ? Math.max(cells + 2, Math.min(heads, 10)) : Math.min(40, Math.max(cells, Math.min(heads, 12)) + 2);
-  });
+/** Widths in proportion to what the columns ask for. */
+function columnWidths(table: PrintedTable, total: number): readonly number[] {
+  const wanted = extentsOf(table);
   const sum = wanted.reduce((all, one) => all + one, 0);
   const widths = wanted.map((one) => Math.floor((one / sum) * total));
-  return widths.map((width, at) => (at === 0 ? total - widths.slice(1).reduce((all, one) => all + one, 0) : width));
-}
-
-/** Half widths of a text: a Chinese character counts two. */
-function extent(text: string): number {
-  return [...text].reduce((sum, char) => sum + (/[\u2E80-\uFFEF]/.test(char) ? 2 : 1), 0);
+  const rest = total - widths.reduce((all, one) => all + one, 0);
+  return widths.map((width, at) => (at === table.rowHead ? width + rest : width));
 }

@@ -2,8 +2,8 @@
 import type {Block, Report, Run} from '../../document.ts';
 import {type Anchors, anchorsOf, placeOf} from '../anchors.ts';
 import {type Charts, inTypefaces, withOwnIds} from '../charts.ts';
-import {type PrintedTable, printTable} from '../printed-table.ts';
-import {headingText, joined, natureOf, releaseLine, words} from '../words.ts';
+import {extentsOf, type PrintedTable, printTable} from '../printed-table.ts';
+import {headingText, natureOf, releaseLine, words} from '../words.ts';
 
 type Maker = {
   readonly report: Report;
@@ -25,7 +25,6 @@ export function paperData(report: Report, charts: Charts, density: number): obje
     title: report.title,
     subtitle: report.subtitle ?? null,
     agency: report.agency,
-    headline: joined([report.agency, report.title], language),
     meta: [
       report.period,
       releaseLine(report),
@@ -67,9 +66,9 @@ function blockData(block: Block, maker: Maker): object {
     case 'paragraph':
     case 'lead':
     case 'note':
-      return {kind: block.kind, runs: block.runs.map((run) => runData(run, maker))};
+      return {kind: block.kind, runs: runsData(block.runs, maker)};
     case 'list':
-      return {kind: 'list', items: block.items.map((runs) => runs.map((run) => runData(run, maker)))};
+      return {kind: 'list', items: block.items.map((runs) => runsData(runs, maker))};
     case 'figures':
       return {
         kind: 'figures',
@@ -77,7 +76,7 @@ function blockData(block: Block, maker: Maker): object {
           name,
           value: runData(value, maker),
           unit,
-          change: (change ?? []).map((run) => runData(run, maker)),
+          change: runsData(change ?? [], maker),
         })),
       };
     case 'table':
@@ -94,10 +93,24 @@ function blockData(block: Block, maker: Maker): object {
   }
 }
 
+/** A figure stays on one line, so the space that Chinese text has beside digits is set by hand. */
+function runsData(runs: readonly Run[], maker: Maker): readonly object[] {
+  return runs.map((run, at) => {
+    const [before, after] = [runs[at - 1]?.text.at(-1) ?? '', runs[at + 1]?.text.at(0) ?? ''];
+    const gaps = [isHan(before) && !isHan(run.text.at(0) ?? ''), isHan(after) && !isHan(run.text.at(-1) ?? '')];
+    return {...runData(run, maker), gaps: gaps.map(Number)};
+  });
+}
+
+function isHan(char: string): boolean {
+  return /\p{Script=Han}/u.test(char);
+}
+
 function runData(run: Run, maker: Maker): object {
   const place = placeOf(run, maker.anchors);
   return {
     text: run.text,
+    gaps: [0, 0],
     strong: run.kind === 'text' && run.isStrong === true,
     cite: place?.list === 'source',
     to: place ? `${place.list}-${place.at}` : null,
@@ -112,11 +125,20 @@ function useName(at: number, {used}: Maker): string | null {
   return `use-${at}`;
 }
 
-function tableData({columns, rowHead, rows, notes}: PrintedTable, maker: Maker): object {
+/** Half widths that a line of a table holds at its usual size. */
+const ROOM = 92;
+
+function tableData(table: PrintedTable, maker: Maker): object {
+  const {columns, rowHead, rows, notes} = table;
+  const extents = extentsOf(table);
   const {language} = maker.report;
   const label = `${words.notes[language]}${language === 'zh' ? '：' : ': '}`;
   return {
-    columns: columns.map(({head, unit, isNumber, hasMarks}) => ({
+    // With room for all, columns share it; without, figures keep theirs and texts wrap.
+    crowded: extents.reduce((sum, one) => sum + one, 0) > ROOM,
+    scale: Math.max(0.7, Math.min(1, ROOM / extents.reduce((sum, one) => sum + one, 0))),
+    columns: columns.map(({head, unit, isNumber, hasMarks}, at) => ({
+      weight: extents[at] ?? 1,
       head,
       unit: unit === '' ? '' : language === 'zh' ? `（${unit}）` : `(${unit})`,
       number: isNumber,

@@ -10,25 +10,25 @@ export const template = String.raw`
 #let sans = "Noto Sans SC"
 #let celadon = rgb("#1f6f66")
 #let ink2 = rgb("#4b525a")
-#let hair = 0.5pt + rgb("#1c212640")
+#let hair = 0.5pt + rgb("#c9cccf")
 #let size = (if compact { 9.5pt } else { 10.5pt }) * tight
 
 #set document(title: d.title, author: d.agency, date: if d.date == none { none } else { datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)) })
 #set text(font: (serif, sans), size: size, lang: d.lang, region: if d.lang == "zh" { "CN" } else { "GB" }, fallback: false, fill: rgb("#14181c"), number-type: "lining", number-width: "tabular", hyphenate: d.lang == "en", costs: (widow: 300%, orphan: 300%))
 #let leading = (if d.lang == "zh" { 0.85em } else { 0.65em }) * (if compact { 0.8 } else { 1 })
-#set par(justify: d.lang == "zh", leading: leading, spacing: leading * 1.35)
+#set par(justify: d.lang == "zh", leading: leading, spacing: if d.lang == "zh" { leading * 1.35 } else { leading * 1.7 })
 
 // A run without a place to break may break anywhere.
 #show regex("[!-~]{28,}"): it => it.text.clusters().join(sym.zws)
 
 #let nature = d.nature.join(if d.lang == "zh" { "　" } else { " · " })
-#let small(body) = text(font: sans, size: 7.5pt, fill: ink2, body)
+#let small(body) = text(font: sans, size: 7.5pt, fill: ink2, hyphenate: false, body)
 #set page(
   paper: "a4",
   margin: if compact { (top: 20mm, bottom: 18mm, left: 20mm, right: 20mm) } else { (top: 28mm, bottom: 26mm, left: 27mm, right: 25mm) },
   header: context {
     if compact or counter(page).get().first() > 1 {
-      small(grid(columns: (1fr, auto), column-gutter: 8mm, d.headline, strong(nature)))
+      small(grid(columns: (1fr, auto), column-gutter: 8mm, if counter(page).get().first() > 1 { d.title } else { d.agency }, strong(nature)))
       v(-5pt)
       line(length: 100%, stroke: hair)
     }
@@ -47,9 +47,9 @@ export const template = String.raw`
 #show heading: it => {
   set text(font: sans, weight: 700)
   set par(justify: false, leading: 0.5em)
-  let (s, a, b) = if it.level == 1 { (1.5, 1.6em, 0.8em) } else if it.level == 2 { (1.2, 1.5em, 0.75em) } else { (1.05, 1.3em, 0.65em) }
+  let (s, a, b) = if it.level == 1 { (1.5, 2.4, 1.3) } else if it.level == 2 { (1.2, 2.1, 1.15) } else { (1.05, 1.7, 1.0) }
   if compact { s = 1 + (s - 1) * 0.6; a = a * 0.7; b = b * 0.7 }
-  block(above: a, below: b, sticky: true, text(size: s * size, it.body))
+  block(above: a * size, below: b * size, sticky: true, text(size: s * size, it.body))
 }
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
@@ -61,8 +61,9 @@ export const template = String.raw`
 #let run(r) = {
   let t = if r.strong { strong(r.text) } else { text(r.text) }
   if r.to == none { t } else {
+    let short = r.text.clusters().len() < 24
     let u = underline(stroke: if r.cite { (paint: ink2, thickness: 0.4pt, dash: "dotted") } else { 0.5pt + celadon }, offset: 2pt, evade: false, t)
-    anchored(r.use, link(label(r.to), u))
+    anchored(r.use, link(label(r.to), if short { h(r.gaps.at(0) * 0.2em) + box(u) + h(r.gaps.at(1) * 0.2em) } else { u }))
   }
 }
 #let runs(list) = list.map(run).join()
@@ -75,27 +76,31 @@ export const template = String.raw`
   } else { c.text }
 }
 
-#let printed(t, scale: 0.84em, tracks: auto) = {
-  set text(font: (sans, serif), size: scale)
-  set par(justify: false, leading: 0.45em, spacing: 0.45em)
-  let n = t.columns.len()
+#let ruled(columns, aligned, heads, rows) = {
+  let n = heads.len()
+  let last = rows.len()
   table(
-    columns: if tracks == auto { t.columns.map(c => if c.number { auto } else { 1fr }) } else { tracks },
-    align: (x, y) => (if t.columns.at(x).number { right } else { left }) + (if y == 0 { bottom } else { top }),
-    inset: (x, y) => (x: 5pt, y: if compact { 2.6pt } else { 3.6pt }),
-    stroke: (x, y) => if y > 1 { (top: 0.35pt + rgb("#1c212630")) },
-    table.header(
-      repeat: true,
-      table.hline(stroke: 1pt),
-      ..t.columns.map(c => [#strong(c.head)#if c.unit != "" { linebreak(); text(size: 0.88em, fill: ink2, c.unit) }]),
-      table.hline(stroke: 0.6pt),
-    ),
-    ..t.rows.map(r => r.cells.enumerate().map(((x, c)) => table.cell(breakable: false, {
+    columns: columns,
+    align: (x, y) => aligned.at(x) + (if y == 0 { bottom } else { top }),
+    inset: (x, y) => (left: if x == 0 { 1pt } else { 5pt }, right: if x == n - 1 { 1pt } else { 5pt }, y: if compact { 2.6pt } else { 3.6pt }),
+    stroke: (x, y) => if y == 0 { (top: 1pt, bottom: 0.6pt) } else { (bottom: if y == last { 1pt } else { 0.35pt + rgb("#d3d6d8") }) },
+    table.header(repeat: true, ..heads),
+    ..rows.flatten(),
+  )
+}
+
+#let printed(t) = {
+  set text(font: (sans, serif), size: 0.84em * t.scale)
+  set par(justify: false, leading: 0.45em, spacing: 0.45em)
+  ruled(
+    t.columns.map(c => if c.number and t.crowded { auto } else { c.weight * 1fr }),
+    t.columns.map(c => if c.number { right } else { left }),
+    t.columns.map(c => pad(right: if c.marks { 1.1em } else { 0em }, [#strong(c.head)#if c.unit != "" { linebreak(); text(size: 0.88em, fill: ink2, c.unit) }])),
+    t.rows.map(r => r.cells.enumerate().map(((x, c)) => table.cell(breakable: false, {
       let body = cell(c, t.columns.at(x))
       if x == t.head and r.indent > 0 { body = pad(left: r.indent * 1em, body) }
       if r.total { strong(body) } else { body }
-    }))).flatten(),
-    table.hline(stroke: 1pt),
+    }))),
   )
 }
 
@@ -116,35 +121,38 @@ export const template = String.raw`
     block(breakable: false, width: 100%, above: 1.2em, below: 1.2em, stroke: (top: 0.6pt, bottom: 0.6pt), inset: (y: 8pt), grid(
       columns: (1fr,) * calc.min(3, calc.max(1, b.items.len())), column-gutter: 14pt, row-gutter: 12pt,
       ..b.items.map(i => {
-        set text(font: (sans, serif))
+        set text(font: (sans, serif), hyphenate: false)
         text(size: 0.84em, fill: ink2, i.name); linebreak()
-        text(size: 1.75em, weight: 700, run(i.value)); h(3pt); text(size: 0.84em, fill: ink2, i.unit)
+        text(size: 1.75em, weight: 700, run(i.value)); if i.unit.clusters().len() > 8 { linebreak() } else { h(3pt) }; text(size: 0.84em, fill: ink2, i.unit)
         if i.change.len() > 0 { linebreak(); text(size: 0.84em, runs(i.change)) }
       }),
     ))
   }
   else if b.kind == "table" {
-    figure(kind: table, caption: b.caption, printed(b.table))
+    block(above: 1.6em, below: 0em, sticky: true)
+    let made = figure(kind: table, caption: b.caption, printed(b.table))
+    if b.table.rows.len() > 16 { made } else { show figure: set block(breakable: false); made }
     notes(b.table.notes)
   }
   else if b.kind == "chart" {
-    block(breakable: false, width: 100%, above: 1.2em, below: 1.2em, figure(kind: image, caption: b.caption, image(bytes(b.svg), format: "svg", alt: b.alt, width: if compact { 78% * tight } else { 100% })))
+    block(breakable: false, width: 100%, above: 1.2em, below: 1.2em, figure(kind: image, caption: b.caption, image(bytes(b.svg), format: "svg", alt: b.alt, width: 100%)))
   }
 }
 
+#show title: set text(font: serif, size: if compact { 19pt * tight } else { 28pt }, weight: 700)
+#show title: set par(justify: false, leading: 0.5em)
+#show title: set block(above: if compact { 2mm } else { 9mm }, below: if compact { 4mm } else { 8mm })
+
 // Head of the report: a cover for long ones, a title block for one and two pages.
 #if compact [
-  #text(font: sans, size: 0.85em, fill: ink2, d.agency)
-  #v(-0.3em)
-  #par(justify: false, leading: 0.5em, text(size: 2em, weight: 700, title(d.title)))
+  #title(d.title)
   #if d.subtitle != none { par(justify: false, text(size: 1.15em, d.subtitle)) }
   #text(font: sans, size: 0.85em, fill: ink2, d.meta.join([#h(1.2em)]))
   #line(length: 100%, stroke: 1pt)
 ] else [
   #v(28mm)
   #text(font: sans, size: 12pt, fill: ink2, d.agency)
-  #v(2mm)
-  #par(justify: false, leading: 0.6em, text(size: 28pt, weight: 700, title(d.title)))
+  #title(d.title)
   #if d.subtitle != none { par(justify: false, text(size: 15pt, d.subtitle)) }
   #v(8mm)
   #line(length: 100%, stroke: 1.2pt)
@@ -155,6 +163,7 @@ export const template = String.raw`
   #show outline.entry.where(level: 1): set text(weight: 700)
   #show outline.entry.where(level: 1): set block(above: 1em)
   #set text(font: (sans, serif))
+  #show outline: it => { show heading: set align(center); it }
   #outline(title: d.words.contents, depth: 2, indent: 1.2em)
   #pagebreak()
 ]
@@ -171,21 +180,17 @@ export const template = String.raw`
   heading(level: 1, d.words.proofs)
   text(size: 0.84em, fill: ink2, d.words.about)
   set text(size: 0.8em)
-  show table.cell.where(x: 0): set par(leading: 0.4em)
   let broken(t) = { show regex("[/._]"): it => it + sym.zws; t }
   set text(font: (sans, serif))
   set par(justify: false, leading: 0.45em, spacing: 0.45em)
-  table(
-    columns: (1fr, auto, 1fr), inset: (x: 5pt, y: 3.4pt),
-    align: (x, y) => if x == 1 { right } else { left },
-    stroke: (x, y) => if y > 1 { (top: 0.35pt + rgb("#1c212630")) },
-    table.header(repeat: true, table.hline(stroke: 1pt), strong(d.words.figure), strong(d.words.value), strong(d.words.formula), table.hline(stroke: 0.6pt)),
-    ..d.proofs.map(p => (
+  ruled(
+    (1fr, auto, 1fr), (left, right, left),
+    (strong(d.words.figure), strong(d.words.value), strong(d.words.formula)),
+    d.proofs.map(p => (
       table.cell(breakable: false)[#text(p.name)#label(p.id)#if p.back != none [ #link(label(p.back), text(fill: celadon)[↑])] \ #text(size: 0.85em, fill: ink2, broken(p.figure))],
       table.cell(breakable: false, [#p.text#h(2pt)#text(size: 0.85em, fill: ink2, p.unit)]),
       table.cell(breakable: false, p.formula),
-    )).flatten(),
-    table.hline(stroke: 1pt),
+    )),
   )
 }
 `;
