@@ -4,8 +4,6 @@ import {join} from 'node:path';
 import type {ChartKind, ChartPoint, ChartSeries, ChartSpec} from '../../src/model/chart.ts';
 import type {Text} from '../../src/model/text.ts';
 
-export const same = (text: string): Text => ({zh: text, en: text});
-
 export const yuan: Text = {zh: '亿元', en: 'CNY 100 million'};
 export const percent: Text = {zh: '%', en: '%'};
 

@@ -16,7 +16,6 @@ import type {ThemeId} from './theme.ts';
 import {themes} from './tokens.ts';
 
 export type {DataTable} from './data-table.ts';
-export {problems as chartProblems} from './problems.ts';
 export {type ThemeId, themeIds} from './theme.ts';
 
 /** Every kind of chart; the reference page is made of this list. */

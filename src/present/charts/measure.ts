@@ -11,10 +11,11 @@ const NOT_LAST = /[（《「『【〈“‘([]$/u;
 /** In em. */
 function charWidth(character: string): number {
   if (WIDE.test(character)) return 1;
-  if (/[mwMW%@−+=<>~]/.test(character)) return 0.86;
-  if (/[A-Z&]/.test(character)) return 0.7;
+  if (/[mMW%@]/.test(character)) return 0.96;
+  if (/[wOQ−+=<>~]/.test(character)) return 0.86;
+  if (/[A-Z&]/.test(character)) return 0.72;
   if (/[ijlI.,:;'|!()[\]\s]/.test(character)) return 0.36;
-  return /\d/.test(character) ? 0.62 : 0.6;
+  return /\d/.test(character) ? 0.62 : 0.63;
 }
 
 export function textWidth(text: string, size: number, isStrong = false): number {

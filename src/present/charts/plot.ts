@@ -2,7 +2,7 @@
  * ECharts on the server: draws marks (bars and lines) in the coordinates of the data, and no text at all.
  *
  * What it gives is cleaned of everything that a reader without CSS stumbles over or that changes from run to run:
- * classes, style sheets, ids, its own bookkeeping.
+ * classes, style sheets, clips with ids that count up, its own bookkeeping.
  */
 import {CustomChart, type CustomSeriesOption, LineChart, type LineSeriesOption} from 'echarts/charts';
 import {GridComponent, type GridComponentOption} from 'echarts/components';
@@ -118,7 +118,8 @@ function cleaned(svg: string): string {
     .replace(/<style[\s\S]*?<\/style>/g, '')
     .replace(/<\/?svg[^>]*>/g, '')
     .replace(/<rect [^>]*fill="none"[^>]*><\/rect>/, '')
-    .replace(/<defs\s*>\s*<\/defs>/g, '')
+    .replace(/<defs[\s\S]*?<\/defs>/g, '')
+    .replace(/<\/?g[^>]*>/g, '')
     .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
     .replace(/><\/path>/g, '/>')
     .replace(/\n+/g, '\n')

@@ -196,17 +196,23 @@ function numbers(points: readonly ChartPoint[], across: Scale, up: Scale, {langu
   });
 }
 
-/** Marks of missing numbers under the lower edge, those of several series over one another. */
+/** Marks of missing numbers under the lower edge, those of several series over one another; of a dense run only what has room. */
 function marks(curves: readonly Curve[], across: Scale, high: number, {language}: Stage): string {
   const levels = new Map<number, number>();
+  const taken: (readonly [level: number, x: number])[] = [];
   const found: string[] = [];
   for (const {points, colour} of curves) {
     for (const [at, point] of points.entries()) {
       if (point.text !== undefined) continue;
       const level = levels.get(at) ?? 0;
       levels.set(at, level + 1);
+      const text = printed(point, language);
+      const x = pixelOf(across, at);
+      const half = textWidth(text, sizes.text, true) / 2;
+      if (taken.some(([other, near]) => other === level && Math.abs(x - near) < 2 * half + 2)) continue;
+      taken.push([level, x]);
       const style = {fill: colour, anchor: 'middle', isStrong: true} as const;
-      found.push(textAt(printed(point, language), pixelOf(across, at), high - MARK / 2 - level * MARK, style));
+      found.push(textAt(text, x, high - MARK / 2 - level * MARK, style));
     }
   }
   return found.join('\n');
