@@ -1,0 +1,99 @@
+/** Faults of the number alone: digits, powers, units, counts, ranks. */
+import {type Fault, numberIn, provenOf, put, withNumber} from './fault.ts';
+import {moved} from './words.ts';
+
+const NUMBERS = ['level', 'growth', 'share', 'points', 'sum', 'comparison', 'contribution', 'multiple'] as const;
+
+export const digitSwap: Fault = {
+  id: 'digit swap',
+  faulty: (label) =>
+    provenOf(label, NUMBERS).flatMap((claim) => {
+      const number = numberIn(claim.text);
+      if (!number) return [];
+      const swaps = Array.from({length: number.digits.length - 1}, (_, at) => swapped(number.digits, at));
+      return swaps.flatMap((digits) =>
+        digits === undefined ? [] : [put(label.sentence, claim, claim.text.replace(number.digits, digits))],
+      );
+    }),
+};
+
+/** The digit at `at` and the next digit after it changed about; undefined where nothing changes or a zero would lead. */
+function swapped(digits: string, at: number): string | undefined {
+  const next = /\d/u.exec(digits.slice(at + 1));
+  if (!/\d/u.test(digits[at] ?? '') || !next) return undefined;
+  const to = at + 1 + next.index;
+  const letters = [...digits];
+  [letters[at], letters[to]] = [letters[to] ?? '', letters[at] ?? ''];
+  const result = letters.join('');
+  return result === digits || /^0\d/u.test(result) ? undefined : result;
+}
+
+const POWERS: readonly (readonly [RegExp, string])[] = [
+  [/亿/u, '万'],
+  [/万(?!亿)/u, '亿'],
+  [/\bbn\b/u, 'mn'],
+  [/\bmillion\b/u, 'billion'],
+  [/\bthousand\b/u, 'million'],
+];
+
+export const power: Fault = {
+  id: '万/亿',
+  alsoFoundBy: ['warning'],
+  faulty: (label) =>
+    provenOf(label, ['level', 'sum', 'comparison']).flatMap((claim) => {
+      const found = POWERS.find(([word]) => word.test(claim.text));
+      return found ? [put(label.sentence, claim, claim.text.replace(found[0], found[1]))] : [];
+    }),
+};
+
+export const percentForPoints: Fault = {
+  id: '% for points',
+  alsoFoundBy: ['warning', 'ambiguous'],
+  faulty: (label) =>
+    provenOf(label, ['points']).flatMap((claim) => {
+      const text = claim.text.replace(/\s*(?:个百分点|percentage points?|points?)$/u, '%');
+      return text === claim.text ? [] : [put(label.sentence, claim, text)];
+    }),
+};
+
+export const count: Fault = {
+  id: 'count ± 1',
+  faulty: (label) =>
+    provenOf(label, ['count']).flatMap((claim) =>
+      ([1, -1] as const).flatMap((step) => {
+        const text = moved(claim.text, step);
+        return text === undefined ? [] : [put(label.sentence, claim, text)];
+      }),
+    ),
+};
+
+export const rank: Fault = {
+  id: 'rank ± 1',
+  faulty: (label) =>
+    provenOf(label, ['rank']).flatMap((claim) =>
+      ([1, -1] as const).flatMap((step) => {
+        const text = moved(claim.text, step);
+        return text === undefined ? [] : [put(label.sentence, claim, text)];
+      }),
+    ),
+};
+
+/** A share of another row instead of the whole. */
+export const wrongBase: Fault = {
+  id: 'wrong base',
+  faulty: (label, tables) =>
+    provenOf(label, ['share']).flatMap((claim) => {
+      const [part] = claim.binding ?? [];
+      if (!part || (claim.binding?.length ?? 0) > 2) return [];
+      const isValue = claim.computed !== undefined;
+      const column = isValue ? part.column : tables.valueColumn(part.table);
+      if (column === undefined) return [];
+      const value = tables.number({...part, column});
+      return tables.rows(part.table).flatMap((row) => {
+        const base = tables.number({...part, row, column});
+        if (value === undefined || base === undefined || row === part.row || base <= value) return [];
+        const text = withNumber(claim.text, (100 * value) / base);
+        return text === undefined ? [] : [put(label.sentence, claim, text)];
+      });
+    }),
+};

@@ -1,0 +1,112 @@
+/** Faults of what is said of the number: direction, order of a list, multiple against increase, another row called the largest. */
+import type {LabelledClaim} from '../corpus.ts';
+import {type Fault, numberIn, provenOf, put} from './fault.ts';
+
+const DIRECTIONS: readonly (readonly [string, string])[] = [
+  ['增长', '下降'],
+  ['增幅', '降幅'],
+  ['减少', '增加'],
+  ['up', 'down'],
+  ['grew', 'fell'],
+  ['grown', 'fallen'],
+  ['rose', 'fell'],
+  ['rise', 'fall'],
+  ['increase', 'decrease'],
+  ['expanded', 'shrank'],
+  ['gained', 'lost'],
+  ['higher', 'lower'],
+  ['recovered', 'fell'],
+];
+const OTHER_WAY = new Map([
+  ...DIRECTIONS,
+  ...DIRECTIONS.map(([up, down]) => [down, up] as const),
+  ['declined', 'grew'],
+  ['decline', 'grow'],
+  ['collapsed', 'grew'],
+  ['eased', 'rose'],
+  ['slid', 'rose'],
+  ['slipped', 'rose'],
+  ['contracted', 'grew'],
+]);
+const DIRECTION = new RegExp(
+  `(?:${[...OTHER_WAY.keys()].map((word) => (/[a-z]/u.test(word) ? `\\b${word}\\b` : word)).join('|')})`,
+  'gu',
+);
+
+export const sign: Fault = {
+  id: 'sign',
+  faulty: (label) =>
+    provenOf(label, ['growth']).flatMap((claim) => {
+      if (!/[1-9]/u.test(claim.text)) return [];
+      const clause = Math.max(...[...'，；。,;'].map((mark) => label.sentence.lastIndexOf(mark, claim.at - 1)), 0);
+      const word = [...label.sentence.slice(clause, claim.at).matchAll(DIRECTION)].at(-1);
+      const other = word && OTHER_WAY.get(word[0]);
+      return !word || other === undefined ? [] : [put(label.sentence, {at: clause + word.index, text: word[0]}, other)];
+    }),
+};
+
+export const swappedList: Fault = {
+  id: 'swapped list',
+  faulty: (label) => {
+    const claims = provenOf(label, ['level', 'growth', 'share']);
+    return claims.flatMap((claim, at) => {
+      const next = claims[at + 1];
+      if (!next || next.type !== claim.type || next.text === claim.text) return [];
+      const between = label.sentence.slice(claim.at + claim.text.length, next.at);
+      if (!/^(?:、|和|,? and |, )$/u.test(between)) return [];
+      return [put(put(label.sentence, next, claim.text), claim, next.text)];
+    });
+  },
+};
+
+/** 是…的 k 倍 becomes 比…增长 k 倍; 增长 k 倍 becomes …的 k 倍; 增长 26.8% becomes 增长 1.27 倍. English alike. */
+export const multipleForIncrease: Fault = {
+  id: 'multiple/increase',
+  alsoFoundBy: ['ambiguous', 'warning'],
+  faulty: (label) => {
+    const multiples = provenOf(label, ['multiple']).flatMap((claim) => turned(label.sentence, claim));
+    const growths = provenOf(label, ['growth']).flatMap((claim) => {
+      const rate = Number(numberIn(claim.text)?.digits.replaceAll(',', ''));
+      const isUp = /(?:增长|grew by |rose by |up |an increase of )$/u.test(label.sentence.slice(0, claim.at));
+      if (!isUp || !(rate >= 10)) return [];
+      const times = (1 + rate / 100).toFixed(2);
+      return [put(label.sentence, claim, /\p{Script=Han}/u.test(label.sentence) ? `${times}倍` : `${times} times`)];
+    });
+    return [...multiples, ...growths];
+  },
+};
+
+function turned(sentence: string, {at, text}: LabelledClaim): readonly string[] {
+  const before = sentence.slice(0, at);
+  const after = sentence.slice(at + text.length);
+  const base = /(?:是|为)([^，；。]{1,24})的$/u.exec(before);
+  if (base) return [`${before.slice(0, base.index)}比${base[1] ?? ''}增长${text}${after}`];
+  if (before.endsWith('增长')) return [`${before.slice(0, -2)}为上年的${text}${after}`];
+  const times = /^ (?:those of|as much as) /u.exec(after);
+  if (times) return [`${before}${text} more than ${after.slice(times[0].length)}`];
+  return [];
+}
+
+/** The row before a superlative becomes another row of its table, which is not the largest. */
+export const superlative: Fault = {
+  id: 'superlative',
+  faulty: (label, tables) =>
+    provenOf(label, ['superlative', 'rank']).flatMap((claim) => {
+      const [cell] = claim.binding ?? [];
+      if (
+        !cell ||
+        claim.binding?.length !== 1 ||
+        !/首|第一|第1|first|est$|most|led|peak|最|领跑|垫底/u.test(claim.text)
+      )
+        return [];
+      const at = label.sentence.lastIndexOf(cell.row, claim.at);
+      if (at < 0) return [];
+      const value = tables.number(cell);
+      return tables.rows(cell.table).flatMap((row) => {
+        const other = tables.number({...cell, row});
+        const isPart = row !== cell.row && !/^(?:全|合计|总计|total|all|province|federation)/iu.test(row);
+        if (!isPart || value === undefined || other === undefined || other === value) return [];
+        return [put(label.sentence, {at, text: cell.row}, row)];
+      });
+    }),
+};

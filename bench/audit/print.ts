@@ -1,0 +1,46 @@
+/** What the bench prints: rates with their intervals, aligned. */
+import stringWidth from 'string-width';
+import {layers, type Miss, type Scored} from './score.ts';
+import {type Rate, tally} from './tally.ts';
+
+export const percent = (value: number): string => (100 * value).toFixed(1);
+
+export function line(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, at) => cell + ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(cell))))
+    .join('  ')
+    .trimEnd();
+}
+
+const rateText = ({value, low, high}: Rate): string => `${percent(value)} (${percent(low)}–${percent(high)})`;
+const WIDTHS = [12, 9, 9, 21, 21, 21];
+
+/** One line a layer: of all, by language, by part. */
+export function scoreLines(scored: readonly Scored[], seed: number): readonly string[] {
+  const groups: readonly (readonly [string, (one: Scored) => boolean])[] = [
+    ['all', () => true],
+    ['zh', ({report}) => report.language === 'zh'],
+    ['en', ({report}) => report.language === 'en'],
+    ['tune', ({report}) => report.part === 'tune'],
+    ['blind', ({report}) => report.part === 'blind'],
+  ];
+  const lines = groups.flatMap(([name, isIn]) => {
+    const among = scored.filter(isIn);
+    if (among.length === 0 || (name !== 'all' && among.length === scored.length)) return [];
+    return layers.map((layer) => {
+      const {labelled, precision, recall, f1} = tally(
+        among.map(({counts}) => counts[layer]),
+        seed,
+      );
+      return line([name, layer, String(labelled), rateText(precision), rateText(recall), rateText(f1)], WIDTHS);
+    });
+  });
+  return [line(['', 'layer', 'labelled', 'precision % (95 %)', 'recall % (95 %)', 'F1 % (95 %)'], WIDTHS), ...lines];
+}
+
+export function missLines(misses: readonly Miss[]): readonly string[] {
+  return misses.map(
+    ({report, layer, sentence, wanted, found}) =>
+      `${report} · ${layer} · wanted ${wanted} · found ${found}\n    ${sentence}`,
+  );
+}
