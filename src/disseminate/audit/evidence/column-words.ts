@@ -1,0 +1,34 @@
+/** What the head of a column says that it measures: one line a meaning, the first that fits counts. */
+import type {Flow} from '../../../present/claims/index.ts';
+import type {Column} from './frame.ts';
+
+const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
+  [/位次|名次|排名|排位|\brank/iu, 'rank'],
+  [/贡献率|share of (the )?(growth|increase)/iu, 'share-of-growth'],
+  [/拉动|contribution/iu, 'contribution'],
+  [/占比|比重|份额|share|proportion|% of|percent of/iu, 'share'],
+  [/同比|增长|增速|增幅|growth|change|year on year|increase|[±+]\s?%/iu, 'growth'],
+  [/家数|户数|个数|数量（家）|enterprises|firms|number of/iu, 'count'],
+];
+
+const FLOWS: readonly (readonly [RegExp, Flow])[] = [
+  [/进出口|exports and imports|imports and exports|total trade|turnover/iu, 'trade'],
+  [/出口|exports?/iu, 'exports'],
+  [/进口|imports?/iu, 'imports'],
+];
+
+export function measureOf(head: string): Column['measure'] {
+  return MEASURES.find(([pattern]) => pattern.test(head))?.[1] ?? 'value';
+}
+
+export function flowOf(text: string): Flow | undefined {
+  return FLOWS.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** A year in a head: 2018年, 2019 */
+export function yearIn(text: string): string | undefined {
+  return /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(text)?.[1];
+}
+
+export const TOTALS =
+  /^(全省|全市|全国|全州|全县|全区|合计|总计|总额|总额合计|世界|全部|全球|各地合计|total|all|whole|world|province|grand total|sum|overall|all .*|the province|.* total)$/iu;

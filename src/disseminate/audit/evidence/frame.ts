@@ -1,0 +1,76 @@
+/**
+ * Evidence: tables that claims are held against, whether a document's own or a release's. A frame is one table of one universe: rows that are
+ * parts of one thing, columns that measure them.
+ */
+import type {Interval} from '../../../model/interval.ts';
+import type {Text} from '../../../model/text.ts';
+import type {Flow, Measure, Name, Names} from '../../../present/claims/index.ts';
+
+export type Fact = {
+  /** what the printed number stands for, in base units (yuan, percent) */
+  readonly interval: Interval;
+  readonly text: string;
+  /** digits after the point of `text` */
+  readonly decimals: number;
+  /** what one printed unit is in base units, as a power of ten: 亿元 8 */
+  readonly power: number;
+  /** why there is no number: `new` has no base, `hidden` is suppressed (its interval is what is known), `missing` */
+  readonly missing?: 'new' | 'hidden' | 'missing';
+  /** address, or table, row and column in words */
+  readonly where: string;
+};
+
+export type Column = {
+  readonly label: string;
+  readonly measure: Measure | 'rank';
+  readonly flow?: Flow;
+  /** of the column alone, where the table holds several */
+  readonly period?: string;
+  /** what a share is of, where it is not the total of the frame */
+  readonly of?: string;
+};
+
+export type Row = {
+  readonly name: Name;
+  readonly label: string;
+  readonly isTotal: boolean;
+  readonly facts: readonly (Fact | undefined)[];
+  /** level of the classification, where the frame holds several */
+  readonly level?: string;
+};
+
+export type Frame = {
+  readonly id: string;
+  readonly title: string;
+  /** what its figures are of, widest last */
+  readonly topics: readonly string[];
+  readonly dimension: string;
+  /** codes of other dimensions that all of its rows share: the city of a table of its industries */
+  readonly within: readonly Name[];
+  readonly flow?: Flow;
+  readonly period?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** false: only the largest are printed, so what is not printed may be anything */
+  readonly isComplete: boolean;
+  /** order in the document, for nearness; -1: of a release */
+  readonly place: number;
+};
+
+export type Evidence = {
+  readonly kind: 'self' | 'release';
+  /** `self`, or the id of the release */
+  readonly id: string;
+  readonly frames: readonly Frame[];
+  readonly names: Names;
+  readonly synthetic: boolean;
+  readonly remarks: readonly Text[];
+};
+
+export function partsOf(frame: Frame): readonly Row[] {
+  return frame.rows.filter(({isTotal}) => !isTotal);
+}
+
+export function totalRow(frame: Frame): Row | undefined {
+  return frame.rows.find(({isTotal}) => isTotal);
+}

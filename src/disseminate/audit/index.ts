@@ -1,0 +1,5 @@
+/** Audit: any report, ours or anybody's, held number by number against its own tables or a release. */
+export {auditDocument} from './audit.ts';
+export type {Evidence} from './evidence/frame.ts';
+export {selfEvidence} from './evidence/own-tables.ts';
+export {readDocument} from './readers/index.ts';

@@ -1,0 +1,67 @@
+/** A printed number held against what the evidence gives: both are intervals. */
+import type {Bound, Verdict} from '../../../model/claim.ts';
+import {compareRatio, type Decimal, decimalText, pow10, ratio, ratioOf, round} from '../../../model/decimal.ts';
+import {exactly, type Interval, isAbove, isBelow, multiply, overlaps, printed} from '../../../model/interval.ts';
+import type {Figure} from './figure.ts';
+
+export type Claimed = {
+  readonly value: Decimal;
+  readonly step?: Decimal | undefined;
+  readonly bound?: Bound | undefined;
+};
+
+export type Held = Extract<Verdict, 'proven' | 'proven-by-rounding' | 'contradicted'>;
+
+export function compareWith({value, step, bound}: Claimed, figure: Figure): Held {
+  if (bound) return within(bound, value, figure.interval) ? 'proven' : 'contradicted';
+  const claimed = printed(value, step);
+  const {printed: fact} = figure;
+  if (fact) {
+    const unit = step ?? {unscaled: 1n, scale: value.scale};
+    const own: Decimal =
+      fact.decimals >= fact.power
+        ? {unscaled: 1n, scale: fact.decimals - fact.power}
+        : {unscaled: pow10(fact.power - fact.decimals), scale: 0};
+    const order = compareRatio(ratioOf(unit), ratioOf(own));
+    if (order === 0) return isMiddle(claimed, figure.interval) ? 'proven' : 'contradicted';
+  }
+  if (!overlaps(claimed, figure.interval)) return 'contradicted';
+  const isInside =
+    compareRatio(figure.interval.low, claimed.low) >= 0 && compareRatio(figure.interval.high, claimed.high) <= 0;
+  return isInside && !fact ? 'proven' : 'proven-by-rounding';
+}
+
+const isMiddle = (a: Interval, b: Interval): boolean =>
+  compareRatio(a.low, b.low) === 0 && compareRatio(a.high, b.high) === 0;
+
+/** 约 and 近 allow a twentieth, or half a tenth of a whole in 成: what readers take them to mean. */
+function within(bound: Bound, value: Decimal, {low, high}: Interval): boolean {
+  const limit = exactly(ratioOf(value));
+  const part = (num: bigint, den: bigint): Interval => multiply(limit, exactly(ratio(num, den)));
+  const [less, more] = value.unscaled < 0n ? [part(11n, 10n), part(9n, 10n)] : [part(9n, 10n), part(11n, 10n)];
+  switch (bound) {
+    case 'over':
+      return compareRatio(high, limit.low) > 0 && compareRatio(low, printed(value).low) >= 0;
+    case 'at-least':
+      return compareRatio(high, limit.low) >= 0 && compareRatio(low, printed(value).low) >= 0;
+    case 'under':
+      return compareRatio(low, limit.low) < 0 && compareRatio(high, printed(value).high) <= 0;
+    case 'at-most':
+      return compareRatio(low, limit.low) <= 0 && compareRatio(high, printed(value).high) <= 0;
+    case 'nearly':
+      return isAbove({low: high, high}, less) && isBelow({low, high: low}, limit);
+    case 'about':
+      return isAbove({low: high, high}, less) && isBelow({low, high: low}, more);
+  }
+}
+
+/** The evidence in the unit and to the digits that the text prints, or one digit more. */
+export function computedText(figure: Figure, claimed: Claimed & {readonly power?: number}): string {
+  const decimals = Math.max(0, (claimed.step?.scale ?? claimed.value.scale) + (claimed.power ?? 0));
+  if (figure.printed && (claimed.power ?? 0) === figure.printed.power) return figure.printed.text;
+  const scaled = ([figure.interval.low, figure.interval.high] as const).map((end) =>
+    ratio(end.num, end.den * pow10(claimed.power ?? 0)),
+  );
+  const [low, high] = scaled.map((end) => decimalText(round(end, Math.min(decimals + (figure.printed ? 0 : 1), 6))));
+  return low === high ? `${low}` : `${low}…${high}`;
+}

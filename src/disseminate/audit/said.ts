@@ -1,0 +1,48 @@
+/** Everything that a document's text says: its sentences with their claims and numbers, at their places in the whole text. */
+import type {Mention} from '../../model/claim.ts';
+import type {ReadDocument, Span, TextBlock} from '../../model/document.ts';
+import {claimsIn, type Draft, type Names} from '../../present/claims/index.ts';
+import {mentionsIn, uncovered} from '../../present/claims/mentions/index.ts';
+
+export type SaidSentence = Span & {
+  readonly text: string;
+  readonly block: TextBlock;
+  readonly drafts: readonly Draft[];
+  readonly mentions: readonly Mention[];
+  /** digits and numerals that nothing reads */
+  readonly bare: readonly Span[];
+};
+
+/** @returns sentences in order; all places count from the first letter of `document.text` */
+export function saidIn(document: ReadDocument, names: Names): readonly SaidSentence[] {
+  return document.blocks.flatMap((block) => {
+    if (block.kind === 'table' || block.kind === 'page') return [];
+    return saidInBlock(document, block, names);
+  });
+}
+
+function saidInBlock(document: ReadDocument, block: TextBlock, names: Names): readonly SaidSentence[] {
+  const {text, start} = block;
+  const mentions = mentionsIn(text, document.language);
+  const bare = uncovered(text, mentions);
+  const sentences = claimsIn({text, language: document.language, names, mentions});
+  return sentences.map((sentence) => {
+    const isInside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
+    return {
+      start: start + sentence.start,
+      end: start + sentence.end,
+      text: sentence.text,
+      block,
+      drafts: sentence.drafts.map((draft) => ({
+        ...moved(draft, start),
+        ...(draft.also ? {also: draft.also.map((span) => moved(span, start))} : {}),
+      })),
+      mentions: mentions.filter(isInside).map((mention) => moved(mention, start)),
+      bare: bare.filter(isInside).map((span) => moved(span, start)),
+    };
+  });
+}
+
+function moved<T extends Span>(span: T, by: number): T {
+  return {...span, start: span.start + by, end: span.end + by};
+}

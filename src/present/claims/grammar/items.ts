@@ -1,0 +1,85 @@
+/** Tokens put together: lists of names, lists of numbers of one kind, and the words between them. */
+import type {Mention} from '../../../model/claim.ts';
+import type {Span} from '../../../model/document.ts';
+import type {Naming} from '../names.ts';
+import type {Token} from '../tokens.ts';
+import type {WordClass} from '../words/index.ts';
+
+export type Item = Span &
+  (
+    | {readonly kind: 'names'; readonly list: readonly (readonly Naming[])[]; readonly isAfterDe: boolean}
+    | {readonly kind: 'numbers'; readonly list: readonly Mention[]}
+    | {readonly kind: 'word'; readonly classes: readonly WordClass[]; readonly text: string}
+  );
+
+/** Letters that may stand between two parts of a list and its joint: 金华市、杭州市; 英国、芬兰等国和… */
+const GAP = 4;
+
+export function itemsIn(text: string, tokens: readonly Token[]): readonly Item[] {
+  const items: Item[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.kind === 'word') {
+      items.push({kind: 'word', classes: token.classes, text: token.text, start: token.start, end: token.end});
+      at += 1;
+      continue;
+    }
+    const end = endOfList(text, tokens, at);
+    const run = tokens.slice(at, end);
+    const place = {start: token.start, end: run.at(-1)?.end ?? token.end};
+    if (token.kind === 'name') {
+      const list = run.flatMap((one) => (one.kind === 'name' ? [one.namings] : []));
+      items.push({kind: 'names', list, isAfterDe: isAfterDe(tokens, at), ...place});
+    } else {
+      items.push({
+        kind: 'numbers',
+        list: run.flatMap((one) => (one.kind === 'mention' ? [one.mention] : [])),
+        ...place,
+      });
+    }
+    at = end;
+  }
+  return items;
+}
+
+function isAfterDe(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before?.kind === 'word' && before.classes.includes('de') && before.end === token?.start;
+}
+
+function endOfList(text: string, tokens: readonly Token[], from: number): number {
+  let last = from;
+  for (let at = from + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const previous = tokens[at - 1];
+    if (!token || !previous || token.start - previous.end > GAP) break;
+    if (token.kind === 'word') {
+      if (!token.classes.includes('list')) break;
+      continue;
+    }
+    if (last === at - 1 || !isSame(tokens[from], token) || /[。；\n]/u.test(text.slice(previous.end, token.start)))
+      break;
+    last = at;
+  }
+  return last + 1;
+}
+
+function isSame(a: Token | undefined, b: Token): boolean {
+  if (a?.kind === 'name' && b.kind === 'name')
+    return dimensionsOf(a.namings).some((one) => dimensionsOf(b.namings).includes(one));
+  return (
+    a?.kind === 'mention' && b.kind === 'mention' && a.mention.kind === b.mention.kind && a.mention.kind !== 'period'
+  );
+}
+
+export function dimensionsOf(namings: readonly Naming[]): readonly string[] {
+  return [...new Set(namings.map(({name}) => name.dimension))];
+}
+
+/** The name of what figures are of, rather than of a part of them. */
+export const TOPIC = 'topic';
+
+export function isTopic(namings: readonly Naming[]): boolean {
+  return namings.some(({name}) => name.dimension === TOPIC);
+}

@@ -1,0 +1,59 @@
+/** What a sentence inherits from those before it in its paragraph: topic, subjects, direction of trade, the measure spoken of. */
+import type {Naming} from '../names.ts';
+import type {Flow, Measure, Subject} from './draft.ts';
+import {dimensionsOf, type Item, isTopic} from './items.ts';
+
+export type State = {
+  topic: readonly Naming[];
+  /** the subjects that numbers are said of now; empty: the total */
+  list: readonly (readonly Naming[])[];
+  /** names of other dimensions that narrow them: the city whose industries are listed */
+  within: readonly (readonly Naming[])[];
+  flow: Flow | undefined;
+  set: Subject['set'];
+  /** measure of the last percentage, for 百分点 and for lists that go on */
+  last: Measure | undefined;
+  period: string | undefined;
+  /** every name of the paragraph so far, for 其余 */
+  named: readonly (readonly Naming[])[];
+};
+
+export function newState(topic: readonly Naming[] = []): State {
+  return {topic, list: [], within: [], flow: undefined, set: undefined, last: undefined, period: undefined, named: []};
+}
+
+/** The subject that element `at` of a list of numbers is said of. */
+export function subjectOf(state: State, part: readonly Naming[] | undefined): Subject {
+  const parts = part ? [part, ...state.within] : state.within;
+  return {
+    parts,
+    topic: state.topic,
+    ...(state.flow ? {flow: state.flow} : {}),
+    ...(state.set ? {set: state.set} : {}),
+  };
+}
+
+export function subjectsOf(state: State): readonly Subject[] {
+  return state.list.length === 0 ? [subjectOf(state, undefined)] : state.list.map((part) => subjectOf(state, part));
+}
+
+type NamesItem = Extract<Item, {kind: 'names'}>;
+
+/** New names become the subject; names of another dimension that were spoken of narrow them, unless these stand in an attribute. */
+export function speakOf(state: State, item: NamesItem, isLinked: boolean): void {
+  const [first] = item.list;
+  if (!first) return;
+  if (item.list.every(isTopic)) {
+    state.topic = first;
+    return;
+  }
+  const own = new Set(item.list.flatMap(dimensionsOf));
+  const others = [...state.within, ...(state.list.length === 1 ? state.list : [])];
+  const kept = others.filter((namings) => dimensionsOf(namings).every((dimension) => !own.has(dimension)));
+  // What narrowed before is named anew: what it narrowed is over.
+  const isAnew = state.within.some((namings) => dimensionsOf(namings).some((dimension) => own.has(dimension)));
+  state.within = item.isAfterDe || !isLinked || isAnew ? [] : kept;
+  state.list = item.list;
+  state.set = undefined;
+  state.named = [...state.named, ...item.list];
+}

@@ -1,0 +1,31 @@
+/** Claims: what texts of statistics say of numbers. Words and grammar of both languages; mentions, sentences, claims. */
+export {claimsIn, type Paragraph, type Sentence} from './grammar/parse.ts';
+export {type Draft, type Flow, type Measure, measures, type Predicate, type Subject} from './grammar/draft.ts';
+export {dimensionsOf, TOPIC} from './grammar/items.ts';
+export {type Name, Names, type Naming, type Surety} from './names.ts';
+export {sentencesIn} from './sentences.ts';
+export {
+  cardinalText,
+  changes,
+  count,
+  hiddenWords,
+  isWording,
+  items,
+  limit,
+  listed,
+  numberText,
+  periodText,
+  type Piece,
+  plainText,
+  ranks,
+  respectively,
+  type Said,
+  say,
+  threshold,
+  toDateText,
+  type WordingId,
+  wordingOf,
+  wordings,
+  words,
+} from './wording/index.ts';
+export {mentionsIn} from './mentions/index.ts';
