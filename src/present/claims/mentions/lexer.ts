@@ -22,7 +22,7 @@ export type Reading = {
 /** Blanks between two tokens of one phrase. */
 const WIDEST_GAP = 4;
 const LONGEST_TITLE = 120;
-const STOPS = '。！？；;!?\n';
+const STOPS = '。！？；;!?.\n';
 const LETTERS = /[A-Za-z]+/y;
 const PLURAL = /^[a-z]{3,}s$/;
 const ORDINAL_END = /(?:st|nd|rd|th)(?![A-Za-z0-9])/iy;

@@ -6,10 +6,19 @@ import type {Captured} from './pattern.ts';
 import {whole} from './quantity.ts';
 
 type Said = Pick<Mention, 'values' | 'periods' | 'unit' | 'bound'>;
+const BETWEEN = new Set(['to', 'list', 'and']);
+const UNIT_OF: Readonly<Record<string, Point['unit']>> = {
+  quarter: 'quarter',
+  'quarter-word': 'quarter',
+  month: 'month',
+  duration: 'month',
+};
 type Point = {
   year?: number;
   unit?: 'month' | 'quarter';
   number?: number;
+  /** a number whose word has not come yet */
+  pending?: number;
   half?: number;
   isFromStart?: boolean;
   isDecade?: boolean;
@@ -55,23 +64,30 @@ export function readShortYear(captured: readonly Captured[]): Said | undefined {
 
 function pointsOf(captured: readonly Captured[]): Point[] {
   const points: Point[] = [{}];
-  for (const {name, token} of captured) {
-    const point = points.at(-1) ?? {};
-    if (name === 'to' || name === 'list' || name === 'and') points.push({});
-    else if (name === 'Y') takeYear(points, point, Number(token.quantity?.value.unscaled));
-    else if (name === 'top' || name === 'from-start') point.isFromStart = true;
-    else if (name === 'half-year') point.half = token.entries.find((entry) => entry.class === name)?.value ?? 1;
-    else if (name === 'decade' || name === 'decade-s') point.isDecade = true;
-    else if (name === 'quarter-word') point.unit = 'quarter';
-    else if (name === 'quarter' || name === 'month') {
-      point.unit = name;
-      const value = token.entries.find((entry) => entry.class === name)?.value;
-      if (value !== undefined) point.number = value;
-    } else if (name === 'duration') point.unit = token.text.includes('季') ? 'quarter' : 'month';
-    else if (name === 'N' || name === 'I' || name === 'S' || name === 'O')
-      point.number ??= Number(token.quantity?.value.unscaled);
+  for (const one of captured) {
+    if (BETWEEN.has(one.name)) points.push({});
+    else take(points, points.at(-1) ?? {}, one);
   }
-  return points;
+  return points.map(({pending, number = pending, ...point}) => (number === undefined ? point : {...point, number}));
+}
+
+function take(points: Point[], point: Point, {name, token}: Captured): void {
+  const value = token.entries.find((entry) => entry.class === name)?.value;
+  const number = Number(token.quantity?.value.unscaled);
+  if (name === 'Y') takeYear(points, point, number);
+  else if (name === 'top' || name === 'from-start') point.isFromStart = true;
+  else if (name === 'half-year') point.half = value ?? 1;
+  else if (name === 'decade' || name === 'decade-s') point.isDecade = true;
+  else if (name === 'day') delete point.pending;
+  else if (name in UNIT_OF) takeUnit(point, token.text.includes('季') ? 'quarter' : UNIT_OF[name], value);
+  else if (token.quantity !== undefined) point.pending = number;
+}
+
+function takeUnit(point: Point, unit: Point['unit'], value: number | undefined): void {
+  const number = value ?? point.pending;
+  delete point.pending;
+  if (unit !== undefined) point.unit = unit;
+  if (number !== undefined) point.number = number;
 }
 
 function takeYear(points: Point[], point: Point, year: number): void {

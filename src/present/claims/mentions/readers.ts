@@ -20,6 +20,7 @@ const UNITS = [
   'percent-of',
   'points',
   'counter',
+  'plural',
   'noun',
   'duration',
   'unit-100m',
@@ -43,6 +44,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'unit-alone': unitAlone,
   denominator,
   'part-of': partOf,
+  'fraction-slash': partOf,
 };
 
 export function numbersOf(captured: readonly Captured[]): readonly Captured[] {

@@ -7,7 +7,7 @@ export const enRules: readonly Rule[] = [
   // money and other quantities with a unit
   {kind: 'amount', pattern: 'before? neg? ccy neg? N money? after?'},
   {kind: 'amount', pattern: 'before? neg? ccy before N after?'},
-  {kind: 'amount', pattern: 'ccy N to ccy? N after?'},
+  {kind: 'amount', pattern: 'ccy N to ccy? N after?', notAfter: 'from'},
   {kind: 'amount', pattern: 'before? neg? N money after?'},
   {kind: 'amount', pattern: 'before? neg? N unit-100m after?'},
   {kind: 'amount', pattern: 'before? unit-100m after?', read: 'unit-alone'},
@@ -15,7 +15,7 @@ export const enRules: readonly Rule[] = [
 
   // parts of a hundred
   {kind: 'percent', pattern: 'before? neg? N percent after?'},
-  {kind: 'percent', pattern: 'before? N percent? to|and N percent after?', notAfter: 'of'},
+  {kind: 'percent', pattern: 'before? N percent? to|and N percent after?', notAfter: 'of|from'},
   {kind: 'percent', pattern: 'before? share', read: 'constant'},
   {kind: 'percent', pattern: 'before? article hyphen? share', read: 'constant'},
   {
@@ -26,8 +26,9 @@ export const enRules: readonly Rule[] = [
   },
   {kind: 'percent', pattern: 'before? N hyphen? denominator', read: 'denominator', notBefore: 'super|hyphen'},
   {kind: 'percent', pattern: 'before? N in N', read: 'part-of', notBefore: 'percent|money|points|month'},
+  {kind: 'percent', pattern: 'before? I ^/ ^I', read: 'fraction-slash', notBefore: 'month|/'},
   {kind: 'points', pattern: 'before? neg? N points after?'},
-  {kind: 'points', pattern: 'before? N to|and N points after?'},
+  {kind: 'points', pattern: 'before? N to|and N points after?', notAfter: 'from'},
 
   // multiples and ratios
   {kind: 'multiple', pattern: 'before? N hyphen? times after?'},
@@ -39,7 +40,7 @@ export const enRules: readonly Rule[] = [
   {kind: 'rank', pattern: 'O place?', notBefore: NO_RANK},
   {kind: 'rank', pattern: 'O hyphen? super'},
   {kind: 'rank', pattern: 'O ( comma O )* comma? and O place?', notBefore: NO_RANK},
-  {kind: 'rank', pattern: 'O to O place?', notBefore: NO_RANK},
+  {kind: 'rank', pattern: 'O to O place?', notBefore: NO_RANK, notAfter: 'from'},
   {kind: 'rank', pattern: 'number-word N'},
   {kind: 'rank', pattern: 'N', after: 'rank-verb', notBefore: 'percent|counter|money|measure|times|super'},
   {
@@ -81,9 +82,10 @@ export const enRules: readonly Rule[] = [
   {kind: 'period', pattern: 'month S', read: 'day', notBefore: 'percent|money|counter|measure|times'},
   {kind: 'period', pattern: 'month S comma? Y', read: 'day'},
   {kind: 'period', pattern: 'O month Y?', read: 'day'},
+  {kind: 'count', pattern: 'D row duration'},
+  {kind: 'count', pattern: 'O row duration'},
   {kind: 'period', pattern: 'recent? before? D hyphen? row? duration'},
   {kind: 'period', pattern: 'before? N to|and N duration'},
-  {kind: 'period', pattern: 'O duration|half-word'},
   {kind: 'period', pattern: 'N - ^N - ^N', read: 'date'},
   {kind: 'exempt', rule: 'century', pattern: 'O hyphen? century'},
 
@@ -104,6 +106,7 @@ export const enRules: readonly Rule[] = [
   {kind: 'exempt', rule: 'sequence', pattern: 'O hyphen? sequence'},
   {kind: 'exempt', rule: 'plan-name', pattern: 'O plan-word'},
   {kind: 'exempt', rule: 'sequence', pattern: '<O comma'},
+  {kind: 'exempt', rule: 'sequence', pattern: 'O duration|half-word'},
   {kind: 'exempt', rule: 'reference', pattern: 'reference N', notBefore: 'percent|money|counter|duration|times|plural'},
   {
     kind: 'exempt',
@@ -111,6 +114,7 @@ export const enRules: readonly Rule[] = [
     pattern: 'reference N to|and N',
     notBefore: 'percent|money|counter|duration|times',
   },
+  {kind: 'exempt', rule: 'per-unit', pattern: 'per N counter|plural'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'open unit-100m close'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'label :? unit-100m'},
   {kind: 'exempt', rule: 'version', pattern: 'versioned N', notBefore: 'percent|money|points|counter|times|word'},

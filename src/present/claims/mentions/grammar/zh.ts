@@ -9,7 +9,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'amount', pattern: 'before? before? ccy? before? neg? N money after?'},
   {kind: 'amount', pattern: 'before? before? ccy neg? N after?'},
   {kind: 'amount', pattern: 'before? N after? money after?'},
-  {kind: 'amount', pattern: 'before? N to N money after?'},
+  {kind: 'amount', pattern: 'before? N to N money after?', notAfter: 'from'},
   {kind: 'amount', pattern: 'before? B money after?'},
   {kind: 'amount', pattern: 'before? neg? N measure after?'},
   {kind: 'amount', pattern: 'before? N after? measure after?'},
@@ -17,7 +17,7 @@ export const zhRules: readonly Rule[] = [
 
   // parts of a hundred
   {kind: 'percent', pattern: 'before? before? neg? N percent after?'},
-  {kind: 'percent', pattern: 'before? N percent? to N percent after?'},
+  {kind: 'percent', pattern: 'before? N percent? to N percent after?', notAfter: 'from'},
   {kind: 'percent', pattern: 'before? neg? percent-of N after?'},
   {kind: 'percent', pattern: 'before? N tenth after?', read: 'tenths'},
   {kind: 'percent', pattern: 'before? N tenth ^N after?', read: 'tenths'},
@@ -27,6 +27,8 @@ export const zhRules: readonly Rule[] = [
   {kind: 'percent', pattern: 'before? share after?', read: 'constant'},
   {kind: 'points', pattern: 'before? before? neg? N points after?'},
   {kind: 'points', pattern: 'before? N to N points after?'},
+
+  {kind: 'percent', pattern: 'before? I ^/ ^I after?', read: 'fraction-slash', notBefore: 'year|month|/'},
 
   // multiples and ratios
   {kind: 'multiple', pattern: 'before? N times after?'},
@@ -56,6 +58,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'top', pattern: 'N strong'},
 
   // counts
+  {kind: 'exempt', rule: 'size-class', pattern: 'B 级'},
   {kind: 'exempt', rule: 'article', pattern: '一 counter', notAfter: 'only|before|连续|ordinal'},
   {kind: 'count', pattern: 'before? before? N counter after?'},
   {kind: 'count', pattern: 'before? N after? counter after?'},
@@ -63,6 +66,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'count', pattern: 'before? N to N counter after?'},
   {kind: 'count', pattern: 'N great counter'},
   {kind: 'count', pattern: 'N great'},
+  {kind: 'count', pattern: 'S ^move', notAfter: 'to', notBefore: 'to|为|了|幅|速|%'},
   {kind: 'count', pattern: 'N duration after?', after: 'streak'},
 
   // time
@@ -82,6 +86,10 @@ export const zhRules: readonly Rule[] = [
   {kind: 'period', pattern: 'Y decade', read: 'period'},
   {kind: 'period', pattern: 'N month', read: 'period'},
   {kind: 'period', pattern: 'N month N day', read: 'period'},
+  {kind: 'period', pattern: 'Y year N month N day to N day', read: 'period'},
+  {kind: 'period', pattern: 'Y year N month N day to N month N day', read: 'period'},
+  {kind: 'period', pattern: 'N month N day to N day', read: 'period'},
+  {kind: 'period', pattern: 'N month N day to N month N day', read: 'period'},
   {kind: 'period', pattern: 'N month? to N month', read: 'period'},
   {kind: 'period', pattern: 'N ( list N )* and|list N month', read: 'period'},
   {kind: 'period', pattern: 'ordinal? N quarter', read: 'period'},
@@ -107,6 +115,9 @@ export const zhRules: readonly Rule[] = [
     pattern: 'table open? S close?',
     notBefore: 'percent|money|counter|duration|year|times',
   },
+  {kind: 'exempt', rule: 'reference', pattern: 'table S - ^S', notBefore: 'percent|money|counter|duration|year|times'},
+  {kind: 'exempt', rule: 'identifier', pattern: 'id-word :? N'},
+  {kind: 'exempt', rule: 'per-unit', pattern: 'per B|N counter'},
   {kind: 'exempt', rule: 'document-number', pattern: 'open Y close ordinal? N 号'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'label : B money|measure|counter'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'open B money|measure|counter close'},

@@ -34,6 +34,8 @@ export const enWords: readonly Entry[] = [
   {class: 'after', words: 'or less|or fewer|or below|or lower|and below', bound: 'at-most'},
   {class: 'after', words: 'or so', bound: 'about'},
   {class: 'neg', words: 'minus|negative'},
+  {class: 'from', words: 'from'},
+  {class: 'per', words: 'per|every|for every|for each'},
   {class: 'article', words: 'a|an|one'},
 
   // money
@@ -111,7 +113,7 @@ export const enWords: readonly Entry[] = [
   {class: 'multiple', words: 'eightfold', value: 8},
   {class: 'multiple', words: 'ninefold', value: 9},
   {class: 'multiple', words: 'tenfold|ten-fold', value: 10},
-  {class: 'multiple', words: 'halved|halving', value: 0.5},
+  {class: 'multiple', words: 'halved|halving|half as', value: 0.5},
 
   // ranks and tops
   {class: 'rank-verb', words: 'ranked|ranks|rank|ranking|place|placed'},
@@ -128,13 +130,13 @@ export const enWords: readonly Entry[] = [
   {
     class: 'counter',
     words:
-      'firm|firms|company|companies|enterprise|enterprises|business|businesses|shop|shops|store|stores|online shops|economy|economies|country|countries|market|markets|city|cities|county|counties|district|districts|province|provinces|region|regions|industry|industries|sector|sectors|item|items|category|categories|group|groups|division|divisions|class|classes|type|types|kind|kinds|service|services|product|products|platform|platforms|pilot zone|pilot zones|zone|zones|park|parks|people|persons|person|employees|workers|jobs|visits|visitors|containers|parcels|orders|members|partner|partners|trading partners|innovations|measures|places|cases|projects|units|areas|sellers|buyers|users|warehouses|digits|indicators|observations|records|respondents|exporters|importers',
+      'firm|firms|company|companies|enterprise|enterprises|business|businesses|shop|shops|store|stores|online shops|economy|economies|country|countries|market|markets|city|cities|county|counties|district|districts|province|provinces|region|regions|industry|industries|sector|sectors|item|items|category|categories|group|groups|division|divisions|class|classes|type|types|kind|kinds|service|services|product|products|platform|platforms|pilot zone|pilot zones|zone|zones|park|parks|people|persons|person|employees|workers|jobs|visits|visitors|containers|parcels|orders|members|partner|partners|trading partners|innovations|measures|places|cases|projects|units|areas|sellers|buyers|users|warehouses|digits|indicators|observations|records|respondents|households|inhabitants|residents|exporters|importers',
   },
 
   // time
-  {class: 'duration', words: 'years|year|consecutive years|-year|years in a row', unit: 'years'},
-  {class: 'duration', words: 'months|month|consecutive months|-month', unit: 'months'},
-  {class: 'duration', words: 'quarters|consecutive quarters', unit: 'quarters'},
+  {class: 'duration', words: 'years|year|-year', unit: 'years'},
+  {class: 'duration', words: 'months|month|-month', unit: 'months'},
+  {class: 'duration', words: 'quarters', unit: 'quarters'},
   {class: 'duration', words: 'weeks|week', unit: 'weeks'},
   {class: 'duration', words: 'days|day|-day', unit: 'days'},
   {class: 'duration', words: 'hours|hour', unit: 'hours'},
@@ -180,7 +182,7 @@ export const enWords: readonly Entry[] = [
   {
     class: 'reference',
     words:
-      'table|tables|figure|figures|fig.|chart|box|section|sections|chapter|chapters|annex|appendix|part|page|pages|p.|pp.|note|footnote|article|step|stage|volume|vol.|issue|paragraph|para.|equation|column|row|line|option|scenario|mode|tier|level|phase|item|series|release|decision',
+      'table|tables|figure|figures|fig.|chart|box|section|sections|chapter|chapters|annex|appendix|part|page|pages|p.|note|footnote|article|step|stage|volume|vol.|issue|paragraph|para.|equation|column|row|line|option|scenario|mode|tier|level|phase|item|series|release|decision',
   },
   {class: 'versioned', words: 'industry|web|version|revision|rev.|edition|release|commerce'},
   {
@@ -191,6 +193,6 @@ export const enWords: readonly Entry[] = [
   {
     class: 'function',
     words:
-      'the|by|from|with|than|as|is|are|was|were|while|which|for|on|at|has|have|had|its|their|this|that|but|down|out|these|those|then|when|where|who|whose|it|they|we|be|been|not|into|per|plus|versus|thus|less|more|across|whereas|compared|respectively|only|just|also|both|each|against|after|before|since|during|between|among|rose|fell|grew|did|does|will|would|can|said|accounted|reached|stood|increase|decrease|followed|minus|so|if|exports|imports|sales|goods|earnings|goods|series|us|gross',
+      'the|by|with|than|as|is|are|was|were|while|which|for|on|at|has|have|had|its|their|this|that|but|down|out|these|those|then|when|where|who|whose|it|they|we|be|been|not|into|plus|versus|thus|less|more|across|whereas|compared|respectively|only|just|also|both|each|against|after|before|since|during|between|among|rose|fell|grew|did|does|will|would|can|said|accounted|reached|stood|increase|decrease|followed|minus|so|if|exports|imports|sales|goods|earnings|goods|series|us|gross',
   },
 ];

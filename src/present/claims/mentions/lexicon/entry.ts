@@ -3,7 +3,7 @@ import type {Bound, MentionKind} from '../../../../model/claim.ts';
 import type {Text} from '../../../../model/text.ts';
 
 export type Entry = {
-  /** parted by `|`, in lower case; after `~` characters before which the word is none: `十分~之` */
+  /** parted by `|`, in lower case; after `!` characters before which the word is none: `十分!之` */
   readonly words: string;
   /** the name by which the grammar calls them */
   readonly class: string;

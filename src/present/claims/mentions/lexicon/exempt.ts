@@ -10,12 +10,12 @@ export const exemptRules: readonly ExemptRule[] = [
   {
     id: 'url',
     reason: {zh: '网址', en: 'a web address'},
-    shapes: [/(?:https?:\/\/|www\.)[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+/y],
+    shapes: [/(?:https?:\/\/|www\.)[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]*[A-Za-z0-9/=#_-]/y],
   },
   {
     id: 'doi',
     reason: {zh: '文献标识（DOI）', en: 'an identifier of a publication (DOI)'},
-    shapes: [/(?:doi:\s?)?10\.\d{4,9}\/[A-Za-z0-9._;()/:-]+/y],
+    shapes: [/(?:doi:\s?)?10\.\d{4,9}\/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]/y],
   },
   {
     id: 'email',
@@ -36,7 +36,7 @@ export const exemptRules: readonly ExemptRule[] = [
     id: 'standard',
     reason: {zh: '标准、分类或文件的编号', en: 'the number of a standard, a classification or a document'},
     shapes: [
-      /(?:ISO(?:\/IEC)?|GB(?:\/T)?|IEC|IEEE|RFC|HS|SITC|CPC|CPA|ISIC|NACE|EBOPS|BPM|MSITS|SDMX|CN)(?: codes? | code |[ -])?\d[\d.:-]*\d?(?![A-Za-z])/y,
+      /(?:ISO(?:\/IEC)?|GB(?:\/T)?|IEC|IEEE|RFC|HS|SITC|CPC|CPA|ISIC|NACE|EBOPS|BPM|MSITS|SDMX|CN)(?: codes? | code |[ -])?\d(?:[\d.:-]*\d)?(?![A-Za-z])/y,
     ],
   },
   {
@@ -63,7 +63,7 @@ export const exemptRules: readonly ExemptRule[] = [
     id: 'fixed-word',
     reason: {zh: '固定词语，其中的数字不表示数量', en: 'a fixed word whose numeral counts nothing'},
     words:
-      '一文|一书|前一阶段|前一时期|统一|唯一|单一|同一|专一|逐一|之一|进一步|一批|一些|一系列|一方面|另一方面|一直|一旦|一样|一起|一体|一体化|一般|一定|一致|一同|一并|一律|一概|一再|一贯|一向|一味|一时|一度|一切|一道|一流|一线|一行|一番|一应|一经|一律|一手|一揽子|一站式|一键|一体两翼|一程|一头|一面|一边|一点|一下|一场|一举|一大|一国两制|一市|一业|一路|一窗|一网|一单|一张网|一盘棋|一条龙|一张图|一件事|一刻|一则|一来|一跃|一席之地|一席|一环|一步|一步步|一个个|一代|新一代|新一轮|下一步|下一|上一|这一|那一|每一|某一|任一|首一|另一|第一时间|第一线|第一手|第一方|第三方|第三者|第二曲线|第一曲线|第二课堂|万一|统一战线|清一色|划一|始终如一|合一|二合一|三合一|多合一|归一|均一|一二三产业|一二三产|十分~之|万分~之|千方百计|百姓|老百姓|百货|百业|百家争鸣|百花齐放|万物|万众|万国|千家万户|千载难逢|千万要|千差万别|四处|四周|四方|四季|四面|五湖四海|五金|五官|五谷|三农|三资|三包|三角|三维|三边|三线|三来一补|三同|三去一降一补|三重|再三|二手|二维码|二氧化碳|二级|二次|二元|二期|一期|三期|两岸|两会|两端|两侧|两者|两手|两旁|两极|两用|两头|两山|两高|两难|两化|两翼|两不误|两相|两种人|双十一|双十二|七夕|八方|八角|九州|半导体|半岛|半年报|半成品|半径|半球|半数以上代表|半自动|大半年|东半球|西半球|北半球|南半球|上半场|下半场|半场|事半功倍|半途|一般性|一体系|一致性|统一性|一般贸易|一次性|一站|一号|万里|亿级|千里|百强|百强县|五百强|三峡|一日千里|一年一度|一年级|一心|一代人|一席话|一目了然|一如既往|一成不变|一以贯之|独一无二|一定程度|一定的|一言|一方|一侧|一端|一者|一则|两方面|两大板块之一|一揽|四舍五入|八五折|九五折|三好|四有|三下乡|一分为二|不二|二者|三者|四通八达|五彩|五颜六色|六畜|七上八下|九牛一毛|十全十美|百分比|百分数|百分率|百分点|百分制|千分点|万用|万能|万象|万维网|万事|万古|一站到底|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是',
+      '一文|一书|前一阶段|前一时期|统一|唯一|单一|同一|专一|逐一|之一|进一步|一批|一些|一系列|一方面|另一方面|一直|一旦|一样|一起|一体|一体化|一般|一定|一致|一同|一并|一律|一概|一再|一贯|一向|一味|一时|一度|一切|一道|一流|一线|一行|一番|一应|一经|一律|一手|一揽子|一站式|一键|一体两翼|一程|一头|一面|一边|一点|一下|一场|一举|一国两制|一市|一业|一路|一窗|一网|一单|一张网|一盘棋|一条龙|一张图|一件事|一刻|一则|一来|一跃|一席之地|一席|一环|一步|一步步|一个个|一代|新一代|新一轮|下一步|下一|上一|这一|那一|每一|某一|任一|首一|另一|第一时间|第一线|第一手|第一方|第三方|第三者|第二曲线|第一曲线|第二课堂|万一|统一战线|清一色|划一|始终如一|合一|二合一|三合一|多合一|归一|均一|一二三产业|一二三产|十分!之|万分!之|千方百计|百姓|老百姓|百货|百业|百家争鸣|百花齐放|万物|万众|万国|千家万户|千载难逢|千万要|千差万别|四处|四周|四方|四季!度|四面|五湖四海|五金|五官|五谷|三农|三资|三包|三角|三维|三边|三线|三来一补|三同|三去一降一补|三重|再三|二手|二维码|二氧化碳|二级|二次|二元|二期|一期|三期|两岸|两会|两端|两侧|两者|两手|两旁|两极|两用|两头|两山|两高|两难|两化|两翼|两不误|两相|两种人|双十一|双十二|七夕|八方|八角|九州|半导体|半岛|半年报|半成品|半径|半球|半数以上代表|半自动|大半年|东半球|西半球|北半球|南半球|上半场|下半场|半场|事半功倍|半途|一般性|一体系|一致性|统一性|一般贸易|一次性|一站|一号|万里|千里|百强|百强县|五百强|三峡|一日千里|一年一度|一年级|一心|一代人|一席话|一目了然|一如既往|一成不变|一以贯之|独一无二|一定程度|一定的|一言|一方|一侧|一端|一者|一则|两方面|两大板块之一|一揽|四舍五入|八五折|九五折|三好|四有|三下乡|一分为二|不二|二者|三者|四通八达|五彩|五颜六色|六畜|七上八下|九牛一毛|十全十美|百分比|百分数|百分率|百分点|百分制|千分点|万用|万能|万象|万维网|万事|万古|一站到底|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是',
   },
   {
     id: 'idiom',
@@ -111,13 +111,15 @@ export const exemptRules: readonly ExemptRule[] = [
     id: 'sequence',
     reason: {zh: '届次、批次等先后次序，不是位次', en: 'an order in time or in a text, not a rank'},
     words:
-      'first time|at first|first of all|first and foremost|first-hand|first-rate|first-ever|first-mover|first-class|first-time|first things|firstly|secondly|thirdly|second-hand|second thoughts|second to none|third party|third parties|third-party|third world|in the first place|world war two|world war one|first step|first in class|first stage|first name',
+      '其一|其二|其三|其四|其五|first time|at first|first of all|first and foremost|first-hand|first-rate|first-ever|first-mover|first-class|first-time|first things|firstly|secondly|thirdly|second-hand|second thoughts|second to none|third party|third parties|third-party|third world|in the first place|world war two|world war one|first step|first in class|first stage|first name',
   },
   {
     id: 'note-mark',
     reason: {zh: '注释标记', en: 'the mark of a note'},
     words: '①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|¹|²|³|⁴|⁵|⁶|⁷|⁸|⁹',
   },
+  {id: 'size-class', reason: {zh: '规模档次的名称（千亿级）', en: 'the name of a class of size'}},
+  {id: 'per-unit', reason: {zh: '比率的分母（每万人）', en: 'the denominator of a rate (per 10,000 people)'}},
   {id: 'century', reason: {zh: '世纪', en: 'a century'}},
   {id: 'customs-code', reason: {zh: '海关监管方式代码', en: 'a code of customs supervision'}},
 ];

@@ -17,7 +17,7 @@ type Draft = {entries: Entry[]; exempt?: string; unless: string};
 export function lexiconOf(entries: readonly Entry[], exempt: readonly ExemptRule[]): Lexicon {
   const drafts = new Map<string, Draft>();
   const draft = (word: string): Draft => {
-    const [text = '', unless = ''] = word.split('~');
+    const [text = '', unless = ''] = word.split('!');
     const found = drafts.get(text) ?? {entries: [], unless: ''};
     drafts.set(text, found);
     found.unless += unless;
@@ -48,10 +48,17 @@ export function wordAt({byFirst}: Lexicon, text: string, at: number): Word | und
 function isWhole({text: word, unless, exempt, entries}: Word, text: string, at: number): boolean {
   const next = text.charAt(at + word.length);
   if (next !== '' && unless.includes(next)) return false;
+  if (exempt !== undefined && isNumeral(word.charAt(0)) && continues(text, at)) return false;
   if (exempt !== undefined && endsInNumeral(word) && '十百千万亿'.includes(next || '-')) return false;
   if (isLetter(word.charAt(0)) && isLetter(text.charAt(at - 1))) return false;
   if (!isLetter(word.charAt(word.length - 1))) return true;
   return !isLetter(next) && (!isDigit(next) || entries.some((entry) => entry.class === 'ccy'));
+}
+
+/** 第一大, 三百一十: what begins with a numeral is no word of its own after these. */
+function continues(text: string, at: number): boolean {
+  const before = text.charAt(at - 1);
+  return before === '第' || isDigit(before) || isNumeral(before);
 }
 
 /** 统一 before 百 is no word: 一百 begins there. */
