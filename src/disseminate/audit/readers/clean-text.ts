@@ -21,6 +21,7 @@ for (const pair of SUPPLEMENT.trim().split(/\s+/)) usual.set(pair.slice(0, 1), p
 const RADICAL = /[\u2e81-\u2ef3\u2f00-\u2fd5]/g;
 /** Soft hyphen, zero-width characters, marks of direction, byte order mark, controls but tab and line ends. */
 const UNSEEN =
+  // oxlint-disable-next-line no-control-regex -- these are the characters that are meant
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\0-\u0008\u000b\u000e-\u001f\u007f]/g;
 
 /** @returns the text as read, and how many radicals were repaired */

@@ -7,11 +7,12 @@ import {html} from './html.ts';
 import {refuseOtherKinds} from './kinds.ts';
 import {LIMITS, type Limits} from './limits.ts';
 import {md} from './md.ts';
+import {pdf} from './pdf.ts';
 import type {Reader} from './reader.ts';
 import {txt} from './txt.ts';
 
 /** In the order in which they are asked. */
-export const readers: readonly Reader[] = [docx, html, md, txt];
+export const readers: readonly Reader[] = [docx, pdf, html, md, txt];
 
 /**
  * @param name of the file, without its folder

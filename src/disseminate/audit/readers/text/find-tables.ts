@@ -2,6 +2,7 @@
  * Tables in lines of text: a head without numbers, then rows that end with as many numbers as columns are left. A label that was broken over
  * lines is put together; a title and a unit line above the head belong to the table, heads that return after a page break are left out.
  */
+import {captionOf} from '../captions.ts';
 import type {DraftCell} from '../reader.ts';
 import type {TextLine} from './line.ts';
 import {labelCells, rowOf, type Row} from './rows.ts';
@@ -30,6 +31,8 @@ export type FoundTable = {
 /** Most lines that one label is broken over. */
 const MOST_PENDING = 4;
 const LONGEST_PIECE = 60;
+/** Lines of a page's foot and head between a title and its table. */
+const MOST_ASIDE = 8;
 
 /** Tables in their order; `isOpen` says which lines may belong to one. */
 export function findTables(lines: readonly TextLine[], isOpen: (at: number) => boolean): readonly FoundTable[] {
@@ -87,38 +90,42 @@ function tableAt(
   };
 }
 
-type Caption = Pick<FoundTable, 'from' | 'titleAt' | 'unitAt' | 'title' | 'unit'>;
+export type CaptionLines = Pick<FoundTable, 'from' | 'titleAt' | 'unitAt' | 'title' | 'unit'>;
 
-function captionAbove(
+/** The lines above a head that name its table; `after` is the line after the table before. */
+export function captionAbove(
   lines: readonly TextLine[],
   head: number,
   isOpen: (at: number) => boolean,
   after: number,
-): Caption {
+): CaptionLines {
   let from = head;
   let unitAt: number | undefined;
   let titleAt: number | undefined;
-  const above = lines[head - 1];
-  if (above !== undefined && head - 1 >= after && isOpen(head - 1) && isUnitLine(above.text)) {
-    unitAt = head - 1;
-    from = head - 1;
+  // A page may end between a title and its table.
+  const above = (at: number): number | undefined => {
+    for (let before = at - 1; before >= Math.max(after, at - MOST_ASIDE); before -= 1)
+      if (isOpen(before)) return before;
+    return undefined;
+  };
+  const first = above(head);
+  if (first !== undefined && isUnitLine(lines[first]?.text ?? '')) {
+    unitAt = first;
+    from = first;
   }
-  const name = lines[from - 1];
-  if (
-    name !== undefined &&
-    from - 1 >= after &&
-    isOpen(from - 1) &&
-    isTitle(name, lines[from - 2], from - 1 === after)
-  ) {
-    titleAt = from - 1;
-    from -= 1;
+  const next = above(from);
+  const line = next === undefined ? undefined : lines[next];
+  if (next !== undefined && line !== undefined && isTitle(line, lines[next - 1], next === after)) {
+    titleAt = next;
+    from = next;
   }
+  const named = titleAt === undefined ? undefined : captionOf(lines[titleAt]?.text ?? '');
   return {
     from,
     unitAt,
     titleAt,
-    unit: unitAt === undefined ? undefined : lines[unitAt]?.text,
-    title: titleAt === undefined ? undefined : lines[titleAt]?.text,
+    unit: unitAt === undefined ? named?.unit : lines[unitAt]?.text,
+    title: named?.title,
   };
 }
 

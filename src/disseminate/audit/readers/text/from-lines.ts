@@ -1,20 +1,37 @@
 /** A draft of lines: tables found, displaced rows put back, page furniture and notes set aside, broken paragraphs joined across them. */
-import type {Draft, DraftBlock, Remark} from '../reader.ts';
+import type {Draft, DraftBlock, DraftText, Remark} from '../reader.ts';
 import {restoreDisplaced} from './displaced.ts';
 import {findTables, type FoundTable} from './find-tables.ts';
 import {rolesOf, type Role} from './furniture.ts';
 import {joinAll, type TextLine} from './line.ts';
 import {Joiner, kindOf} from './paragraphs.ts';
+import {beginsNote} from './signs.ts';
 
-export function draftOfLines(lines: readonly TextLine[]): Draft {
-  const roles = rolesOf(lines);
-  const tables = findTables(lines, (at) => roles[at] === 'body');
+/** What a reader knows of its lines that their words don't say. */
+export type Known = {
+  /** one of each line */
+  readonly roles?: Role[];
+  /** tables found by their places, in order */
+  readonly tables?: readonly FoundTable[];
+  /** what a paragraph is, by its first line and its words */
+  readonly kindOf?: (line: TextLine, text: string) => Pick<DraftText, 'kind' | 'level'>;
+};
+
+export function draftOfLines(lines: readonly TextLine[], known: Known = {}): Draft {
+  const roles = known.roles ?? rolesOf(lines);
+  const placed = known.tables ?? [];
   const inTable = new Set<number>();
-  for (const table of tables)
-    for (let at = table.from; at < table.to; at += 1) if (roles[at] === 'body') inTable.add(at);
+  const take = (tables: readonly FoundTable[]) => {
+    for (const table of tables)
+      for (let at = table.from; at < table.to; at += 1) if (roles[at] === 'body') inTable.add(at);
+  };
+  take(placed);
+  const told = findTables(lines, (at) => roles[at] === 'body' && !inTable.has(at));
+  take(told);
+  const tables = [...placed, ...told].sort((a, b) => a.from - b.from);
   const displaced = restoreDisplaced(lines, tables, (at) => roles[at] === 'body' && !inTable.has(at));
   const body = lines.filter((_, at) => roles[at] === 'body' && !inTable.has(at) && !displaced.has(at));
-  const flow = new Flow(new Joiner(body));
+  const flow = new Flow(new Joiner(body), known.kindOf ?? ((_, text) => kindOf(text)));
   const byStart = new Map(tables.map((table) => [table.from, table]));
   for (let at = 0; at < lines.length; at += 1) {
     const table = byStart.get(at);
@@ -31,13 +48,15 @@ export function draftOfLines(lines: readonly TextLine[]): Draft {
 /** Blocks in their order; what stands at the edge of a page waits until the paragraph it interrupts is whole. */
 class Flow {
   readonly #joiner: Joiner;
+  readonly #kindOf: NonNullable<Known['kindOf']>;
   readonly #blocks: DraftBlock[] = [];
   #open: TextLine[] = [];
   #openNote: TextLine[] = [];
   #aside: DraftBlock[] = [];
 
-  constructor(joiner: Joiner) {
+  constructor(joiner: Joiner, kindOfLine: NonNullable<Known['kindOf']>) {
     this.#joiner = joiner;
+    this.#kindOf = kindOfLine;
   }
 
   line(line: TextLine, role: Role): void {
@@ -46,8 +65,7 @@ class Flow {
       this.#aside.push({kind: 'page', text: line.text, page: line.page});
     } else if (role === 'note') {
       const before = this.#openNote.at(-1);
-      if (before !== undefined && (/^[①-⑳]/.test(line.text) || before.page !== line.page || line.gap))
-        this.#closeNote();
+      if (before !== undefined && (beginsNote(line.text) || before.page !== line.page || line.gap)) this.#closeNote();
       this.#openNote.push(line);
     } else {
       this.#closeNote();
@@ -61,11 +79,15 @@ class Flow {
   table(table: FoundTable, lines: readonly TextLine[], roles: readonly Role[]): void {
     this.#close();
     const {title, unit, head, rows, page} = table;
-    for (const text of [title, unit]) if (text !== undefined) this.#blocks.push({kind: 'note', text, page});
+    for (const at of [table.titleAt, table.unitAt]) {
+      const text = at === undefined ? undefined : lines[at]?.text;
+      if (text !== undefined) this.#blocks.push({kind: 'note', text, page});
+    }
     this.#blocks.push({kind: 'table', title, unit, head, rows, page});
-    for (const at of table.skipped) {
+    for (let at = table.from; at < table.to; at += 1) {
       const line = lines[at];
-      if (line !== undefined && at < table.to) this.line(line, roles[at] === 'note' ? 'note' : 'page');
+      if (line === undefined || (roles[at] === 'body' && !table.skipped.has(at))) continue;
+      this.line(line, roles[at] === 'note' ? 'note' : 'page');
     }
     this.#close();
   }
@@ -80,7 +102,7 @@ class Flow {
     const first = this.#open[0];
     if (first !== undefined) {
       const text = joinAll(this.#open.map((line) => line.text));
-      this.#blocks.push({...kindOf(text), text, page: first.page});
+      this.#blocks.push({...this.#kindOf(first, text), text, page: first.page});
       this.#open = [];
     }
     this.#release();

@@ -1,5 +1,6 @@
 /** Lines that belong to the page and not to the text: page numbers, running heads and feet, rules; and footnotes. */
 import type {TextLine} from './line.ts';
+import {rowOf} from './rows.ts';
 import {footnoteMark, isNoteLine, isPageNumber, isRule} from './signs.ts';
 
 export type Role = 'body' | 'page' | 'note';
@@ -45,7 +46,9 @@ function edgeLines(lines: readonly TextLine[], roles: readonly Role[]): readonly
       // Only the edges are looked at, so a page of many lines costs no more.
       if (inside < first + EDGE + 2 || inside >= at - EDGE - 2) if (roles[inside] === 'body') body.push(inside);
     }
-    const near = [...body.slice(0, EDGE), ...body.slice(-EDGE)].filter((edge) => (lines[edge]?.width ?? 0) <= 120);
+    const near = [...body.slice(0, EDGE), ...body.slice(-EDGE)].filter(
+      (edge) => (lines[edge]?.width ?? 0) <= 120 && !isInTable(lines, edge),
+    );
     edges.push(...new Set(near));
     first = at;
   }
@@ -75,4 +78,15 @@ function isWithin(lines: readonly TextLine[], at: number, roles: readonly Role[]
   const line = lines[at];
   if (next === undefined || line === undefined || next.top || next.gap || roles[at + 1] !== 'body') return false;
   return line.ends !== true && footnoteMark(next.text) === undefined && next.text.length < 200;
+}
+
+/** A row, or a head with a row under it: what a table repeats on every page is no running head. */
+function isInTable(lines: readonly TextLine[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined) return false;
+  if ((rowOf(line)?.numbers.length ?? 0) >= 2) return true;
+  if (line.cells.length < 2 && !line.text.includes(' ')) return false;
+  return [lines[at - 1], lines[at + 1]].some(
+    (near) => near !== undefined && near.page === line.page && (rowOf(near)?.numbers.length ?? 0) >= 2,
+  );
 }

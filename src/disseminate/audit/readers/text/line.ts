@@ -16,6 +16,8 @@ export type TextLine = {
   readonly ends: boolean | undefined;
   /** cells that stand apart in it, where the file says so */
   readonly cells: readonly string[];
+  /** of its letters, where the file says it */
+  readonly size?: number;
 };
 
 /** Width in half-width characters. */

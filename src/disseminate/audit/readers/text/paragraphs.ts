@@ -17,6 +17,8 @@ export class Joiner {
   }
 
   goesOn(line: TextLine, next: TextLine): boolean {
+    if (line.size !== undefined && next.size !== undefined && Math.abs(line.size - next.size) > line.size * 0.06)
+      return false;
     if (beginsInside(next.text)) return true;
     if (
       numberingOf(next.text) !== undefined &&

@@ -56,3 +56,6 @@ const NONE_CELL = /^(?:[-–—－―]{1,3}|…{1,2}|\.{2,3}|\/|\\|\*|x|X|n\/a|N
 
 export const isNumberCell = (text: string): boolean => text.length <= 48 && NUMBER_CELL.test(text);
 export const isNoneCell = (text: string): boolean => text.length <= 3 && NONE_CELL.test(text);
+
+/** The mark of a footnote: circled, raised, in brackets, or a star. */
+export const beginsNote = (text: string): boolean => /^(?:[①-⑳⁰¹²³⁴-⁹*†‡]|\[\d{1,3}\])/.test(text) || isNoteLine(text);

@@ -1,0 +1,92 @@
+/** PDF: text by its places on the page; the order in which the file holds it and its tags are not trusted. */
+import {problems} from '../problems.ts';
+import {captionAbove, type FoundTable} from './text/find-tables.ts';
+import {draftOfLines} from './text/from-lines.ts';
+import {pdfLines} from './pdf/document-lines.ts';
+import {guardPdf} from './pdf/guard.ts';
+import {type Counter, type Page, pageItems} from './pdf/items.ts';
+import {findRegions} from './pdf/placed-tables.ts';
+import {tableOfRegion} from './pdf/table-of-region.ts';
+import type {Draft, DraftBlock, Input, Reader} from './reader.ts';
+
+export const pdf: Reader = {
+  format: 'pdf',
+  endings: ['.pdf'],
+  recognises: (bytes) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1_024, bytes.byteLength)).includes('%PDF-'),
+  async read(input) {
+    guardPdf(input.bytes, input.name, input.limits);
+    const pages = await pagesOf(input);
+    const found = pages.reduce((sum, page) => sum + page.items.length + page.turned.length, 0);
+    if (found === 0) throw problems.DOCUMENT_ONLY_PICTURES({name: input.name, pages: pages.length});
+    return draftOf(pages);
+  },
+};
+
+async function pagesOf({bytes, name, limits}: Input): Promise<readonly Page[]> {
+  const {getDocumentProxy} = await import('unpdf');
+  const counter: Counter = {units: 0, items: 0};
+  try {
+    // pdf.js takes the bytes it is given for itself.
+    const document = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      isEvalSupported: false,
+      stopAtErrors: false,
+    });
+    try {
+      if (document.numPages > limits.pages)
+        throw problems.DOCUMENT_TOO_LARGE({name, what: 'pages', limit: limits.pages, found: document.numPages});
+      const pages: Page[] = [];
+      for (let number = 1; number <= document.numPages; number += 1)
+        pages.push(await pageItems(document, number, name, limits, counter));
+      return pages;
+    } finally {
+      await document.loadingTask.destroy();
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') throw problems.DOCUMENT_ENCRYPTED({name});
+    // What pdf.js throws of a damaged file: its own kinds, and errors of the language on values it did not expect.
+    if (
+      error instanceof Error &&
+      (/^(?:InvalidPDF|MissingPDF|UnexpectedResponse|UnknownError|FormatError|XRef|Type|Range|Reference|AbortException)/.test(
+        error.name,
+      ) ||
+        error.name === 'Error')
+    )
+      throw problems.DOCUMENT_UNREADABLE({name, format: 'PDF', what: error.message.slice(0, 200)});
+    throw error;
+  }
+}
+
+function draftOf(pages: readonly Page[]): Draft {
+  const {lines, places, roles, kindOf} = pdfLines(pages.map(({items}) => items));
+  const tables: FoundTable[] = [];
+  let after = 0;
+  for (const region of findRegions(places)) {
+    const rows = tableOfRegion(places, region);
+    if (rows === undefined) continue;
+    for (const at of rows.repeated) roles[at] = 'page';
+    const caption = captionAbove(lines, region.from, (at) => roles[at] === 'body', after);
+    tables.push({
+      ...caption,
+      to: region.to,
+      head: rows.head,
+      rows: rows.rows,
+      page: lines[region.from]?.page ?? 1,
+      numbers: rows.numbers,
+      skipped: new Set(),
+      filled: 0,
+    });
+    after = region.to;
+  }
+  const draft = draftOfLines(lines, {roles, tables, kindOf});
+  const turned = pages.flatMap((page, at) =>
+    page.turned.map((text): DraftBlock => ({kind: 'page', text, page: at + 1})),
+  );
+  if (turned.length === 0) return draft;
+  const remark = {
+    zh: `有 ${turned.length} 处斜排或竖排文字（如水印），未予核对。`,
+    en: `${turned.length} piece${turned.length === 1 ? '' : 's'} of slanted or turned text, such as a watermark, was not audited.`,
+  };
+  return {blocks: [...draft.blocks, ...turned], remarks: [...draft.remarks, remark]};
+}
