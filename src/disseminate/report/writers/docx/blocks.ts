@@ -41,7 +41,7 @@ async function blockOf(block: Block, maker: Maker): Promise<readonly (Docx.Parag
       return block.items.map(
         (runs) =>
           new docx.Paragraph({
-            style: 'BodyText',
+            style: 'ListText',
             numbering: {reference: 'items', level: 0},
             children: runsOf(runs, maker),
           }),

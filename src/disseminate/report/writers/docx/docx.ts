@@ -20,16 +20,31 @@ export function docxWriter(charts: Charts): ReportWriter {
 
 async function write(report: Report, charts: Charts): Promise<Uint8Array> {
   const docx = await import('docx');
+  return settled(await docx.Packer.toBuffer(await documentOf(report, charts)), report.release.at);
+}
+
+/** Good enough to know on which page a heading stands: Chinese characters are as wide as they are high, digits half of it. */
+function measureWidth(text: string, {size, bold}: {readonly size: number; readonly bold: boolean}): number {
+  let width = 0;
+  for (const char of text) width += char >= '\u2E80' ? 1 : char === ' ' || char === '.' || char === ',' ? 0.25 : 0.49;
+  return width * size * (bold ? 1.05 : 1);
+}
+
+/** The document before it is packed. */
+export async function documentOf(report: Report, charts: Charts): Promise<Docx.Document> {
+  const [docx, layout] = await Promise.all([import('docx'), import('docx/layout')]);
   const maker: Maker = {docx, report, charts, anchors: anchorsOf(report), sheet: sheetOf(report), used: new Set()};
   const {styles, page} = maker.sheet;
   const body = await blocksOf(maker);
   const isShort = report.kind === 'leader' || report.kind === 'city';
-  const document = new docx.Document({
+  return new docx.Document({
     title: report.title,
     creator: report.agency,
     lastModifiedBy: report.agency,
     description: joined([...natureOf(report), releaseLine(report)], report.language),
+    // The contents have page numbers, laid out as Word would with the typefaces it has; Word and WPS put them right when they open the file.
     features: {updateFields: !isShort},
+    ...(isShort ? {} : {pageNumbers: layout.estimatePageNumbersWith({guess: true, measureWidth})}),
     styles,
     numbering: {
       config: [
@@ -62,7 +77,6 @@ async function write(report: Report, charts: Charts): Promise<Uint8Array> {
       },
     ],
   });
-  return settled(await docx.Packer.toBuffer(document), report.release.at);
 }
 
 function header(maker: Maker): Docx.Header {
@@ -139,6 +153,6 @@ function cover(maker: Maker): readonly (Docx.Paragraph | Docx.TableOfContents)[]
     ...lines.map((line) => new docx.Paragraph({style: 'Meta', children: [textRun(line, maker)]})),
     new docx.Paragraph({style: 'ContentsHead', children: [textRun(words.contents[report.language], maker)]}),
     new docx.TableOfContents(words.contentsPlain[report.language], {hyperlink: true, headingStyleRange: '1-2'}),
-    new docx.Paragraph({children: [new docx.PageBreak()]}),
+    new docx.Paragraph({style: 'Margin', children: [new docx.PageBreak()]}),
   ];
 }

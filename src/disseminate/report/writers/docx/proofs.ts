@@ -8,21 +8,21 @@ import {headRow, ruled, tableCell} from './table.ts';
 export function proofsOf(maker: Maker): readonly (Docx.Paragraph | Docx.Table)[] {
   const {docx, report, anchors} = maker;
   const {language} = report;
-  const heading = (text: string) =>
-    new docx.Paragraph({heading: 'Heading1', pageBreakBefore: true, children: [textRun(text, maker)]});
+  const heading = (text: string, pageBreakBefore: boolean) =>
+    new docx.Paragraph({heading: 'Heading1', pageBreakBefore, children: [textRun(text, maker)]});
   const sources = report.sources.map(
     ({id, text}) =>
       new docx.Paragraph({
-        style: 'BodyText',
+        style: 'ListText',
         numbering: {reference: 'items', level: 0},
         children: [new docx.Bookmark({id: `source_${anchors.source(id)?.at}`, children: [textRun(text, maker)]})],
       }),
   );
   return [
-    ...(sources.length > 0 ? [heading(words.sources[language]), ...sources] : []),
+    ...(sources.length > 0 ? [heading(words.sources[language], true), ...sources] : []),
     ...(anchors.proofs.length > 0
       ? [
-          heading(words.proofs[language]),
+          heading(words.proofs[language], sources.length === 0),
           new docx.Paragraph({style: 'Note', keepNext: true, children: [textRun(words.proofsAbout[language], maker)]}),
           proofTable(maker),
         ]

@@ -1,5 +1,5 @@
 /** The same report, the same bytes: what the library takes from clock and chance is replaced by what the report says. */
-import {withFiles, filesOf} from './zip.ts';
+import {filesOf, type Part, withFiles} from './zip.ts';
 import {fallbacks} from './styles.ts';
 
 export function settled(packed: Uint8Array, at: string | undefined): Uint8Array {
@@ -9,8 +9,12 @@ export function settled(packed: Uint8Array, at: string | undefined): Uint8Array 
     const text = new TextDecoder().decode(data);
     return {path, data: new TextEncoder().encode(settledText(path, text, when))};
   });
-  return withFiles(files);
+  // Readers of the format expect the list of types first.
+  const [types, others] = [files.filter(isTypes), files.filter((part) => !isTypes(part))];
+  return withFiles([...types, ...others]);
 }
+
+const isTypes = ({path}: Part) => path === '[Content_Types].xml';
 
 /** The start of 1980, the first day that a zip file knows, where the report has no date. */
 function instant(at: string | undefined): string {
@@ -26,18 +30,26 @@ function settledText(path: string, text: string, when: string): string {
   return text;
 }
 
-/** Bookmarks and pictures are counted from 1 in each document, not since the program started. */
+/** Bookmarks, entries of the contents and pictures are counted from 1 in each document, not since the program started. */
 function numbered(text: string): string {
-  const marks = new Map<string, number>();
-  const mark = (id: string) => {
-    const known = marks.get(id) ?? marks.size + 1;
-    marks.set(id, known);
-    return known;
-  };
+  const [marks, entries] = [counter(), counter()];
   let pictures = 0;
   return text
-    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")([^"]*)/g, (_, head: string, id: string) => `${head}${mark(id)}`)
-    .replace(/(<wp:docPr\b[^>]*?id=")[^"]*/g, (_, head: string) => `${head}${(pictures += 1)}`);
+    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?w:id=")([^"]*)/g, (_, head: string, id: string) => `${head}${marks(id)}`)
+    .replace(/(?<=["\s])_Toc(\d+)(?=["\s])/g, (_, id: string) => `_Toc${entries(id)}`)
+    .replace(/(<wp:docPr\b[^>]*?\bid=")[^"]*/g, (_, head: string) => {
+      pictures += 1;
+      return `${head}${pictures}`;
+    });
+}
+
+function counter(): (id: string) => number {
+  const known = new Map<string, number>();
+  return (id) => {
+    const number = known.get(id) ?? known.size + 1;
+    known.set(id, number);
+    return number;
+  };
 }
 
 function fontTable(): string {

@@ -126,6 +126,12 @@ function textStyles({size, line, isShort, isChinese}: Measures): NonNullable<ISt
   const small = isShort ? 17 : isChinese ? 21 : 18;
   return [
     plain(
+      'ListText',
+      isChinese ? '列项' : 'List text',
+      {},
+      {spacing: {line, lineRule: isChinese ? 'exact' : 'auto', after: isChinese ? 0 : 60}},
+    ),
+    plain(
       'Lead',
       isChinese ? '导语' : 'Lead',
       {font: fontsOf.head, size: isChinese ? size : size + 2},

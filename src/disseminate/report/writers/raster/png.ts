@@ -15,7 +15,7 @@ export function png(rgb: Uint8Array, width: number, height: number): Uint8Array 
     Buffer.concat([
       signature,
       chunk('IHDR', head),
-      chunk('IDAT', deflateSync(rows, {level: 9})),
+      chunk('IDAT', deflateSync(rows, {level: 6})),
       chunk('IEND', Buffer.alloc(0)),
     ]),
   );
