@@ -4,11 +4,11 @@
 import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict, verdicts} from '../../model/claim.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {ReadDocument, Span, TableBlock} from '../../model/document.ts';
-import type {Draft} from '../../present/claims/index.ts';
+import type {Draft, Flow} from '../../present/claims/index.ts';
 import {adviceOn} from './advice/index.ts';
 import {checkLabels} from './checks/labels.ts';
 import {checkTable, claimsOf} from './checks/own-tables.ts';
-import type {Evidence} from './evidence/frame.ts';
+import type {Evidence, Frame} from './evidence/frame.ts';
 import {selfEvidence} from './evidence/own-tables.ts';
 import {holdTogether, type Told} from './judging/identities.ts';
 import {judge} from './judging/index.ts';
@@ -18,14 +18,7 @@ import {type Surroundings, surroundingsOf} from './surroundings.ts';
 export function auditDocument(document: ReadDocument, evidence: Evidence): Audit {
   const said = saidIn(document, evidence.names);
   const around = surroundingsOf(document, evidence, said);
-  const told = said.flatMap((sentence, at) =>
-    sentence.drafts.map((draft): Told & {of: SaidSentence} => ({
-      draft,
-      sentence: at,
-      of: sentence,
-      judged: judge({...around, place: sentence.start}, draft),
-    })),
-  );
+  const told = judgedTwice(said, around);
   holdTogether(told);
   const claims = [
     ...told.map(({draft, of, judged}) => claimOf(draft, of, judged)),
@@ -53,6 +46,31 @@ export function auditDocument(document: ReadDocument, evidence: Evidence): Audit
       advice: advice.length,
     }),
   };
+}
+
+type Of = Told & {readonly of: SaidSentence};
+
+/** Where a text calls a table's numbers by another direction of trade than its head, and does so consistently, they are judged once more as that. */
+function judgedTwice(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
+  const first = judgedIn(said, around);
+  const called = new Map<Frame, Flow>();
+  for (const [frame, group] of Map.groupBy(
+    first.filter(({draft, judged}) => judged.otherFlow && draft.type === 'level'),
+    ({judged}) => judged.otherFlow,
+  )) {
+    const flow = group[0]?.draft.subject.flow;
+    if (frame && flow && group.length > 1 && group.every(({draft}) => draft.subject.flow === flow))
+      called.set(frame, flow);
+  }
+  return called.size === 0 ? first : judgedIn(said, {...around, called});
+}
+
+function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
+  return said.flatMap((sentence, at) =>
+    sentence.drafts.map(
+      (draft): Of => ({draft, sentence: at, of: sentence, judged: judge({...around, place: sentence.start}, draft)}),
+    ),
+  );
 }
 
 type Claim = Omit<AuditedClaim, 'id'>;

@@ -3,7 +3,7 @@ import type {ReadDocument} from '../../model/document.ts';
 import {divide, HUNDRED, multiply, overlaps, printed} from '../../model/interval.ts';
 import type {Draft} from '../../present/claims/index.ts';
 import {type Evidence, type Frame, partsOf, totalRow} from './evidence/frame.ts';
-import type {Context, Figure} from './judging/index.ts';
+import {type Context, type Figure, figureOf} from './judging/index.ts';
 import type {SaidSentence} from './said.ts';
 
 export type Surroundings = Omit<Context, 'place'>;
@@ -25,9 +25,15 @@ export function surroundingsOf(
     period: periodOf(document, evidence),
     totalOf: (frame) => {
       if (!totals.has(frame))
-        totals.set(frame, evidence.kind === 'self' && !totalRow(frame) ? totalIn(frame, amounts) : undefined);
+        totals.set(
+          frame,
+          evidence.kind === 'self' && !totalRow(frame)
+            ? (totalIn(frame, amounts) ?? totalBeside(frame, evidence))
+            : undefined,
+        );
       return totals.get(frame);
     },
+    called: new Map(),
     counts: said.flatMap(({mentions}) =>
       mentions
         .filter(({kind}) => kind === 'count')
@@ -64,6 +70,23 @@ function totalIn(frame: Frame, amounts: readonly Figure[]): Figure | undefined {
   const best = scored.toSorted((a, b) => b.fits - a.fits)[0];
   // A single row that fits is chance; most rows are not.
   return best && rows.length >= 3 && best.fits * 4 >= rows.length * 3 ? best.amount : undefined;
+}
+
+/** The total of another table of the same topic. */
+function totalBeside(frame: Frame, {frames}: Evidence): Figure | undefined {
+  for (const other of frames) {
+    const row = totalRow(other);
+    if (!row || other.topics[0] === undefined || other.topics[0] !== frame.topics[0] || other.period !== frame.period)
+      continue;
+    const figure = figureOf(other, row, {measure: 'value'});
+    if (
+      figure &&
+      !figure.missing &&
+      figure.column?.flow === frame.columns.find(({measure}) => measure === 'value')?.flow
+    )
+      return figure;
+  }
+  return undefined;
 }
 
 /** The year that most tables are of, or that the text names first. */

@@ -72,7 +72,8 @@ function withoutAsides(tokens: readonly Token[]): readonly Token[] {
       continue;
     }
     const inside = tokens.slice(at + 1, close);
-    if (inside.some(({kind}) => kind === 'mention')) kept.push(token);
+    const isAside = kept.at(-1)?.kind === 'name' && !inside.some(({kind}) => kind === 'mention');
+    if (!isAside) kept.push(token);
     else at = close;
   }
   return kept;

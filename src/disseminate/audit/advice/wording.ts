@@ -22,7 +22,7 @@ export const wordingRules: readonly Rule[] = [
   {
     id: 'doubled',
     language: 'zh',
-    pattern: /([是的在了为和与将对把被])\1(?!确)/gu,
+    pattern: /([是的在了将把被])\1(?!确)/gu,
     suggestion: '',
     why: {zh: '叠字', en: 'a doubled character'},
   },

@@ -30,7 +30,7 @@ function flowLabels(frame: Frame, table: TableBlock, told: readonly Told[]): rea
     const facts = new Set(frame.rows.flatMap(({facts: own}) => own[at]?.where ?? []));
     const called = told.filter(
       ({draft, judged}) =>
-        draft.measure === 'value' &&
+        draft.type === 'level' &&
         draft.subject.flow !== undefined &&
         judged.cells?.some((cell) => facts.has(cell)) === true &&
         judged.verdict.startsWith('proven'),

@@ -14,6 +14,8 @@ export type Fact = {
   readonly decimals: number;
   /** what one printed unit is in base units, as a power of ten: 亿元 8 */
   readonly power: number;
+  /** CNY, USD, PCT…; absent: not said */
+  readonly unit?: string;
   /** why there is no number: `new` has no base, `hidden` is suppressed (its interval is what is known), `missing` */
   readonly missing?: 'new' | 'hidden' | 'missing';
   /** address, or table, row and column in words */

@@ -36,7 +36,13 @@ function aliasesOf(label: string): readonly string[] {
   const bare = label.replace(/[（(].*?[）)]/gu, '');
   const place = bare.replace(PLACES, '');
   const found = HAN.test(label)
-    ? [bare, bare.replace(SUFFIXES, ''), `${bare}市`, place.length >= 2 ? place : '']
+    ? [
+        bare,
+        bare.replace(SUFFIXES, ''),
+        `${bare}市`,
+        place.length >= 2 ? place : '',
+        bare.includes('等') ? (bare.split('等').at(-1) ?? '') : '',
+      ]
     : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, '')];
   return [...new Set(found.map((one) => one.trim()))].filter((one) => one.length >= 2 && one !== label);
 }
@@ -51,6 +57,7 @@ function partsOf(label: string): readonly string[] {
   const parts = new Set<string>();
   for (let length = least; length < core.length; length += 1) parts.add(core.slice(0, length));
   if (!isFirm) for (let length = least; length < core.length; length += 1) parts.add(core.slice(-length));
+  for (const part of [...parts]) if (!isFirm && part.length * 20 < core.length * 11) parts.delete(part);
   if (isFirm)
     for (const part of [...parts])
       if (bare.startsWith(core) === false) parts.add(`${bare.slice(0, bare.indexOf(core))}${part}`);

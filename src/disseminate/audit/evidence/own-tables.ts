@@ -68,17 +68,16 @@ function frameOf(document: ReadDocument, table: TableBlock, {number, dimension}:
     .slice(labels)
     .map(
       ({text}) =>
-        unitPower(text, document.language) ??
-        unitPower(table.unit ?? '', document.language) ??
-        unitPower(title, document.language) ??
-        0,
+        unitIn(text, document.language) ??
+        unitIn(table.unit ?? '', document.language) ??
+        unitIn(title, document.language),
     );
   const rows = table.rows.map((row): Row => {
     const label = row[labels - 1]?.text.trim() || row[0]?.text.trim() || '';
     const facts = columns.map((column, at) =>
       factOf(row[labels + at]?.text ?? '', {
         column,
-        power: column.measure === 'value' || column.measure === 'increase' ? (units[at] ?? 0) : 0,
+        unit: column.measure === 'value' || column.measure === 'increase' ? units[at] : undefined,
         where: `${id} · ${label} · ${column.label}`,
       }),
     );
@@ -93,8 +92,10 @@ function frameOf(document: ReadDocument, table: TableBlock, {number, dimension}:
   };
 }
 
-/** 亿元 in 单位：亿元 or （亿元): the power of ten of what is printed. */
-function unitPower(text: string, language: Language): number | undefined {
+type Unit = {readonly id: string; readonly power: number};
+
+/** 亿元 in 单位：亿元 or （亿元): the unit, and the power of ten of what is printed. */
+function unitIn(text: string, language: Language): Unit | undefined {
   const inside =
     /(?:单位|unit)s?\s*[:：]?\s*([^）)]+)/iu.exec(text)?.[1] ??
     /[（(]([^）)]*)[）)]\s*$/u.exec(text)?.[1] ??
@@ -105,20 +106,28 @@ function unitPower(text: string, language: Language): number | undefined {
       ({kind, unit}) => (kind === 'amount' || kind === 'count') && unit !== undefined,
     );
     const value = found?.values[0];
-    if (value) return value.unscaled.toString().length - 1 - value.scale;
+    if (value) return {id: found.unit ?? '', power: value.unscaled.toString().length - 1 - value.scale};
   }
   return undefined;
 }
 
-type Cell = {readonly column: Column; readonly power: number; readonly where: string};
+type Cell = {readonly column: Column; readonly unit: Unit | undefined; readonly where: string};
 
-function factOf(text: string, {column, power, where}: Cell): Fact | undefined {
+function factOf(text: string, {column, unit, where}: Cell): Fact | undefined {
   const value = valueOf(text);
+  const power = unit?.power ?? 0;
   if (value) {
     const {low, high} = printed(value);
     const factor = {num: pow10(power), den: 1n};
     const scaled = (end: typeof low) => ({num: end.num * factor.num, den: end.den});
-    return {interval: {low: scaled(low), high: scaled(high)}, text: text.trim(), decimals: value.scale, power, where};
+    return {
+      interval: {low: scaled(low), high: scaled(high)},
+      text: text.trim(),
+      decimals: value.scale,
+      power,
+      where,
+      ...(unit ? {unit: unit.id} : {}),
+    };
   }
   if (!isMark(text)) return undefined;
   const missing =

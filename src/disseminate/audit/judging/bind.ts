@@ -2,11 +2,17 @@
  * Which rows of which frames a subject may mean, best first. A frame must know every dimension that is spoken of; where a city's industry is
  * meant and no table has it, nothing is bound: a wrong binding would be a false alarm.
  */
-import type {Naming, Subject} from '../../../present/claims/index.ts';
+import type {Flow, Naming, Subject} from '../../../present/claims/index.ts';
 import {type Frame, type Row, totalRow} from '../evidence/frame.ts';
 import type {Context} from './context.ts';
 
-export type Bound = {readonly frame: Frame; readonly row: Row; readonly score: number; readonly isTopicSaid: boolean};
+export type Bound = {
+  readonly frame: Frame;
+  readonly row: Row;
+  readonly score: number;
+  readonly isTopicSaid: boolean;
+  readonly isOtherFlow: boolean;
+};
 
 const SURETY = {label: 3, alias: 2, part: 1} as const;
 
@@ -30,6 +36,7 @@ export function bindingsOf(context: Context, subject: Subject): readonly Bound[]
         row: row.row,
         score: row.surety + topic + nearness(context, frame) + flowFit(frame, subject),
         isTopicSaid,
+        isOtherFlow: isOtherFlow(context, frame, subject),
       },
     ];
   });
@@ -56,9 +63,19 @@ const isSame = ({name}: Naming, other: Naming['name']): boolean =>
   name.dimension === other.dimension && name.code === other.code;
 
 function flowFit(frame: Frame, {flow}: Subject): number {
-  const own = [...new Set([frame.flow, ...frame.columns.map(({flow: one}) => one)].filter((one) => one !== undefined))];
+  const own = flowsOf(frame);
   if (flow === undefined || own.length === 0) return 0;
   return own.includes(flow) ? 2 : -2;
+}
+
+/** Its heads say another direction of trade than the sentence, and the text does not call it otherwise. */
+export function isOtherFlow({called}: Context, frame: Frame, {flow}: Subject): boolean {
+  const own = flowsOf(frame);
+  return flow !== undefined && own.length > 0 && !own.includes(flow) && called.get(frame) !== flow;
+}
+
+function flowsOf(frame: Frame): readonly Flow[] {
+  return [...new Set([frame.flow, ...frame.columns.map(({flow}) => flow)].filter((one) => one !== undefined))];
 }
 
 /** Tables of the same section first; then those that stand nearer. */

@@ -1,5 +1,5 @@
 /** What a claim is judged with: the evidence, where in the document it stands, and what the text says elsewhere. */
-import type {Draft} from '../../../present/claims/index.ts';
+import type {Draft, Flow} from '../../../present/claims/index.ts';
 import type {Evidence, Frame} from '../evidence/frame.ts';
 import type {Figure} from './figure.ts';
 
@@ -12,6 +12,8 @@ export type Context = {
   readonly period: string | undefined;
   /** total of a frame that prints none, as the text gives it */
   readonly totalOf: (frame: Frame) => Figure | undefined;
+  /** frames whose numbers the text calls by another direction of trade than their heads do */
+  readonly called: ReadonlyMap<Frame, Flow>;
   /** counts that the text gives: 28 类 */
   readonly counts: readonly number[];
   /** the two amounts of its own sentence that a multiple speaks of: 769万元 … 2.02亿元 */

@@ -39,7 +39,12 @@ function keyOf({subject, period}: Draft): string {
 
 const of = (told: Told): Interval => printed(told.draft.value ?? {unscaled: 0n, scale: 0}, told.draft.mention?.step);
 const find = (group: readonly Told[], measure: Draft['measure'], flow?: string): Told | undefined =>
-  group.find(({draft}) => draft.measure === measure && (flow === undefined || draft.subject.flow === flow));
+  group.find(
+    ({draft}) =>
+      draft.measure === measure &&
+      (measure !== 'value' || draft.type === 'level') &&
+      (flow === undefined || draft.subject.flow === flow),
+  );
 
 /** Exports + imports = trade, and the growth of trade follows from theirs. */
 function flows(group: readonly Told[]): void {
@@ -94,13 +99,16 @@ function parts(group: readonly Told[]): void {
 function shares(open: readonly Told[]): void {
   for (const told of open.filter(isOpen)) {
     const {draft} = told;
-    if (draft.measure !== 'share' || draft.subject.parts.length < 2 || draft.base?.parts.length) continue;
-    const part = open.find((one) => one.draft.measure === 'value' && keyOf(one.draft) === keyOf(draft));
-    const outer = {...draft, subject: {...draft.subject, parts: draft.subject.parts.slice(1)}};
+    if (draft.measure !== 'share' || draft.base?.parts.length) continue;
+    if (!draft.base && draft.subject.parts.length < 2) continue;
+    const part = open.find(
+      (one) => one.draft.type === 'level' && one.draft.measure === 'value' && keyOf(one.draft) === keyOf(draft),
+    );
+    const outer = draft.base
+      ? {...draft, subject: draft.base}
+      : {...draft, subject: {...draft.subject, parts: draft.subject.parts.slice(1)}};
     const whole = open.find(
-      (one) =>
-        one.draft.measure === 'value' &&
-        keyOf(one.draft).split('|').slice(1).join() === keyOf(outer).split('|').slice(1).join(),
+      (one) => one.draft.type === 'level' && one.draft.measure === 'value' && isWhole(one.draft, outer),
     );
     const quotient = part && whole && divide(multiply(HUNDRED, of(part)), of(whole));
     if (!quotient) continue;
@@ -111,6 +119,14 @@ function shares(open: readonly Told[]): void {
       en: 'part divided by whole',
     });
   }
+}
+
+/** Without parts the topic must be the same; a city is the same whatever it is spoken of with. */
+function isWhole(draft: Draft, outer: Draft): boolean {
+  const [left, right] = [keyOf(draft), keyOf(outer)];
+  return outer.subject.parts.length === 0
+    ? left === right
+    : left.split('|').slice(1).join() === right.split('|').slice(1).join();
 }
 
 /** Growth of the part, its share and the change of the share imply the growth of the whole. */

@@ -1,8 +1,11 @@
 /** What judging one claim gives. */
 import type {Reading, Verdict} from '../../../model/claim.ts';
+import type {Frame} from '../evidence/frame.ts';
 import type {Text} from '../../../model/text.ts';
 
 export type Judged = {
+  /** the frame whose direction of trade is another than the sentence's, where a number was held against it */
+  readonly otherFlow?: Frame;
   readonly verdict: Verdict;
   readonly computed?: string;
   readonly formula?: string;

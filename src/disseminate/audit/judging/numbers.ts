@@ -38,7 +38,9 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   const verdict = isVague(draft, chosen) ? undefined : chosen.held;
   if (!verdict)
     return notDerivable('没有说明是什么的合计，无从核对', 'what it is a total of is not said, so it can’t be checked');
-  return {verdict, ...report(chosen, claimed)};
+  if (verdict === 'contradicted' && chosen.bound.isOtherFlow)
+    return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
+  return {verdict, ...report(chosen, claimed), ...(chosen.bound.isOtherFlow ? {otherFlow: chosen.bound.frame} : {})};
 }
 
 /** A universe that no total row of the evidence names. */
@@ -84,7 +86,7 @@ export type Found = {readonly bound: Bound; readonly figure: Figure};
 export function figuresFor(
   context: Context,
   subject: Subject,
-  draft: Pick<Draft, 'measure' | 'base' | 'period'>,
+  draft: Pick<Draft, 'measure' | 'base' | 'period' | 'mention'>,
 ): readonly Found[] {
   if (subject.set) return setFigure(context, subject, draft);
   if (
@@ -96,7 +98,12 @@ export function figuresFor(
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
       return ofBase(context, {bound, subject, draft});
     const figure = figureIn(context, {frame: bound.frame, row: bound.row}, subject, draft);
-    return figure && !figure.missing ? [{bound, figure}] : [];
+    const isUnlike =
+      figure?.printed?.unit !== undefined &&
+      draft.mention?.unit !== undefined &&
+      draft.measure === 'value' &&
+      figure.printed.unit !== draft.mention.unit;
+    return figure && !figure.missing && !isUnlike ? [{bound, figure}] : [];
   });
 }
 

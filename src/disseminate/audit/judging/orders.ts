@@ -20,8 +20,6 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
   const subjects = draft.list?.subjects ?? [draft.subject];
   const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   const judged = subjects.map((subject) => placeOf(context, subject, order));
-  const [first] = judged;
-  if (!first) return notDerivable('句中没有说是谁', 'the sentence does not say who');
   if (judged.some((one) => one === undefined))
     return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
   const places = judged.filter((one) => one !== undefined);

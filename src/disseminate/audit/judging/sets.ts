@@ -23,7 +23,7 @@ export function framesFor(context: Context, subject: Subject): readonly Bound[] 
       return [];
     const near = context.sectionOf(frame.place) === context.sectionOf(context.place) && frame.place >= 0 ? 4 : 0;
     const distance = Math.max(0, 2 - Math.abs(frame.place - context.place) / 4000);
-    return [{frame, row, isTopicSaid, score: (isTopicSaid ? 10 : 0) + near + distance}];
+    return [{frame, row, isTopicSaid, isOtherFlow: false, score: (isTopicSaid ? 10 : 0) + near + distance}];
   });
   return [...withTotal, ...others].toSorted((a, b) => b.score - a.score);
 }

@@ -28,6 +28,7 @@ const percent: Rule = (reading, numbers, at) => {
   const isBounded = numbers.list.some(({bound}) => bound !== undefined);
   const isEach = isBounded && subjectsOf(state).length > 1;
   state.last = measure;
+  if (before(items, at, clauseStart(items, at), ['streak'])) return say(reading, numbers, {type: 'streak', measure});
   say(
     reading,
     numbers,

@@ -84,9 +84,25 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
     items.slice(start, at).some((one) => isWord(one, 'it', 'among'));
   const isFirstOfSentence = !items.slice(0, at).some((one) => one.kind === 'names');
   const goesOn = isFirstOfSentence && state.within.length > 0;
-  if (item.list.every(isTopic) && isFirstOfSentence && !items.slice(0, at).some((one) => isWord(one, 'it')))
-    clearSubject(state);
+  if (item.list.every(isTopic)) readTopic(reading, item, {at, start, isFirstOfSentence});
   speakOf(state, item, linked || goesOn);
+}
+
+type Where = {readonly at: number; readonly start: number; readonly isFirstOfSentence: boolean};
+
+/** A topic at the head of a sentence, of a comparison, or in a clause of its own is spoken of as a whole. */
+function readTopic(
+  {items, state}: Reading,
+  item: Extract<Item, {kind: 'names'}>,
+  {at, start, isFirstOfSentence}: Where,
+): void {
+  const isOther = !item.list[0]?.some(({name}) => state.topic.some((one) => one.name.code === name.code));
+  const head = items.slice(start, at);
+  const isCompared = head.some((one) => isWord(one, 'ahead', 'behind'));
+  const isNewClause = isOther && !head.some((one) => one.kind === 'names' || isWord(one, 'it'));
+  if (isOther) state.set = undefined;
+  if ((isFirstOfSentence && !items.slice(0, at).some((one) => isWord(one, 'it'))) || isCompared || isNewClause)
+    clearSubject(state);
 }
 
 /** Names after 占, or after 对 where a contribution follows, are the whole, not the subject. */
@@ -116,7 +132,7 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   if (isWord(item, 'whole')) readWhole(reading, at);
   if (isWord(item, 'former') && state.named.length > 1) state.list = state.named.slice(-2, -1);
   if (isWord(item, 'latter') && state.named.length > 0) state.list = state.named.slice(-1);
-  if (isWord(item, 'rest') && !isNextCount(items, at)) {
+  if (isWord(item, 'rest', 'others') && !isNextCount(items, at) && !isSurpassed(items, at)) {
     state.set = {kind: 'rest', named: state.named};
     state.list = [];
   }
@@ -133,6 +149,13 @@ function flowOf(item: Item): Flow | undefined {
 function isNextCount(items: readonly Item[], at: number): boolean {
   const next = items[at + 1];
   return next?.kind === 'numbers' && next.list[0]?.kind === 'count';
+}
+
+/** 领先于其他市地: the others are the universe, not the subject. */
+function isSurpassed(items: readonly Item[], at: number): boolean {
+  return items
+    .slice(clauseStart(items, at), at)
+    .some((one) => isWord(one, 'lead', 'ahead', 'behind', 'first', 'fastest'));
 }
 
 /** 全省 is the subject at the head of a clause; after 占 or 居 it is the whole or the universe. */

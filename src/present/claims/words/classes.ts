@@ -37,6 +37,7 @@ export const wordClasses = {
   previous: 'the year before: 上年, the year before',
   from: '从, from',
   to: '增至, to',
+  neutral: 'letters of another word in it that mean nothing here: 数据 is no 据',
   source: 'names a source: 据, according to',
   each: '各, each',
   rise: 'an increase as an amount: 增加, an increase of',

@@ -70,6 +70,7 @@ export const en: Lexicon = {
     from: list('from|compared with|against'),
     to: list('to|reached|reaching|amounted to|stood at|came to'),
     source: list('according to|source|data from|figures from|as reported by|estimates of|estimated by|reports that'),
+    neutral: list('up to date|in order to|more or less|no more than that|at the top|to date'),
     each: list('each|apiece'),
     rise: list('an increase of|a rise of|increase of|rise of|gain of|additional'),
     shift: list('shift|shifting|shifted|moving towards|moved towards|trend'),
