@@ -100,6 +100,7 @@ function numberClasses(quantity: Quantity): readonly string[] {
   if (quantity.form === 'scale') return ['B'];
   if (quantity.form === 'ordinal') return ['O'];
   const classes = ['N'];
+  if (quantity.value.unscaled !== 1n) classes.push('P');
   if (quantity.value.scale === 0 && quantity.isPlain) classes.push('I');
   if (quantity.value.scale === 0 && quantity.value.unscaled < 100n) classes.push('S');
   const {unscaled, scale} = quantity.value;

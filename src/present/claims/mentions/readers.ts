@@ -11,7 +11,7 @@ import {shifted, whole} from './quantity.ts';
 export type Said = Pick<Mention, 'values' | 'step' | 'unit' | 'bound' | 'isNegative' | 'periods'>;
 export type Reader = (captured: readonly Captured[]) => Said | undefined;
 
-const NUMBERS = new Set(['N', 'B', 'I', 'S', 'D', 'Y', 'O']);
+const NUMBERS = new Set(['N', 'B', 'I', 'S', 'D', 'P', 'Y', 'O']);
 /** Classes whose word is the unit as printed, unless the lexicon gives a code. */
 const UNITS = [
   'money',
@@ -21,6 +21,7 @@ const UNITS = [
   'points',
   'counter',
   'plural',
+  'ranked-noun',
   'noun',
   'duration',
   'unit-100m',
@@ -143,7 +144,7 @@ function unitAlone(captured: readonly Captured[]): Said | undefined {
   const entry = entryOf(captured, ['unit-100m'])?.entry;
   if (entry?.power === undefined || entry.unit === undefined) return undefined;
   const one = shifted(whole(1n), entry.power);
-  return {values: [one], step: shifted(one, entry.power === 8 ? -2 : 0), unit: entry.unit, ...boundOf(captured)};
+  return {values: [one], step: whole(entry.power === 8 ? 1_000_000n : 1n), unit: entry.unit, ...boundOf(captured)};
 }
 
 /** A word that says its number: 过半, 翻番, 首位. */

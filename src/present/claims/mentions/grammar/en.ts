@@ -94,7 +94,7 @@ export const enRules: readonly Rule[] = [
   {kind: 'count', pattern: 'before? N after? counter'},
   {kind: 'count', pattern: 'before? N and|to N counter'},
   {kind: 'count', pattern: 'before? N', ahead: 'word? word? counter', notBefore: 'function'},
-  {kind: 'count', pattern: 'before? N', ahead: 'word? plural'},
+  {kind: 'count', pattern: 'before? P', ahead: 'word? plural'},
   {kind: 'count', pattern: 'before? N', ahead: 'of function? N word? counter|plural'},
 
   // exempt by their place

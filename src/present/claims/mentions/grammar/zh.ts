@@ -125,7 +125,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'exempt', rule: 'plan-name', pattern: 'N 年 any? any? any? any? plan'},
   {kind: 'exempt', rule: 'plan-name', pattern: 'ordinal N 个 五年规划|五年计划'},
   {kind: 'exempt', rule: 'version', pattern: 'versioned ^N version?', notBefore: 'percent|money|points|counter|times'},
-  {kind: 'exempt', rule: 'century', pattern: 'N 世纪'},
+  {kind: 'exempt', rule: 'century', pattern: 'N century'},
   {
     kind: 'exempt',
     rule: 'customs-code',

@@ -123,7 +123,7 @@ export const enWords: readonly Entry[] = [
     words:
       'largest|biggest|highest|fastest|most important|leading|greatest|strongest|lowest|smallest|slowest|fastest-growing|largest-ever|top|most active|best',
   },
-  {class: 'top', words: 'top|the top'},
+  {class: 'top', words: 'top'},
   {class: 'number-word', words: 'no.|number|nos.'},
 
   // what is counted
