@@ -3,10 +3,14 @@ import {problems} from '../problems.ts';
 import {withCaptions} from './captions.ts';
 import {decodeText, looksLikeText} from './decode.ts';
 import {blocksOfMarkdown} from './markdown/blocks-of-markdown.ts';
+import {TABLE_RULE} from './markdown/chunks.ts';
 import type {Reader} from './reader.ts';
 
 /** Told from plain text by its name, or by a heading and a table's rule as only Markdown writes them. */
-const SIGNS = [/^#{1,6}\s+\S/m, /^\s{0,3}\|?\s*:?-{3,}:?\s*\|\s*(?::?-{3,}:?\s*\|?\s*)*$/m];
+const SIGNS: readonly ((line: string) => boolean)[] = [
+  (line) => /^#{1,6}\s+\S/.test(line),
+  (line) => line.includes('|') && TABLE_RULE.test(line),
+];
 
 export const md: Reader = {
   format: 'md',
@@ -14,7 +18,7 @@ export const md: Reader = {
   recognises(bytes) {
     if (!looksLikeText(bytes)) return false;
     const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 65_536));
-    return SIGNS.every((sign) => text.split('\n').some((line) => line.length < 2_000 && sign.test(line)));
+    return SIGNS.every((sign) => text.split('\n').some((line) => line.length < 2_000 && sign(line.trimEnd())));
   },
   async read({bytes, name, limits}) {
     if (bytes.length > limits.markdownBytes)

@@ -19,7 +19,8 @@ const ROWS = 150;
 const MOST_MARKS = 1_000;
 const MOST_OPENERS = 60;
 
-const RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** The line under the head of a table. */
+export const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:\s*\S/;
 
@@ -111,7 +112,7 @@ class Cutter {
   #table(line: Line): void {
     const before = this.#last;
     if (this.#head === undefined) {
-      if (before?.text.includes('|') === true && line.text.length < 20_000 && RULE.test(line.text))
+      if (before?.text.includes('|') === true && line.text.length < 20_000 && TABLE_RULE.test(line.text))
         this.#head = `${before.text}\n${line.text}\n`;
       return;
     }
