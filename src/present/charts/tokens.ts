@@ -83,7 +83,7 @@ export const themes: Readonly<Record<ThemeId, Theme>> = {
     less: '#b0b0b0',
     steps: ['#f0f0f0', '#cdcdcd', '#a3a3a3', '#707070', '#3a3a3a'],
     above: ['#d2d2d2', '#8f8f8f', '#3a3a3a'],
-    below: ['#ffffff', '#ffffff', '#ffffff'],
+    below: ['#ffffff', '#efefef', '#dedede'],
   },
 };
 
