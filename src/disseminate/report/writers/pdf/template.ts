@@ -18,8 +18,8 @@ export const template = String.raw`
 #let leading = (if d.lang == "zh" { 0.85em } else { 0.65em }) * (if compact { 0.8 } else { 1 })
 #set par(justify: d.lang == "zh", leading: leading, spacing: if d.lang == "zh" { leading * 1.35 } else { leading * 1.7 })
 
-// A run without a place to break may break anywhere.
-#show regex("[!-~]{28,}"): it => it.text.clusters().join(sym.zws)
+// A word that is longer than half a line may break after any few letters. No character is put there: it would be read back.
+#show regex("[!-~]{28,}"): it => it.text.clusters().chunks(4).map(part => part.join()).join(box())
 
 #let nature = d.nature.join(if d.lang == "zh" { "　" } else { " · " })
 #let small(body) = text(font: sans, size: 7.5pt, fill: ink2, hyphenate: false, body)
@@ -113,8 +113,8 @@ export const template = String.raw`
 #let draw(b) = {
   if b.kind == "heading" { heading(level: b.level, b.text) }
   else if b.kind == "paragraph" { par(first-line-indent: if d.lang == "zh" { (amount: 2em, all: true) } else { 0em }, runs(b.runs)) }
-  else if b.kind == "lead" { block(above: 1em, below: 1em, text(size: 1.16em, runs(b.runs))) }
-  else if b.kind == "note" { block(above: 0.8em, below: 1em, text(size: 0.82em, fill: ink2, runs(b.runs))) }
+  else if b.kind == "lead" { block(above: 1em, below: 1em, par(text(size: 1.16em, runs(b.runs)))) }
+  else if b.kind == "note" { block(above: 0.8em, below: 1em, par(text(size: 0.82em, fill: ink2, runs(b.runs)))) }
   else if b.kind == "list" { list(indent: if d.lang == "zh" { 1em } else { 0.3em }, spacing: leading, ..b.items.map(runs)) }
   else if b.kind == "figures" {
     set par(justify: false, leading: 0.5em)
@@ -178,9 +178,9 @@ export const template = String.raw`
 }
 #if d.proofs.len() > 0 {
   heading(level: 1, d.words.proofs)
-  text(size: 0.84em, fill: ink2, d.words.about)
+  par(text(size: 0.84em, fill: ink2, d.words.about))
   set text(size: 0.8em)
-  let broken(t) = { show regex("[/._]"): it => it + sym.zws; t }
+  let broken(t) = t.split("/").join("/" + box())
   set text(font: (sans, serif))
   set par(justify: false, leading: 0.45em, spacing: 0.45em)
   ruled(
