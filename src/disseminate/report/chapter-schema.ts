@@ -37,6 +37,7 @@ const predicateSchema = z
 
 const listSchema = z
   .strictObject({
+    like: idSchema.optional().describe('a list above, whose keys hold here unless they are given'),
     dataset: idSchema,
     dimension: z.string().min(1).describe('members are codes of this dimension'),
     level: z.string().min(1).optional().describe('level of the members; default: every level but groups and totals'),
@@ -61,7 +62,11 @@ const listSchema = z
     noun: textSchema
       .optional()
       .describe('what the members are, for `:count` and `:rest-count`; English may give `one|many`'),
-    drop: textSchema.optional().describe('end of the names that is left out: City of Hangzhou City'),
+    names: z.record(codeSchema, textSchema).default({}).describe('code → another name than its label'),
+    drop: z
+      .strictObject({zh: z.string().min(1).optional(), en: z.string().min(1).optional()})
+      .optional()
+      .describe('part of the names that is left out: ` City` of Hangzhou City'),
     lower: z.boolean().default(false).describe('English names begin with a small letter, as in a sentence'),
   })
   .describe('members of a dimension, ranked and chosen by the figures of the release');

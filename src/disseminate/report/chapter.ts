@@ -3,6 +3,7 @@ import {type Place, type Problem, Problems} from '../../model/problem.ts';
 import {type Language, languages} from '../../model/text.ts';
 import {schemaFaults} from '../../text/schema.ts';
 import {readYaml} from '../../text/yaml.ts';
+import {withLikes} from './likes.ts';
 import {readBody} from './body.ts';
 import {chapterSchema} from './chapter-schema.ts';
 import type {Reading} from './inline.ts';
@@ -21,7 +22,8 @@ export function readChapter(text: string, file: string): Chapter {
   const head = HEAD.exec(text);
   const begin = head?.index === 0 ? head[0].length : 0;
   // The first line keeps its place, so that lines of the head are those of the file.
-  const yaml = readYaml(`\n${head?.index === 0 ? (head[1] ?? '') : ''}`, file);
+  const raw = readYaml(`\n${head?.index === 0 ? (head[1] ?? '') : ''}`, file);
+  const yaml = {...raw, value: withLikes(raw.value)};
   faults.push(...schemaFaults(chapterSchema, yaml));
   if (faults.length > 0) throw new Problems(faults);
   const spans = bodiesIn(text, begin);

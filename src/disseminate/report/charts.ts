@@ -7,7 +7,7 @@ import {unitIds, units} from '../../model/unit.ts';
 import {periodText, type Said} from '../../present/claims/index.ts';
 import type {ChartDeclaration} from './chapter-schema.ts';
 import {findFigureAt, type Found} from './figures.ts';
-import {inSentence} from './labels.ts';
+import {memberName} from './labels.ts';
 import type {List, Member} from './lists.ts';
 import {type Names, titled, wordsOf} from './names.ts';
 import {problems} from './problems.ts';
@@ -85,8 +85,8 @@ function listPoints(making: Making): readonly ChartPoint[] {
 }
 
 function memberPoint({declared}: Making, list: List | undefined, {code, said}: Member): ChartPoint {
-  const options = {drop: list?.declared.drop};
-  const label = {zh: inSentence(code.label, 'zh', options), en: inSentence(code.label, 'en', options)};
+  const naming = {names: list?.declared.names ?? {}, drop: list?.declared.drop};
+  const label = {zh: memberName(code, naming, 'zh'), en: memberName(code, naming, 'en')};
   const point = pointOf(said(declared.measure), code.code, label);
   return declared.highlight.includes(code.code) ? {...point, isHighlighted: true} : point;
 }

@@ -9,7 +9,7 @@ import type {ChapterScope} from './scope.ts';
 const STATES = ['shown', 'hidden', 'new', 'undecided'];
 
 /**
- * `NAME > 0`, `NAME is shown`, `LIST.count >= 3`, `period is month`, `release is draft`, joined by `and`.
+ * `NAME > 0`, `NAME > OTHER`, `NAME is shown`, `LIST.count >= 3`, `period is month`, `release is draft`, joined by `and`.
  *
  * @throws Problem `REPORT_SYNTAX`, `REPORT_UNKNOWN_REFERENCE`
  */
@@ -18,11 +18,8 @@ export function holds(condition: string, scope: ChapterScope, names: Names, plac
 }
 
 function holdsOne(text: string, scope: ChapterScope, names: Names, place: () => Place): boolean {
-  const [, name = '', dotted, operator, number] =
-    /^([a-z][a-z0-9-]*)(\.count)? *(>=|<=|>|<|=) *(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  if (operator !== undefined && number !== undefined) {
-    return compares(dotted === undefined ? valueOf(name, names, place) : countOf(name, names, place), operator, number);
-  }
+  const [, left = '', operator, right = ''] = /^([a-z][a-z0-9.-]*) *(>=|<=|>|<|=) *(\S+)$/.exec(text) ?? [];
+  if (operator !== undefined) return compares(sideOf(left, names, place), operator, sideOf(right, names, place));
   const [, subject = '', state = ''] = /^([a-z][a-z0-9-]*) +is +([a-z]+)$/.exec(text) ?? [];
   if (subject === 'period') return frequency(scope.period) === state;
   if (subject === 'release') return state === (scope.released.isDraft ? 'draft' : 'published');
@@ -31,6 +28,13 @@ function holdsOne(text: string, scope: ChapterScope, names: Names, place: () => 
   const en = 'a condition is `name > 0`, `list.count >= 3`, `name is shown`, `period is month` or `release is draft`';
   const zh = '条件写作 `名称 > 0`、`列表.count >= 3`、`名称 is shown`、`period is month` 或 `release is draft`';
   throw problems.REPORT_SYNTAX({found: text, en, zh}, place());
+}
+
+/** A number as it stands, `LIST.count`, or the figure of a name. */
+function sideOf(text: string, names: Names, place: () => Place): string {
+  if (/^-?\d/.test(text)) return text;
+  const [name = '', dotted] = text.split('.');
+  return dotted === 'count' ? countOf(name, names, place) : valueOf(text, names, place);
 }
 
 function find(name: string, names: Names, place: () => Place) {

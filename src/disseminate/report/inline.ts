@@ -27,6 +27,10 @@ export function lineOf(nodes: readonly PhrasingContent[], shift: number, reading
 function inlinesOf(node: PhrasingContent, shift: number, reading: Reading, isStrong: boolean): readonly Inline[] {
   if (node.type === 'text') return textOf(spanOf(node, shift), reading, isStrong);
   if (node.type === 'strong') return node.children.flatMap((child) => inlinesOf(child, shift, reading, true));
+  if (node.type === 'inlineCode') {
+    const at = spanOf(node, shift);
+    return [{kind: 'text', text: node.value, isStrong: false, at}];
+  }
   if (node.type === 'break') return [];
   const at = spanOf(node, shift);
   reading.faults.push(unreadable(at, reading, node.type));

@@ -16,7 +16,7 @@ import {
   words,
 } from '../../present/claims/index.ts';
 import {percentOf, restOf, sumOf} from './derive.ts';
-import {inSentence} from './labels.ts';
+import {memberName} from './labels.ts';
 import {addressesOf, type List, type Member} from './lists.ts';
 
 type ListWording = {
@@ -26,8 +26,7 @@ type ListWording = {
 };
 
 const nounOf = ({declared}: List, language: Language): string => declared.noun?.[language] ?? '';
-const nameOf = ({declared}: List, {code}: Member, language: Language): string =>
-  inSentence(code.label, language, declared);
+const nameOf = ({declared}: List, {code}: Member, language: Language): string => memberName(code, declared, language);
 
 function saidAll(members: readonly Member[], measure: string): readonly Said[] {
   return members.map((member) => member.said(measure));
@@ -54,6 +53,19 @@ function shareSaid(list: List, members: readonly Member[], ofRest: boolean): Sai
   if (text === undefined) return undefined;
   const figures = [...whole.figures, ...all.flatMap((one) => one.figures)];
   return {text, unit: 'PCT', status: 'normal', kind: 'share', figures};
+}
+
+/** The published rank; of a list without conditions its own order. @returns undefined where neither says it */
+function rankOf(
+  list: List,
+  {rank, said}: Member,
+): {readonly rank: number; readonly figures: readonly string[]} | undefined {
+  const isOfAll = list.by.kind === 'value' && list.declared.within === undefined;
+  const measure = isOfAll ? list.dataset.measures.find(({kind}) => kind === 'rank') : undefined;
+  const published = measure && said(measure.id);
+  if (published && /^\d+$/.test(published.text)) return {rank: Number(published.text), figures: published.figures};
+  const isOwn = list.where.length === 0 && list.declared.table === undefined;
+  return isOwn && !Number.isNaN(rank) ? {rank, figures: said(list.by.id).figures} : undefined;
 }
 
 export const listWordings = {
@@ -83,11 +95,11 @@ export const listWordings = {
   },
   ranks: {
     text: {zh: '位次：居第二至第四位、分列第三和第六位', en: 'ranks: rank second to fourth'},
-    say: (list, members, language) =>
-      ranks(
-        members.map(({rank, said}) => ({rank, figures: said(list.by.id).figures})),
-        language,
-      ),
+    say: (list, members, language) => {
+      const all = members.map((member) => rankOf(list, member));
+      const known = all.filter((one) => one !== undefined);
+      return known.length < all.length ? undefined : ranks(known, language);
+    },
   },
   items: {
     text: {zh: '名称连同数值和增速：甲（……，增长……）', en: 'names with value and growth: A (…, up …)'},

@@ -15,7 +15,7 @@ import type {ChapterScope} from './scope.ts';
 
 export type Member = {
   readonly code: DimensionCode;
-  /** place by the measure that ranks, from 1; equal figures share one */
+  /** place by the measure that ranks, from 1; equal figures share one; not a number where hidden figures leave the order open */
   readonly rank: number;
   readonly said: (measure: string) => Said;
 };
@@ -152,10 +152,10 @@ function chosen(
   if (declared.only && declared.by === undefined) {
     return kept.map((code, at) => ({code, rank: at + 1, said: said(code.code)}));
   }
-  // Where all are listed, nobody has to be told apart: hidden figures leave the selection as it is.
-  const order = declared.top === undefined && where.length > 0 && declared.by === undefined ? undefined : declared.top;
-  const ranked = largest(making, kept, by.id, order, said);
-  if (!ranked) return undefined;
+  const ranked = largest(making, kept, by.id, declared.top, said);
+  // Where all are meant and no order is asked for, nobody has to be told apart.
+  const isUnordered = declared.top === undefined && declared.by === undefined && declared.from === 1;
+  if (!ranked) return isUnordered ? kept.map((code) => ({code, rank: Number.NaN, said: said(code.code)})) : undefined;
   return withRanks(ranked, by.id, said).filter(({rank}) => rank >= declared.from);
 }
 

@@ -1,6 +1,6 @@
 /** Numbers of headings: 一、（一）1. in Chinese, 1 and 1.1 in English. */
 import type {Language} from '../../model/text.ts';
-import {cardinalText} from '../../present/claims/index.ts';
+import {chineseNumber} from '../../present/claims/index.ts';
 import type {Block} from './document.ts';
 
 export function numbered(blocks: readonly Block[], language: Language): readonly Block[] {
@@ -17,6 +17,6 @@ export function numbered(blocks: readonly Block[], language: Language): readonly
 function numberOf(counts: readonly number[], language: Language): string {
   if (language === 'en') return counts.join('.');
   const last = counts.at(-1) ?? 0;
-  const word = cardinalText(last, 'zh');
+  const word = chineseNumber(last);
   return [`${word}、`, `（${word}）`, `${last}．`][counts.length - 1] ?? '';
 }

@@ -12,7 +12,10 @@ const forSchema = z
     dataset: idSchema.describe('dataset whose codes are gone through'),
     dimension: z.string().min(1).describe('dimension of the codes'),
     level: z.string().min(1).describe('level of the codes: one document for each code of this level'),
-    drop: textSchema.optional().describe('end of the names that is left out in sentences: City of Hangzhou City'),
+    drop: z
+      .strictObject({zh: z.string().min(1).optional(), en: z.string().min(1).optional()})
+      .optional()
+      .describe('part of the names that is left out in sentences: ` City` of Hangzhou City'),
   })
   .describe('one template, many documents');
 

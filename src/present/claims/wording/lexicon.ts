@@ -36,6 +36,9 @@ export type Lexicon = {
     readonly last: string;
     /** between items that have commas of their own */
     readonly strong: string;
+    readonly strongLast: string;
+    /** what makes a name one of those */
+    readonly comma: string;
     readonly respectively: {readonly before: string; readonly after: string};
     /** `{name}` with what is said of it: computer services (…, …) */
     readonly item: string;

@@ -5,17 +5,11 @@ import {cardinalText, lexicons, nounOf, ordinalText, say} from './say.ts';
 import {filled, joined, type Piece, type Said, words} from './said.ts';
 import type {WordingId} from './wordings.ts';
 
-/** A、B和C · A, B and C. */
+/** A、B和C · A, B and C; names that have commas of their own stand apart: A, Ltd.; B, Ltd. and C */
 export function listed(items: readonly (readonly Piece[])[], language: Language): readonly Piece[] {
-  const {between, last} = lexicons[language].list;
-  return separated(items, between, last);
-}
-
-/** Items that have commas of their own: A（…，…）、B（…，…） · A (…, …); B (…, …). */
-export function listedApart(items: readonly (readonly Piece[])[], language: Language): readonly Piece[] {
-  const {between, last} = lexicons[language].list;
-  // Commas stand inside the brackets of the items, so the plain separators read well.
-  return separated(items, between, last);
+  const {between, last, strong, strongLast, comma} = lexicons[language].list;
+  const isStrong = items.some((item) => item.some((piece) => piece.kind === 'text' && piece.text.includes(comma)));
+  return isStrong && items.length > 1 ? separated(items, strong, strongLast) : separated(items, between, last);
 }
 
 function separated(items: readonly (readonly Piece[])[], between: string, last: string): readonly Piece[] {
@@ -76,7 +70,9 @@ export function items(
     return joined([words(before), ...inner, words(after)]);
   });
   const known = made.filter((one) => one !== undefined);
-  return known.length < made.length ? undefined : listedApart(known, language);
+  const {between, last} = lexicons[language].list;
+  // Commas stand inside the brackets of the items, so the plain separators read well.
+  return known.length < made.length ? undefined : separated(known, between, last);
 }
 
 /** 居第一位, 居第二至第四位, 分列第三、第六和第八位 · ranks first, rank second to fourth, rank third, sixth and eighth. */

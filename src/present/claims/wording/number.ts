@@ -35,13 +35,16 @@ export function quantity({text, unit}: Measured, language: Language, lexicon: Le
   const {number: scaled, scale} = inScale(text, known.power, lexicon);
   const amount = [scaled, ...(scale === '' ? [] : [scale])].join(' ');
   if (isCurrency(known.base)) return lexicon.currency.replace('{c}', known.base).replace('{n}', amount);
-  if (unit === 'COUNT' || unit === 'TEN_THOUSAND') return amount;
+  if (unit === 'COUNT') return number;
+  if (unit === 'TEN_THOUSAND') return amount;
+  if (known.power === 0) return `${number}${lexicon.unitGap}${known.label[language]}`;
   return `${amount}${lexicon.unitGap}${known.label[language]}`;
 }
 
 /** The number of a count, to stand before the noun that says of what: `1245`, `9.75万`, `97.5 thousand`. */
 export function counted({text, unit}: Measured, lexicon: Lexicon): string {
   const power = Object.entries(units).find(([id]) => id === unit)?.[1].power ?? 0;
+  if (power === 0) return numberText(text, lexicon.thousands);
   if (lexicon.scales.length === 0) return `${numberText(text, lexicon.thousands)}${power === 4 ? '万' : ''}`;
   const {number, scale} = inScale(text, power, lexicon);
   return scale === '' ? number : `${number} ${scale}`;

@@ -11,6 +11,9 @@ export function chineseNumber(value: number): string {
   return `${head}${ones === 0 ? '' : digits[ones]}`;
 }
 
+/** 二 counts as 两. */
+const counting = (numeral: string): string => (numeral === '二' ? '两' : numeral);
+
 const numerals = Array.from({length: 99}, (_, at) => chineseNumber(at + 1));
 
 export const zh: Lexicon = {
@@ -56,11 +59,13 @@ export const zh: Lexicon = {
   currency: '{n}',
   ordinals: numerals,
   ordinal: (rank) => String(rank),
-  cardinals: numerals,
+  cardinals: numerals.map(counting),
   list: {
     between: '、',
     last: '和',
-    strong: '、',
+    strong: '，',
+    strongLast: '，以及',
+    comma: '、',
     respectively: {before: '分别', after: ''},
     item: '{name}（{said}）',
     itemGap: '，',
@@ -68,7 +73,7 @@ export const zh: Lexicon = {
     rankSpan: '居第{a}至第{b}位',
     rankMany: '分列第{n}位',
     rankBetween: '、',
-    rankLast: '和',
+    rankLast: '、',
     limit: {value: '前{n}位', growth: '增速前{n}位'},
     bound: {'>': '超过{n}', '>=': '不低于{n}', '<': '低于{n}', '<=': '不超过{n}'},
   },
