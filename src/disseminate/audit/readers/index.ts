@@ -30,7 +30,7 @@ export async function readDocument(
     throw problems.DOCUMENT_TOO_LARGE({name, what: 'bytes', limit: limits.fileBytes, found: bytes.length});
   refuseOtherKinds(bytes, name);
   const reader = readerOf(bytes, name);
-  if (reader === undefined) throw problems.DOCUMENT_KIND_UNKNOWN({name, found: '?'});
+  if (reader === undefined) throw problems.DOCUMENT_KIND_UNKNOWN({name, found: 'binary'});
   return assemble(await reader.read({bytes, name, limits}), name, reader.format, limits);
 }
 

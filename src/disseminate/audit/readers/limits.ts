@@ -24,7 +24,7 @@ export const LIMITS: Limits = {
   fileBytes: 64 * 1024 * 1024,
   inflatedBytes: 256 * 1024 * 1024,
   zipEntries: 1_000,
-  zipRatio: 200,
+  zipRatio: 400,
   pages: 2_000,
   tableCells: 200_000,
   textUnits: 20_000_000,

@@ -64,6 +64,8 @@ class Cutter {
   #head: string | undefined;
   #rows = 0;
   #last: Line | undefined;
+  /** where the lines begin that no blank line parts */
+  #runStart = 0;
 
   constructor(whole: string) {
     this.#whole = whole;
@@ -78,7 +80,7 @@ class Cutter {
       this.#table(line);
     }
     if (isBlank) this.#head = undefined;
-    this.#count(text, isBlank);
+    this.#count(line, isBlank);
     this.#blank = isBlank;
     this.#last = isBlank ? undefined : line;
   }
@@ -120,12 +122,16 @@ class Cutter {
     if (this.#rows > ROWS) this.#cut(line.start, this.#head);
   }
 
-  /** Marks of a paragraph together; a row of a table is parsed by itself. */
-  #count(text: string, isBlank: boolean): void {
+  /** Marks of a paragraph together; a row of a table is parsed by itself, code is not. A paragraph of too many is a piece of its own. */
+  #count({text, start}: Line, isBlank: boolean): void {
     if (isBlank || this.#head !== undefined) this.#marks = 0;
-    if (openersOf(text) > MOST_OPENERS) this.#isPlain = true;
+    if (isBlank && this.#isPlain) this.#cut(start);
+    if (this.#last === undefined) this.#runStart = start;
+    if (isBlank || this.#fence !== undefined || this.#isPlain) return;
     for (let at = 0; at < text.length; at += 1) if (isMark(text.charCodeAt(at))) this.#marks += 1;
-    if (this.#marks > MOST_MARKS) this.#isPlain = true;
+    if (this.#marks <= MOST_MARKS && openersOf(text) <= MOST_OPENERS) return;
+    this.#cut(this.#head === undefined ? this.#runStart : start);
+    this.#isPlain = true;
   }
 }
 

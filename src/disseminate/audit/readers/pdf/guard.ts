@@ -8,13 +8,15 @@ import type {Limits} from '../limits.ts';
 
 const STREAM = Buffer.from('stream');
 const END_OF_STREAM = Buffer.from('endstream');
+/** What programs leave behind the end of the file at most. */
+const JUNK = 64 * 1024;
 const MOST_PIXELS = 80_000_000;
 
 /** @throws Problem `DOCUMENT_TRUNCATED`, `DOCUMENT_TOO_LARGE` */
 export function guardPdf(bytes: Uint8Array, name: string, limits: Limits): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.lastIndexOf('%%EOF') < file.length - 4096 - 1024 * 60)
-    throw problems.DOCUMENT_TRUNCATED({name, what: 'its end mark is missing'});
+  const mark = file.lastIndexOf('%%EOF');
+  if (mark < 0 || mark < file.length - JUNK) throw problems.DOCUMENT_TRUNCATED({name, what: 'its end mark is missing'});
   let room = limits.inflatedBytes;
   for (let at = file.indexOf(STREAM); at >= 0; at = file.indexOf(STREAM, at)) {
     const from = at + STREAM.length;

@@ -40,23 +40,19 @@ export async function pageItems(
   const {transform} = page.getViewport({scale: 1});
   const placed: Placed[] = [];
   const reader = page.streamTextContent({includeMarkedContent: false}).getReader();
-  try {
-    for (;;) {
-      const {done, value} = await reader.read();
-      if (done) break;
-      for (const item of itemsOf(value)) {
-        counter.items += 1;
-        counter.units += item.str.length;
-        if (counter.units > limits.textUnits || counter.items > MOST_ITEMS)
-          throw problems.DOCUMENT_TOO_LARGE({name, what: 'text', limit: limits.textUnits, found: undefined});
-        if (item.str.trim() === '') continue;
-        placed.push({text: item.str, matrix: product(transform, item.transform), width: item.width});
-      }
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) break;
+    for (const item of itemsOf(value)) {
+      counter.items += 1;
+      counter.units += item.str.length;
+      if (counter.units > limits.textUnits || counter.items > MOST_ITEMS)
+        throw problems.DOCUMENT_TOO_LARGE({name, what: 'text', limit: limits.textUnits, found: undefined});
+      if (item.str.trim() === '') continue;
+      placed.push({text: item.str, matrix: product(transform, item.transform), width: item.width});
     }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-    page.cleanup();
   }
+  page.cleanup();
   return upright(placed);
 }
 
