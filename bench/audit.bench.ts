@@ -7,7 +7,7 @@ import {type Audited, audited, mentionsOf} from './audit/audited.ts';
 import {type Labelled, type Part, parts, readCorpus} from './audit/corpus.ts';
 import {coverageOf} from './audit/coverage.ts';
 import {cleanReports, falseAlarms, inject} from './audit/inject.ts';
-import {line, missLines, percent, scoreLines} from './audit/print.ts';
+import {line, missLines, percent, scoreLines, typeLines} from './audit/print.ts';
 import {type Scored, scoreReport} from './audit/score.ts';
 import {timings} from './audit/timing.ts';
 
@@ -39,6 +39,8 @@ const scored = done.flatMap((one) => one.scored);
 
 print(`\naudit: ${reports.length} reports, ${scored.length} sentences, seed ${seed}\n`);
 for (const text of scoreLines(scored, seed)) print(text);
+print();
+for (const text of typeLines(scored)) print(text);
 printCoverage();
 printPlanted();
 if (Number(values.faults) > 0) await printFaults(Number(values.faults));
@@ -57,19 +59,8 @@ function printCoverage(): void {
 
 /** The faults that the labels plant by hand. */
 function printPlanted(): void {
-  const wrong = scored.flatMap(({label, claims, report, misses}) =>
-    label.claims
-      .filter(({verdict}) => verdict === 'contradicted')
-      .map((claim) => ({
-        claim,
-        report,
-        isFound:
-          claims.length > 0 &&
-          !misses.some(({layer, wanted}) => layer === 'verdict' && wanted === `${claim.text} contradicted`),
-      })),
-  );
-  const found = wrong.filter(({isFound}) => isFound).length;
-  print(`planted faults: ${found} of ${wrong.length} contradicted`);
+  const wrong = scored.flatMap(({outcomes}) => outcomes.filter(({wanted}) => wanted.verdict === 'contradicted'));
+  print(`planted faults: ${wrong.filter(({isVerdict}) => isVerdict).length} of ${wrong.length} contradicted`);
 }
 
 async function printFaults(perKind: number): Promise<void> {
@@ -102,5 +93,5 @@ async function printTimes(): Promise<void> {
 
 function printMisses(): void {
   print('\nmisses');
-  for (const text of missLines(scored.flatMap(({misses}) => misses))) print(text);
+  for (const text of missLines(scored.filter(({report}) => report.part === 'tune'))) print(text);
 }

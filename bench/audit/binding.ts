@@ -15,13 +15,20 @@ export function cellOf(text: string): Cell | undefined {
 
 /**
  * All cells of one labelled binding are among those found. A claim that was computed may take other columns of the same rows: a share from
- * two values instead of the share that is printed.
+ * two values instead of the share that is printed. What is said of how many rows there are may be bound to the whole table.
  */
 export function isBound(label: LabelledClaim, found: AuditedClaim): boolean {
   const cells = found.cells.flatMap((text) => cellOf(text) ?? []);
   const mayCompute = found.formula !== undefined && label.type !== 'level';
+  const isOfRows = label.type === 'top' || label.type === 'count';
   const bindings = [label.binding ?? [], ...(label.orBinding ?? [])];
-  return bindings.some((binding) => binding.length > 0 && binding.every((cell) => has(cells, cell, mayCompute)));
+  return bindings.some(
+    (binding) =>
+      binding.length > 0 &&
+      binding.every(
+        (cell) => has(cells, cell, mayCompute) || (isOfRows && found.cells.includes(`table ${cell.table}`)),
+      ),
+  );
 }
 
 function has(cells: readonly Cell[], {table, row, column}: LabelledCell, mayCompute: boolean): boolean {

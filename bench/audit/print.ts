@@ -1,6 +1,9 @@
 /** What the bench prints: rates with their intervals, aligned. */
 import stringWidth from 'string-width';
-import {layers, type Miss, type Scored} from './score.ts';
+import {claimTypes} from '../../src/model/claim.ts';
+import type {Outcome} from './score-claims.ts';
+import {layers} from './miss.ts';
+import type {Scored} from './score.ts';
 import {type Rate, tally} from './tally.ts';
 
 export const percent = (value: number): string => (100 * value).toFixed(1);
@@ -38,9 +41,35 @@ export function scoreLines(scored: readonly Scored[], seed: number): readonly st
   return [line(['', 'layer', 'labelled', 'precision % (95 %)', 'recall % (95 %)', 'F1 % (95 %)'], WIDTHS), ...lines];
 }
 
-export function missLines(misses: readonly Miss[]): readonly string[] {
-  return misses.map(
-    ({report, layer, sentence, wanted, found}) =>
-      `${report} · ${layer} · wanted ${wanted} · found ${found}\n    ${sentence}`,
+/** One line a type of claims: how many of them were typed, bound and judged as labelled. */
+export function typeLines(scored: readonly Scored[]): readonly string[] {
+  const outcomes = scored.flatMap((one) => one.outcomes);
+  const widths = [14, 9, 7, 8, 8];
+  const lines = Object.keys(claimTypes).map((type) => {
+    const of = outcomes.filter(({wanted}) => wanted.type === type);
+    const bindings = of.filter(({isBound}) => isBound !== undefined);
+    const share = (list: readonly Outcome[], is: (one: Outcome) => boolean): string =>
+      list.length === 0 ? '' : percent(list.filter(is).length / list.length);
+    return line(
+      [
+        type,
+        String(of.length),
+        share(of, ({isType}) => isType),
+        share(bindings, ({isBound}) => isBound === true),
+        share(of, ({isVerdict}) => isVerdict),
+      ],
+      widths,
+    );
+  });
+  return [line(['recall %', 'labelled', 'type', 'binding', 'verdict'], widths), ...lines];
+}
+
+/** Every miss with its report and sentence. */
+export function missLines(scored: readonly Scored[]): readonly string[] {
+  return scored.flatMap(({report, label, misses}) =>
+    misses.map(
+      ({layer, wanted, found}) =>
+        `${report.name} · ${layer} · wanted ${wanted} · found ${found}\n    ${label.sentence}`,
+    ),
   );
 }

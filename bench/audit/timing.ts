@@ -8,11 +8,13 @@ const LINE = 100_000;
 
 export type Timed = {readonly what: string; readonly size: number; readonly seconds: number; readonly claims: number};
 
+/** Each text twice, of which the faster run counts. */
 export async function timings(reports: readonly Labelled[]): Promise<readonly Timed[]> {
   const timed: Timed[] = [];
   const add = async (what: string, size: number, markdown: string): Promise<void> => {
-    const {seconds, audit} = await audited(markdown, what);
-    timed.push({what, size, seconds, claims: audit.claims.length});
+    const runs = [await audited(markdown, what), await audited(markdown, what)];
+    const seconds = Math.min(...runs.map((run) => run.seconds));
+    timed.push({what, size, seconds, claims: runs[0]?.audit.claims.length ?? 0});
   };
   const zh = reports.filter(({language}) => language === 'zh');
   await add('warm-up', 0, longReport(zh, 300));

@@ -1,4 +1,5 @@
 /** Faults of the number alone: digits, powers, units, counts, ranks. */
+import type {LabelledClaim, LabelledSentence} from '../corpus.ts';
 import {type Fault, numberIn, provenOf, put, withNumber} from './fault.ts';
 import {moved} from './words.ts';
 
@@ -46,37 +47,31 @@ export const power: Fault = {
     }),
 };
 
+/** Three ways to print the sign. */
+const SIGNS = ['%', ' %', '％'];
+
 export const percentForPoints: Fault = {
   id: '% for points',
   alsoFoundBy: ['warning', 'ambiguous'],
   faulty: (label) =>
-    provenOf(label, ['points']).flatMap((claim) => {
-      const text = claim.text.replace(/\s*(?:个百分点|percentage points?|points?)$/u, '%');
-      return text === claim.text ? [] : [put(label.sentence, claim, text)];
+    provenOf(label, ['points', 'contribution']).flatMap((claim) => {
+      const points = /\s*(?:个百分点|percentage points?|points?)$/u;
+      if (!points.test(claim.text)) return [];
+      return SIGNS.map((sign) => put(label.sentence, claim, claim.text.replace(points, sign)));
     }),
 };
 
-export const count: Fault = {
-  id: 'count ± 1',
-  faulty: (label) =>
-    provenOf(label, ['count']).flatMap((claim) =>
-      ([1, -1] as const).flatMap((step) => {
-        const text = moved(claim.text, step);
-        return text === undefined ? [] : [put(label.sentence, claim, text)];
-      }),
-    ),
-};
+const movedIn = (label: LabelledSentence, types: readonly LabelledClaim['type'][]): readonly string[] =>
+  provenOf(label, types).flatMap((claim) =>
+    ([1, -1] as const).flatMap((step) => {
+      const text = moved(claim.text, step);
+      return text === undefined ? [] : [put(label.sentence, claim, text)];
+    }),
+  );
 
-export const rank: Fault = {
-  id: 'rank ± 1',
-  faulty: (label) =>
-    provenOf(label, ['rank']).flatMap((claim) =>
-      ([1, -1] as const).flatMap((step) => {
-        const text = moved(claim.text, step);
-        return text === undefined ? [] : [put(label.sentence, claim, text)];
-      }),
-    ),
-};
+export const count: Fault = {id: 'count ± 1', faulty: (label) => movedIn(label, ['count'])};
+
+export const rank: Fault = {id: 'rank ± 1', faulty: (label) => movedIn(label, ['rank', 'superlative'])};
 
 /** A share of another row instead of the whole. */
 export const wrongBase: Fault = {

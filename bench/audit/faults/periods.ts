@@ -31,15 +31,17 @@ export const wrongPeriod: Fault = {
       if (mention.periods?.length !== 1 || !Number.isInteger(year)) return [];
       const end = label.mentions.find(({periods, at}) => periods && at > mention.at)?.at ?? label.sentence.length;
       const claims = provenOf(label, ['level', 'growth', 'share']).filter(({at}) => at > mention.at && at < end);
-      return [year - 1, year + 1, year - 2].flatMap((other) => {
-        const isOther = claims.some(({binding}) => {
-          const [cell] = binding ?? [];
-          if (!cell || tables.yearOf(cell) !== year) return false;
-          const there = tables.inYear(cell, other);
-          const value = there && tables.number(there);
-          return value !== undefined && value !== tables.number(cell);
+      return [-1, 1, -2, 2, -3, 3, -4, 4]
+        .map((step) => year + step)
+        .flatMap((other) => {
+          const isOther = claims.some(({binding}) => {
+            const [cell] = binding ?? [];
+            if (!cell || tables.yearOf(cell) !== year) return false;
+            const there = tables.inYear(cell, other);
+            const value = there && tables.number(there);
+            return value !== undefined && value !== tables.number(cell);
+          });
+          return isOther ? [put(label.sentence, mention, mention.text.replace(String(year), String(other)))] : [];
         });
-        return isOther ? [put(label.sentence, mention, mention.text.replace(String(year), String(other)))] : [];
-      });
     }),
 };

@@ -11,15 +11,17 @@ const DIRECTIONS: readonly (readonly [string, string])[] = [
   ['grown', 'fallen'],
   ['rose', 'fell'],
   ['rise', 'fall'],
+  ['an increase', 'a decrease'],
   ['increase', 'decrease'],
   ['expanded', 'shrank'],
   ['gained', 'lost'],
   ['higher', 'lower'],
   ['recovered', 'fell'],
 ];
+/** Of two entries for one word the last counts, so the commonest come last. */
 const OTHER_WAY = new Map([
-  ...DIRECTIONS,
-  ...DIRECTIONS.map(([up, down]) => [down, up] as const),
+  ...DIRECTIONS.map(([up, down]) => [down, up] as const).toReversed(),
+  ...DIRECTIONS.toReversed(),
   ['declined', 'grew'],
   ['decline', 'grow'],
   ['collapsed', 'grew'],
@@ -45,16 +47,21 @@ export const sign: Fault = {
     }),
 };
 
+/** Any two of a list of values of one kind change places. */
 export const swappedList: Fault = {
   id: 'swapped list',
   faulty: (label) => {
     const claims = provenOf(label, ['level', 'growth', 'share']);
-    return claims.flatMap((claim, at) => {
-      const next = claims[at + 1];
-      if (!next || next.type !== claim.type || next.text === claim.text) return [];
-      const between = label.sentence.slice(claim.at + claim.text.length, next.at);
-      if (!/^(?:、|和|,? and |, )$/u.test(between)) return [];
-      return [put(put(label.sentence, next, claim.text), claim, next.text)];
+    return claims.flatMap((first, at) => {
+      const swaps: string[] = [];
+      for (let to = at + 1; to < claims.length; to += 1) {
+        const [before, other] = [claims[to - 1], claims[to]];
+        if (!before || other?.type !== first.type) break;
+        const between = label.sentence.slice(before.at + before.text.length, other.at);
+        if (!/^(?:、|和|,? and |, )$/u.test(between)) break;
+        if (other.text !== first.text) swaps.push(put(put(label.sentence, other, first.text), first, other.text));
+      }
+      return swaps;
     });
   },
 };
@@ -67,8 +74,10 @@ export const multipleForIncrease: Fault = {
     const multiples = provenOf(label, ['multiple']).flatMap((claim) => turned(label.sentence, claim));
     const growths = provenOf(label, ['growth']).flatMap((claim) => {
       const rate = Number(numberIn(claim.text)?.digits.replaceAll(',', ''));
-      const isUp = /(?:增长|grew by |rose by |up |an increase of )$/u.test(label.sentence.slice(0, claim.at));
-      if (!isUp || !(rate >= 10)) return [];
+      const isUp = /(?:增长|grew by |grew |rose by |rose |up by |up |an increase of |a gain of )$/u.test(
+        label.sentence.slice(0, claim.at),
+      );
+      if (!isUp || !(rate >= 3)) return [];
       const times = (1 + rate / 100).toFixed(2);
       return [put(label.sentence, claim, /\p{Script=Han}/u.test(label.sentence) ? `${times}倍` : `${times} times`)];
     });

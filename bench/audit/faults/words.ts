@@ -9,6 +9,10 @@ const NUMERAL = new RegExp(
 
 /** Every numeral of the text moved by `step`; undefined where one would leave 1 to 10, or is not known. */
 export function moved(text: string, step: 1 | -1): string | undefined {
+  if (text === '首位') return step > 0 ? '第二位' : undefined;
+  const grouped = /\d{1,3}(?:,\d{3})+/u.exec(text)?.[0];
+  if (grouped !== undefined)
+    return text.replace(grouped, (Number(grouped.replaceAll(',', '')) + step).toLocaleString('en-US'));
   let isRight = true;
   const result = text.replace(NUMERAL, (numeral) => {
     const other = movedNumeral(numeral, step);
