@@ -22,6 +22,7 @@ export type Reading = {
 /** Blanks between two tokens of one phrase. */
 const WIDEST_GAP = 4;
 const LONGEST_TITLE = 120;
+const LONGEST_NAME = 14;
 const STOPS = '。！？；;!?.\n';
 const LETTERS = /[A-Za-z]+/y;
 const PLURAL = /^[a-z]{3,}s$/;
@@ -36,21 +37,32 @@ type State = {
   gap: number;
   isFirst: boolean;
   titleEnd: number;
+  nameEnd: number;
 };
 
 export function lex(text: string, reading: Reading): readonly Token[] {
   const folded = fold(text);
-  const state: State = {folded, low: lower(folded), reading, tokens: [], gap: 0, isFirst: true, titleEnd: 0};
+  const state: State = {
+    folded,
+    low: lower(folded),
+    reading,
+    tokens: [],
+    gap: 0,
+    isFirst: true,
+    titleEnd: 0,
+    nameEnd: 0,
+  };
   let at = 0;
   while (at < folded.length) {
     const char = folded.charAt(at);
     if (char === ' ' || char === '\n' || char === '\r') {
       at += 1;
-      state.gap += 1;
+      state.gap += char === '\n' ? WIDEST_GAP + 1 : 1;
       if (char === '\n') state.isFirst = true;
       continue;
     }
-    if (char === '《') state.titleEnd = titleEnd(folded, at);
+    if (char === '《') state.titleEnd = endOf(folded, at, '》', LONGEST_TITLE);
+    if (char === '“') state.nameEnd = endOf(folded, at, '”', LONGEST_NAME);
     at = push(state, at, next(state, at));
   }
   return state.tokens;
@@ -72,11 +84,11 @@ function push(state: State, at: number, piece: Piece): number {
     start: at,
     end: piece.end,
     text,
-    classes: classesOf(piece),
+    classes: classesOf(piece, text),
     entries: piece.word?.entries ?? [],
     gap: state.gap,
     isFirst: state.isFirst,
-    isTitle: at < state.titleEnd,
+    ...withinOf(state, at),
     ...(piece.quantity === undefined ? {} : {quantity: piece.quantity}),
     ...(piece.isNegative === true ? {isNegative: true} : {}),
     ...(piece.exempt === undefined ? {} : {exempt: piece.exempt}),
@@ -87,20 +99,21 @@ function push(state: State, at: number, piece: Piece): number {
 }
 
 function breakAt(at: number): Token {
-  return {start: at, end: at, text: '\n', classes: [], entries: [], gap: 0, isFirst: false, isTitle: false};
+  return {start: at, end: at, text: '\n', classes: [], entries: [], gap: 0, isFirst: false};
 }
 
-function classesOf({word, quantity, plainClass}: Piece): readonly string[] {
+function classesOf({word, quantity, plainClass}: Piece, text: string): readonly string[] {
   const plain = plainClass === undefined ? [] : [plainClass, 'any'];
-  const number = quantity === undefined ? [] : numberClasses(quantity);
+  const number = quantity === undefined ? [] : numberClasses(quantity, text);
   return [...number, ...(word?.entries.map((entry) => entry.class) ?? []), ...plain];
 }
 
-function numberClasses(quantity: Quantity): readonly string[] {
-  if (quantity.form === 'scale') return ['B'];
+function numberClasses(quantity: Quantity, text: string): readonly string[] {
+  if (quantity.form === 'scale') return ['B', 'V'];
   if (quantity.form === 'ordinal') return ['O'];
   const classes = ['N'];
   if (quantity.value.unscaled !== 1n) classes.push('P');
+  if (text.startsWith('十')) classes.push('V');
   if (quantity.value.scale === 0 && quantity.isPlain) classes.push('I');
   if (quantity.value.scale === 0 && quantity.value.unscaled < 100n) classes.push('S');
   const {unscaled, scale} = quantity.value;
@@ -109,8 +122,14 @@ function numberClasses(quantity: Quantity): readonly string[] {
   return classes;
 }
 
-function titleEnd(text: string, at: number): number {
-  const end = text.slice(at, at + LONGEST_TITLE).indexOf('》');
+function withinOf(state: State, at: number): Pick<Token, 'within'> {
+  if (at < state.titleEnd) return {within: 'title'};
+  return at < state.nameEnd ? {within: 'quoted-name'} : {};
+}
+
+/** Where what opens at `at` is closed, or 0 where that is too far. */
+function endOf(text: string, at: number, close: string, longest: number): number {
+  const end = text.slice(at, at + longest).indexOf(close);
   return end < 0 ? 0 : at + end;
 }
 

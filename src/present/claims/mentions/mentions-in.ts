@@ -3,7 +3,7 @@
  *
  * At each token the longest form of the grammar is taken, of equal ones the first; no token is read twice, so time is linear in the text.
  */
-import type {Mention} from '../../../model/claim.ts';
+import type {Mention, MentionKind} from '../../../model/claim.ts';
 import type {Language} from '../../../model/text.ts';
 import {isNumeral} from './han-number.ts';
 import {lex} from './lexer.ts';
@@ -83,8 +83,29 @@ function mentionOf(text: string, {form, captured, said}: Found): Mention {
   const start = captured[0]?.token.start ?? 0;
   const end = captured.at(-1)?.token.end ?? start;
   const {kind, rule} = form.rule;
-  if (captured[0]?.token.isTitle === true) return exempt(text, start, end, 'title');
+  const within = nameOf(text, start, end, captured, kind);
+  if (within !== undefined) return exempt(text, start, end, within);
   return {start, end, text: text.slice(start, end), kind, ...said, ...(rule === undefined ? {} : {rule})};
+}
+
+/** In a title nothing is a claim; in a short quotation no small number that is only a part of it: “四个一批”, “1+N”. */
+function nameOf(
+  text: string,
+  start: number,
+  end: number,
+  captured: readonly Captured[],
+  kind: MentionKind,
+): string | undefined {
+  const within = captured[0]?.token.within;
+  if (within !== 'quoted-name') return within;
+  const isWhole = text.charAt(start - 1) === '“' && text.charAt(end) === '”';
+  const isName = kind === 'count' && !isWhole && captured.every(({token}) => isSmall(token));
+  return isName ? within : undefined;
+}
+
+function isSmall({quantity}: Token): boolean {
+  if (quantity === undefined || quantity.form !== 'digits') return true;
+  return quantity.value.scale === 0 && quantity.value.unscaled < 10n;
 }
 
 function exempt(text: string, start: number, end: number, rule: string): Mention {
@@ -97,7 +118,9 @@ function alone(text: string, token: Token | undefined): Mention | undefined {
   const {start, end, quantity} = token;
   if (token.exempt !== undefined) return holdsNumber(token) ? exempt(text, start, end, token.exempt) : undefined;
   if (quantity === undefined) return undefined;
-  if (token.isTitle) return exempt(text, start, end, 'title');
+  if (token.within === 'title' || (token.within === 'quoted-name' && isSmall(token))) {
+    return exempt(text, start, end, token.within);
+  }
   if (quantity.form === 'scale' || quantity.form === 'ordinal' || (quantity.form === 'han' && end - start < 2))
     return undefined;
   const isNegative = token.isNegative === true;

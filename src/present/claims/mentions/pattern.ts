@@ -1,11 +1,11 @@
 /**
  * Patterns of the grammar as items, and matching them against tokens. Knows nothing of numbers or languages.
  *
- * A repeated group repeats at most 24 times, so the work at one token has a limit and a text takes time in proportion to its length.
+ * A repeated group repeats at most 12 times, so the work at one token has a limit and a text takes time in proportion to its length.
  */
 import type {Token} from './token.ts';
 
-const REPEATS = 24;
+const REPEATS = 12;
 
 type Single = {
   readonly names: readonly string[];

@@ -11,7 +11,7 @@ import {shifted, whole} from './quantity.ts';
 export type Said = Pick<Mention, 'values' | 'step' | 'unit' | 'bound' | 'isNegative' | 'periods'>;
 export type Reader = (captured: readonly Captured[]) => Said | undefined;
 
-const NUMBERS = new Set(['N', 'B', 'I', 'S', 'D', 'P', 'Y', 'O']);
+const NUMBERS = new Set(['N', 'B', 'I', 'S', 'V', 'D', 'P', 'Y', 'O']);
 /** Classes whose word is the unit as printed, unless the lexicon gives a code. */
 const UNITS = [
   'money',
@@ -64,7 +64,7 @@ function entryOf(captured: readonly Captured[], names: readonly string[]): {entr
 
 function boundOf(captured: readonly Captured[]): {readonly bound?: Bound} {
   const said =
-    entryOf(captured, ['before'])?.entry.bound ??
+    entryOf(captured, ['before', 'many', 'several'])?.entry.bound ??
     entryOf(captured, ['after'])?.entry.bound ??
     captured.find(({token}) => token.quantity?.bound !== undefined)?.token.quantity?.bound;
   return said === undefined ? {} : {bound: said};

@@ -11,12 +11,12 @@ export type Token = Span & {
   readonly entries: readonly Entry[];
   readonly quantity?: Quantity;
   readonly isNegative?: boolean;
-  /** blanks before it; where they are too many for one phrase, `classes` of neighbours never join */
+  /** blanks before it; a line break, or more blanks than one phrase has, is a token of its own without a class */
   readonly gap: number;
   /** begins the text, a line or a sentence */
   readonly isFirst: boolean;
-  /** between 《 and 》 */
-  readonly isTitle: boolean;
+  /** between 《 and 》, or in a short phrase in quotation marks */
+  readonly within?: 'title' | 'quoted-name';
   /** id of the rule that exempts it by its shape or because it is a fixed word */
   readonly exempt?: string;
 };

@@ -11,6 +11,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'amount', pattern: 'before? N after? money after?'},
   {kind: 'amount', pattern: 'before? N to N money after?', notAfter: 'from'},
   {kind: 'amount', pattern: 'before? B money after?'},
+  {kind: 'amount', pattern: 'before? many|several V money|measure after?'},
   {kind: 'amount', pattern: 'before? neg? N measure after?'},
   {kind: 'amount', pattern: 'before? N after? measure after?'},
   {kind: 'amount', pattern: 'before? B measure after?'},
@@ -58,6 +59,7 @@ export const zhRules: readonly Rule[] = [
   {kind: 'top', pattern: 'N strong'},
 
   // counts
+  {kind: 'count', pattern: 'before? many|several V counter after?'},
   {kind: 'exempt', rule: 'size-class', pattern: 'B 级'},
   {kind: 'exempt', rule: 'article', pattern: '一 counter', notAfter: 'only|before|连续|ordinal'},
   {kind: 'count', pattern: 'before? before? N counter after?'},
@@ -96,6 +98,8 @@ export const zhRules: readonly Rule[] = [
   {kind: 'period', pattern: 'ordinal? N to ordinal? N quarter', read: 'period'},
   {kind: 'period', pattern: 'top N month|duration|quarter', read: 'period'},
   {kind: 'period', pattern: 'N decade'},
+  {kind: 'period', pattern: 'recent? half-duration', read: 'constant'},
+  {kind: 'period', pattern: 'recent? several V duration'},
   {kind: 'period', pattern: 'recent? before? D after? duration'},
   {kind: 'period', pattern: 'N to N duration'},
   {kind: 'period', pattern: 'N - ^N - ^N', read: 'date'},
@@ -117,7 +121,7 @@ export const zhRules: readonly Rule[] = [
   },
   {kind: 'exempt', rule: 'reference', pattern: 'table S - ^S', notBefore: 'percent|money|counter|duration|year|times'},
   {kind: 'exempt', rule: 'identifier', pattern: 'id-word :? N'},
-  {kind: 'exempt', rule: 'per-unit', pattern: 'per B|N counter'},
+  {kind: 'exempt', rule: 'per-unit', pattern: 'per B|N counter|money|measure'},
   {kind: 'exempt', rule: 'document-number', pattern: 'open Y close ordinal? N 号'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'label : B money|measure|counter'},
   {kind: 'exempt', rule: 'unit-label', pattern: 'open B money|measure|counter close'},
