@@ -47,8 +47,8 @@ export const power: Fault = {
     }),
 };
 
-/** Three ways to print the sign. */
-const SIGNS = ['%', ' %', '％'];
+/** Four ways to print the sign. */
+const SIGNS = ['%', ' %', '％', 'PCT'];
 
 export const percentForPoints: Fault = {
   id: '% for points',
@@ -57,9 +57,16 @@ export const percentForPoints: Fault = {
     provenOf(label, ['points', 'contribution']).flatMap((claim) => {
       const points = /\s*(?:个百分点|percentage points?|points?)$/u;
       if (!points.test(claim.text)) return [];
-      return SIGNS.map((sign) => put(label.sentence, claim, claim.text.replace(points, sign)));
+      return SIGNS.map((sign) =>
+        put(label.sentence, claim, withSign(claim.text.replace(points, ''), sign, label.sentence)),
+      );
     }),
 };
+
+function withSign(number: string, sign: string, sentence: string): string {
+  if (sign !== 'PCT') return `${number}${sign}`;
+  return /\p{Script=Han}/u.test(sentence) ? `百分之${number}` : `${number} per cent`;
+}
 
 const movedIn = (label: LabelledSentence, types: readonly LabelledClaim['type'][]): readonly string[] =>
   provenOf(label, types).flatMap((claim) =>
@@ -71,23 +78,36 @@ const movedIn = (label: LabelledSentence, types: readonly LabelledClaim['type'][
 
 export const count: Fault = {id: 'count ± 1', faulty: (label) => movedIn(label, ['count'])};
 
-export const rank: Fault = {id: 'rank ± 1', faulty: (label) => movedIn(label, ['rank', 'superlative'])};
+/** The largest is called the second largest. */
+export const rank: Fault = {
+  id: 'rank ± 1',
+  faulty: (label) => [
+    ...movedIn(label, ['rank', 'superlative']),
+    ...provenOf(label, ['superlative']).flatMap((claim) => {
+      const zh = /^最(快|大|高|低|小|少|猛)$/u.exec(claim.text)?.[1];
+      if (zh !== undefined) return [put(label.sentence, claim, `第二${zh}`)];
+      return /^[a-z]+est$/u.test(claim.text) ? [put(label.sentence, claim, `second-${claim.text}`)] : [];
+    }),
+  ],
+};
 
-/** A share of another row instead of the whole. */
+/** A share of another row instead of the whole, or of the rest. */
 export const wrongBase: Fault = {
   id: 'wrong base',
   faulty: (label, tables) =>
     provenOf(label, ['share']).flatMap((claim) => {
       const [part] = claim.binding ?? [];
       if (!part || (claim.binding?.length ?? 0) > 2) return [];
-      const isValue = claim.computed !== undefined;
-      const column = isValue ? part.column : tables.valueColumn(part.table);
-      if (column === undefined) return [];
-      const value = tables.number({...part, column});
-      return tables.rows(part.table).flatMap((row) => {
+      const printed = Number(numberIn(claim.text)?.digits);
+      const column = claim.computed === undefined ? tables.valueColumn(part.table) : part.column;
+      const value = column === undefined ? undefined : tables.number({...part, column});
+      if (column === undefined || value === undefined) return [];
+      const ofRows = tables.rows(part.table).flatMap((row) => {
         const base = tables.number({...part, row, column});
-        if (value === undefined || base === undefined || row === part.row || base <= value) return [];
-        const text = withNumber(claim.text, (100 * value) / base);
+        return base === undefined || row === part.row || base <= value ? [] : [(100 * value) / base];
+      });
+      return [...ofRows, (100 * printed) / (100 - printed)].flatMap((share) => {
+        const text = withNumber(claim.text, share);
         return text === undefined ? [] : [put(label.sentence, claim, text)];
       });
     }),

@@ -22,6 +22,8 @@ export const stale: Fault = {
     }),
 };
 
+const TYPES = ['level', 'growth', 'share', 'comparison', 'multiple', 'points', 'superlative'] as const;
+
 /** Another year of the same table in place of the one that is printed in the sentence; the figure must then be another. */
 export const wrongPeriod: Fault = {
   id: 'wrong period',
@@ -30,7 +32,7 @@ export const wrongPeriod: Fault = {
       const year = Number(mention.periods?.[0]);
       if (mention.periods?.length !== 1 || !Number.isInteger(year)) return [];
       const end = label.mentions.find(({periods, at}) => periods && at > mention.at)?.at ?? label.sentence.length;
-      const claims = provenOf(label, ['level', 'growth', 'share']).filter(({at}) => at > mention.at && at < end);
+      const claims = provenOf(label, TYPES).filter(({at}) => at > mention.at && at < end);
       return [-1, 1, -2, 2, -3, 3, -4, 4]
         .map((step) => year + step)
         .flatMap((other) => {

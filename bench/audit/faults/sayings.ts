@@ -61,10 +61,19 @@ export const swappedList: Fault = {
         if (!/^(?:、|和|,? and |, )$/u.test(between)) break;
         if (other.text !== first.text) swaps.push(put(put(label.sentence, other, first.text), first, other.text));
       }
-      return swaps;
+      return [...swaps, ...swappedNames(label.sentence, first, claims[at + 1])];
     });
   },
 };
+
+/** The names of two rows that stand side by side, before the values that are said of them. */
+function swappedNames(sentence: string, first: LabelledClaim, second: LabelledClaim | undefined): readonly string[] {
+  const [a, b] = [first.binding?.[0]?.row, second?.binding?.[0]?.row];
+  if (a === undefined || b === undefined || a === b || second?.type !== first.type || second.text === first.text)
+    return [];
+  const joint = ['、', '和', ' and ', ', '].find((one) => sentence.slice(0, first.at).includes(`${a}${one}${b}`));
+  return joint === undefined ? [] : [sentence.replace(`${a}${joint}${b}`, `${b}${joint}${a}`)];
+}
 
 /** 是…的 k 倍 becomes 比…增长 k 倍; 增长 k 倍 becomes …的 k 倍; 增长 26.8% becomes 增长 1.27 倍. English alike. */
 export const multipleForIncrease: Fault = {
@@ -74,7 +83,7 @@ export const multipleForIncrease: Fault = {
     const multiples = provenOf(label, ['multiple']).flatMap((claim) => turned(label.sentence, claim));
     const growths = provenOf(label, ['growth']).flatMap((claim) => {
       const rate = Number(numberIn(claim.text)?.digits.replaceAll(',', ''));
-      const isUp = /(?:增长|grew by |grew |rose by |rose |up by |up |an increase of |a gain of )$/u.test(
+      const isUp = /(?:增长[^，；。降减]*|grew by |grew |rose by |rose |up by |up |an increase of |a gain of )$/u.test(
         label.sentence.slice(0, claim.at),
       );
       if (!isUp || !(rate >= 3)) return [];
