@@ -7,7 +7,7 @@ import {guardPdf} from './pdf/guard.ts';
 import {type Counter, type Page, pageItems} from './pdf/items.ts';
 import {findRegions} from './pdf/placed-tables.ts';
 import {tableOfRegion} from './pdf/table-of-region.ts';
-import type {Draft, DraftBlock, Input, Reader} from './reader.ts';
+import type {Draft, DraftBlock, Input, Reader, Remark} from './reader.ts';
 
 export const pdf: Reader = {
   format: 'pdf',
@@ -17,7 +17,7 @@ export const pdf: Reader = {
   async read(input) {
     guardPdf(input.bytes, input.name, input.limits);
     const pages = await pagesOf(input);
-    const found = pages.reduce((sum, page) => sum + page.items.length + page.turned.length, 0);
+    const found = pages.reduce((sum, page) => sum + page.items.length + page.turned.length + page.drawn.length, 0);
     if (found === 0) throw problems.DOCUMENT_ONLY_PICTURES({name: input.name, pages: pages.length});
     return draftOf(pages);
   },
@@ -80,13 +80,27 @@ function draftOf(pages: readonly Page[]): Draft {
     after = region.to;
   }
   const draft = draftOfLines(lines, {roles, tables, kindOf});
-  const turned = pages.flatMap((page, at) =>
-    page.turned.map((text): DraftBlock => ({kind: 'page', text, page: at + 1})),
-  );
-  if (turned.length === 0) return draft;
-  const remark = {
-    zh: `有 ${turned.length} 处斜排或竖排文字（如水印），未予核对。`,
-    en: `${turned.length} piece${turned.length === 1 ? '' : 's'} of slanted or turned text, such as a watermark, was not audited.`,
+  const aside = (texts: (page: Page) => readonly string[]) =>
+    pages.flatMap((page, at) => texts(page).map((text): DraftBlock => ({kind: 'page', text, page: at + 1})));
+  const turned = aside((page) => page.turned);
+  const drawn = aside((page) => (page.drawn.length === 0 ? [] : [page.drawn.join(' ')]));
+  return {
+    blocks: [...draft.blocks, ...turned, ...drawn],
+    remarks: [...draft.remarks, ...remarksOf(turned.length, drawn.length)],
   };
-  return {blocks: [...draft.blocks, ...turned], remarks: [...draft.remarks, remark]};
+}
+
+function remarksOf(turned: number, drawn: number): readonly Remark[] {
+  const remarks: Remark[] = [];
+  if (turned > 0)
+    remarks.push({
+      zh: `有 ${turned} 处斜排或竖排文字（如水印），未予核对。`,
+      en: `${turned} piece${turned === 1 ? '' : 's'} of slanted or turned text, such as a watermark, was not audited.`,
+    });
+  if (drawn > 0)
+    remarks.push({
+      zh: `有 ${drawn} 页的图形含有文字，未予核对。`,
+      en: `Drawings with text on ${drawn} page${drawn === 1 ? '' : 's'} were not audited.`,
+    });
+  return remarks;
 }

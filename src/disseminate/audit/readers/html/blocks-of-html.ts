@@ -66,7 +66,7 @@ export class HtmlBlocks {
     if (this.#pictures > 0)
       remarks.push({
         zh: `有 ${this.#pictures} 个图形含有文字，未予核对。`,
-        en: `${this.#pictures} drawing${this.#pictures === 1 ? '' : 's'} with text was not read.`,
+        en: `${this.#pictures} drawing${this.#pictures === 1 ? '' : 's'} with text was not audited.`,
       });
     return remarks;
   }
@@ -94,7 +94,11 @@ export class HtmlBlocks {
       return;
     }
     if (tagName === 'svg') {
-      if (hasText(childNodes)) this.#pictures += 1;
+      if (!hasText(childNodes)) return;
+      this.#pictures += 1;
+      this.#flush();
+      this.#walk(childNodes, {...place, kind: {kind: 'page'}});
+      this.#flush();
     } else if (tagName === 'table') this.#table(element, place);
     else if (tagName === 'br') this.#text.push('\n');
     else if (!BLOCKS.has(tagName)) this.#walk(childNodes, tagName === 'sup' ? {...place, isRaised: true} : place);

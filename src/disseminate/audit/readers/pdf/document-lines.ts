@@ -28,13 +28,14 @@ export function pdfLines(pages: readonly (readonly Item[])[]): PdfLines {
   const unit = body / 2;
   const lines = flat.map((line, at): TextLine => {
     const above = flat[at - 1];
-    const isNewPage = above === undefined || above.page !== line.page;
+    // The top of a page or of its second column.
+    const isNewPage = above === undefined || above.page !== line.page || above.y > line.y;
     return {
       text: line.segments
         .map(({text}) => text)
         .join(' ')
         .trim(),
-      indent: Math.max(0, (line.left - left) / unit),
+      indent: Math.max(0, (line.left - (line.edge ?? left)) / unit),
       width: (line.right - line.left) / unit,
       gap: !isNewPage && line.y - above.y > leading * 1.18 * Math.max(1, line.size / body),
       page: line.page,

@@ -16,8 +16,11 @@ export type Item = {
 };
 
 export type Page = {
-  readonly items: readonly Item[] /** watermarks and text along the edge */;
+  readonly items: readonly Item[];
+  /** watermarks and text along the edge */
   readonly turned: readonly string[];
+  /** words in drawings, where the file says that they are drawings */
+  readonly drawn: readonly string[];
 };
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -38,33 +41,53 @@ export async function pageItems(
 ): Promise<Page> {
   const page = await pdf.getPage(number);
   const {transform} = page.getViewport({scale: 1});
+  const figures = new Set<string>();
+  figureIds(await page.getStructTree().catch(() => undefined), false, figures);
   const placed: Placed[] = [];
-  const reader = page.streamTextContent({includeMarkedContent: false}).getReader();
+  const drawn: string[] = [];
+  const open: boolean[] = [];
+  const reader = page.streamTextContent({includeMarkedContent: true}).getReader();
   for (;;) {
     const {done, value} = await reader.read();
     if (done) break;
     for (const item of itemsOf(value)) {
       counter.items += 1;
-      counter.units += item.str.length;
+      counter.units += item.str?.length ?? 0;
       if (counter.units > limits.textUnits || counter.items > MOST_ITEMS)
         throw problems.DOCUMENT_TOO_LARGE({name, what: 'text', limit: limits.textUnits, found: undefined});
-      if (item.str.trim() === '') continue;
-      placed.push({text: item.str, matrix: product(transform, item.transform), width: item.width});
+      if (item.type?.startsWith('begin') === true) open.push(open.at(-1) === true || figures.has(item.id ?? ''));
+      else if (item.type === 'endMarkedContent') open.pop();
+      if (item.str === undefined || item.transform === undefined || item.str.trim() === '') continue;
+      if (open.at(-1) === true) drawn.push(item.str.trim());
+      else placed.push({text: item.str, matrix: product(transform, item.transform), width: item.width ?? 0});
     }
   }
   page.cleanup();
-  return upright(placed);
+  return {...upright(placed), drawn};
 }
 
-type TextItem = {readonly str: string; readonly transform: readonly number[]; readonly width: number};
+/** A piece of text, or the beginning or end of marked content. */
+type Streamed = {
+  readonly str?: string;
+  readonly transform?: readonly number[];
+  readonly width?: number;
+  readonly type?: string;
+  readonly id?: string;
+};
 
-function itemsOf(chunk: unknown): readonly TextItem[] {
+function itemsOf(chunk: unknown): readonly Streamed[] {
   if (typeof chunk !== 'object' || chunk === null || !('items' in chunk) || !Array.isArray(chunk.items)) return [];
-  // pdf.js gives text items and, as marked content is left out, nothing else.
-  const items = chunk.items as readonly Partial<TextItem>[];
-  return items.flatMap(({str, transform, width}) =>
-    str === undefined || transform === undefined ? [] : [{str, transform, width: width ?? 0}],
-  );
+  // pdf.js gives text items and marks of content; every field is asked for before it is used.
+  return chunk.items as readonly Streamed[];
+}
+
+/** Numbers of the marked content that the file's structure calls a figure. */
+function figureIds(node: unknown, isFigure: boolean, ids: Set<string>): void {
+  if (typeof node !== 'object' || node === null) return;
+  const isInside = isFigure || ('role' in node && node.role === 'Figure');
+  if (isInside && 'id' in node && typeof node.id === 'string') ids.add(node.id);
+  if ('children' in node && Array.isArray(node.children))
+    for (const child of node.children) figureIds(child, isInside, ids);
 }
 
 function product(a: readonly number[], b: readonly number[]): readonly number[] {
@@ -81,7 +104,7 @@ function product(a: readonly number[], b: readonly number[]): readonly number[] 
 }
 
 /** Most text says which way is up: a table that was laid across the page is turned back. */
-function upright(placed: readonly Placed[]): Page {
+function upright(placed: readonly Placed[]): Omit<Page, 'drawn'> {
   const votes = [0, 0, 0, 0];
   for (const {text, matrix} of placed) {
     const quarter = quarterOf(matrix);

@@ -1,6 +1,6 @@
 /** Pieces of text to the lines of a page, from top to bottom; raised marks go into the line they belong to, columns of prose one after the other. */
 import {raised} from '../superscript.ts';
-import {joinPieces} from '../text/line.ts';
+import {besidePieces} from '../text/line.ts';
 import type {Item} from './items.ts';
 
 export type Segment = {readonly left: number; readonly right: number; readonly text: string};
@@ -14,6 +14,8 @@ export type PageLine = {
   readonly y: number;
   /** of most of its text */
   readonly size: number;
+  /** where the lines of its column begin, when that is not the page's margin */
+  readonly edge?: number;
 };
 
 /** Parts of a line stand apart from this gap on, in widths of a Chinese character. */
@@ -93,7 +95,7 @@ function segmentsOf(items: readonly Item[], size: number): readonly Segment[] {
     else {
       // A raised mark, and what stands close, follows without a space.
       const isClose = item.isRaised || gap < size * 0.14;
-      open.parts.push(isClose ? text : joinPieces(tail, text).slice(tail.length));
+      open.parts.push(isClose ? text : besidePieces(tail, text).slice(tail.length));
       open.right = Math.max(open.right, item.right);
     }
     tail = text.slice(-2);
@@ -109,7 +111,8 @@ function inColumns(lines: readonly PageLine[]): readonly PageLine[] {
   let left: PageLine[] = [];
   let right: PageLine[] = [];
   const flush = () => {
-    out.push(...left, ...right);
+    const edge = Math.min(...right.map((line) => line.left));
+    out.push(...left, ...right.map((line) => ({...line, edge})));
     left = [];
     right = [];
   };

@@ -52,6 +52,12 @@ export function joinPieces(before: string, after: string): string {
   return `${before} ${after}`;
 }
 
+/** Two pieces that stand in one line with a gap between: a space, but between Chinese characters none. */
+export function besidePieces(before: string, after: string): string {
+  const areWide = isWideUnit(before.charCodeAt(before.length - 1)) && isWideUnit(after.charCodeAt(0));
+  return areWide ? before + after : `${before} ${after}`;
+}
+
 /** All pieces as one text; linear in their length. */
 export function joinAll(pieces: readonly string[]): string {
   const parts: string[] = [];

@@ -1,10 +1,12 @@
 /** Lines to paragraphs: which lines a page width broke, and which end. */
 import type {DraftText} from '../reader.ts';
 import type {TextLine} from './line.ts';
-import {beginsInside, endsSentence, isNoteLine, numberingOf} from './signs.ts';
+import {beginsInside, endsSentence, isCaption, isNoteLine, numberingOf} from './signs.ts';
 
 /** Longest heading without its numbering being a sentence's. */
 const LONGEST_HEADING = 60;
+/** No first line of a paragraph is indented as far. */
+const CENTRED = 9;
 
 /** Says of two lines that follow one another in the text whether they are one paragraph. */
 export class Joiner {
@@ -20,6 +22,8 @@ export class Joiner {
     if (line.size !== undefined && next.size !== undefined && Math.abs(line.size - next.size) > line.size * 0.06)
       return false;
     if (beginsInside(next.text)) return true;
+    // A centred line over one that begins at the margin.
+    if (line.indent >= next.indent + CENTRED) return false;
     if (
       numberingOf(next.text) !== undefined &&
       (line.ends === true || endsSentence(line.text) || next.gap || !this.#isFull(line, next))
@@ -44,10 +48,13 @@ export class Joiner {
 
 /** Width of lines that a page broke; undefined when lines are whole paragraphs. */
 function fullWidth(lines: readonly TextLine[]): number | undefined {
-  const widths = lines.map(({indent, width}) => indent + width).sort((a, b) => a - b);
+  const widths = lines
+    .filter(({indent}) => indent < CENTRED)
+    .map(({indent, width}) => indent + width)
+    .sort((a, b) => a - b);
   const widest = widths[Math.floor(widths.length * 0.98)] ?? widths.at(-1) ?? 0;
   if (widest > 240 || widest < 20) return undefined;
-  const near = lines.filter(({indent, width}) => indent + width >= widest * 0.88);
+  const near = lines.filter(({indent, width}) => indent < CENTRED && indent + width >= widest * 0.88);
   const open = near.filter(({text}) => !endsSentence(text));
   return open.length >= 1 && open.length * 3 >= near.length
     ? Math.max(...near.map(({indent, width}) => indent + width))
@@ -56,7 +63,7 @@ function fullWidth(lines: readonly TextLine[]): number | undefined {
 
 /** What kind of block a paragraph is, by its numbering. */
 export function kindOf(text: string): Pick<DraftText, 'kind' | 'level'> {
-  if (isNoteLine(text)) return {kind: 'note'};
+  if (isNoteLine(text) || isCaption(text)) return {kind: 'note'};
   const numbering = numberingOf(text);
   if (numbering === undefined) return {kind: 'paragraph'};
   if (numbering.style === 'bullet') return {kind: 'item'};

@@ -38,6 +38,13 @@ export const isNoteLine = (text: string): boolean =>
     text.slice(0, 24),
   );
 
+/** 图 1 …, Table 2 …: a short line that names a picture or a table and is no sentence. */
+export const isCaption = (text: string): boolean =>
+  text.length <= 90 &&
+  /^(?:附?[图表]|figure|fig\.|table)\s*\d/i.test(text) &&
+  !endsSentence(text) &&
+  !/[。；]/.test(text);
+
 export const isPageNumber = (text: string): boolean =>
   text.length <= 24 &&
   /^(?:[-–—·\s]*\d{1,4}[-–—·\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|page\s+\d{1,4}(?:\s+(?:of|\/)\s+\d{1,4})?|\d{1,4}\s*\/\s*\d{1,4})$/i.test(
