@@ -9,6 +9,7 @@ import {type Quantity, shifted, whole} from './quantity.ts';
 const DIGITS = '〇一二三四五六七八九';
 const SMALL: Readonly<Record<string, bigint>> = {十: 10n, 百: 100n, 千: 1000n};
 const LARGE: Readonly<Record<string, number>> = {万: 4, 亿: 8, 兆: 12};
+const NUMERALS: ReadonlySet<string> = new Set([...DIGITS, '两', '零', ...Object.keys(SMALL), ...Object.keys(LARGE)]);
 /** No number of statistics is longer; a run beyond it is read in pieces. */
 const LONGEST = 32;
 
@@ -16,7 +17,7 @@ const LONGEST = 32;
 export type Guard = (at: number) => boolean;
 
 export function isNumeral(char: string): boolean {
-  return digitOf(char) !== undefined || char in SMALL || char in LARGE;
+  return NUMERALS.has(char);
 }
 
 function digitOf(char: string): bigint | undefined {

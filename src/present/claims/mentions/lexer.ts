@@ -223,7 +223,8 @@ function longDigits(folded: string, at: number): Piece {
 }
 
 function isStop(char: string): boolean {
-  return /[\p{P}\p{S}\n]/u.test(char);
+  const isHan = char >= '\u4e00' && char <= '\u9fff';
+  return !isHan && /[\p{P}\p{S}\n]/u.test(char);
 }
 
 /** A minus that touches its number and stands for no range: 同比-4.64% but 1-6月. */

@@ -63,7 +63,9 @@ function read({rule}: Form, captured: readonly Captured[], ahead: readonly Captu
 
 function candidates({byFirst}: LanguageReading, token: Token): readonly Form[] {
   if (token.exempt !== undefined && token.classes.length === 0) return [];
-  return [token.text, ...token.classes].flatMap((name) => byFirst.get(name) ?? []);
+  const forms = [...(byFirst.get(token.text) ?? [])];
+  for (const name of token.classes) forms.push(...(byFirst.get(name) ?? []));
+  return forms;
 }
 
 function fits({rule}: Form, tokens: readonly Token[], at: number, length: number): boolean {

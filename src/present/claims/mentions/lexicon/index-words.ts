@@ -67,9 +67,9 @@ function endsInNumeral(word: string): boolean {
 }
 
 export function isLetter(char: string): boolean {
-  return /^[a-zA-Z]$/.test(char);
+  return (char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z');
 }
 
 export function isDigit(char: string): boolean {
-  return char >= '0' && char <= '9' && char !== '';
+  return char >= '0' && char <= '9';
 }
