@@ -15,6 +15,7 @@ import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/r
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {RunAndRelease} from './releasing/run-and-release.ts';
+import type {Audited, AuditOptions} from './auditing/audit.ts';
 import type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
@@ -196,4 +197,11 @@ export async function answerQuestion(
   language: Language,
 ): Promise<Answered> {
   return (await import('./asking/asking.ts')).answerQuestion(folder, asking, effects, language);
+}
+
+export type {Audited, AuditOptions} from './auditing/audit.ts';
+
+/** @throws Problem of the document (`DOCUMENT_…`) or of the release (`RELEASE_UNKNOWN`, `DRAFT_MISSING`, …) */
+export async function auditFile(folder: string, options: AuditOptions, effects: Effects): Promise<Audited> {
+  return (await import('./auditing/audit.ts')).auditFile(folder, options, effects);
 }

@@ -2,4 +2,6 @@
 export {auditDocument} from './audit.ts';
 export type {Evidence} from './evidence/frame.ts';
 export {selfEvidence} from './evidence/own-tables.ts';
+export {type AuditJob, type AuditOutput, auditOutputs} from './outputs/index.ts';
 export {readDocument} from './readers/index.ts';
+export {LIMITS as documentLimits} from './readers/limits.ts';

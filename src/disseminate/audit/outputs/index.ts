@@ -1,0 +1,9 @@
+/** The outputs of an audit: one line each. CLI values are derived from this list. */
+import {json} from './json.ts';
+import {md} from './md.ts';
+import type {AuditOutput} from './output.ts';
+import {text} from './text.ts';
+
+export type {AuditJob, AuditOutput} from './output.ts';
+
+export const auditOutputs: readonly AuditOutput[] = [text, json, md];

