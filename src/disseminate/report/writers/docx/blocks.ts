@@ -1,24 +1,12 @@
 /** Blocks of a report as paragraphs and tables of Word. A figure of the text is a link to its row among the proofs. */
 import type * as Docx from 'docx';
-import type {Block, Report, Run} from '../../document.ts';
-import {type Anchors, placeOf} from '../anchors.ts';
-import type {Charts} from '../charts.ts';
-import {withoutControls} from '../html/escape.ts';
+import type {Block, Run} from '../../document.ts';
+import {placeOf} from '../anchors.ts';
 import {type PrintedCell, printTable} from '../printed-table.ts';
 import {headingText, words} from '../words.ts';
+import {type Maker, textRun} from './maker.ts';
 import {pictureOf} from './picture.ts';
-import type {Sheet} from './styles.ts';
 import {tableOf} from './table.ts';
-
-export type Maker = {
-  readonly docx: typeof Docx;
-  readonly report: Report;
-  readonly charts: Charts;
-  readonly anchors: Anchors;
-  readonly sheet: Sheet;
-  /** proofs that a figure has linked to already: the first one is what the proof links back to */
-  readonly used: Set<number>;
-};
 
 export async function blocksOf(maker: Maker): Promise<readonly (Docx.Paragraph | Docx.Table)[]> {
   const made: (Docx.Paragraph | Docx.Table)[] = [];
@@ -119,10 +107,6 @@ function headFigure(item: Extract<Block, {kind: 'figures'}>['items'][number], ma
     }),
     ...(item.change ? [new docx.Paragraph({style: 'TableText', children: runsOf(item.change, maker)})] : []),
   ];
-}
-
-export function textRun(text: string, {docx}: Maker, look: Docx.IRunOptions = {}): Docx.TextRun {
-  return new docx.TextRun({...look, text: withoutControls(text)});
 }
 
 function runsOf(runs: readonly Run[], maker: Maker): readonly Docx.ParagraphChild[] {

@@ -4,7 +4,8 @@ import type {Report, ReportWriter} from '../../document.ts';
 import {anchorsOf} from '../anchors.ts';
 import type {Charts} from '../charts.ts';
 import {joined, natureOf, releaseLine, words} from '../words.ts';
-import {blocksOf, type Maker, textRun} from './blocks.ts';
+import {blocksOf} from './blocks.ts';
+import {type Maker, textRun} from './maker.ts';
 import {proofsOf} from './proofs.ts';
 import {settled} from './settle.ts';
 import {sheetOf} from './styles.ts';
@@ -151,6 +152,15 @@ function cover(maker: Maker): readonly (Docx.Paragraph | Docx.TableOfContents)[]
       ? []
       : [new docx.Paragraph({style: 'Subtitle', spacing: {after: 600}, children: [textRun(report.subtitle, maker)]})]),
     ...lines.map((line) => new docx.Paragraph({style: 'Meta', children: [textRun(line, maker)]})),
+    ...(report.blocks.some(({kind}) => kind === 'heading')
+      ? contents(maker)
+      : [new docx.Paragraph({style: 'Margin', children: [new docx.PageBreak()]})]),
+  ];
+}
+
+function contents(maker: Maker): readonly (Docx.Paragraph | Docx.TableOfContents)[] {
+  const {docx, report} = maker;
+  return [
     new docx.Paragraph({style: 'ContentsHead', children: [textRun(words.contents[report.language], maker)]}),
     new docx.TableOfContents(words.contentsPlain[report.language], {hyperlink: true, headingStyleRange: '1-2'}),
     new docx.Paragraph({style: 'Margin', children: [new docx.PageBreak()]}),

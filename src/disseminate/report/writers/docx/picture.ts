@@ -1,9 +1,9 @@
 /** A chart as a picture of Word: SVG for those that draw it, PNG for the others, and its message in words. */
 import type * as Docx from 'docx';
 import type {ChartSpec} from '../../../../model/chart.ts';
-import {withoutControls} from '../html/escape.ts';
+import {withoutControls} from '../escape.ts';
 import {inTypefaces, withOwnIds} from '../charts.ts';
-import type {Maker} from './blocks.ts';
+import type {Maker} from './maker.ts';
 
 export async function pictureOf(spec: ChartSpec, {docx, charts, report, sheet}: Maker): Promise<Docx.ImageRun> {
   const {language} = report;

@@ -1,8 +1,8 @@
 /** The last pages: sources cited, and the proof of each figure, where the links of the text lead. */
 import type * as Docx from 'docx';
-import {withoutControls} from '../html/escape.ts';
+import {withoutControls} from '../escape.ts';
 import {words} from '../words.ts';
-import {type Maker, textRun} from './blocks.ts';
+import {type Maker, textRun} from './maker.ts';
 import {headRow, ruled, tableCell} from './table.ts';
 
 export function proofsOf(maker: Maker): readonly (Docx.Paragraph | Docx.Table)[] {

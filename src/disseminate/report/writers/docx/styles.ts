@@ -85,6 +85,7 @@ function stylesOf(measures: Measures): IStylesOptions {
         },
       },
       ...textStyles(measures),
+      ...pageStyles(measures),
     ],
   };
 }
@@ -108,99 +109,65 @@ function headStyles({size, isShort, isChinese}: Measures): NonNullable<IStylesOp
       run: {font: fontsOf.title, size: isShort ? 36 : 44, bold: !isChinese, color: INK},
       paragraph: {alignment: 'center', keepNext: true, spacing: {before: 0, after: 120}},
     },
-    heading1: head(isChinese ? (isShort ? 3 : 0) : 8, 360),
-    heading2: head(isChinese ? (isShort ? 1 : -2) : 4, 280),
-    heading3: head(isChinese ? (isShort ? 0 : -4) : 1, 200),
+    heading1: head(isShort ? 3 : isChinese ? 4 : 8, 360),
+    heading2: head(isShort ? 1 : isChinese ? 0 : 4, 280),
+    heading3: head(isShort || isChinese ? 0 : 1, 200),
   };
 }
 
-function textStyles({size, line, isShort, isChinese}: Measures): NonNullable<IStylesOptions['paragraphStyles']> {
-  const plain = (id: string, name: string, run: object, paragraph: object) => ({
-    id,
-    name,
-    basedOn: 'Normal',
-    quickFormat: true,
-    run,
-    paragraph,
-  });
+type ParagraphStyles = NonNullable<IStylesOptions['paragraphStyles']>;
+
+function textStyles({size, line, isShort, isChinese}: Measures): ParagraphStyles {
   const small = isShort ? 17 : isChinese ? 21 : 18;
+  const pitch = {line, lineRule: isChinese ? 'exact' : 'auto'} as const;
+  const cell = isShort ? {before: 10, after: 10} : {before: 30, after: 30};
+  const name = (chinese: string, english: string) => (isChinese ? chinese : english);
+  const head = {font: fontsOf.head, bold: !isChinese};
   return [
-    plain(
-      'ListText',
-      isChinese ? '列项' : 'List text',
-      {},
-      {spacing: {line, lineRule: isChinese ? 'exact' : 'auto', after: isChinese ? 0 : 60}},
-    ),
+    plain('ListText', name('列项', 'List text'), {}, {spacing: {...pitch, after: isChinese ? 0 : 60}}),
     plain(
       'Lead',
-      isChinese ? '导语' : 'Lead',
+      name('导语', 'Lead'),
       {font: fontsOf.head, size: isChinese ? size : size + 2},
-      {
-        alignment: isChinese ? 'both' : 'left',
-        spacing: {line, lineRule: isChinese ? 'exact' : 'auto', before: 80, after: 120},
-      },
+      {alignment: isChinese ? 'both' : 'left', spacing: {...pitch, before: 80, after: 120}},
     ),
-    plain(
-      'Note',
-      isChinese ? '附注' : 'Note',
-      {size: isShort ? 17 : isChinese ? 21 : 18, color: INK2},
-      {spacing: {before: 60, after: isShort ? 60 : 160}},
-    ),
-    plain(
-      'TableText',
-      isChinese ? '表格文字' : 'Table text',
-      {size: small},
-      {spacing: {before: isShort ? 10 : 30, after: isShort ? 10 : 30}},
-    ),
-    plain(
-      'TableHead',
-      isChinese ? '表头' : 'Table head',
-      {font: fontsOf.head, size: small, bold: !isChinese},
-      {
-        keepNext: true,
-        spacing: {before: 30, after: 30},
-      },
-    ),
-    plain('Proof', isChinese ? '数字依据' : 'Proof', {size: 16}, {spacing: {before: 20, after: 20}}),
+    plain('Note', name('附注', 'Note'), {size: small, color: INK2}, {spacing: {before: 60, after: isShort ? 60 : 160}}),
+    plain('TableText', name('表格文字', 'Table text'), {size: small}, {spacing: cell}),
+    plain('TableHead', name('表头', 'Table head'), {...head, size: small}, {keepNext: true, spacing: cell}),
+    plain('Proof', name('数字依据', 'Proof'), {size: 16}, {spacing: {before: 20, after: 20}}),
     plain(
       'Picture',
-      isChinese ? '图' : 'Picture',
+      name('图', 'Picture'),
       {},
       {keepNext: true, alignment: 'center', spacing: {before: isShort ? 80 : 200, after: 0}},
     ),
-    plain(
-      'Subtitle',
-      'Subtitle',
-      {font: fontsOf.body, size: isShort ? 24 : 32},
-      {alignment: 'center', spacing: {before: 0, after: 120}},
-    ),
-    plain(
-      'Meta',
-      isChinese ? '封面信息' : 'Cover line',
-      {size: isShort ? 18 : 28},
-      {alignment: 'center', spacing: {before: 60, after: 0}},
-    ),
+  ];
+}
+
+function pageStyles({size, isShort, isChinese}: Measures): ParagraphStyles {
+  const name = (chinese: string, english: string) => (isChinese ? chinese : english);
+  const centred = (before: number, after: number) => ({alignment: 'center', spacing: {before, after}});
+  return [
+    plain('Subtitle', 'Subtitle', {size: isShort ? 24 : 32}, centred(0, 120)),
+    plain('Meta', name('封面信息', 'Cover line'), {size: isShort ? 18 : 28}, centred(60, 0)),
     plain(
       'ContentsHead',
-      isChinese ? '目录标题' : 'Contents head',
+      name('目录标题', 'Contents head'),
       {font: fontsOf.head, size: size + 4, bold: !isChinese},
-      {
-        alignment: 'center',
-        pageBreakBefore: true,
-        spacing: {before: 0, after: 240},
-      },
+      {...centred(0, 240), pageBreakBefore: true},
     ),
-    plain('Margin', isChinese ? '页眉页脚' : 'Margin', {size: 18, color: INK2}, {}),
+    plain('Margin', name('页眉页脚', 'Margin'), {size: 18, color: INK2}, {}),
     ...[1, 2].map((level) =>
       plain(
         `TOC${level}`,
         `toc ${level}`,
         {size: isChinese ? 28 : 22},
-        {
-          spacing: {before: level === 1 ? 100 : 40, after: 0},
-          indent: {left: (level - 1) * 420},
-        },
+        {spacing: {before: level === 1 ? 100 : 40, after: 0}, indent: {left: (level - 1) * 420}},
       ),
     ),
   ];
+}
+
+function plain(id: string, name: string, run: object, paragraph: object): ParagraphStyles[number] {
+  return {id, name, basedOn: 'Normal', quickFormat: true, run, paragraph};
 }

@@ -2,7 +2,7 @@
 import type * as Docx from 'docx';
 import type {Language} from '../../../../model/text.ts';
 import {extentsOf, type PrintedCell, type PrintedTable} from '../printed-table.ts';
-import {withoutControls} from '../html/escape.ts';
+import {withoutControls} from '../escape.ts';
 
 type Options = {
   readonly docx: typeof Docx;

@@ -4,7 +4,7 @@ import {type Anchors, anchorsOf, placeOf, uniqueName} from '../anchors.ts';
 import {type Charts, withOwnIds} from '../charts.ts';
 import {printChartTable, printTable} from '../printed-table.ts';
 import {headingText, words} from '../words.ts';
-import {escaped} from './escape.ts';
+import {escaped} from '../escape.ts';
 import {tableMarkup} from './table.ts';
 
 export type Heading = {readonly level: 1 | 2 | 3; readonly text: string; readonly id: string};

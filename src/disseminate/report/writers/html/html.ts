@@ -4,7 +4,7 @@ import {anchorsOf} from '../anchors.ts';
 import type {Charts} from '../charts.ts';
 import {joined, natureOf, releaseLine, words} from '../words.ts';
 import {type Body, bodyOf} from './blocks.ts';
-import {escaped} from './escape.ts';
+import {escaped} from '../escape.ts';
 import {style} from './style.ts';
 
 export function htmlWriter(charts: Charts): ReportWriter {

@@ -2,7 +2,7 @@
 import type {Language} from '../../../../model/text.ts';
 import type {PrintedCell, PrintedRow, PrintedTable} from '../printed-table.ts';
 import {words} from '../words.ts';
-import {escaped} from './escape.ts';
+import {escaped} from '../escape.ts';
 
 type Options = {
   readonly id: string;

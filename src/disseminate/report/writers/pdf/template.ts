@@ -159,13 +159,12 @@ export const template = String.raw`
   #v(2mm)
   #for m in d.meta { par(justify: false, text(font: sans, size: 10.5pt, m)) }
   #if nature != "" { par(text(font: sans, size: 10.5pt, weight: 700, nature)) }
-  #pagebreak()
+  #pagebreak(weak: true)
   #show outline.entry.where(level: 1): set text(weight: 700)
   #show outline.entry.where(level: 1): set block(above: 1em)
   #set text(font: (sans, serif))
-  #show outline: it => { show heading: set align(center); it }
+  #show outline: it => if d.blocks.any(b => b.kind == "heading") { show heading: set align(center); it + pagebreak() }
   #outline(title: d.words.contents, depth: 2, indent: 1.2em)
-  #pagebreak()
 ]
 
 #for b in d.blocks { draw(b) }
