@@ -8,7 +8,6 @@ const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
   [/拉动|contribution/iu, 'contribution'],
   [/占比|比重|份额|share|proportion|% of|percent of/iu, 'share'],
   [/同比|增长|增速|增幅|growth|change|year on year|increase|[±+]\s?%/iu, 'growth'],
-  [/家数|户数|个数|数量（家）|enterprises|firms|number of/iu, 'count'],
 ];
 
 const FLOWS: readonly (readonly [RegExp, Flow])[] = [
@@ -23,11 +22,6 @@ export function measureOf(head: string): Column['measure'] {
 
 export function flowOf(text: string): Flow | undefined {
   return FLOWS.find(([pattern]) => pattern.test(text))?.[1];
-}
-
-/** A year in a head: 2018年, 2019 */
-export function yearIn(text: string): string | undefined {
-  return /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(text)?.[1];
 }
 
 export const TOTALS =

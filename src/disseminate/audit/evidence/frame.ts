@@ -28,6 +28,8 @@ export type Column = {
   readonly flow?: Flow;
   /** of the column alone, where the table holds several */
   readonly period?: string;
+  /** of a level: CNY, 家 */
+  readonly unit?: string;
   /** what a share is of, where it is not the total of the frame */
   readonly of?: string;
 };

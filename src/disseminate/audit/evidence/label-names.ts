@@ -35,6 +35,7 @@ export function labelNames(labels: readonly string[]): ReadonlyMap<string, Label
 function aliasesOf(label: string): readonly string[] {
   const bare = label.replace(/[（(].*?[）)]/gu, '');
   const place = bare.replace(PLACES, '');
+  const inside = /[（(]([^）)]+)[）)]/u.exec(label)?.[1] ?? '';
   const found = HAN.test(label)
     ? [
         bare,
@@ -43,7 +44,7 @@ function aliasesOf(label: string): readonly string[] {
         place.length >= 2 ? place : '',
         bare.includes('等') ? (bare.split('等').at(-1) ?? '') : '',
       ]
-    : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, '')];
+    : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, ''), inside];
   return [...new Set(found.map((one) => one.trim()))].filter((one) => one.length >= 2 && one !== label);
 }
 

@@ -1,6 +1,7 @@
 /** A figure of a row: printed in a column, or computed from what is printed there, as an interval with its formula. */
 import {add, divide, HUNDRED, type Interval, intervalText, multiply, ONE, subtract} from '../../../model/interval.ts';
 import type {Flow, Measure} from '../../../present/claims/index.ts';
+import {before, columnOf, periodIn, sequential} from './columns.ts';
 import {type Column, type Fact, type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
 
 export type Figure = {
@@ -18,12 +19,18 @@ export type Asked = {
   readonly flow?: Flow | undefined;
   /** absent: the frame's own, or its latest */
   readonly period?: string | undefined;
+  /** what growth is measured from; absent: the year before */
+  readonly since?: string | undefined;
+  /** of the number that is claimed: money is never held against people */
+  readonly unit?: string | undefined;
+  /** words of the sentence, which choose among columns of one measure */
+  readonly words?: string | undefined;
   /** total of a frame that prints none: what its shares are of */
   readonly total?: Figure | undefined;
 };
 
 export function figureOf(frame: Frame, row: Row, asked: Asked): Figure | undefined {
-  const direct = columnOf(frame, asked);
+  const direct = asked.since === undefined || !isChange(asked.measure) ? columnOf(frame, asked) : undefined;
   const fact = direct === undefined ? undefined : row.facts[direct.at];
   if (direct && fact) {
     return {
@@ -37,37 +44,8 @@ export function figureOf(frame: Frame, row: Row, asked: Asked): Figure | undefin
   return computed(frame, row, asked);
 }
 
-type At = {readonly column: Column; readonly at: number};
-
-function columnOf(frame: Frame, {measure, flow, period}: Asked): At | undefined {
-  const all = frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === measure);
-  const ofFlow = flow ? all.filter(({column}) => column.flow === flow) : [];
-  const values =
-    ofFlow.length > 0
-      ? ofFlow
-      : all.filter(({column}) => !flow || column.flow === undefined || measure !== 'value' || all.length === 1);
-  const wanted = periodOf(frame, period, values);
-  const timed = values.filter(
-    ({column}) => (column.period ?? frame.period) === wanted || (wanted === undefined && column.period === undefined),
-  );
-  return (
-    timed[0] ??
-    (period === undefined || period === frame.period
-      ? values.find(({column}) => column.period === undefined)
-      : undefined)
-  );
-}
-
-/** The frame's own period, or the latest that its columns name; `previous` is the year before that. */
-function periodOf(frame: Frame, period: string | undefined, columns: readonly At[]): string | undefined {
-  const named = columns.map(({column}) => column.period).filter((one) => one !== undefined);
-  const own =
-    frame.period !== undefined && (named.length === 0 || named.includes(frame.period))
-      ? frame.period
-      : named.toSorted().at(-1);
-  if (period !== 'previous') return period ?? own;
-  return own === undefined ? undefined : String(Number(own) - 1);
-}
+const isChange = (measure: Measure): boolean =>
+  measure === 'growth' || measure === 'multiple' || measure === 'increase';
 
 function computed(frame: Frame, row: Row, asked: Asked): Figure | undefined {
   const make = MAKERS[asked.measure];
@@ -80,30 +58,34 @@ type Maker = (frame: Frame, row: Row, asked: Asked) => Figure | undefined;
 const value = (frame: Frame, row: Row, asked: Asked, period?: string): Figure | undefined => {
   const direct = columnOf(frame, {...asked, measure: 'value', period: period ?? asked.period});
   const fact = direct && row.facts[direct.at];
-  return direct && fact
-    ? {
-        interval: fact.interval,
-        printed: fact,
-        column: direct.column,
-        cells: [fact.where],
-        ...(fact.missing ? {missing: fact.missing} : {}),
-      }
-    : undefined;
+  if (!direct || !fact) return undefined;
+  const missing = fact.missing ? {missing: fact.missing} : {};
+  return {interval: fact.interval, printed: fact, column: direct.column, cells: [fact.where], ...missing};
 };
 
-/** What the year before was: printed, or implied by the growth. */
+/** What it is compared with: printed, or, for the year before, implied by the growth. */
 function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
-  const printed = value(frame, row, asked, 'previous');
+  const {since} = asked;
+  const own = periodIn(
+    frame,
+    asked.period,
+    frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'value'),
+  );
+  if (since === 'sequential') return own === undefined ? undefined : value(frame, row, asked, sequential(own));
+  if (since !== undefined && own !== undefined && since !== before(own)) return value(frame, row, asked, since);
+  const earlier = own === undefined ? undefined : before(own);
+  const printed = earlier === undefined ? undefined : value(frame, row, asked, earlier);
   if (printed && !printed.missing) return printed;
   const now = value(frame, row, asked);
-  const growth = figureOf(frame, row, {...asked, measure: 'growth'});
-  if (!now || !growth || now.missing || growth.missing) return undefined;
-  if (!growth.printed) return undefined;
+  const direct = columnOf(frame, {...asked, measure: 'growth'});
+  const fact = direct && row.facts[direct.at];
+  if (!now || now.missing || !fact || fact.missing) return undefined;
+  const growth: Figure = {interval: fact.interval, printed: fact, cells: [fact.where]};
   const factor = divide(add(HUNDRED, growth.interval), HUNDRED);
-  const before = factor && divide(now.interval, factor);
+  const implied = factor && divide(now.interval, factor);
   return (
-    before && {
-      interval: before,
+    implied && {
+      interval: implied,
       cells: [...now.cells, ...growth.cells],
       formula: `${textOf(now)} ÷ (1 ${signed(growth)} %)`,
     }
@@ -126,8 +108,8 @@ const MAKERS: Partial<Record<Measure, Maker>> = {
       ? base(frame, row, {...asked, period: undefined})
       : undefined,
   growth: (frame, row, asked) => {
-    const [now, before] = [value(frame, row, asked), value(frame, row, asked, 'previous')];
-    if (!now || !before || now.missing || before.missing) return undefined;
+    const [now, before] = [value(frame, row, asked), base(frame, row, {...asked})];
+    if (!now || !before?.printed || now.missing || before.missing) return undefined;
     const quotient = divide(now.interval, before.interval);
     return (
       quotient && {

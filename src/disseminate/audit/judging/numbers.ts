@@ -80,14 +80,13 @@ export function powerOf({mention}: Draft): number {
   return magnitude + decimals;
 }
 
+/** What of a claim finds its figure. */
+export type Wanted = Pick<Draft, 'measure'> & Partial<Pick<Draft, 'base' | 'period' | 'mention' | 'since' | 'words'>>;
+
 export type Found = {readonly bound: Bound; readonly figure: Figure};
 
 /** Figures that may be meant, best binding first. */
-export function figuresFor(
-  context: Context,
-  subject: Subject,
-  draft: Pick<Draft, 'measure' | 'base' | 'period' | 'mention'>,
-): readonly Found[] {
+export function figuresFor(context: Context, subject: Subject, draft: Wanted): readonly Found[] {
   if (subject.set) return setFigure(context, subject, draft);
   if (
     subject.parts.length === 0 &&
@@ -111,13 +110,24 @@ export function figureIn(
   context: Context,
   {frame, row}: {frame: Frame; row: Row},
   subject: Subject,
-  draft: Pick<Draft, 'measure' | 'period'>,
+  draft: Wanted,
 ): Figure | undefined {
   const period =
     draft.period === context.period && frame.period !== undefined && draft.period !== frame.period
       ? undefined
       : draft.period;
-  return figureOf(frame, row, {measure: draft.measure, flow: subject.flow, period, total: context.totalOf(frame)});
+  return figureOf(frame, row, {
+    measure: draft.measure,
+    flow: subject.flow,
+    period,
+    since: draft.since,
+    words: draft.words,
+    unit:
+      draft.measure === 'value' || draft.measure === 'count' || draft.measure === 'increase'
+        ? draft.mention?.unit
+        : undefined,
+    total: context.totalOf(frame),
+  });
 }
 
 /** Whether shares of the frame are of what the sentence says. */
@@ -131,7 +141,7 @@ function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
 type OfBase = {
   readonly bound: Bound;
   readonly subject: Subject;
-  readonly draft: Pick<Draft, 'measure' | 'base' | 'period'>;
+  readonly draft: Wanted;
 };
 
 /** A share of something else than the frame's total: both are looked up and divided. */

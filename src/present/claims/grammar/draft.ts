@@ -58,6 +58,10 @@ export type Draft = Span & {
   readonly predicate?: Predicate;
   /** `previous`: the year before; a year or month as SDMX writes it; absent: the document's */
   readonly period?: string;
+  /** what it is compared with, where that is not the year before: a period, or `sequential` for the period before */
+  readonly since?: string;
+  /** the sentence up to the claim: its words choose among columns of one measure */
+  readonly words: string;
   /** a multiple after a verb of increase can be read in two ways */
   readonly isIncrease?: boolean;
   /** other numbers that it takes up: the limit of a predicate */

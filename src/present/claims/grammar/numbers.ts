@@ -6,6 +6,7 @@ import type {Draft} from './draft.ts';
 import {dimensionsOf, isTopic, type Item} from './items.ts';
 import {after, before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
 import {saidOf} from './measure.ts';
+import {periodsOf} from './periods.ts';
 import {add, type Numbers, push, type Reading, say, valuesOf} from './reading.ts';
 import {speakOf, type State, subjectOf, subjectsOf} from './state.ts';
 
@@ -109,7 +110,7 @@ function periodBefore({items}: Reading, at: number): string | undefined {
   const current = items[at];
   if (item?.kind !== 'numbers' || item.list[0]?.kind !== 'period' || !current || current.start - item.end > 3)
     return undefined;
-  return item.list[0].periods?.[0];
+  return periodsOf(item.list[0]).to;
 }
 
 const points: Rule = (reading, numbers, at) => {
@@ -307,12 +308,31 @@ const ratio: Rule = (reading, numbers) => {
 };
 
 const period: Rule = ({state, items, text}, numbers, at) => {
-  const found = numbers.list[0]?.periods;
+  const [mention] = numbers.list;
+  if (!mention) return;
+  const {from, to} = periodsOf(mention);
+  if (to === undefined) return;
+  const before = items[at - 1];
+  if (isWord(before, 'than') && mention.start - before.end <= 3) {
+    state.since = to;
+    return;
+  }
   const next = items[at + 1];
   // A year that belongs to the next number alone changes nothing else.
-  if (next?.kind === 'numbers' && /^的?$/u.test(text.slice(numbers.end, next.start).trim())) return;
-  if (isWord(next, 'de') && items[at + 2]?.kind === 'numbers') return;
-  if (found?.length === 1) state.period = found[0];
+  if (
+    next?.kind === 'numbers' &&
+    next.list[0]?.kind === 'amount' &&
+    /^的$/u.test(text.slice(numbers.end, next.start).trim())
+  )
+    return;
+  if (
+    isWord(next, 'de') &&
+    items[at + 2]?.kind === 'numbers' &&
+    /^\s*$/u.test(text.slice(next.end, items[at + 2]?.start))
+  )
+    return;
+  state.period = to;
+  if (from !== undefined) state.since = from;
 };
 
 export const rules: Readonly<Record<MentionKind, Rule>> = {

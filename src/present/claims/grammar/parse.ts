@@ -33,6 +33,7 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
     const items = itemsIn(text, tokensIn(text, span, language, {names, mentions}));
     const reading: Reading = {
       text,
+      start: span.start,
       items,
       state,
       out: [],
@@ -51,6 +52,7 @@ function beginSentence(state: State): void {
   state.flow = undefined;
   state.set = undefined;
   state.period = undefined;
+  state.since = undefined;
 }
 
 /** 据…统计 at the head of a sentence names whose figures follow. */
@@ -127,7 +129,9 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   if (isWord(item, 'stop', 'halt')) {
     reading.base = undefined;
     reading.universe = undefined;
+    state.since = undefined;
   }
+  if (isWord(item, 'sequential')) state.since = 'sequential';
   if (isWord(item, 'outside')) reading.universe = item.text;
   if (isWord(item, 'whole')) readWhole(reading, at);
   if (isWord(item, 'former') && state.named.length > 1) state.list = state.named.slice(-2, -1);

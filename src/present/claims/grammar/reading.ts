@@ -10,6 +10,8 @@ export type Numbers = Extract<Item, {kind: 'numbers'}>;
 
 export type Reading = {
   readonly text: string;
+  /** of the sentence */
+  readonly start: number;
   readonly items: readonly Item[];
   readonly state: State;
   readonly out: Draft[];
@@ -116,6 +118,7 @@ export function add(reading: Reading, span: Span, stated: Stated): void {
   const {type, measure, base, order, period, isIncrease, predicate, also, subject, list, mention, value, bound} =
     stated;
   const time = period ?? reading.state.period;
+  const from = clauseFrom(reading, span);
   reading.out.push({
     type,
     measure,
@@ -131,9 +134,16 @@ export function add(reading: Reading, span: Span, stated: Stated): void {
     ...(order ? {order} : {}),
     ...(predicate ? {predicate} : {}),
     ...(time ? {period: time} : {}),
+    ...(reading.state.since ? {since: reading.state.since} : {}),
+    words: reading.text.slice(from, span.end),
     ...(isIncrease ? {isIncrease} : {}),
     ...(also ? {also} : {}),
     ...(reading.universe ? {universe: reading.universe} : {}),
     ...(reading.source ? {source: reading.source} : {}),
   });
+}
+
+/** Where the words begin that tell what is measured: the sentence. */
+function clauseFrom({start}: Reading, span: Span): number {
+  return Math.min(start, span.start);
 }

@@ -14,12 +14,24 @@ export type State = {
   /** measure of the last percentage, for 百分点 and for lists that go on */
   last: Measure | undefined;
   period: string | undefined;
+  /** what growth of this clause is measured from, where it is said */
+  since: string | undefined;
   /** every name of the paragraph so far, for 其余 */
   named: readonly (readonly Naming[])[];
 };
 
 export function newState(topic: readonly Naming[] = []): State {
-  return {topic, list: [], within: [], flow: undefined, set: undefined, last: undefined, period: undefined, named: []};
+  return {
+    topic,
+    list: [],
+    within: [],
+    flow: undefined,
+    set: undefined,
+    last: undefined,
+    period: undefined,
+    since: undefined,
+    named: [],
+  };
 }
 
 /** The subject that element `at` of a list of numbers is said of. */

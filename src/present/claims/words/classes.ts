@@ -34,6 +34,8 @@ export const wordClasses = {
   former: '前者, the former',
   latter: '后者, the latter',
   among: '其中, of which',
+  than: 'the other side of a comparison follows: 比, than',
+  sequential: 'against the period before: 环比',
   previous: 'the year before: 上年, the year before',
   from: '从, from',
   to: '增至, to',

@@ -64,10 +64,12 @@ export const en: Lexicon = {
     former: list('the former'),
     latter: list('the latter'),
     among: list('of which|among them|of these|among these|including|thereof'),
+    than: list('than|than in|compared with|compared to|against|over|on|above|below|since|relative to'),
+    sequential: list('quarter on quarter|month on month|on the previous quarter|on the previous month'),
     previous: list(
       'the year before|a year earlier|previous year|the previous year|last year|a year before|year earlier|the year earlier|prior year|the prior year',
     ),
-    from: list('from|compared with|against'),
+    from: list('from'),
     to: list('to|reached|reaching|amounted to|stood at|came to'),
     source: list('according to|source|data from|figures from|as reported by|estimates of|estimated by|reports that'),
     neutral: list('up to date|in order to|more or less|no more than that|at the top|to date'),

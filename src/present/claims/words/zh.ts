@@ -44,8 +44,10 @@ export const zh: Lexicon = {
     former: ['前者'],
     latter: ['后者'],
     among: '其中 当中'.split(' '),
+    than: '比 较 相比 相比于 对比 同比于 是 为'.split(' '),
+    sequential: '环比 比上季度 比上月 较上季度 较上月'.split(' '),
     previous: '上年 去年 上一年 上年同期 去年同期 基期 前一年 上年度'.split(' '),
-    from: '从 由 自 相比于'.split(' '),
+    from: '从 由 自'.split(' '),
     to: '增至 升至 降至 增加到 达到 增长到 减至 上升到 下降到 提高到 提高至 扩大到 扩大至 跌至'.split(' '),
     source: '据 根据 按照 引自 来源 数据来自 据悉'.split(' '),
     neutral:

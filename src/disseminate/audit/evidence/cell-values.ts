@@ -1,0 +1,63 @@
+/** Printed cells as numbers and marks, and the unit that a head, a title or a line above the table gives them. */
+import {type Decimal, parseDecimal} from '../../../model/decimal.ts';
+import type {Language} from '../../../model/text.ts';
+import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+
+const MINUS = /[−–﹣－]/gu;
+
+export function valueOf(text: string): Decimal | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(MINUS, '-')
+    .replace(/^\+/u, '')
+    .replace(/\s*%$/u, '')
+    .replace(/(?<=\d)[, ](?=\d{3}(\D|$))/gu, '');
+  return parseDecimal(plain.trim());
+}
+
+export const isMark = (text: string): boolean => /^(-|—|–|…|\.\.\.|·|×|n\/?a|new|\*)$/iu.test(text.trim());
+
+export type Unit = {readonly id: string; readonly power: number};
+
+/** 亿元 in 单位：亿元, （亿元), EUR million: the unit, and the power of ten of what is printed. Of several the first that is no percentage. */
+export function unitIn(text: string, language: Language): Unit | undefined {
+  const inside =
+    /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1] ??
+    /[（(]([^）)]*)[）)]\s*$/u.exec(text)?.[1] ??
+    /,\s*([^,]+)$/u.exec(text)?.[1] ??
+    (text.length <= 24 ? text : undefined);
+  for (const one of (inside ?? '').split(/[;；、]/u)) {
+    const found = unitOf(one.trim(), language);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function unitOf(text: string, language: Language): Unit | undefined {
+  if (text === '' || /^%|百分比|per ?cent/iu.test(text)) return undefined;
+  const [first, ...rest] = text.split(' ');
+  const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];
+  const found = probes.flatMap((probe): readonly Unit[] => {
+    const mention = mentionsIn(probe, language).find(
+      ({kind, unit}) => (kind === 'amount' || kind === 'count') && unit !== undefined,
+    );
+    const value = mention?.values[0];
+    return mention?.unit !== undefined && value
+      ? [{id: mention.unit, power: value.unscaled.toString().length - 1 - value.scale}]
+      : [];
+  });
+  // A probe that loses a word loses its power: CNY million is no CNY.
+  return found.toSorted((a, b) => b.power - a.power)[0];
+}
+
+/** A line that gives nothing but a unit: EUR million; % */
+export function isUnitLine(text: string, language: Language): boolean {
+  return (
+    text.length <= 24 &&
+    !/\d/u.test(text) &&
+    text
+      .split(/[;；、]/u)
+      .every((one) => /^\s*(%|per cent)\s*$/iu.test(one) || unitOf(one.trim(), language) !== undefined)
+  );
+}

@@ -1,0 +1,36 @@
+/** Periods as tables name them: 2019年, 2019, 一季度, Q2 2020, 2024年上半年, 3月, March. */
+import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+import type {Language} from '../../../model/text.ts';
+
+const PARTS: readonly (readonly [RegExp, string])[] = [
+  [/第?[一1]季度|first quarter|\bQ1\b/iu, 'Q1'],
+  [/第?[二2]季度|second quarter|\bQ2\b/iu, 'Q2'],
+  [/第?[三3]季度|third quarter|\bQ3\b/iu, 'Q3'],
+  [/第?[四4]季度|fourth quarter|\bQ4\b/iu, 'Q4'],
+  [/上半年|first half/iu, 'H1'],
+  [/下半年|second half/iu, 'H2'],
+];
+const WHOLE = /^(全年|年度|full year|whole year|year)$/iu;
+
+/** A year in a head: 2018年, 2019 */
+export function yearIn(text: string): string | undefined {
+  return /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(text.normalize('NFKC'))?.[1];
+}
+
+/**
+ * The period of a row's label or a column's head, where it names nothing else. `year` is the table's own, for 一季度 and 3月.
+ *
+ * @returns `2019`, `2019-Q1`, `2019-H1`, `2019-03`
+ */
+export function periodOf(text: string, year: string | undefined, language: Language): string | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (/^(19|20)\d{2}\s*年?$/u.test(plain)) return yearIn(plain);
+  if (WHOLE.test(plain)) return year;
+  const own = yearIn(plain) ?? year;
+  const part = PARTS.find(([pattern]) => pattern.test(plain));
+  if (part && own !== undefined && plain.length <= 16) return `${own}-${part[1]}`;
+  const found = mentionsIn(plain, language).find(({kind}) => kind === 'period');
+  if (!found?.periods || found.periods.length !== 1 || found.end - found.start < plain.length - 1) return undefined;
+  const [period] = found.periods;
+  return period?.startsWith('--') ? `${own ?? ''}${period.slice(1)}` : period;
+}
