@@ -239,6 +239,8 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['10.1787/123abc', '10.1787/123abc = exempt doi'],
     ['12345678901234567890', '12345678901234567890 = exempt identifier'],
     ['21世纪', '21世纪 = exempt century'],
+    ['上午9:30', '上午9:30 = exempt clock'],
+    ['31日24时', '31日 = period 31 天 ±1; 24时 = exempt clock'],
   ],
   'headings, where a line begins': [
     ['一、总体', '一、 = exempt heading'],

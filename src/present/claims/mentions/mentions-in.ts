@@ -6,6 +6,7 @@
 import type {Mention, MentionKind} from '../../../model/claim.ts';
 import type {Language} from '../../../model/text.ts';
 import {isNumeral} from './han-number.ts';
+import {isLetter} from './lexicon/index-words.ts';
 import {lex} from './lexer.ts';
 import {type Captured, hasClass, matchItems, type Meter} from './pattern.ts';
 import {readers, type Said} from './readers.ts';
@@ -63,7 +64,7 @@ function read({rule}: Form, captured: readonly Captured[], ahead: readonly Captu
 
 function candidates({byFirst}: LanguageReading, token: Token): readonly Form[] {
   if (token.exempt !== undefined && token.classes.length === 0) return [];
-  const forms = [...(byFirst.get(token.text) ?? [])];
+  const forms = isLetter(token.text.charAt(0)) ? [] : [...(byFirst.get(token.text) ?? [])];
   for (const name of token.classes) forms.push(...(byFirst.get(name) ?? []));
   return forms;
 }

@@ -3,6 +3,7 @@
  *
  * A repeated group repeats at most 12 times, so the work at one token has a limit and a text takes time in proportion to its length.
  */
+import {isLetter} from './lexicon/index-words.ts';
 import type {Token} from './token.ts';
 
 const REPEATS = 12;
@@ -103,6 +104,7 @@ function nameOf(item: Single, token: Token): string | undefined {
   return item.names.find((name) => hasClass(token, name));
 }
 
+/** A name in Latin letters is always a class: the word “quarter” is none of `quarter`, which are Q1 to Q4. */
 export function hasClass(token: Token, name: string): boolean {
-  return token.text === name || token.classes.includes(name);
+  return token.classes.includes(name) || (token.text === name && !isLetter(name.charAt(0)));
 }

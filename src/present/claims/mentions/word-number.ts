@@ -9,11 +9,24 @@ import {type Quantity, whole} from './quantity.ts';
 const WORD = /[a-z]+/y;
 const LINK = /(?:-| and | )/y;
 const LONGEST = 16;
+const HALF = 'half a ';
 
 type State = {total: bigint; section: bigint; step: bigint; last: 'none' | 'ten' | 'one' | 'scale'; isOrdinal: boolean};
 
 /** Reads the number in words that begins at `at`; `text` is in lower case. */
 export function readWords(text: string, at: number): Quantity | undefined {
+  return text.startsWith(HALF, at) ? half(text, at + HALF.length) : counted(text, at);
+}
+
+/** Half a million. */
+function half(text: string, at: number): Quantity | undefined {
+  const word = wordFrom(text, at);
+  const scale = multipliers.get(word);
+  if (scale === undefined) return undefined;
+  return {end: at + word.length, value: whole(scale / 2n), step: whole(scale / 10n), form: 'word', isPlain: false};
+}
+
+function counted(text: string, at: number): Quantity | undefined {
   const state: State = {total: 0n, section: 0n, step: 1n, last: 'none', isOrdinal: false};
   let end = start(text, at, state);
   let place = end;

@@ -36,6 +36,7 @@ export const enWords: readonly Entry[] = [
   {class: 'neg', words: 'minus|negative'},
   {class: 'from', words: 'from'},
   {class: 'per', words: 'per|every|for every|for each'},
+  {class: 'one', words: 'one'},
   {class: 'article', words: 'a|an|one'},
 
   // money
@@ -100,7 +101,8 @@ export const enWords: readonly Entry[] = [
   {class: 'denominator', words: 'hundredth|hundredths', value: 100},
   {class: 'share', words: 'half', unit: 'PCT', value: 50},
   {class: 'half-word', words: 'half'},
-  {class: 'in', words: 'in|in every|out of|out of every'},
+  {class: 'in', words: 'in|in every|out of every'},
+  {class: 'out-of', words: 'out of|out of the'},
 
   // multiples
   {class: 'times', words: 'times|fold|x|×|-fold|-times'},
@@ -152,8 +154,12 @@ export const enWords: readonly Entry[] = [
   {class: 'quarter', words: 'q3|3q', value: 3},
   {class: 'quarter', words: 'q4|4q', value: 4},
   {class: 'quarter-word', words: 'quarter|quarters'},
-  {class: 'half-year', words: 'h1|1h|first half|first half-year|first half year|first six months', value: 1},
-  {class: 'half-year', words: 'h2|2h|second half|second half-year|second half year|last six months', value: 2},
+  {class: 'half-year', words: 'h1|1h|first half|first-half|first half-year|first half year|first six months', value: 1},
+  {
+    class: 'half-year',
+    words: 'h2|2h|second half|second-half|second half-year|second half year|last six months',
+    value: 2,
+  },
   {class: 'month', words: 'january|jan|jan.', value: 1},
   {class: 'month', words: 'february|feb|feb.', value: 2},
   {class: 'month', words: 'march|mar|mar.', value: 3},
@@ -168,6 +174,8 @@ export const enWords: readonly Entry[] = [
   {class: 'month', words: 'december|dec|dec.', value: 12},
   {class: 'edge', words: 'end|mid|early|late|year-end|pre|post|fy|fiscal year|fiscal'},
   {class: 'of', words: 'of|of the|in'},
+  {class: 'clock', words: "a.m.|p.m.|am|pm|o'clock"},
+  {class: 'ago', words: 'earlier|ago|later|before'},
   {class: 'century', words: 'century|centuries'},
 
   // between numbers

@@ -32,7 +32,8 @@ export type ExemptRule = {
  * Words of the pattern are parted by blanks; `a|b` either class, `a?` may be absent, `^a` touches what is before it, `( … )*` any number of
  * times, `<a` begins a line or a sentence. `N` is a number, `Y` one that may be a year, `D` one that is none, `P` one other than 1, `S` an integer below 100, `I` one in
  * digits alone, `B` a scale alone (万亿元), `V` such or 十 first, `O` an ordinal in English, `word` letters of no lexicon, `plural` such that end in s, `any` anything but
- * a stop. A class in no lexicon is the character itself.
+ * a stop. What is
+ * not in Latin letters may be the word itself.
  */
 export type Rule = {
   readonly kind: MentionKind;

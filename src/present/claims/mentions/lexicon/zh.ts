@@ -123,6 +123,8 @@ export const zhWords: readonly Entry[] = [
   {class: 'half-year', words: '上半年', value: 1},
   {class: 'half-year', words: '下半年', value: 2},
   {class: 'decade', words: '年代'},
+  {class: 'clock', words: '上午|下午|凌晨|晚上|中午|早上'},
+  {class: 'hour', words: '时|时许|点钟|点整'},
   {class: 'century', words: '世纪'},
   {class: 'duration', words: '年|年来|年多|个年头|年间|年内|周年|余年|载|年以来', unit: '年'},
   {class: 'duration', words: '个月|个月来|月', unit: '个月'},
