@@ -5,6 +5,8 @@ import type {AuditJob} from './output.ts';
 import {Places} from './place.ts';
 import {
   againstText,
+  cellText,
+  computedText,
   listed,
   marksOf,
   quoted,

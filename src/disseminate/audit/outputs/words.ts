@@ -22,7 +22,9 @@ export const words = {
   exempt: {zh: '不作统计数字的', en: 'No numbers of statistics'},
   remarks: {zh: '读取说明', en: 'How it was read'},
   found: {zh: '要改的', en: 'What to change'},
-  all: {zh: '全部', en: 'all'},
+  proven: {zh: '属实', en: 'proven'},
+  show: {zh: '显示', en: 'show'},
+  skip: {zh: '跳到正文', en: 'Skip to the text'},
   next: {zh: '下一步', en: 'Next'},
   noReason: {zh: '未说明', en: 'no reason given'},
 } as const satisfies Readonly<Record<string, Text>>;
