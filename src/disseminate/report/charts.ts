@@ -6,7 +6,7 @@ import type {Text} from '../../model/text.ts';
 import {unitIds, units} from '../../model/unit.ts';
 import {periodText, type Said} from '../../present/claims/index.ts';
 import type {ChartDeclaration} from './chapter-schema.ts';
-import {findFigureAt, type Found} from './figures.ts';
+import {findFigureAt, type Found, withParameters} from './figures.ts';
 import {memberName} from './labels.ts';
 import type {List, Member} from './lists.ts';
 import {type Names, titled, wordsOf} from './names.ts';
@@ -84,11 +84,12 @@ function listPoints(making: Making): readonly ChartPoint[] {
   return (list?.members ?? []).map((member) => memberPoint(making, list, member));
 }
 
-function memberPoint({declared}: Making, list: List | undefined, {code, said}: Member): ChartPoint {
+function memberPoint({declared, scope}: Making, list: List | undefined, {code, said}: Member): ChartPoint {
   const naming = {names: list?.declared.names ?? {}, drop: list?.declared.drop};
   const label = {zh: memberName(code, naming, 'zh'), en: memberName(code, naming, 'en')};
   const point = pointOf(said(declared.measure), code.code, label);
-  return declared.highlight.includes(code.code) ? {...point, isHighlighted: true} : point;
+  const highlighted = declared.highlight.map((one) => withParameters(one, scope));
+  return highlighted.includes(code.code) ? {...point, isHighlighted: true} : point;
 }
 
 function pointOf({text, status, figures}: Said, code: string, label: Text): ChartPoint {

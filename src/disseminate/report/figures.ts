@@ -3,16 +3,16 @@ import {addressText, TOTAL} from '../../model/address.ts';
 import {type Observation, statuses} from '../../model/observation.ts';
 import {parsePeriod, type Period, previous, yearBefore} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
-import type {MeasureDescription, Protected} from '../../model/seals.ts';
+import type {MeasureDescription} from '../../model/seals.ts';
 import type {Said} from '../../present/claims/index.ts';
 import {findObservation, isCompiledMargin} from '../../release/index.ts';
 import {releaseFacts} from './facts.ts';
 import {problems} from './problems.ts';
-import type {Scope} from './scope.ts';
+import type {Dataset, Scope} from './scope.ts';
 
 export type Found = {
   readonly said: Said;
-  readonly dataset?: Protected;
+  readonly dataset?: Dataset;
   readonly measure?: MeasureDescription;
   readonly observation?: Observation;
 };
@@ -64,7 +64,7 @@ export function findFigureAt(scope: Scope, declared: string, place: () => Place 
 }
 
 /** A figure of a dataset, whose structure is known to be right. */
-export function saidOf(dataset: Protected, measure: MeasureDescription, key: readonly string[], period: Period): Found {
+export function saidOf(dataset: Dataset, measure: MeasureDescription, key: readonly string[], period: Period): Found {
   const observation = findObservation(dataset, key, measure.id, period);
   const address = addressText({dataset: dataset.id, key, measure: measure.id, period});
   const said = {

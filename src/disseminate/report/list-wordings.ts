@@ -153,7 +153,7 @@ export const listWordings = {
     text: {zh: '前几位', en: 'the n largest'},
     say: (list, members, language) => {
       const by = list.by.kind === 'growth' ? 'growth' : 'value';
-      return limit(list.declared.top ?? members.length, by, addressesOf(list, list.by.id), language);
+      return limit(members.length, by, addressesOf(list, list.by.id), language);
     },
   },
   threshold: {
@@ -183,12 +183,14 @@ export const listWordings = {
   'rest-count': {
     text: {zh: '其余成员个数', en: 'how many are not in the list'},
     say: (list, members, language) =>
-      count(
-        list.universe.length - members.length,
-        nounOf(list, language),
-        list.whole(list.declared.value).figures,
-        language,
-      ),
+      list.isWhole
+        ? count(
+            list.universe.length - members.length,
+            nounOf(list, language),
+            list.whole(list.declared.value).figures,
+            language,
+          )
+        : undefined,
   },
   'rest-share': {
     text: {zh: '其余成员合计占总体的百分比', en: 'share of all others together'},

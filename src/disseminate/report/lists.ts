@@ -5,13 +5,13 @@
 import {TOTAL} from '../../model/address.ts';
 import {compare, parseDecimal} from '../../model/decimal.ts';
 import type {Place} from '../../model/problem.ts';
-import type {Dimension, DimensionCode, MeasureDescription, Protected} from '../../model/seals.ts';
+import type {Dimension, DimensionCode, MeasureDescription} from '../../model/seals.ts';
 import type {Said} from '../../present/claims/index.ts';
 import type {ListDeclaration} from './chapter-schema.ts';
 import {saidOf} from './figures.ts';
 import {compileWhere, type Predicate} from './predicates.ts';
 import {problems} from './problems.ts';
-import type {ChapterScope} from './scope.ts';
+import type {ChapterScope, Dataset} from './scope.ts';
 
 export type Member = {
   readonly code: DimensionCode;
@@ -23,14 +23,17 @@ export type Member = {
 export type List = {
   readonly id: string;
   readonly declared: ListDeclaration;
-  readonly dataset: Protected;
+  readonly dataset: Dataset;
   readonly dimension: Dimension;
   readonly by: MeasureDescription;
   readonly where: readonly Predicate[];
   /** undefined where hidden figures leave open who they are */
   readonly members: readonly Member[] | undefined;
-  /** how many there are to choose from, and the figure of their whole by a measure */
+  /** all that there are to choose from */
   readonly universe: readonly DimensionCode[];
+  /** nobody of the dimension is outside `universe`: no table was named, and no unit stays inside */
+  readonly isWhole: boolean;
+  /** the figure of the whole that they are parts of */
   readonly whole: (measure: string) => Said;
 };
 
@@ -38,7 +41,7 @@ type Making = {
   readonly scope: ChapterScope;
   readonly id: string;
   readonly declared: ListDeclaration;
-  readonly dataset: Protected;
+  readonly dataset: Dataset;
   readonly dimension: Dimension;
   readonly place: (path: readonly (string | number)[]) => Place;
 };
@@ -74,7 +77,9 @@ export function listOf(scope: ChapterScope, id: string, declared: ListDeclaratio
   const said = (code: string) => (measure: string) =>
     saidOf(dataset, measureOf(making, measure, 'value'), keyOf(making, code), scope.period).said;
   const members = chosen(making, universe, by, where, said);
-  return {id, declared, dataset, dimension, by, where, members, universe, whole: said(declared.within ?? TOTAL)};
+  const isWhole = declared.table === undefined && !declared.only && !hasWithheld(making);
+  const whole = said(declared.within ?? TOTAL);
+  return {id, declared, dataset, dimension, by, where, members, universe, isWhole, whole};
 }
 
 function measureOf({dataset, id, place}: Making, name: string, path: string): MeasureDescription {
@@ -154,7 +159,8 @@ function chosen(
   }
   const ranked = largest(making, kept, by.id, declared.top, said);
   // Where all are meant and no order is asked for, nobody has to be told apart.
-  const isUnordered = declared.top === undefined && declared.by === undefined && declared.from === 1;
+  const isUnordered =
+    declared.top === undefined && declared.by === undefined && declared.from === 1 && !isShort(making);
   if (!ranked) return isUnordered ? kept.map((code) => ({code, rank: Number.NaN, said: said(code.code)})) : undefined;
   return withRanks(ranked, by.id, said).filter(({rank}) => rank >= declared.from);
 }
@@ -179,7 +185,8 @@ function largest(
   const isHidden = codes.some(({code}) => said(code)(measure).status === 'suppressed');
   const isWithheld = withheldAbove(making, measure, limit ?? Number.POSITIVE_INFINITY);
   if (!isHidden && !isWithheld) return list;
-  return sign === 1 && !isWithheld && limit !== undefined && isByRanks(making, measure, list, said) ? list : undefined;
+  const isFull = limit !== undefined && list.length >= limit;
+  return sign === 1 && !isWithheld && isFull && isByRanks(making, measure, list, said) ? list : undefined;
 }
 
 /** All ranks from 1 to that of the last one are known: then whoever is hidden comes after them. */
@@ -194,6 +201,16 @@ function isByRanks(making: Making, measure: string, list: readonly DimensionCode
   const known = dimension.codes.filter((one) => one.level === level).map(({code}) => Number(said(code)(rank.id).text));
   const places = known.filter((one) => Number.isInteger(one) && one <= last);
   return places.length >= last;
+}
+
+/** Units of the dimension stay inside: its codes are not all there are. */
+function hasWithheld({dataset, dimension}: Making): boolean {
+  return dataset.protection.withheld.some((one) => one.dimension === dimension.id && one.count > 0);
+}
+
+function isShort(making: Making): boolean {
+  const {declared} = making;
+  return declared.table === undefined && !declared.only && hasWithheld(making);
 }
 
 /** Units that stay inside rank among the first n, or nobody knows where. */

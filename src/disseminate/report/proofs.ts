@@ -6,7 +6,7 @@ import {TOTAL} from '../../model/address.ts';
 import {parseDecimal} from '../../model/decimal.ts';
 import type {Observation} from '../../model/observation.ts';
 import {yearBefore} from '../../model/period.ts';
-import type {Protected, Released} from '../../model/seals.ts';
+import type {Released} from '../../model/seals.ts';
 import type {Language} from '../../model/text.ts';
 import {units} from '../../model/unit.ts';
 import {numberText, periodText} from '../../present/claims/index.ts';
@@ -14,7 +14,7 @@ import {findFigure, findObservation} from '../../release/index.ts';
 import type {Proof} from './document.ts';
 import {type Change, type FormulaContext, formulas, type Operand} from './formulas.ts';
 import {releaseFacts} from './facts.ts';
-import type {Scope} from './scope.ts';
+import type {Dataset, Scope} from './scope.ts';
 
 export function proofsOf(addresses: readonly string[], scope: Scope, language: Language): readonly Proof[] {
   return [...new Set(addresses)].flatMap((address) => proofOf(address, scope, language) ?? []);
@@ -54,7 +54,7 @@ function unitText(unit: string, language: Language): string {
 }
 
 /** Dataset, codes that are not totals, measure, period. */
-function nameOf(dataset: Protected, one: Observation, language: Language): string {
+function nameOf(dataset: Dataset, one: Observation, language: Language): string {
   const codes = one.key.flatMap((code, at) => {
     const label = dataset.dimensions[at]?.codes.find((each) => each.code === code)?.label[language];
     return code === TOTAL || label === undefined ? [] : [label];
@@ -64,7 +64,7 @@ function nameOf(dataset: Protected, one: Observation, language: Language): strin
   return `${[dataset.title[language], ...codes, measure].join(between)}${before}${periodText(one.period, language)}`;
 }
 
-function formulaText(released: Released, dataset: Protected, one: Observation, language: Language): string | undefined {
+function formulaText(released: Released, dataset: Dataset, one: Observation, language: Language): string | undefined {
   const kind = dataset.measures.find(({id}) => id === one.measure)?.kind;
   const value = parseDecimal(one.text);
   if (kind === undefined || !value) return undefined;
@@ -78,7 +78,7 @@ function formulaText(released: Released, dataset: Protected, one: Observation, l
 }
 
 /** Undefined where that figure is not a published number. */
-function operandOf(released: Released, dataset: Protected, one: Observation, change: Change): Operand | undefined {
+function operandOf(released: Released, dataset: Dataset, one: Observation, change: Change): Operand | undefined {
   const body = change.dataset === undefined ? dataset : released.datasets.find(({id}) => id === change.dataset);
   const measure = body?.measures.find(({kind, id}) =>
     change.kind === undefined ? id === (change.measure ?? one.measure) : kind === change.kind,
@@ -91,7 +91,7 @@ function operandOf(released: Released, dataset: Protected, one: Observation, cha
 }
 
 /** Keys that might be the whole of a share, nearest first. */
-function contextOf(released: Released, dataset: Protected, one: Observation): FormulaContext {
+function contextOf(released: Released, dataset: Dataset, one: Observation): FormulaContext {
   const flows = dataset.dimensions.map(({id}) => id === 'flow');
   const total = one.key.map((code, at) => (flows[at] ? code : TOTAL));
   const groups = one.key.map((code, at) => {

@@ -5,6 +5,9 @@ import type {Table} from '../../model/table.ts';
 import type {Text} from '../../model/text.ts';
 import type {Chapter} from './template.ts';
 
+/** One dataset of the draft or release. */
+export type Dataset = Released['datasets'][number];
+
 /** A parameter of a template: the code that its addresses take, and its name in sentences. */
 export type Parameter = {readonly code: string; readonly label: Text};
 

@@ -5,8 +5,8 @@ export {dimensionsOf, TOPIC} from './grammar/items.ts';
 export {type Name, Names, type Naming, type Surety} from './names.ts';
 export {sentencesIn} from './sentences.ts';
 export {
-  cardinalText,
   changes,
+  chineseNumber,
   count,
   hiddenWords,
   isWording,
@@ -16,7 +16,6 @@ export {
   numberText,
   periodText,
   type Piece,
-  plainText,
   ranks,
   respectively,
   type Said,

@@ -2,7 +2,7 @@
 export {changes, count, items, limit, listed, ranks, respectively, threshold} from './list.ts';
 export {numberText} from './number.ts';
 export {periodText, toDateText} from './period.ts';
-export {joined, type Piece, plainText, type Said, words} from './said.ts';
-export {cardinalText, hiddenWords, nounOf, ordinalText, say, type SayOptions} from './say.ts';
+export {type Piece, plainText, type Said, words} from './said.ts';
+export {hiddenWords, say} from './say.ts';
 export {isWording, type WordingId, wordingOf, wordings} from './wordings.ts';
 export {chineseNumber} from './zh.ts';
