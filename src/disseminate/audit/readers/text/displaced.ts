@@ -22,7 +22,13 @@ export function restoreDisplaced(
     const line = lines[at];
     if (home === undefined || line === undefined || at - home.to > FURTHEST || !isFree(at)) continue;
     const row = rowOf(line);
-    if (row === undefined || row.numbers.length < 2 || row.numbers.length !== home.numbers || row.words.length === 0)
+    if (
+      row === undefined ||
+      row.figures === 0 ||
+      row.numbers.length < 2 ||
+      row.numbers.length !== home.numbers ||
+      row.words.length === 0
+    )
       continue;
     const columns = home.head.length - home.numbers;
     if (row.pieces.length > columns && columns > 1) continue;

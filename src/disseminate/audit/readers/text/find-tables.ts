@@ -61,7 +61,7 @@ function headOf(line: TextLine): readonly string[] | undefined {
     if (names.length > 0 && /^(?:[%％‰]|[（(][^（()）]{1,12}[）)])$/.test(cell)) names.push(`${names.pop()} ${cell}`);
     else names.push(cell);
   }
-  return names.length < 2 || names.some((name) => name.length > 40) ? undefined : names;
+  return names.length < 2 || names.some((name) => name.length > 40 || isUnitLine(name)) ? undefined : names;
 }
 
 function tableAt(
@@ -203,7 +203,7 @@ class Body {
         continue;
       }
       const row = rowOf(line);
-      const fits = row !== undefined && (isFirst || row.numbers.length === this.numbers);
+      const fits = row !== undefined && (isFirst ? row.figures > 0 : row.numbers.length === this.numbers);
       if (fits && (row.words.length > 0 || pending.length > 0)) {
         const pieces = [
           ...pending,

@@ -84,9 +84,9 @@ function isWithin(lines: readonly TextLine[], at: number, roles: readonly Role[]
 function isInTable(lines: readonly TextLine[], at: number): boolean {
   const line = lines[at];
   if (line === undefined) return false;
-  if ((rowOf(line)?.numbers.length ?? 0) >= 2) return true;
+  if ((rowOf(line)?.figures ?? 0) >= 2) return true;
   if (line.cells.length < 2 && !line.text.includes(' ')) return false;
   return [lines[at - 1], lines[at + 1]].some(
-    (near) => near !== undefined && near.page === line.page && (rowOf(near)?.numbers.length ?? 0) >= 2,
+    (near) => near !== undefined && near.page === line.page && (rowOf(near)?.figures ?? 0) >= 2,
   );
 }

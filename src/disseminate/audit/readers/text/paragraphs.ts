@@ -33,6 +33,7 @@ export class Joiner {
     const newPage = next.page !== line.page;
     if (newPage) return !endsSentence(line.text) && this.#isFull(line, next) && next.indent < 3;
     if (next.gap || isNoteLine(next.text)) return false;
+    if (this.#full !== undefined && /^[a-z]/.test(next.text) && !endsSentence(line.text)) return true;
     if (next.indent >= line.indent + 2 && endsSentence(line.text)) return false;
     return this.#isFull(line, next);
   }
@@ -56,9 +57,15 @@ function fullWidth(lines: readonly TextLine[]): number | undefined {
   if (widest > 240 || widest < 20) return undefined;
   const near = lines.filter(({indent, width}) => indent < CENTRED && indent + width >= widest * 0.88);
   const open = near.filter(({text}) => !endsSentence(text));
-  return open.length >= 1 && open.length * 3 >= near.length
-    ? Math.max(...near.map(({indent, width}) => indent + width))
-    : undefined;
+  const areBroken = (open.length >= 1 && open.length * 3 >= near.length) || isIndented(lines);
+  return areBroken ? Math.max(...near.map(({indent, width}) => indent + width)) : undefined;
+}
+
+/** First lines stand two characters in, others at the margin: then full lines that end a sentence are no paragraphs of their own. */
+function isIndented(lines: readonly TextLine[]): boolean {
+  const first = lines.filter(({indent}) => indent >= 3 && indent <= 5).length;
+  const flush = lines.filter(({indent}) => indent < 1).length;
+  return first >= 2 && flush >= 2 && first + flush >= lines.length * 0.8;
 }
 
 /** What kind of block a paragraph is, by its numbering. */

@@ -3,11 +3,14 @@ import type {TextLine} from './line.ts';
 import {joinAll} from './line.ts';
 import {isNoneCell, isNumberCell} from './signs.ts';
 
-/** `pieces`: of the label, as far as the file parts them; `words`: the same parted at every space. */
 export type Row = {
+  /** of the label, as far as the file parts them */
   readonly pieces: readonly string[];
+  /** of the label, parted at every space */
   readonly words: readonly string[];
   readonly numbers: readonly string[];
+  /** how many of the numbers are no marks for none */
+  readonly figures: number;
 };
 
 /** Longer lines are no rows. */
@@ -15,7 +18,7 @@ const LONGEST_ROW = 400;
 const LONGEST_LABEL = 90;
 const SENTENCE = /[。；！？]/;
 
-/** The line as label and numbers; undefined when it does not end with a number, or says a sentence. */
+/** The line as label and numbers; undefined when it does not end with a number or a mark for none, or says a sentence. */
 export function rowOf(line: TextLine): Row | undefined {
   if (line.text.length > LONGEST_ROW) return undefined;
   const words = line.text.split(/[\s\u00a0]+/);
@@ -27,12 +30,12 @@ export function rowOf(line: TextLine): Row | undefined {
     else if (!isNoneCell(word)) break;
     from -= 1;
   }
-  if (figures === 0) return undefined;
+  if (from === words.length) return undefined;
   const numbers = words.slice(from);
   const label = words.slice(0, from);
   if (label.length > 24 || label.join(' ').length > LONGEST_LABEL || label.some((word) => SENTENCE.test(word)))
     return undefined;
-  return {pieces: piecesOf(line, numbers.length, label), words: label, numbers};
+  return {pieces: piecesOf(line, numbers.length, label), words: label, numbers, figures};
 }
 
 /** Parts of the label that stand apart by more than a space; else its words. */
