@@ -4,7 +4,7 @@
  */
 import type {Table, TableCell, TableColumn} from '../../../model/table.ts';
 import type {Language} from '../../../model/text.ts';
-import {FILLER_MARK, isFiller} from '../../../present/tables/index.ts';
+import {FILLER_MARK, isFiller, statusNotes} from '../../../present/tables/index.ts';
 import type {ChartTable} from './charts.ts';
 import {words} from './words.ts';
 
@@ -13,6 +13,8 @@ export type PrintedCell = {
   /** marks behind the figure: p, r, b, ° */
   readonly mark: string;
   readonly figure?: string;
+  /** what a mark in place of a number means */
+  readonly about?: string;
 };
 
 export type PrintedColumn = {
@@ -127,6 +129,7 @@ function printCell(cell: TableCell | undefined, table: Table, language: Language
     text: rangeText(cell, language),
     mark: `${(cell.flags ?? []).join('')}${filler}`,
     ...(cell.figure === undefined ? {} : {figure: cell.figure}),
+    ...(cell.status === 'normal' ? {} : {about: statusNotes[cell.status][language]}),
   };
 }
 

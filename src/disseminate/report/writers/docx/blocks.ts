@@ -53,7 +53,7 @@ function tableBlock(block: Extract<Block, {kind: 'table'}>, maker: Maker): reado
   const label = `${words.notes[language]}${language === 'zh' ? '：' : ': '}`;
   return [
     new docx.Paragraph({style: 'Caption', keepNext: true, children: [textRun(block.caption, maker)]}),
-    tableOf(printed, {docx, language, width: sheet.width, figure: (cell) => cellRuns(cell, maker)}),
+    tableOf(printed, {docx, language, width: sheet.width, figure: (cell, isStrong) => cellRuns(cell, isStrong, maker)}),
     // A paragraph always follows, since two tables without one would be one table.
     new docx.Paragraph({
       style: 'Note',
@@ -120,10 +120,12 @@ function runOf(run: Run, maker: Maker, look: Docx.IRunOptions = {}): readonly Do
   return linkTo(`${place.list}_${place.at}`, run.text, maker, look, place.list === 'proof' ? place.at : undefined);
 }
 
-function cellRuns(cell: PrintedCell, maker: Maker): readonly Docx.ParagraphChild[] {
+function cellRuns(cell: PrintedCell, isStrong: boolean, maker: Maker): readonly Docx.ParagraphChild[] {
   const place = cell.figure === undefined ? undefined : maker.anchors.proof([cell.figure]);
-  const text = place ? linkTo(`proof_${place.at}`, cell.text, maker, {}, place.at) : [textRun(cell.text, maker)];
-  return cell.mark === '' ? text : [...text, textRun(cell.mark, maker, {superScript: true})];
+  const text = place
+    ? linkTo(`proof_${place.at}`, cell.text, maker, {bold: isStrong}, place.at)
+    : [textRun(cell.text, maker, {bold: isStrong})];
+  return cell.mark === '' ? text : [...text, textRun(` ${cell.mark}`, maker, {superScript: true})];
 }
 
 function linkTo(

@@ -25,6 +25,7 @@ export function proofsOf(maker: Maker): readonly (Docx.Paragraph | Docx.Table)[]
           heading(words.proofs[language], sources.length === 0),
           new docx.Paragraph({style: 'Note', keepNext: true, children: [textRun(words.proofsAbout[language], maker)]}),
           proofTable(maker),
+          new docx.Paragraph({style: 'Margin'}),
         ]
       : []),
   ];

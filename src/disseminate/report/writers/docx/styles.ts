@@ -25,6 +25,9 @@ export const fontsOf = {
   title: {ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: '方正小标宋简体'},
 } as const;
 
+/** Quotes and dashes of Chinese text are Chinese ones; in tables a minus stays as narrow as a digit. */
+const inText = {...fontsOf.body, hint: 'eastAsia'};
+
 /** What a machine without the first typeface shows instead: read by Word and WPS from the list of typefaces. */
 export const fallbacks: readonly (readonly [string, string])[] = [
   ['仿宋_GB2312', 'FangSong'],
@@ -78,6 +81,7 @@ function stylesOf(measures: Measures): IStylesOptions {
         name: 'Body Text',
         basedOn: 'Normal',
         quickFormat: true,
+        ...(isChinese ? {run: {font: inText}} : {}),
         paragraph: {
           alignment: isChinese ? 'both' : 'left',
           spacing: {line, lineRule: isChinese ? 'exact' : 'auto', after: isChinese ? 0 : 120},
@@ -124,14 +128,21 @@ function textStyles({size, line, isShort, isChinese}: Measures): ParagraphStyles
   const name = (chinese: string, english: string) => (isChinese ? chinese : english);
   const head = {font: fontsOf.head, bold: !isChinese};
   return [
-    plain('ListText', name('列项', 'List text'), {}, {spacing: {...pitch, after: isChinese ? 0 : 60}}),
+    plain('ListText', name('列项', 'List text'), isChinese ? {font: inText} : {}, {
+      spacing: {...pitch, after: isChinese ? 0 : 60},
+    }),
     plain(
       'Lead',
       name('导语', 'Lead'),
       {font: fontsOf.head, size: isChinese ? size : size + 2},
       {alignment: isChinese ? 'both' : 'left', spacing: {...pitch, before: 80, after: 120}},
     ),
-    plain('Note', name('附注', 'Note'), {size: small, color: INK2}, {spacing: {before: 60, after: isShort ? 60 : 160}}),
+    plain(
+      'Note',
+      name('附注', 'Note'),
+      {...(isChinese ? {font: inText} : {}), size: small, color: INK2},
+      {spacing: {before: 60, after: isShort ? 60 : 160}},
+    ),
     plain('TableText', name('表格文字', 'Table text'), {size: small}, {spacing: cell}),
     plain('TableHead', name('表头', 'Table head'), {...head, size: small}, {keepNext: true, spacing: cell}),
     plain('Proof', name('数字依据', 'Proof'), {size: 16}, {spacing: {before: 20, after: 20}}),

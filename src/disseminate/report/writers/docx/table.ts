@@ -9,7 +9,7 @@ type Options = {
   readonly width: number;
   readonly language: Language;
   /** the figure as a link to its proof, or as it is */
-  readonly figure: (cell: PrintedCell) => readonly Docx.ParagraphChild[];
+  readonly figure: (cell: PrintedCell, isStrong: boolean) => readonly Docx.ParagraphChild[];
 };
 
 export function tableOf(table: PrintedTable, options: Options): Docx.Table {
@@ -45,7 +45,7 @@ export function tableOf(table: PrintedTable, options: Options): Docx.Table {
                   isNumber && table.columns[column]?.hasMarks && cell.mark === '',
                 ),
                 children: isNumber
-                  ? options.figure(cell)
+                  ? options.figure(cell, row.isTotal)
                   : [new docx.TextRun({text: withoutControls(cell.text), bold: row.isTotal})],
               }),
             });

@@ -5,7 +5,7 @@ import type {Charts} from '../charts.ts';
 import {joined, natureOf, releaseLine, words} from '../words.ts';
 import {type Body, bodyOf} from './blocks.ts';
 import {escaped} from '../escape.ts';
-import {style} from './style.ts';
+import {styleOf} from './style.ts';
 
 export function htmlWriter(charts: Charts): ReportWriter {
   return {
@@ -32,7 +32,7 @@ function page(report: Report, charts: Charts): string {
 <meta name="referrer" content="no-referrer">
 <meta name="author" content="${escaped(report.agency)}">
 <title>${escaped(report.title)}</title>
-<style>${style}</style>
+<style>${styleOf({title: report.title, release: releaseLine(report), nature: joined(natureOf(report), language)})}</style>
 </head>
 <body class="${report.kind}">
 <a class="skip" href="#text">${words.skip[language]}</a>

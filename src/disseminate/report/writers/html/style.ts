@@ -1,6 +1,35 @@
 /** The look of a report as a page: the tokens of screen and paper, in one sheet that the page carries inside. */
 
-export const style = `
+export function styleOf(foot: {readonly title: string; readonly release: string; readonly nature: string}): string {
+  return `${onPages(foot)}${style}`;
+}
+
+/** What stands in the margins of each printed page. */
+function onPages({
+  title,
+  release,
+  nature,
+}: {
+  readonly title: string;
+  readonly release: string;
+  readonly nature: string;
+}): string {
+  const face = 'font:8pt "PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;color:#444';
+  return `
+@page{size:A4;margin:22mm 20mm 20mm;
+@top-left{content:${cssText(title)};${face}}@top-right{content:${cssText(nature)};${face};font-weight:700}
+@bottom-left{content:${cssText(release)};${face}}@bottom-center{content:${cssText(nature)};${face}}@bottom-right{content:counter(page) " / " counter(pages);${face}}}`;
+}
+
+/** A string of CSS in which nothing but letters and digits stands for itself. */
+function cssText(text: string): string {
+  const safe = [...text].map((char) =>
+    /[\p{L}\p{N}]/u.test(char) ? char : `\\${(char.codePointAt(0) ?? 32).toString(16)} `,
+  );
+  return `"${safe.join('')}"`;
+}
+
+const style = `
 :root{--paper:#fbfaf6;--ink:#1c2126;--ink2:#5b636d;--celadon:#1f6f66;--vermilion:#b5301f;--rule:rgb(28 33 38/.14);--wash:rgb(31 111 102/.06)}
 @media (prefers-color-scheme:dark){:root{--paper:#14181c;--ink:#e7ecef;--ink2:#a3adb8;--celadon:#6cc5b4;--vermilion:#ff8d75;--rule:rgb(231 236 239/.18);--wash:rgb(108 197 180/.08)}}
 *{box-sizing:border-box}
@@ -51,7 +80,7 @@ thead .unit{display:block;font-weight:400;font-size:12px;color:var(--ink2)}
 tbody tr+tr>*{border-top:1px solid var(--rule)}
 .number{text-align:right;white-space:nowrap;padding-left:12px}
 .total>*{font-weight:600}
-.mark{display:inline-block;color:var(--ink2);font-size:.8em}
+.mark{display:inline-block;white-space:pre;color:var(--ink2);font-size:.8em}
 .has-marks .mark{min-width:1.3em;text-align:left;padding-left:.15em}
 .in-1{padding-left:1.2em}.in-2{padding-left:2.4em}.in-3{padding-left:3.6em}.in-4{padding-left:4.8em}
 .notes{margin:8px 0 0;padding:0;list-style:none;font-size:12px;line-height:1.6;color:var(--ink2)}
@@ -65,7 +94,6 @@ tr:target>*,li:target{background:var(--wash)}
 footer{border-top:1px solid var(--rule);padding:12px 24px;font-size:12px;line-height:1.6;color:var(--ink2);display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between}
 .state{color:var(--ink);font-weight:600}
 .leader h1,.city h1{font-size:28px}.leader header.title,.city header.title{padding-top:32px}.leader h2,.city h2{font-size:20px;margin-top:24px}
-@page{size:A4;margin:24mm 22mm 22mm}
 @media print{
 :root{--paper:#fff;--ink:#000;--ink2:#444;--celadon:#1f6f66;--rule:rgb(0 0 0/.2);--wash:transparent}
 html{color-scheme:light}body{font-size:10.5pt;line-height:1.6}
@@ -78,7 +106,7 @@ h2,h3,h4{break-after:avoid;break-inside:avoid}p,li{orphans:2;widows:2}
 .scroll{overflow:visible}table{font-size:9pt}caption{font-size:10pt;break-after:avoid}thead{display:table-header-group}tr,figure,.figures{break-inside:avoid}
 figcaption{break-before:avoid}details:not([open])>*{display:none}
 .strip{position:static;padding:0 0 4pt}
-footer{position:fixed;bottom:-14mm;left:0;right:0;padding:4pt 0 0;font-size:8pt}
+footer{padding:4pt 0 0;font-size:8pt;break-inside:avoid}
 .proofs{break-before:page}.proofs table,.proofs td{font-size:7.5pt}
 .leader,.city{font-size:9.5pt;line-height:1.45}.leader header.title,.city header.title{padding-top:0}
 .leader p,.city p{margin-bottom:5pt}.leader h2,.city h2{margin:10pt 0 4pt;font-size:12pt}.leader .figures,.city .figures{margin:8pt 0}.leader .figures li{padding:5pt 0}

@@ -37,7 +37,8 @@ function rowMarkup(row: PrintedRow, {columns, rowHead}: PrintedTable, link: Opti
       return `<th scope="row"${row.indent > 0 ? ` class="in-${Math.min(4, row.indent)}"` : ''}>${escaped(cell.text)}</th>`;
     const column = columns[at];
     if (!column?.isNumber) return `<td>${escaped(cell.text)}</td>`;
-    return `<td class="number${column.hasMarks ? ' has-marks' : ''}">${cellMarkup(cell, column.hasMarks, link)}</td>`;
+    const about = cell.about === undefined ? '' : ` title="${escaped(cell.about)}"`;
+    return `<td class="number${column.hasMarks ? ' has-marks' : ''}"${about}>${cellMarkup(cell, column.hasMarks, link)}</td>`;
   });
   return `<tr${row.isTotal ? ' class="total"' : ''}>${cells.join('')}</tr>`;
 }
@@ -45,5 +46,5 @@ function rowMarkup(row: PrintedRow, {columns, rowHead}: PrintedTable, link: Opti
 function cellMarkup(cell: PrintedCell, hasMarks: boolean, link: Options['link']): string {
   const attributes = cell.figure === undefined ? undefined : link(cell.figure);
   const text = attributes === undefined ? escaped(cell.text) : `<a ${attributes}>${escaped(cell.text)}</a>`;
-  return hasMarks ? `${text}<span class="mark">${escaped(cell.mark)}</span>` : text;
+  return hasMarks ? `${text}<span class="mark"> ${escaped(cell.mark)}</span>` : text;
 }

@@ -1,11 +1,12 @@
 /** Shapes of characters from a TrueType file: which glyph a character has, how wide it is, and its outline as path data. */
+import {type Command, commandsOf} from './path.ts';
 
 export type Typeface = {
   readonly unitsPerEm: number;
   readonly glyphOf: (codePoint: number) => number;
   readonly advanceOf: (glyph: number) => number;
   /** in units of the em, y upwards */
-  readonly pathOf: (glyph: number) => string;
+  readonly shapeOf: (glyph: number) => readonly Command[];
 };
 
 /** @param file a TrueType file with outlines in `glyf`; one of ours, never of a user */
@@ -22,14 +23,14 @@ export function typeface(file: Buffer): Typeface {
   const place = (glyph: number) =>
     table('glyf') +
     (isLong ? file.readUInt32BE(table('loca') + 4 * glyph) : 2 * file.readUInt16BE(table('loca') + 2 * glyph));
-  const paths = new Map<number, string>();
+  const shapes = new Map<number, readonly Command[]>();
   return {
     unitsPerEm: file.readUInt16BE(table('head') + 18),
     glyphOf: charMap(file, table('cmap')),
     advanceOf: (glyph) => file.readUInt16BE(table('hmtx') + 4 * Math.min(glyph, widths - 1)),
-    pathOf: (glyph) => {
-      const known = paths.get(glyph) ?? outline(file, place, glyph, 0);
-      paths.set(glyph, known);
+    shapeOf: (glyph) => {
+      const known = shapes.get(glyph) ?? commandsOf(outline(file, place, glyph, 0));
+      shapes.set(glyph, known);
       return known;
     },
   };

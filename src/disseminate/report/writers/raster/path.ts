@@ -19,10 +19,17 @@ export function placed([x, y]: Point, [a, b, c, d, e, f]: Matrix): Point {
 }
 
 const COUNTS: Readonly<Record<string, number>> = {M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4, A: 7, Z: 0};
-const STEPS = 12;
+const STEPS = 8;
 
 /** @param data commands M L H V C Q A Z, absolute or relative; others are left out */
 export function outlines(data: string, matrix: Matrix): readonly Outline[] {
+  return traced(commandsOf(data), matrix);
+}
+
+/** Path data, read: what is drawn often is read once. */
+export type Command = {readonly command: string; readonly values: readonly number[]};
+
+export function traced(commands: readonly Command[], matrix: Matrix): readonly Outline[] {
   const made: {points: Point[]; isClosed: boolean}[] = [];
   let at: Point = [0, 0];
   let start: Point = [0, 0];
@@ -30,7 +37,7 @@ export function outlines(data: string, matrix: Matrix): readonly Outline[] {
     made.at(-1)?.points.push(...points.map((point) => placed(point, matrix)));
     at = points.at(-1) ?? at;
   };
-  for (const {command, values} of commands(data)) {
+  for (const {command, values} of commands) {
     const isRelative = command !== command.toUpperCase();
     const [dx, dy] = isRelative ? at : [0, 0];
     const point = (from: number): Point => [(values[from] ?? 0) + dx, (values[from + 1] ?? 0) + dy];
@@ -68,7 +75,7 @@ export function outlines(data: string, matrix: Matrix): readonly Outline[] {
   return made;
 }
 
-function commands(data: string): readonly {readonly command: string; readonly values: readonly number[]}[] {
+export function commandsOf(data: string): readonly Command[] {
   return [...data.matchAll(/([a-zA-Z])([^a-zA-Z]*(?:e-?\d+[^a-zA-Z]*)*)/g)].flatMap(([, command = '', rest = '']) => {
     const count = COUNTS[command.toUpperCase()];
     if (count === undefined) return [];

@@ -6,7 +6,7 @@ import {type DefaultTreeAdapterTypes, parseFragment} from 'parse5';
 import {typefaces} from '../fonts.ts';
 import {blank, type Canvas, type Colour, clipped, type Mask, paint} from './canvas.ts';
 import {type Typeface, typeface} from './glyphs.ts';
-import {identity, type Matrix, type Outline, outlines, within} from './path.ts';
+import {identity, type Matrix, type Outline, outlines, traced, within} from './path.ts';
 import {png} from './png.ts';
 import {stroked} from './stroke.ts';
 
@@ -109,7 +109,7 @@ function drawText(element: Element, state: State, {canvas, faces: all}: Scene): 
   let x = Number(attribute(element, 'x') ?? 0) - shift;
   const y = Number(attribute(element, 'y') ?? 0);
   for (const glyph of glyphs) {
-    const shape = outlines(face.pathOf(glyph), within(matrix, [scale, 0, 0, -scale, x, y]));
+    const shape = traced(face.shapeOf(glyph), within(matrix, [scale, 0, 0, -scale, x, y]));
     if (fill) paint(canvas, shape, fill, 1, mask);
     x += face.advanceOf(glyph) * scale;
   }
