@@ -28,6 +28,8 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['minus 7.7 %', 'minus 7.7 % = percent -7.7 PCT ±0.1'],
     ['−7.7 %', '−7.7 % = percent -7.7 PCT ±0.1'],
     ['5-6 per cent', '5-6 per cent = percent 5,6 PCT ±1'],
+    ['between 5 and 6 per cent', '5 and 6 per cent = percent 5,6 PCT ±1'],
+    ['30.1% and 12.9%', '30.1% = percent 30.1 PCT ±0.1; 12.9% = percent 12.9 PCT ±0.1'],
     ['one in five', 'one in five = percent 20 PCT ±1'],
     ['one out of five', 'one out of five = percent 20 PCT ±1'],
     ['nine in ten', 'nine in ten = percent 90 PCT ±1'],
@@ -86,6 +88,9 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['one hundred and twenty firms', 'one hundred and twenty firms = count 120 firms ±1'],
     ['five consecutive years', 'five consecutive years = count 5 years ±1'],
     ['the seventh consecutive year', 'seventh consecutive year = count 7 years ±1'],
+    ['grew for two consecutive years', 'two consecutive years = count 2 years ±1'],
+    ['four years running', 'four years running = count 4 years ±1'],
+    ['the second year in a row', 'second year in a row = count 2 years ±1'],
   ],
   bounds: [
     ['over 5 %', 'over 5 % = percent 5 PCT over ±1'],

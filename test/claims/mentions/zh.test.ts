@@ -223,6 +223,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['《三年（2018-2020年）》', '三年 = exempt title; 2018-2020年 = exempt title'],
     ['第14批次', '第14批次 = exempt sequence'],
     ['十分重要', '十分 = exempt fixed-word'],
+    ['两位数的增速', '两位数 = exempt trade-term'],
     ['①', '① = exempt note-mark'],
     ['百年未有之大变局', '百年未有之大变局 = exempt idiom'],
     ['世界500强', '世界500强 = exempt proper-name'],

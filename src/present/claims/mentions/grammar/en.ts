@@ -15,7 +15,8 @@ export const enRules: readonly Rule[] = [
 
   // parts of a hundred
   {kind: 'percent', pattern: 'before? neg? N percent after?'},
-  {kind: 'percent', pattern: 'before? N percent? to|and N percent after?', notAfter: 'of|from'},
+  {kind: 'percent', pattern: 'before? N percent? to N percent after?', notAfter: 'of|from'},
+  {kind: 'percent', pattern: 'N percent? and N percent', after: 'between'},
   {kind: 'percent', pattern: 'before? share', read: 'constant'},
   {kind: 'percent', pattern: 'before? article hyphen? share', read: 'constant'},
   {
@@ -29,7 +30,8 @@ export const enRules: readonly Rule[] = [
   {kind: 'percent', pattern: 'before? N out-of N', read: 'part-of', notBefore: 'counter|plural|word'},
   {kind: 'percent', pattern: 'before? I ^/ ^I', read: 'fraction-slash', notBefore: 'month|/'},
   {kind: 'points', pattern: 'before? neg? N points after?'},
-  {kind: 'points', pattern: 'before? N to|and N points after?', notAfter: 'from'},
+  {kind: 'points', pattern: 'before? N to N points after?', notAfter: 'from'},
+  {kind: 'points', pattern: 'N and N points', after: 'between'},
 
   // multiples and ratios
   {kind: 'multiple', pattern: 'before? N hyphen? times after?'},
@@ -84,16 +86,20 @@ export const enRules: readonly Rule[] = [
   {kind: 'period', pattern: 'month S comma? Y', read: 'day'},
   {kind: 'period', pattern: 'O month Y?', read: 'day'},
   {kind: 'count', pattern: 'D row duration'},
+  {kind: 'count', pattern: 'D duration running'},
   {kind: 'count', pattern: 'O row duration'},
-  {kind: 'period', pattern: 'recent? before? D hyphen? row? duration'},
-  {kind: 'period', pattern: 'before? N to|and N duration'},
+  {kind: 'count', pattern: 'O duration running'},
+  {kind: 'period', pattern: 'recent? before? D hyphen? duration'},
+  {kind: 'period', pattern: 'before? N to N duration'},
+  {kind: 'period', pattern: 'N and N duration', after: 'between'},
   {kind: 'period', pattern: 'N - ^N - ^N', read: 'date'},
   {kind: 'exempt', rule: 'century', pattern: 'O hyphen? century'},
 
   // counts
   {kind: 'count', pattern: 'before? N counter after?'},
   {kind: 'count', pattern: 'before? N after? counter'},
-  {kind: 'count', pattern: 'before? N and|to N counter'},
+  {kind: 'count', pattern: 'before? N to N counter', notAfter: 'from'},
+  {kind: 'count', pattern: 'N and N counter', after: 'between'},
   {kind: 'count', pattern: 'before? N', ahead: 'word? word? counter', notBefore: 'function'},
   {kind: 'count', pattern: 'before? P', ahead: 'word? plural'},
   {kind: 'count', pattern: 'before? N', ahead: 'of|out-of function? N word? counter|plural'},

@@ -147,6 +147,8 @@ export const enWords: readonly Entry[] = [
   {class: 'row', words: 'consecutive|successive|straight'},
   {class: 'from-start', words: 'first|initial'},
   {class: 'plan-word', words: 'five-year plan|five year plan'},
+  {class: 'running', words: 'running|in a row|in succession|on end'},
+  {class: 'between', words: 'between'},
   {class: 'recent', words: 'last|past|previous|next|coming|latest|for|within'},
   {class: 'decade-s', words: 's'},
   {class: 'quarter', words: 'q1|1q', value: 1},
@@ -201,6 +203,6 @@ export const enWords: readonly Entry[] = [
   {
     class: 'function',
     words:
-      'the|by|with|than|as|is|are|was|were|while|which|for|on|at|has|have|had|its|their|this|that|but|down|out|these|those|then|when|where|who|whose|it|they|we|be|been|not|into|plus|versus|thus|less|more|across|whereas|compared|respectively|only|just|also|both|each|against|after|before|since|during|between|among|rose|fell|grew|did|does|will|would|can|said|accounted|reached|stood|increase|decrease|followed|minus|so|if|exports|imports|sales|goods|earnings|goods|series|us|gross',
+      'the|by|with|than|as|is|are|was|were|while|which|for|on|at|has|have|had|its|their|this|that|but|down|out|these|those|then|when|where|who|whose|it|they|we|be|been|not|into|plus|versus|thus|less|more|across|whereas|compared|respectively|only|just|also|both|each|against|after|before|since|during|among|rose|fell|grew|did|does|will|would|can|said|accounted|reached|stood|increase|decrease|followed|minus|so|if|exports|imports|sales|goods|earnings|goods|series|us|gross',
   },
 ];

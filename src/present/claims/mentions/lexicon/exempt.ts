@@ -93,7 +93,7 @@ export const exemptRules: readonly ExemptRule[] = [
     id: 'trade-term',
     reason: {zh: '贸易或统计术语中的固定数字', en: 'a fixed number in a term of trade or statistics'},
     words:
-      'double-digit|double-digits|double-edged|double taxation|double counting|double-counting|single-digit|double-check|quarter-on-quarter|quarter on quarter|一线放开|二线管住|两头在外|一关通|一单制|单一窗口|两步申报|一次申报|一次放行|一般纳税人|六位编码|四位编码|一级行业|二级行业|三级行业|三级分类|二级分类|一级分类|四分位|五分位|十分位|百分位|一阶|二阶|两步走|三步走|三流|三单|三单合一|第一类|第二类|第三类|第四模式|模式一|模式二|模式三|模式四|24小时客服',
+      '两位数|一位数|三位数|double-digit|double-digits|double-edged|double taxation|double counting|double-counting|single-digit|double-check|quarter-on-quarter|quarter on quarter|一线放开|二线管住|两头在外|一关通|一单制|单一窗口|两步申报|一次申报|一次放行|一般纳税人|六位编码|四位编码|一级行业|二级行业|三级行业|三级分类|二级分类|一级分类|四分位|五分位|十分位|百分位|一阶|二阶|两步走|三步走|三流|三单|三单合一|第一类|第二类|第三类|第四模式|模式一|模式二|模式三|模式四|24小时客服',
   },
   {
     id: 'article',
