@@ -1,5 +1,6 @@
 /** Audit: any report, ours or anybody's, held number by number against its own tables or a release. */
 export {auditDocument} from './audit.ts';
+export {auditOwnReport} from './bound/own-report.ts';
 export type {Evidence} from './evidence/frame.ts';
 export {selfEvidence} from './evidence/own-tables.ts';
 export {type AuditJob, type AuditOutput, auditOutputs} from './outputs/index.ts';

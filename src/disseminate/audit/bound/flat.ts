@@ -1,0 +1,35 @@
+/** A text without its blanks and with one kind of minus, and where each of its letters stood: what every format gives back alike. */
+import type {ReadDocument} from '../../../model/document.ts';
+
+export type Flat = {readonly text: string; readonly places: readonly number[]};
+
+/** @param source a document, without its running heads and feet, or a text */
+export function flatten(source: ReadDocument | string): Flat {
+  const letters: string[] = [];
+  const places: number[] = [];
+  const take = (text: string, start: number): void => {
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = text[at] ?? '';
+      if (/[\s\u00AD\u200B]/u.test(letter)) continue;
+      letters.push(letter === '−' || letter === '‑' ? '-' : letter);
+      places.push(start + at);
+    }
+  };
+  if (typeof source === 'string') take(source, 0);
+  else
+    for (const block of source.blocks) {
+      if (block.kind === 'page') continue;
+      if (block.kind !== 'table') take(block.text, block.start);
+      else for (const cell of [...block.head, ...block.rows.flat()]) take(cell.text, cell.start);
+    }
+  return {text: letters.join(''), places};
+}
+
+/** From places in the flat text to places in the document. */
+export function spanIn(
+  {places}: Flat,
+  {start, end}: {readonly start: number; readonly end: number},
+): {start: number; end: number} {
+  const first = places[start] ?? 0;
+  return {start: first, end: (places[end - 1] ?? first) + 1};
+}

@@ -1,0 +1,124 @@
+/**
+ * One number of a report held against the figures that it says it rests on. Independent of how the report came to it: the number as printed is
+ * read again, and must be a figure, or the sum, the rest, the share, the count or the rank of the figures that are named.
+ */
+import {compareRatio, ratio, ratioOf, type Decimal, pow10} from '../../../model/decimal.ts';
+import {parseDecimal} from '../../../model/decimal.ts';
+import {
+  add,
+  divide,
+  exactly,
+  HUNDRED,
+  type Interval,
+  multiply,
+  overlaps,
+  printed,
+  subtract,
+} from '../../../model/interval.ts';
+import type {BoundClaim} from '../../../model/bound.ts';
+import type {Observation} from '../../../model/observation.ts';
+import type {Language} from '../../../model/text.ts';
+import {units} from '../../../model/unit.ts';
+import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+
+export type Held = {
+  readonly holds: boolean;
+  readonly value: string;
+  readonly unit: string;
+  readonly computed: string;
+  readonly formula?: string;
+};
+
+export type Lookup = {
+  readonly find: (address: string) => Observation | undefined;
+  readonly fact: (address: string) => string | undefined;
+  /** position of a figure among those of its level, by its value */
+  readonly rank: (address: string) => {readonly first: number; readonly last: number} | undefined;
+};
+
+type Said = {readonly value: Decimal; readonly interval: Interval; readonly unit: string};
+
+export function hold(claim: BoundClaim, said: Said, lookup: Lookup): Held {
+  const facts = claim.figures.map((address) => valueOf(address, lookup));
+  const known = facts.filter((one) => one !== undefined);
+  const plain = {value: textOf(said.value), unit: said.unit};
+  const first = known[0];
+  if (!first || known.length < facts.length) return {...plain, holds: false, computed: ''};
+  for (const [formula, interval] of ways(known, claim, lookup)) {
+    if (fits(said, interval, formula === ''))
+      return {...plain, holds: true, computed: first.text, ...(formula === '' ? {} : {formula})};
+  }
+  return {...plain, holds: false, computed: first.text};
+}
+
+/** As it stands a figure must be the number itself; what is computed must agree within rounding. */
+function fits(said: Said, interval: Interval, isItself: boolean): boolean {
+  const turned: Interval = {
+    low: {num: -interval.high.num, den: interval.high.den},
+    high: {num: -interval.low.num, den: interval.low.den},
+  };
+  return [interval, turned].some((one) =>
+    isItself ? isEqual(one, said.interval) || isCount(one, said) : overlaps(one, said.interval),
+  );
+}
+
+const isEqual = (a: Interval, b: Interval): boolean =>
+  compareRatio(a.low, b.low) === 0 && compareRatio(a.high, b.high) === 0;
+
+/** Whole numbers are counted, not rounded. */
+const isCount = (one: Interval, {value}: Said): boolean =>
+  value.scale === 0 && compareRatio(middle(one), ratioOf(value)) === 0;
+
+const middle = ({low, high}: Interval) => ratio(low.num * high.den + high.num * low.den, 2n * low.den * high.den);
+
+type Value = {readonly interval: Interval; readonly text: string};
+
+function valueOf(address: string, {find, fact}: Lookup): Value | undefined {
+  const told = fact(address);
+  const own = told === undefined ? undefined : parseDecimal(told);
+  if (own) return {interval: printed(own), text: told ?? ''};
+  const observation = find(address);
+  if (!observation || observation.status === 'suppressed') return undefined;
+  const value = parseDecimal(observation.text);
+  // A new item has a mark and no number; it can be counted.
+  if (!value) return {interval: exactly(ratio(0n, 1n)), text: observation.text};
+  // Units are the system's own; one that is not known prints as it stands.
+  const unit = units[observation.unit as keyof typeof units] as {readonly power: number} | undefined;
+  const factor = exactly(ratio(pow10(unit?.power ?? 0), 1n));
+  return {interval: multiply(printed(value), factor), text: observation.text};
+}
+
+type Way = readonly [formula: string, interval: Interval];
+
+function ways(values: readonly Value[], {figures}: BoundClaim, {rank}: Lookup): readonly Way[] {
+  const [first, ...rest] = values;
+  if (!first) return [];
+  const found: Way[] = values.length === 1 ? [['', first.interval]] : [];
+  const place = figures.length === 1 ? rank(figures[0] ?? '') : undefined;
+  if (place) for (let at = place.first; at <= place.last; at += 1) found.push(['rank', exactly(ratio(BigInt(at), 1n))]);
+  found.push(['count', exactly(ratio(BigInt(values.length), 1n))]);
+  if (rest.length === 0) return found;
+  const sum = values.map(({interval}) => interval).reduce(add);
+  const others = rest.map(({interval}) => interval).reduce(add);
+  const part = divide(multiply(HUNDRED, others), first.interval);
+  found.push(['Σ', sum], ['100 − Σ', subtract(HUNDRED, sum)], ['a − Σ', subtract(first.interval, others)]);
+  if (part) found.push(['Σ ÷ a × 100', part], ['100 − Σ ÷ a × 100', subtract(HUNDRED, part)]);
+  return found;
+}
+
+function textOf({unscaled, scale}: Decimal): string {
+  return `${Number(unscaled) / 10 ** scale}`;
+}
+
+/** The number at a place of a sentence. */
+export function saidAt(
+  sentence: string,
+  place: {readonly start: number; readonly end: number},
+  language: Language,
+  nth: number,
+): Said | undefined {
+  const mention = mentionsIn(sentence, language).find(({start, end}) => start < place.end && end > place.start);
+  const value = mention?.values[Math.min(nth, mention.values.length - 1)];
+  if (!mention || !value) return undefined;
+  return {value, interval: printed(value, mention.step), unit: mention.unit ?? ''};
+}

@@ -1,0 +1,40 @@
+/** Figures of a release by address, and their ranks: what a report's numbers are held against. */
+import {addressText, TOTAL} from '../../../model/address.ts';
+import {compare, parseDecimal} from '../../../model/decimal.ts';
+import type {Observation} from '../../../model/observation.ts';
+import type {Protected, Released} from '../../../model/seals.ts';
+import type {BoundReport} from '../../../model/bound.ts';
+import type {Lookup} from './hold.ts';
+
+export function lookupOf({datasets}: Released, {facts}: BoundReport): Lookup {
+  const found = new Map<string, {observation: Observation; dataset: Protected}>();
+  for (const dataset of datasets)
+    for (const observation of dataset.observations) found.set(addressText(observation), {observation, dataset});
+  return {
+    find: (address) => found.get(address)?.observation,
+    fact: (address) => facts.get(address),
+    rank: (address) => {
+      const own = found.get(address);
+      return own && rankOf(own.observation, own.dataset);
+    },
+  };
+}
+
+/** Among figures whose key differs in one code of the same level. */
+function rankOf(own: Observation, dataset: Protected): {first: number; last: number} | undefined {
+  const value = parseDecimal(own.text);
+  const at = own.key.findLastIndex((code) => code !== TOTAL);
+  const codes = dataset.dimensions[at]?.codes ?? [];
+  const level = codes.find(({code}) => code === own.key[at])?.level;
+  if (!value || at < 0) return undefined;
+  const peers = new Set(codes.filter((one) => one.level === level).map(({code}) => code));
+  const isPeer = ({key, measure, period}: Observation): boolean =>
+    measure === own.measure &&
+    period === own.period &&
+    peers.has(key[at] ?? '') &&
+    key.every((code, place) => place === at || code === own.key[place]);
+  const values = dataset.observations.filter(isPeer).flatMap(({text}) => parseDecimal(text) ?? []);
+  const above = values.filter((one) => compare(one, value) > 0).length;
+  const same = values.filter((one) => compare(one, value) === 0).length;
+  return {first: above + 1, last: above + Math.max(1, same)};
+}

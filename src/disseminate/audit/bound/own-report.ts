@@ -1,0 +1,186 @@
+/**
+ * The audit of our own report as it was written: every sentence of it must stand in the file word for word, each of its numbers must follow
+ * from the figures that it names, every cell of its tables must be the one that was printed, and no number may stand there that is none of these.
+ */
+import {type Audit, type AuditedClaim, type Verdict, verdicts} from '../../../model/claim.ts';
+import type {BoundReport, BoundSentence} from '../../../model/bound.ts';
+import type {ReadDocument, TableBlock, TextBlock} from '../../../model/document.ts';
+import type {Released} from '../../../model/seals.ts';
+import {mentionsIn, uncovered} from '../../../present/claims/mentions/index.ts';
+import {hold, type Lookup, saidAt} from './hold.ts';
+import {lookupOf} from './lookup.ts';
+import {flatten, type Flat, spanIn} from './flat.ts';
+
+type Claim = Omit<AuditedClaim, 'id'>;
+
+export function auditOwnReport(document: ReadDocument, bound: BoundReport, released: Released): Audit {
+  const lookup = lookupOf(released, bound);
+  const texts = document.blocks.filter((block): block is TextBlock => block.kind !== 'table');
+  const flat = flatten(document);
+  const found = sentencesIn(flat, bound);
+  const sentences = found.flatMap(({sentence, at}) => claimsOf(sentence, at, {document, flat, bound, lookup}));
+  const taken = found.flatMap(({at}) => (at ? [spanIn(flat, at)] : []));
+  const isTaken = (span: {start: number; end: number}): boolean =>
+    taken.some((one) => span.start >= one.start && span.end <= one.end);
+  const tables = tableClaims(document, bound);
+  const loose = texts.filter(({kind}) => kind !== 'page').flatMap((block) => looseNumbers(block, {bound, isTaken}));
+  const claims = [...sentences, ...tables, ...loose].toSorted((a, b) => a.start - b.start);
+  return {
+    document: {
+      name: document.name,
+      format: document.format,
+      language: document.language,
+      characters: document.text.length,
+    },
+    against: released.id,
+    synthetic: released.synthetic,
+    claims: claims.map((claim, at) => ({id: `C${at + 1}`, ...claim})),
+    advice: [],
+    exempt: [],
+    summary: summaryOf(claims),
+  };
+}
+
+type Place = {readonly start: number; readonly end: number};
+
+/** In the order of the report; a sentence that is said twice is found twice. */
+function sentencesIn(
+  flat: Flat,
+  {sentences}: BoundReport,
+): readonly {sentence: BoundSentence; at: Place | undefined}[] {
+  let from = 0;
+  return sentences.map((sentence) => {
+    const text = flatten(sentence.text).text;
+    const later = flat.text.indexOf(text, from);
+    const start = later >= 0 ? later : flat.text.indexOf(text);
+    if (start < 0) return {sentence, at: undefined};
+    if (later >= 0) from = later + 1;
+    return {sentence, at: {start, end: start + text.length}};
+  });
+}
+
+type With = {
+  readonly document: ReadDocument;
+  readonly flat: Flat;
+  readonly bound: BoundReport;
+  readonly lookup: Lookup;
+};
+
+function claimsOf(sentence: BoundSentence, at: Place | undefined, {flat, bound, lookup}: With): readonly Claim[] {
+  const place = at ? spanIn(flat, at) : {start: 0, end: 0};
+  let from = 0;
+  const seen = new Map<string, number>();
+  return sentence.claims.map((claim): Claim => {
+    const start = sentence.text.indexOf(claim.text, from);
+    const end = start + claim.text.length;
+    if (start >= 0) from = end;
+    const mention = mentionsIn(sentence.text, bound.language).find((one) => one.start < end && one.end > start);
+    const key = `${mention?.start ?? -1}`;
+    const nth = mention && mention.values.length > 1 ? (seen.get(key) ?? 0) : 0;
+    seen.set(key, nth + 1);
+    const said = start < 0 ? undefined : saidAt(sentence.text, {start, end}, bound.language, nth);
+    const held = said && hold(claim, said, lookup);
+    const isThere = at !== undefined;
+    const verdict: Verdict = !isThere ? 'unclaimed' : !held ? 'unclaimed' : held.holds ? 'proven' : 'contradicted';
+    return {
+      ...place,
+      sentence: sentence.text,
+      text: claim.text,
+      type: 'level',
+      subject: claim.id,
+      value: held?.value ?? '',
+      unit: held?.unit ?? '',
+      verdict,
+      ...(held?.computed ? {computed: held.computed} : {}),
+      ...(held?.formula ? {formula: held.formula} : {}),
+      cells: claim.figures,
+      ...(isThere
+        ? {}
+        : {
+            note: {
+              zh: '文件中没有这句话：生成后被改动或丢失',
+              en: 'this sentence is not in the file: it was changed or lost after it was made',
+            },
+          }),
+    };
+  });
+}
+
+/** A table of the file is the one of the report whose rows it has. */
+function tableClaims(document: ReadDocument, {tables}: BoundReport): readonly Claim[] {
+  const known = new Map(tables.flatMap((rows) => rows.map((cells) => [cells.map(plain).join('|'), cells] as const)));
+  const labels = new Map(
+    tables.flatMap((rows) =>
+      rows.map((cells) => [plain(cells.find((cell) => !/^[\d.,−·…×-]*$/u.test(plain(cell))) ?? ''), cells] as const),
+    ),
+  );
+  return document.blocks
+    .filter((block): block is TableBlock => block.kind === 'table')
+    .flatMap((table) => table.rows.flatMap((cells) => rowClaims(cells, known, labels)));
+}
+
+function rowClaims(
+  cells: TableBlock['rows'][number],
+  known: ReadonlyMap<string, readonly string[]>,
+  labels: ReadonlyMap<string, readonly string[]>,
+): readonly Claim[] {
+  const numbers = cells.filter(({text}) => /\d/u.test(text));
+  const isKnown = known.has(cells.map(({text}) => plain(text)).join('|'));
+  const label = cells.map(({text}) => labels.get(plain(text))).find((one) => one !== undefined);
+  if (!isKnown && !label) return [];
+  const printed = new Set((label ?? []).map(plain));
+  return numbers.map(({start, end, text}) => {
+    const isRight = isKnown || printed.has(plain(text));
+    return {
+      start,
+      end,
+      sentence: cells.map((cell) => cell.text).join('  '),
+      text,
+      type: 'level',
+      value: text,
+      unit: '',
+      verdict: isRight ? 'proven' : 'contradicted',
+      cells: [],
+    };
+  });
+}
+
+const plain = (text: string): string => text.replace(/\s+/gu, '').replaceAll('−', '-').replaceAll('\u00AD', '');
+
+type Loose = {readonly bound: BoundReport; readonly isTaken: (span: Place) => boolean};
+
+/** Numbers outside sentences of the report: those of charts and proofs are known by their print; any other is nobody's. */
+function looseNumbers({text, start}: TextBlock, {bound, isTaken}: Loose): readonly Claim[] {
+  const mentions = mentionsIn(text, bound.language);
+  const open = mentions.filter(
+    (mention) =>
+      mention.kind !== 'exempt' &&
+      mention.kind !== 'period' &&
+      !isTaken({start: start + mention.start, end: start + mention.end}),
+  );
+  const bare = uncovered(text, mentions).filter((span) => !isTaken({start: start + span.start, end: start + span.end}));
+  return [...open, ...bare].map((span): Claim => {
+    const found = text.slice(span.start, span.end);
+    const digits = [...found.matchAll(/\d[\d,.]*\d|\d/gu)].map(([one]) => one.replaceAll(',', ''));
+    const isPrinted = bound.printed.has(found) || (digits.length > 0 && digits.every((one) => bound.printed.has(one)));
+    return {
+      start: start + span.start,
+      end: start + span.end,
+      sentence: text,
+      text: found,
+      type: 'level',
+      value: found,
+      unit: '',
+      verdict: isPrinted ? 'proven' : 'unclaimed',
+      cells: [],
+    };
+  });
+}
+
+function summaryOf(claims: readonly Claim[]): Audit['summary'] {
+  const counted = Object.fromEntries(
+    Object.keys(verdicts).map((id) => [id, claims.filter(({verdict}) => verdict === id).length]),
+  );
+  // Its keys are those of `verdicts`, all of them.
+  return {mentions: claims.length, verdicts: counted as Record<Verdict, number>, exempt: 0, advice: 0};
+}

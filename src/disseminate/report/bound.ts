@@ -1,0 +1,49 @@
+/** A report as its audit needs it: sentences with their claims, tables as printed, and the numbers of charts and proofs. */
+import type {BoundReport, BoundSentence} from '../../model/bound.ts';
+import {mentionsIn} from '../../present/claims/index.ts';
+import {chartAlternative, chartTable} from '../../present/charts/index.ts';
+import {claimsOf} from './claims.ts';
+import type {Report} from './document.ts';
+import {printTable} from './writers/printed-table.ts';
+
+export function boundOf(report: Report): BoundReport {
+  const {language, blocks, proofs} = report;
+  const sentences: BoundSentence[] = [];
+  let last: {text: string; claims: {id: string; text: string; figures: readonly string[]}[]} | undefined;
+  for (const {id, sentence, text, figures} of claimsOf(report)) {
+    if (last?.text !== sentence || last.claims.some((one) => one.id === id))
+      sentences.push((last = {text: sentence, claims: []}));
+    last.claims.push({id, text, figures});
+  }
+  const tables = blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [printTable(block.table, language).rows.map(({cells}) => cells.map(({text, mark}) => `${text}${mark}`))]
+      : [],
+  );
+  const charts = blocks.flatMap((block) =>
+    block.kind === 'chart'
+      ? [chartAlternative(block.chart, language), ...chartTable(block.chart, language).rows.flat()]
+      : [],
+  );
+  const texts = [
+    ...charts,
+    ...proofs.flatMap(({text, formula, name, figure}) => [text, formula ?? '', name, figure]),
+    report.title,
+    report.subtitle ?? '',
+    ...report.sources.map(({text}) => text),
+  ];
+  return {
+    id: report.id,
+    language,
+    sentences,
+    tables,
+    printed: new Set(texts.flatMap((text) => numbersIn(text, language))),
+    facts: new Map(proofs.flatMap(({figure, text}) => (figure.startsWith('fact/') ? [[figure, text] as const] : []))),
+  };
+}
+
+/** Digits as they stand, and the numbers that mentions make of them. */
+function numbersIn(text: string, language: Report['language']): readonly string[] {
+  const digits = [...text.matchAll(/\d[\d,.]*\d|\d/gu)].map(([found]) => found.replaceAll(',', ''));
+  return [...digits, ...mentionsIn(text, language).map((mention) => mention.text)];
+}
