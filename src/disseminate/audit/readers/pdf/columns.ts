@@ -33,7 +33,13 @@ export function fitsColumns(line: PageLine, columns: readonly Column[]): boolean
   );
 }
 
-export type Part = {readonly text: string; readonly from: number; readonly to: number};
+export type Part = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly left: number;
+  readonly right: number;
+};
 
 /** Parts of a line with the first and last column they stand in. */
 export function partsOf(line: PageLine, columns: readonly Column[]): readonly Part[] {
@@ -46,7 +52,13 @@ export function partsOf(line: PageLine, columns: readonly Column[]): readonly Pa
       open.items.push(item);
     } else parts.push({from, to, items: [item]});
   }
-  return parts.map(({from, to, items}) => ({from, to, text: textOf(items, line.size)}));
+  return parts.map(({from, to, items}) => ({
+    from,
+    to,
+    text: textOf(items, line.size),
+    left: items[0]?.left ?? 0,
+    right: items.reduce((most, item) => Math.max(most, item.right), 0),
+  }));
 }
 
 function textOf(items: readonly Item[], size: number): string {
@@ -82,4 +94,32 @@ function spanOf(item: Item, columns: readonly Column[]): {readonly from: number;
     }
   }
   return {from: best, to: best};
+}
+
+/**
+ * A piece of an upper line of the head with the columns it stands over: those whose common middle it has, unless it sits right over one.
+ * `free` says which columns no other piece of its line stands in.
+ */
+export function spanOver(
+  part: Part,
+  columns: readonly Column[],
+  size: number,
+  free: (column: number) => boolean,
+): Part {
+  const middle = (part.left + part.right) / 2;
+  const own = columns[part.from];
+  if (part.to > part.from || own === undefined) return part;
+  const off = Math.min(
+    Math.abs(middle - (own.left + own.right) / 2),
+    Math.abs(part.left - own.left),
+    Math.abs(part.right - own.right),
+  );
+  let best = {from: part.from, to: part.to, off: off - size * 0.6};
+  for (let from = part.from; from >= 0 && (from === part.from || free(from)); from -= 1) {
+    for (let to = part.to; to < columns.length && (to === part.to || free(to)); to += 1) {
+      const distance = Math.abs(middle - ((columns[from]?.left ?? 0) + (columns[to]?.right ?? 0)) / 2);
+      if (to > from && distance < best.off) best = {from, to, off: distance};
+    }
+  }
+  return {...part, from: best.from, to: best.to};
 }

@@ -16,12 +16,10 @@ export type PdfLines = {
   readonly kindOf: NonNullable<Known['kindOf']>;
 };
 
-type Flat = PageLine & {readonly page: number; readonly isTop: boolean};
+type Flat = PageLine & {readonly page: number};
 
 export function pdfLines(pages: readonly (readonly Item[])[]): PdfLines {
-  const flat = pages.flatMap((items, at): readonly Flat[] =>
-    pageLines(items).map((line, index) => ({...line, page: at + 1, isTop: index === 0})),
-  );
+  const flat = pages.flatMap((items, at): readonly Flat[] => pageLines(items).map((line) => ({...line, page: at + 1})));
   const body = bodySize(flat);
   const left = leftEdge(flat, body);
   const leading = leadingOf(flat, body);
@@ -39,7 +37,7 @@ export function pdfLines(pages: readonly (readonly Item[])[]): PdfLines {
       width: (line.right - line.left) / unit,
       gap: !isNewPage && line.y - above.y > leading * 1.18 * Math.max(1, line.size / body),
       page: line.page,
-      top: line.isTop,
+      top: isNewPage,
       ends: undefined,
       cells: line.segments.map(({text}) => text),
       size: line.size,

@@ -1,7 +1,7 @@
 /** The lines of a table by their places to a head and rows: a row for every line with values, other lines belong to the nearest row or to the head. */
 import type {DraftCell} from '../reader.ts';
 import {joinAll} from '../text/line.ts';
-import {type Part, partsOf} from './columns.ts';
+import {type Column, type Part, partsOf, spanOver} from './columns.ts';
 import {type DocumentLine, isFigure, isValue, type Region} from './placed-tables.ts';
 
 export type PlacedRows = {
@@ -27,7 +27,7 @@ export function tableOfRegion(lines: readonly DocumentLine[], {from, to, columns
   const first = hasFigures ? anchors[0] : anchors[1];
   if (first === undefined) return undefined;
   const headEnd = headLines(all, first);
-  const head = headEnd.map(({parts}) => parts);
+  const head = headEnd.map((entry, at) => (at < headEnd.length - 1 ? overColumns(entry, columns) : entry.parts));
   const repeated = new Set<number>();
   const texts = new Set(headEnd.map(({line}) => keyOf(line)));
   const firstPage = headEnd[0]?.line.page ?? first.line.page;
@@ -36,11 +36,8 @@ export function tableOfRegion(lines: readonly DocumentLine[], {from, to, columns
     if (again) repeated.add(at);
     return !again;
   });
-  const rows = rowsOf(
-    rest,
-    anchors.filter((anchor) => !repeated.has(anchor.at) && rest.includes(anchor)),
-    columns.length,
-  );
+  const isAnchorLine = new Set(anchors);
+  const rows = rowsOf(rest, (entry) => isAnchorLine.has(entry), columns.length);
   const numbers = columns.filter(
     (_, column) =>
       rows.some((row) => /\d/.test(row[column]?.text ?? '')) &&
@@ -58,40 +55,61 @@ const isAnchor = ({line}: Line): boolean =>
   line.segments.slice(1).some(isValue) ||
   line.segments.some(({text}) => /\s[-−\d.,%％]*\d[%％]?$/.test(text));
 
-/** Lines above the first row, but those that stand closer to it than to what is above them: the beginning of its label. */
-function headLines(all: readonly Line[], first: Line): readonly Line[] {
-  let end = all.indexOf(first);
-  while (end > 1) {
-    const piece = all[end - 1];
-    const above = all[end - 2];
-    if (piece === undefined || above === undefined || piece.parts.length > 1 || piece.parts[0]?.from !== 0) break;
-    const down = (all[end]?.line.y ?? 0) - piece.line.y;
-    if (down >= piece.line.y - above.line.y - 0.5) break;
-    end -= 1;
-  }
-  return all.slice(0, end);
+/** An upper line of the head has its pieces in the middle over several columns. */
+function overColumns({line, parts}: Line, columns: readonly Column[]): readonly Part[] {
+  if (parts.length >= columns.length) return parts;
+  const taken = new Set(parts.flatMap(({from, to}) => [from, to]));
+  return parts.map((part) => spanOver(part, columns, line.size, (column) => !taken.has(column)));
 }
 
-function rowsOf(lines: readonly Line[], anchors: readonly Line[], width: number): DraftCell[][] {
-  const groups = anchors.map((): Line[] => []);
-  let next = 0;
-  for (const entry of lines) {
-    while (next < anchors.length && (anchors[next]?.at ?? 0) < entry.at) next += 1;
-    const below = anchors[next];
-    const above = anchors[next - 1];
-    const isAbove = above !== undefined && (below === undefined || distance(above, entry) <= distance(entry, below));
-    groups[isAbove && below !== entry ? next - 1 : Math.min(next, anchors.length - 1)]?.push(entry);
+/** Lines above the first row, but those of its label: parted at the widest space among them. */
+function headLines(all: readonly Line[], first: Line): readonly Line[] {
+  const row = all.indexOf(first);
+  let begin = row;
+  const isPiece = (entry: Line | undefined) =>
+    entry !== undefined && entry.parts.length === 1 && entry.parts[0]?.from === 0;
+  while (begin > 1 && isPiece(all[begin - 1])) begin -= 1;
+  return all.slice(0, begin === row ? row : widestGap(all.slice(begin - 1, row + 1)) + begin);
+}
+
+/** Index of the line behind the widest space, without the first line. */
+function widestGap(lines: readonly Line[]): number {
+  let best = 0;
+  let widest = Number.NEGATIVE_INFINITY;
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (before === undefined) continue;
+    const gap = before.line.page === line.line.page ? line.line.y - before.line.y : Number.MAX_VALUE;
+    // A hair more is no more: of equal spaces the first parts.
+    if (gap > widest + 0.3) [widest, best] = [gap, at - 1];
   }
+  return best;
+}
+
+/** One row for every anchor; lines between two anchors belong to the upper one as far as the widest space, then to the lower one. */
+function rowsOf(lines: readonly Line[], isAnchorLine: (entry: Line) => boolean, width: number): DraftCell[][] {
+  const groups: Line[][] = [];
+  let between: Line[] = [];
+  for (const entry of lines) {
+    if (!isAnchorLine(entry)) {
+      between.push(entry);
+      continue;
+    }
+    const above = groups.at(-1);
+    const last = above?.at(-1);
+    const cut =
+      above === undefined || last === undefined ? 0 : between.length === 0 ? 0 : widestGap([last, ...between, entry]);
+    above?.push(...between.slice(0, cut));
+    groups.push([...between.slice(cut), entry]);
+    between = [];
+  }
+  groups.at(-1)?.push(...between);
   return groups.map((group) => {
     const pieces = Array.from({length: width}, (): string[] => []);
     for (const {parts} of group) for (const part of parts) pieces[part.from]?.push(part.text);
     return pieces.map((texts) => ({text: joinAll(texts)}));
   });
 }
-
-/** Lines on different pages are far apart. */
-const distance = (upper: Line, lower: Line): number =>
-  upper.line.page === lower.line.page ? lower.line.y - upper.line.y : Number.MAX_VALUE / 2;
 
 /** Pieces of one column are one name, broken; a piece over several columns stands before each of theirs. */
 function headCells(lines: readonly (readonly Part[])[], width: number): readonly DraftCell[] {

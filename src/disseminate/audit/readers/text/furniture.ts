@@ -21,38 +21,46 @@ function isFurniture(line: TextLine, next: TextLine | undefined): boolean {
   return atEdge && isPageNumber(line.text);
 }
 
-/** The same line at the edge of half of the pages, numbers apart, is a running head or foot. */
+/** A line at the edge of a page; `rank` counts from the edge. */
+type Edge = {readonly at: number; readonly side: 'top' | 'bottom'; readonly rank: number};
+
+/** The same line at the same place of half of the pages, numbers apart, is a running head or foot; behind one that is not there is none. */
 function markRepeated(lines: readonly TextLine[], roles: Role[]): void {
   const edges = edgeLines(lines, roles);
   const pages = lines.at(-1)?.page ?? 1;
   if (pages < 2) return;
-  const seen = new Map<string, Set<number>>();
-  const keyOf = (at: number) => (lines[at]?.text ?? '').replace(/\d+/g, '#');
-  for (const at of edges) {
-    const on = seen.get(keyOf(at)) ?? new Set();
-    on.add(lines[at]?.page ?? 0);
-    seen.set(keyOf(at), on);
+  const seen = new Map<string, number>();
+  const keyOf = ({at, side, rank}: Edge) => `${side}${rank}${(lines[at]?.text ?? '').replace(/\d+/g, '#')}`;
+  for (const edge of edges) seen.set(keyOf(edge), (seen.get(keyOf(edge)) ?? 0) + 1);
+  const outer = new Set<string>();
+  for (const edge of edges) {
+    const page = lines[edge.at]?.page ?? 0;
+    if ((seen.get(keyOf(edge)) ?? 0) < Math.max(2, pages / 2)) continue;
+    if (edge.rank > 0 && !outer.has(`${page}${edge.side}`)) continue;
+    outer.add(`${page}${edge.side}`);
+    roles[edge.at] = 'page';
   }
-  for (const at of edges) if ((seen.get(keyOf(at))?.size ?? 0) >= Math.max(2, pages / 2)) roles[at] = 'page';
 }
 
-function edgeLines(lines: readonly TextLine[], roles: readonly Role[]): readonly number[] {
-  const edges: number[] = [];
+/** In the order of the pages, outer lines before inner ones. */
+function edgeLines(lines: readonly TextLine[], roles: readonly Role[]): readonly Edge[] {
+  const edges: Edge[] = [];
   let first = 0;
   for (let at = 1; at <= lines.length; at += 1) {
     if (at < lines.length && lines[at]?.page === lines[first]?.page) continue;
-    const body = [];
+    const body: number[] = [];
     for (let inside = first; inside < at; inside += 1) {
       // Only the edges are looked at, so a page of many lines costs no more.
-      if (inside < first + EDGE + 2 || inside >= at - EDGE - 2) if (roles[inside] === 'body') body.push(inside);
+      if ((inside < first + EDGE + 2 || inside >= at - EDGE - 2) && roles[inside] === 'body') body.push(inside);
     }
-    const near = [...body.slice(0, EDGE), ...body.slice(-EDGE)].filter(
-      (edge) => (lines[edge]?.width ?? 0) <= 120 && !isInTable(lines, edge),
-    );
-    edges.push(...new Set(near));
+    for (const [rank, line] of body.slice(0, EDGE).entries()) edges.push({at: line, side: 'top', rank});
+    for (const [rank, line] of body.slice(-EDGE).toReversed().entries()) edges.push({at: line, side: 'bottom', rank});
     first = at;
   }
-  return edges;
+  return edges.filter(({at}) => {
+    const line = lines[at];
+    return line !== undefined && line.width <= 120 && !/。|[，,;；].*[，,;；]/.test(line.text) && !isInTable(lines, at);
+  });
 }
 
 /** ① at the beginning of a line is a footnote when the text above refers to it; the lines under it belong to it until a space or the page's end. */

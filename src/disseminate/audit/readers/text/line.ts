@@ -10,7 +10,7 @@ export type TextLine = {
   /** more space above than between the lines of a paragraph */
   readonly gap: boolean;
   readonly page: number;
-  /** the first line of its page */
+  /** the first line of its page, or of a column of it */
   readonly top: boolean;
   /** what the file itself says of its end: a paragraph ends here, it goes on, or nothing is said */
   readonly ends: boolean | undefined;

@@ -30,7 +30,7 @@ export class Joiner {
     )
       return false;
     if (line.ends !== undefined) return !line.ends;
-    const newPage = next.page !== line.page;
+    const newPage = next.page !== line.page || next.top;
     if (newPage) return !endsSentence(line.text) && this.#isFull(line, next) && next.indent < 3;
     if (next.gap || isNoteLine(next.text)) return false;
     if (this.#full !== undefined && /^[a-z]/.test(next.text) && !endsSentence(line.text)) return true;
