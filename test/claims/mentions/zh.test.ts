@@ -143,6 +143,8 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['第二至第四位', '第二至第四位 = rank 2,4 ±1'],
     ['第六、十三和十五位', '第六、十三和十五位 = rank 6,13,15 ±1'],
     ['第一、第二、第三名', '第一、第二、第三名 = rank 1,2,3 ±1'],
+    ['甲市居首，其次是乙市', '居首 = rank 1 ±1; 其次 = rank 2 ±1'],
+    ['位居次席', '位居次席 = rank 2 ±1'],
     ['第一大贸易伙伴', '第一大 = rank 1 ±1'],
     ['前两位', '前两位 = top 2 ±1'],
     ['前二十', '前二十 = top 20 ±1'],
@@ -254,6 +256,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [text: string, says: str
     ['连续数年', ''],
     ['零售额', ''],
     ['大幅增长', ''],
+    ['其次是加强研究', ''],
   ],
 };
 

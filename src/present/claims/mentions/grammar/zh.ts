@@ -44,6 +44,8 @@ export const zhRules: readonly Rule[] = [
 
   // ranks and tops
   {kind: 'rank', pattern: 'first', read: 'constant'},
+  // after a comma it ranks; where a sentence begins with it, it orders what is said
+  {kind: 'rank', pattern: 'next', read: 'constant', after: '，|；|;|,', before: '是|为'},
   {kind: 'rank', pattern: 'ordinal N place?', notBefore: 'chapter|quarter|part|sequence'},
   {kind: 'rank', pattern: 'ordinal N place? to ordinal? N place?', notBefore: NO_RANK},
   {
