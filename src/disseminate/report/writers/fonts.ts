@@ -2,7 +2,7 @@
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 
-const {resolve} = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 export type Typefaces = {
   readonly serif: Buffer;
@@ -22,10 +22,10 @@ export function typefaces(): Promise<Typefaces> {
 
 async function readAll(): Promise<Typefaces> {
   const [serif, serifBold, sans, sansBold] = await Promise.all([
-    readFile(resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')),
-    readFile(resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')),
-    readFile(resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
-    readFile(resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
+    readFile(require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')),
+    readFile(require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')),
+    readFile(require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
+    readFile(require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
   ]);
   return {serif, serifBold, sans, sansBold};
 }

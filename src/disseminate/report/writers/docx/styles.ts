@@ -5,12 +5,14 @@
  */
 import type {IStylesOptions} from 'docx';
 import type {Report} from '../../document.ts';
+import {isShort} from '../fitting.ts';
 
 export type Sheet = {
   readonly page: {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
   /** text width in twips and in pixels at 96 a inch */
   readonly width: number;
-  readonly line: number;
+  /** how much of it a chart takes */
+  readonly chartPart: number;
   readonly styles: IStylesOptions;
 };
 
@@ -35,22 +37,33 @@ export const fallbacks: readonly (readonly [string, string])[] = [
   ['方正小标宋简体', '黑体'],
 ];
 
-export function sheetOf({kind, language}: Report): Sheet {
-  const isShort = kind === 'leader' || kind === 'city';
-  const page = isShort
+/** @param density parts of the usual size, where a page must hold more */
+export function sheetOf(report: Report, density: number): Sheet {
+  const isChinese = report.language === 'zh';
+  const short = isShort(report);
+  const page = short
     ? {top: mm(22), bottom: mm(20), left: mm(22), right: mm(22)}
     : {top: mm(37), bottom: mm(35), left: mm(28), right: mm(26)};
-  const size = isShort ? 21 : language === 'zh' ? 32 : 22;
-  const line = isShort ? 340 : language === 'zh' ? 580 : 320;
-  return {
-    page,
-    width: mm(210) - page.left - page.right,
+  const size = Math.round((short ? 21 : isChinese ? 32 : 22) * density);
+  const line = Math.round((short ? (isChinese ? 340 : 260) : isChinese ? 580 : 300) * density);
+  const measures = {
+    size,
+    small: Math.round((short ? 17 : isChinese ? 21 : 18) * density),
     line,
-    styles: stylesOf({size, line, isShort, isChinese: language === 'zh'}),
+    isShort: short,
+    isChinese,
   };
+  return {page, width: mm(210) - page.left - page.right, chartPart: density, styles: stylesOf(measures)};
 }
 
-type Measures = {readonly size: number; readonly line: number; readonly isShort: boolean; readonly isChinese: boolean};
+type Measures = {
+  readonly size: number;
+  /** of tables and notes */
+  readonly small: number;
+  readonly line: number;
+  readonly isShort: boolean;
+  readonly isChinese: boolean;
+};
 
 function stylesOf(measures: Measures): IStylesOptions {
   const {size, line, isChinese} = measures;
@@ -121,8 +134,7 @@ function headStyles({size, isShort, isChinese}: Measures): NonNullable<IStylesOp
 
 type ParagraphStyles = NonNullable<IStylesOptions['paragraphStyles']>;
 
-function textStyles({size, line, isShort, isChinese}: Measures): ParagraphStyles {
-  const small = isShort ? 17 : isChinese ? 21 : 18;
+function textStyles({size, small, line, isShort, isChinese}: Measures): ParagraphStyles {
   const pitch = {line, lineRule: isChinese ? 'exact' : 'auto'} as const;
   const cell = isShort ? {before: 10, after: 10} : {before: 30, after: 30};
   const name = (chinese: string, english: string) => (isChinese ? chinese : english);

@@ -2,6 +2,7 @@
 import type {Report, ReportWriter} from '../../document.ts';
 import {anchorsOf} from '../anchors.ts';
 import type {Charts} from '../charts.ts';
+import {isShort} from '../fitting.ts';
 import {joined, natureOf, releaseLine, words} from '../words.ts';
 import {type Body, bodyOf} from './blocks.ts';
 import {escaped} from '../escape.ts';
@@ -69,13 +70,13 @@ ${subtitle === undefined ? '' : `<p class="subtitle">${escaped(subtitle)}</p>`}
 }
 
 /** One or two pages need no contents. */
-function contentsOf({kind, language}: Report, {headings}: Body): string {
-  if (kind === 'leader' || kind === 'city') return '';
+function contentsOf(report: Report, {headings}: Body): string {
+  if (isShort(report)) return '';
   const lines = headings
     .filter(({level}) => level < 3)
     .map(({level, text, id}) => `<li class="level-${level}"><a href="#${id}">${escaped(text)}</a></li>`);
   if (lines.length === 0) return '';
-  const title = words.contentsPlain[language];
+  const title = words.contentsPlain[report.language];
   return `<nav class="contents" aria-label="${title}"><h2>${title}</h2><ol>${lines.join('')}</ol></nav>`;
 }
 

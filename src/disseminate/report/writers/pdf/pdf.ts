@@ -2,6 +2,7 @@
 import type {NodeCompiler, NodeTypstDocument} from '@myriaddreamin/typst-ts-node-compiler';
 import type {Report, ReportWriter} from '../../document.ts';
 import type {Charts} from '../charts.ts';
+import {fitted} from '../fitting.ts';
 import {paperData} from './data.ts';
 import {typefaces} from '../fonts.ts';
 import {template} from './template.ts';
@@ -10,29 +11,24 @@ export function pdfWriter(charts: Charts): ReportWriter {
   return {id: 'pdf', extension: 'pdf', mediaType: 'application/pdf', write: (report) => write(report, charts)};
 }
 
-/** Pages that the body may take, and how dense a page may get before it takes more. */
-const LIMITS: Readonly<Partial<Record<Report['kind'], number>>> = {leader: 1, city: 2};
-const DENSITIES = [1, 0.94, 0.88, 0.82, 0.76];
-
 async function write(report: Report, charts: Charts): Promise<Uint8Array> {
   const compiler = await paperCompiler();
-  const limit = LIMITS[report.kind] ?? Number.POSITIVE_INFINITY;
-  let page = compile(compiler, paperData(report, charts, 1));
-  for (const density of DENSITIES.slice(1)) {
-    if (lastPage(compiler, page) <= limit) break;
-    page = compile(compiler, paperData(report, charts, density));
-  }
+  const page = await fitted(
+    report,
+    (density) => Promise.resolve(compile(compiler, paperData(report, charts, density))),
+    (made) => Promise.resolve(lastPage(compiler, made)),
+  );
   return print(compiler, page);
 }
 
 /** One compiler for all reports: it holds the typefaces. */
-let made: Promise<NodeCompiler> | undefined;
+let known: Promise<NodeCompiler> | undefined;
 
 function paperCompiler(): Promise<NodeCompiler> {
-  made ??= Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), typefaces()]).then(([typst, fonts]) =>
+  known ??= Promise.all([import('@myriaddreamin/typst-ts-node-compiler'), typefaces()]).then(([typst, fonts]) =>
     typst.NodeCompiler.create({workspace: '/', fontArgs: [{fontBlobs: Object.values(fonts)}]}),
   );
-  return made;
+  return known;
 }
 
 /** @throws Error when the design itself is wrong, or a typeface is missing: never the fault of a report's text */

@@ -14,7 +14,7 @@ export const template = String.raw`
 #let size = (if compact { 9.5pt } else { 10.5pt }) * tight
 
 #set document(title: d.title, author: d.agency, date: if d.date == none { none } else { datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)) })
-#set text(font: (serif, sans), size: size, lang: d.lang, region: if d.lang == "zh" { "CN" } else { "GB" }, fallback: false, fill: rgb("#14181c"), number-type: "lining", number-width: "tabular", hyphenate: d.lang == "en", costs: (widow: 300%, orphan: 300%))
+#set text(font: (serif, sans), size: size, lang: d.lang, region: if d.lang == "zh" { "CN" } else { "GB" }, fallback: false, fill: rgb("#14181c"), number-type: "lining", number-width: "tabular", hyphenate: false, costs: (widow: 300%, orphan: 300%))
 #let leading = (if d.lang == "zh" { 0.85em } else { 0.65em }) * (if compact { 0.8 } else { 1 })
 #set par(justify: d.lang == "zh", leading: leading, spacing: if d.lang == "zh" { leading * 1.35 } else { leading * 1.7 })
 
@@ -22,7 +22,7 @@ export const template = String.raw`
 #show regex("[!-~]{28,}"): it => it.text.clusters().chunks(4).map(part => part.join()).join(box())
 
 #let nature = d.nature.join(if d.lang == "zh" { "　" } else { " · " })
-#let small(body) = text(font: sans, size: 7.5pt, fill: ink2, hyphenate: false, body)
+#let small(body) = text(font: sans, size: 7.5pt, fill: ink2, body)
 #set page(
   paper: "a4",
   margin: if compact { (top: 20mm, bottom: 18mm, left: 20mm, right: 20mm) } else { (top: 28mm, bottom: 26mm, left: 27mm, right: 25mm) },
@@ -107,7 +107,7 @@ export const template = String.raw`
 #let notes(list) = if list.len() > 0 {
   set text(font: sans, size: 0.76em, fill: ink2)
   set par(justify: false, leading: 0.5em, spacing: 0.45em)
-  block(above: 0.6em, below: 1.3em, list.join(linebreak()))
+  block(above: 0.6em, below: 2.2em, list.join(linebreak()))
 }
 
 #let draw(b) = {
@@ -117,11 +117,11 @@ export const template = String.raw`
   else if b.kind == "note" { block(above: 0.8em, below: 1em, par(text(size: 0.82em, fill: ink2, runs(b.runs)))) }
   else if b.kind == "list" { list(indent: if d.lang == "zh" { 1em } else { 0.3em }, spacing: leading, ..b.items.map(runs)) }
   else if b.kind == "figures" {
-    set par(justify: false, leading: 0.5em)
+    set par(justify: false, leading: 0.72em)
     block(breakable: false, width: 100%, above: 1.2em, below: 1.2em, stroke: (top: 0.6pt, bottom: 0.6pt), inset: (y: 8pt), grid(
       columns: (1fr,) * calc.min(3, calc.max(1, b.items.len())), column-gutter: 14pt, row-gutter: 12pt,
       ..b.items.map(i => {
-        set text(font: (sans, serif), hyphenate: false)
+        set text(font: (sans, serif))
         text(size: 0.84em, fill: ink2, i.name); linebreak()
         text(size: 1.75em, weight: 700, run(i.value)); if i.unit.clusters().len() > 8 { linebreak() } else { h(3pt) }; text(size: 0.84em, fill: ink2, i.unit)
         if i.change.len() > 0 { linebreak(); text(size: 0.84em, runs(i.change)) }
