@@ -71,6 +71,11 @@ export const cliProblems = problemList('cli', {
     zh: `“${p.format}”不是文本格式，不能直接打印。`,
     hint: {en: 'Name a file with -o FILE.', zh: '请用 -o 指定文件。'},
   }),
+  NO_SUCH_DOCUMENT: (p: {report: string; only: string}) => ({
+    en: `Report \`${p.report}\` makes no document of \`${p.only}\`.`,
+    zh: `报告“${p.report}”没有代码“${p.only}”的一份。`,
+    hint: {en: 'Leave out --only to see the names of all of them.', zh: '不写 --only 可看到各份的名称。'},
+  }),
   ONE_TABLE_ONLY: (p: {format: string}) => ({
     en: `A \`${p.format}\` file holds one table.`,
     zh: `一个 ${p.format} 文件只能放一张表。`,

@@ -16,6 +16,8 @@ export type BoundReport = {
   readonly id: string;
   readonly language: Language;
   readonly sentences: readonly BoundSentence[];
+  /** lines that claim nothing: titles, headings, captions, notes of tables */
+  readonly labels: readonly string[];
   /** every table, row by row, cells as printed */
   readonly tables: readonly (readonly (readonly string[])[])[];
   /** printed texts of figures that stand outside sentences and tables: charts, proofs */

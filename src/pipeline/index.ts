@@ -13,6 +13,7 @@ import type {Answered, Asking} from './asking/asking.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
+import type {MadeReports, ReportsOptions} from './reporting/make-reports.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {RunAndRelease} from './releasing/run-and-release.ts';
 import type {Audited, AuditOptions} from './auditing/audit.ts';
@@ -43,6 +44,9 @@ export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts
 export {revisionLine, revisionText} from './supply-lines.ts';
 export {type PublicFindings, publicFindings} from './public-findings.ts';
 export {type OpenTables, openTables} from './tables.ts';
+
+export type {MadeReports, ReportsOptions} from './reporting/make-reports.ts';
+export {type ReportFile, reportFormats} from './reporting/write.ts';
 
 export type {Vintage} from '../model/published.ts';
 export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
@@ -204,4 +208,9 @@ export type {Audited, AuditOptions} from './auditing/audit.ts';
 /** @throws Problem of the document (`DOCUMENT_…`) or of the release (`RELEASE_UNKNOWN`, `DRAFT_MISSING`, …) */
 export async function auditFile(folder: string, options: AuditOptions, effects: Effects): Promise<Audited> {
   return (await import('./auditing/audit.ts')).auditFile(folder, options, effects);
+}
+
+/** @throws Problem, Problems of the chapters with file, line and column */
+export async function makeReports(folder: string, options: ReportsOptions, effects: Effects): Promise<MadeReports> {
+  return (await import('./reporting/make-reports.ts')).makeReports(folder, options, effects);
 }

@@ -15,6 +15,7 @@ export function boundOf(report: Report): BoundReport {
       sentences.push((last = {text: sentence, claims: []}));
     last.claims.push({id, text, figures});
   }
+  const labels = labelsOf(report);
   const tables = blocks.flatMap((block) =>
     block.kind === 'table'
       ? [printTable(block.table, language).rows.map(({cells}) => cells.map(({text, mark}) => `${text}${mark}`))]
@@ -35,7 +36,8 @@ export function boundOf(report: Report): BoundReport {
   return {
     id: report.id,
     language,
-    sentences,
+    sentences: sentences.flatMap(apart),
+    labels,
     tables,
     printed: new Set(texts.flatMap((text) => numbersIn(text, language))),
     facts: new Map(proofs.flatMap(({figure, text}) => (figure.startsWith('fact/') ? [[figure, text] as const] : []))),
@@ -46,4 +48,37 @@ export function boundOf(report: Report): BoundReport {
 function numbersIn(text: string, language: Report['language']): readonly string[] {
   const digits = [...text.matchAll(/\d[\d,.]*\d|\d/gu)].map(([found]) => found.replaceAll(',', ''));
   return [...digits, ...mentionsIn(text, language).map((mention) => mention.text)];
+}
+
+/** The report's own lines that claim nothing: their numbers are names, years and places of a list. */
+function labelsOf({blocks, title, subtitle, agency, release, sources}: Report): readonly string[] {
+  const lines = blocks.flatMap((block): readonly string[] => {
+    if (block.kind === 'heading') return [[block.number, block.text].filter((one) => one !== undefined).join(' ')];
+    if (block.kind === 'table') return [block.caption, ...block.table.notes.flatMap(({zh, en}) => [zh, en])];
+    if (block.kind === 'chart') return [block.caption, ...(block.chart.notes ?? []).flatMap(({zh, en}) => [zh, en])];
+    return [];
+  });
+  return [
+    title,
+    subtitle ?? '',
+    agency,
+    release.id,
+    release.label ?? '',
+    ...sources.map(({text}) => text),
+    ...lines,
+  ].filter((line) => line !== '');
+}
+
+/** Figures side by side at the head of a page are read one by one. */
+function apart(sentence: BoundSentence): readonly BoundSentence[] {
+  const {text, claims} = sentence;
+  const [first, ...rest] = claims;
+  if (!first || rest.length === 0 || !text.startsWith(first.text)) return [sentence];
+  const tail = text.slice(first.text.length);
+  return /^[，,。.；;]/u.test(tail)
+    ? [sentence]
+    : [
+        {text: first.text, claims: [first]},
+        {text: tail, claims: rest},
+      ];
 }

@@ -15,6 +15,7 @@ import {
   printed,
   subtract,
 } from '../../../model/interval.ts';
+import type {Bound} from '../../../model/claim.ts';
 import type {BoundClaim} from '../../../model/bound.ts';
 import type {Observation} from '../../../model/observation.ts';
 import type {Language} from '../../../model/text.ts';
@@ -36,13 +37,23 @@ export type Lookup = {
   readonly rank: (address: string) => {readonly first: number; readonly last: number} | undefined;
 };
 
-type Said = {readonly value: Decimal; readonly interval: Interval; readonly unit: string};
+type Said = {readonly value: Decimal; readonly interval: Interval; readonly unit: string; readonly bound?: Bound};
 
 export function hold(claim: BoundClaim, said: Said, lookup: Lookup): Held {
   const facts = claim.figures.map((address) => valueOf(address, lookup));
   const known = facts.filter((one) => one !== undefined);
+  // What is hidden can be counted, and nothing else.
+  const isCounted =
+    claim.figures.length > 1 &&
+    said.bound === undefined &&
+    said.unit !== 'PCT' &&
+    said.value.scale === 0 &&
+    said.value.unscaled === BigInt(claim.figures.length);
   const plain = {value: textOf(said.value), unit: said.unit};
   const first = known[0];
+  if (isCounted) return {...plain, holds: true, computed: String(claim.figures.length), formula: 'count'};
+  if (said.bound && known.length > 0 && known.length === facts.length)
+    return {...plain, ...bounded(said.bound, said, known)};
   if (!first || known.length < facts.length) return {...plain, holds: false, computed: ''};
   for (const [formula, interval] of ways(known, claim, lookup)) {
     if (fits(said, interval, formula === ''))
@@ -51,12 +62,25 @@ export function hold(claim: BoundClaim, said: Said, lookup: Lookup): Held {
   return {...plain, holds: false, computed: first.text};
 }
 
+/** Each of them keeps to the limit, whatever its sign: 降幅均超过 10%. */
+function bounded(bound: Bound, {value}: Said, known: readonly Value[]): Pick<Held, 'holds' | 'computed' | 'formula'> {
+  const limit = exactly(ratioOf(value));
+  const isOver = bound === 'over' || bound === 'at-least';
+  const each = known.map(({interval}) => (interval.high.num < 0n ? turn(interval) : interval));
+  const holds = each.every((one) =>
+    isOver ? compareRatio(one.high, limit.low) >= 0 : compareRatio(one.low, limit.high) <= 0,
+  );
+  return {holds, computed: known.map(({text}) => text).join(' '), formula: bound};
+}
+
+const turn = ({low, high}: Interval): Interval => ({
+  low: {num: -high.num, den: high.den},
+  high: {num: -low.num, den: low.den},
+});
+
 /** As it stands a figure must be the number itself; what is computed must agree within rounding. */
 function fits(said: Said, interval: Interval, isItself: boolean): boolean {
-  const turned: Interval = {
-    low: {num: -interval.high.num, den: interval.high.den},
-    high: {num: -interval.low.num, den: interval.low.den},
-  };
+  const turned = turn(interval);
   return [interval, turned].some((one) =>
     isItself ? isEqual(one, said.interval) || isCount(one, said) : overlaps(one, said.interval),
   );
@@ -120,5 +144,10 @@ export function saidAt(
   const mention = mentionsIn(sentence, language).find(({start, end}) => start < place.end && end > place.start);
   const value = mention?.values[Math.min(nth, mention.values.length - 1)];
   if (!mention || !value) return undefined;
-  return {value, interval: printed(value, mention.step), unit: mention.unit ?? ''};
+  return {
+    value,
+    interval: printed(value, mention.step),
+    unit: mention.unit ?? '',
+    ...(mention.bound ? {bound: mention.bound} : {}),
+  };
 }

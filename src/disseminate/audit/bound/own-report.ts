@@ -19,11 +19,15 @@ export function auditOwnReport(document: ReadDocument, bound: BoundReport, relea
   const flat = flatten(document);
   const found = sentencesIn(flat, bound);
   const sentences = found.flatMap(({sentence, at}) => claimsOf(sentence, at, {document, flat, bound, lookup}));
-  const taken = found.flatMap(({at}) => (at ? [spanIn(flat, at)] : []));
+  const labels = labelsIn(flat, bound);
+  const taken = [...found.flatMap(({at}) => (at ? [spanIn(flat, at)] : [])), ...labels.map((at) => spanIn(flat, at))];
   const isTaken = (span: {start: number; end: number}): boolean =>
     taken.some((one) => span.start >= one.start && span.end <= one.end);
   const tables = tableClaims(document, bound);
-  const loose = texts.filter(({kind}) => kind !== 'page').flatMap((block) => looseNumbers(block, {bound, isTaken}));
+  const loose = texts
+    .filter(({kind}) => kind !== 'page')
+    .filter((block) => !isPageLine(block, bound))
+    .flatMap((block) => looseNumbers(block, {bound, isTaken}));
   const claims = [...sentences, ...tables, ...loose].toSorted((a, b) => a.start - b.start);
   return {
     document: {
@@ -52,11 +56,39 @@ function sentencesIn(
   return sentences.map((sentence) => {
     const text = flatten(sentence.text).text;
     const later = flat.text.indexOf(text, from);
-    const start = later >= 0 ? later : flat.text.indexOf(text);
+    const whole = later >= 0 ? later : flat.text.indexOf(text);
+    // A figure by itself may be broken over lines beside another one: its digits are what is read.
+    const digits =
+      sentence.claims.length === 1 && sentence.claims[0]?.text === sentence.text
+        ? /\d[\d,.]*\d/u.exec(text)?.[0]
+        : undefined;
+    const start = whole >= 0 || digits === undefined ? whole : flat.text.indexOf(digits);
     if (start < 0) return {sentence, at: undefined};
     if (later >= 0) from = later + 1;
     return {sentence, at: {start, end: start + text.length}};
   });
+}
+
+/** Every place of every label. */
+function labelsIn({text}: Flat, {labels}: BoundReport): readonly Place[] {
+  return [...new Set(labels.map((label) => flatten(label).text))].flatMap((label) => {
+    const found: Place[] = [];
+    for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + label.length))
+      found.push({start: at, end: at + label.length});
+    return found;
+  });
+}
+
+/** A line of the contents, a running head or foot: labels, dots, and a page's number. */
+function isPageLine({text}: TextBlock, {labels}: BoundReport): boolean {
+  let rest = flatten(text).text;
+  const numbers = rest.match(/\d+/gu) ?? [];
+  if (numbers.length === 0) return false;
+  const known = labels.map((label) => flatten(label).text).toSorted((a, b) => b.length - a.length);
+  for (const label of known) rest = rest.replaceAll(label, '');
+  return /^([\d./·…]|draft|草稿|syntheticdata,notrealdeclarations|合成数据，非真实申报|页|第|共|page|of|Page)*$/u.test(
+    rest,
+  );
 }
 
 type With = {
