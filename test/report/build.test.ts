@@ -252,6 +252,21 @@ charts:
     ]);
   });
 
+  test('what is left of a waterfall is never one hidden member alone', async () => {
+    const parts = chapterOf(
+      `${HEAD}\ncharts:\n  steps: {kind: waterfall, title: {zh: 构成, en: Parts}, list: cities, total: services/_T._T/value}`,
+      ':::chart steps',
+      ':::chart steps',
+    );
+    const points = async (hidden: readonly string[]) => {
+      const {blocks: found} = await reportOf(parts, 'zh', {released: releasedOf(hidden)});
+      const chart = found.find((block) => block.kind === 'chart')?.chart;
+      return chart?.series[0]?.points.map(({code, text}) => `${code}=${text}`);
+    };
+    expect(await points([])).toEqual(['330100=80.00', '330200=15.00', '330300=5.00', '_T=100.00']);
+    expect(await points(['_T.330300 value'])).toEqual(['330100=80.00', '_O=20.00', '_T=100.00']);
+  });
+
   test('a hidden figure is a mark in a table and a gap in a chart, never a hole', async () => {
     const {blocks: found} = await reportOf(made, 'zh', {released: releasedOf(['_T.330100 growth'])});
     const table = found.find((block) => block.kind === 'table')?.table;

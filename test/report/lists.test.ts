@@ -64,6 +64,12 @@ describe('a hidden figure that could change a selection leaves it unmade', () =>
     expect(await said(', where: [growth < 0]', '下降的有{x:count}。', ['_T.330100 growth'])).toBe('');
   });
 
+  test('the rest is not said where it is one hidden member', async () => {
+    const hidden = ['_T.330300 value'];
+    expect(await said(', top: 2', '其余占{x:rest-share}。', hidden)).toBe('');
+    expect(await said(', top: 1', '其余占{x:rest-share}。', hidden)).toBe('其余占20.0%。');
+  });
+
   test('how many there are does not depend on it', async () => {
     expect(await said('', '共{x:count}。', ['_T.330200 value'])).toBe('共3个市。');
   });

@@ -92,6 +92,23 @@ describe('each mistake is named with its line and column', () => {
     expect(await faults('额{total}。', 'It was {total}.', {declared})).toEqual(['REPORT_CHAPTER_NOT_FOUND']);
   });
 
+  test('names and numbers in the head', async () => {
+    const head = (more: string) =>
+      faultsOf(reportOf(chapterOf(`figures: {t: services/_T._T/value}\n${more}`, '额{t}。', 'It was {t}.'), 'zh'));
+    expect(await head('title: {zh: 前二十位, en: Largest}')).toEqual(['REPORT_NUMBER_BY_HAND:3:13']);
+    expect(await head('panels: {p: [{name: {zh: 额, en: Value}, value: s}]}')).toEqual([
+      'REPORT_UNKNOWN_REFERENCE:3:48',
+    ]);
+    const list = '{dataset: services, dimension: area, like: y}';
+    expect(await head(`lists: {x: ${list}}`)).toEqual(['REPORT_UNKNOWN_REFERENCE:3:55']);
+    const chart = '{kind: bar, title: {zh: 图, en: Chart}, list: y}';
+    expect(await head(`charts: {c: ${chart}}`)).toEqual(['REPORT_UNKNOWN_REFERENCE:3:59']);
+  });
+
+  test('a figure in a heading', async () => {
+    expect(await faults('## 共{total}', '## In all {total}')).toEqual(['REPORT_SYNTAX:13:5', 'REPORT_SYNTAX:17:11']);
+  });
+
   test('a list without members can only be spoken of under a condition', async () => {
     expect(await faults('{none:names}', '{none:names}')).toEqual(['REPORT_LIST_EMPTY:13:1']);
     const guarded = ':::when none.count > 0\n{none:names}\n:::';

@@ -1,10 +1,10 @@
 /** Charts of a chapter: points are figures of the release, as printed, each with its address. */
 import type {ChartPoint, ChartSeries, ChartSpec} from '../../model/chart.ts';
-import {add, decimalText, negate, parseDecimal} from '../../model/decimal.ts';
+import {add, compare, type Decimal, decimalText, negate, parseDecimal} from '../../model/decimal.ts';
 import {monthsOf, type Period, previous} from '../../model/period.ts';
 import type {Text} from '../../model/text.ts';
 import {unitIds, units} from '../../model/unit.ts';
-import {periodText, type Said} from '../../present/claims/index.ts';
+import type {Said} from '../../present/claims/index.ts';
 import type {ChartDeclaration} from './chapter-schema.ts';
 import {findFigureAt, type Found, withParameters} from './figures.ts';
 import {memberName} from './labels.ts';
@@ -102,21 +102,33 @@ function pointOf({text, status, figures}: Said, code: string, label: Text): Char
   };
 }
 
-/** Members, what is left of the total (those not shown, and rounding), and the total itself, so that the steps end where it stands. */
+/**
+ * Members by what they add, what is left of the total (those not shown, and rounding), and the total itself, so that the steps end where it
+ * stands. What is left is never one hidden member alone: then the smallest shown one goes with it.
+ */
 function steps(making: Making): readonly ChartPoint[] {
   const {declared} = making;
   if (declared.total === undefined) return listPoints(making);
   const total = found(making, declared.total, ['total']).said;
-  const points = listPoints(making).filter(({text}) => text !== undefined);
   const whole = parseDecimal(total.text);
-  if (!whole || points.length === 0) return [];
-  const rest = points.reduce((left, {text}) => {
-    const value = parseDecimal(text ?? '');
-    return value ? add(left, negate(value)) : left;
-  }, whole);
+  const all = listPoints(making);
+  const numbered = all.flatMap((point) => {
+    const value = parseDecimal(point.text ?? '');
+    return value ? [{point, value}] : [];
+  });
+  if (!whole || numbered.length === 0) return [];
+  const isOneLeft = all.length - numbered.length === 1;
+  const smallest = numbered.toSorted((a, b) => compare(size(a.value), size(b.value)))[0];
+  const shown = numbered.filter((one) => !isOneLeft || one !== smallest).toSorted((a, b) => compare(b.value, a.value));
+  const rest = shown.reduce((left, {value}) => add(left, negate(value)), whole);
   const others = {code: '_O', label: {zh: '其余及进位差', en: 'Others, rounding'}, text: decimalText(rest)};
   const label = {zh: '合计', en: 'Total'};
+  const points = shown.map(({point}) => point);
   return [...points, ...(rest.unscaled === 0n ? [] : [others]), pointOf(total, '_T', label)];
+}
+
+function size(value: Decimal): Decimal {
+  return value.unscaled < 0n ? negate(value) : value;
 }
 
 /** One figure over the months up to the report's period. */
@@ -130,7 +142,8 @@ function months(making: Making): readonly ChartSeries[] {
     label,
     points: periods.map((period) => {
       const own = {...making, scope: {...scope, period}};
-      const text = {zh: periodText(period, 'zh'), en: periodText(period, 'en')};
+      // Short enough to stand under an axis without a break.
+      const text = {zh: period, en: period};
       return pointOf(found(own, figure, ['series', index, 'figure']).said, period, text);
     }),
   }));

@@ -8,6 +8,7 @@ import type {Problem} from '../../model/problem.ts';
 import {type Language, languages} from '../../model/text.ts';
 import {isWording, wordings} from '../../present/claims/index.ts';
 import type {External} from './external.ts';
+import {FREE, GAP} from './free.ts';
 import {isListWording, listWordings} from './list-wordings.ts';
 import {ownWords} from './names.ts';
 import {problems} from './problems.ts';
@@ -23,21 +24,34 @@ export type CheckOptions = {
   readonly mentions: (text: string, language: Language) => readonly Mention[];
 };
 
-/** Kinds of mention that no figure stands behind. */
-const FREE = ['period', 'exempt'];
-
-/** In the place of a reference, so that its neighbours are not read as one word. */
-const GAP = '\uFFFC';
-
 export function checkChapter(chapter: Chapter, options: CheckOptions): readonly Problem[] {
   return blocksOf(chapter.blocks).flatMap((block) => {
     if ('id' in block) {
       return unknownBlock(chapter, block.kind, block.id, options).map((make) => make(chapter.place(block.at)));
     }
     if (block.kind === 'when') return [];
+    if (block.kind === 'heading')
+      return [
+        ...figuresInHeading(chapter, block.lines),
+        ...references(chapter, block.lines, options),
+        ...numbers(chapter, block.lines, options),
+      ];
     const pairs = block.kind === 'list' ? block.items : [block.lines];
     return pairs.flatMap((lines) => [...references(chapter, lines, options), ...numbers(chapter, lines, options)]);
   });
+}
+
+/** A heading is no sentence: a number in it could not be bound to its figure in every format. */
+function figuresInHeading({head, place}: Chapter, lines: Both<Line>): readonly Problem[] {
+  return languages.flatMap((language) =>
+    refsIn(lines[language]).flatMap((reference) => {
+      if (claimOf(reference, head) === undefined) return [];
+      const en = 'figures and lists do not stand in headings';
+      return [
+        problems.REPORT_SYNTAX({found: `{${reference.name}}`, en, zh: '标题中不写数字和列表'}, place(reference.at)),
+      ];
+    }),
+  );
 }
 
 /** All blocks, those inside conditions too. */

@@ -41,13 +41,20 @@ function sumSaid(list: List, members: readonly Member[]): Said | undefined {
   return {...first, text: decimalText(sum), status: 'normal', figures: all.flatMap(({figures}) => figures)};
 }
 
+/** All others are one, whose figure is not shown: what is left would be it. */
+function isOneHidden(list: List, members: readonly Member[]): boolean {
+  const left = list.universe.filter((code) => !members.some((one) => one.code === code));
+  const [only] = left;
+  return left.length === 1 && only !== undefined && list.said(only.code)(list.declared.value).status === 'suppressed';
+}
+
 /** The share of the members, or of all others, in the whole. */
 function shareSaid(list: List, members: readonly Member[], ofRest: boolean): Said | undefined {
   const all = saidAll(members, list.declared.value);
   const whole = list.whole(list.declared.value);
   const texts = all.map(({text}) => text);
   const [total, part] = [parseDecimal(whole.text), ofRest ? restOf(whole.text, texts) : sumOf(texts)];
-  if (!total || !part) return undefined;
+  if (!total || !part || (ofRest && isOneHidden(list, members))) return undefined;
   const decimals = list.dataset.measures.find((one) => one.id === list.declared.share)?.decimals ?? 2;
   const text = percentOf(part, texts.length + (ofRest ? 1 : 0), total, decimals);
   if (text === undefined) return undefined;

@@ -33,6 +33,7 @@ export type List = {
   readonly universe: readonly DimensionCode[];
   /** nobody of the dimension is outside `universe`: no table was named, and no unit stays inside */
   readonly isWhole: boolean;
+  readonly said: (code: string) => (measure: string) => Said;
   /** the figure of the whole that they are parts of */
   readonly whole: (measure: string) => Said;
 };
@@ -79,7 +80,7 @@ export function listOf(scope: ChapterScope, id: string, declared: ListDeclaratio
   const members = chosen(making, universe, by, where, said);
   const isWhole = declared.table === undefined && !declared.only && !hasWithheld(making);
   const whole = said(declared.within ?? TOTAL);
-  return {id, declared, dataset, dimension, by, where, members, universe, isWhole, whole};
+  return {id, declared, dataset, dimension, by, where, members, universe, isWhole, said, whole};
 }
 
 function measureOf({dataset, id, place}: Making, name: string, path: string): MeasureDescription {

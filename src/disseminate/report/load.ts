@@ -7,6 +7,7 @@ import {mentionsIn} from '../../present/claims/index.ts';
 import {findFile, type Folders} from '../../workspace/index.ts';
 import {readChapter} from './chapter.ts';
 import {checkChapter} from './check.ts';
+import {checkHead} from './check-head.ts';
 import {type External, readExternal} from './external.ts';
 import {problems} from './problems.ts';
 import type {ReportDeclaration} from './schema.ts';
@@ -47,6 +48,7 @@ export async function loadReport({value: declared, place}: Declared, options: Lo
     try {
       const chapter = readChapter(await readFile(file.path, 'utf8'), file.name);
       const parameters = declared.for ? [declared.for.name] : [];
+      faults.push(...checkHead(chapter, {mentions}));
       faults.push(...checkChapter(chapter, {parameters, tables: tableIds, external, mentions}));
       chapters.push(chapter);
     } catch (error) {
