@@ -102,7 +102,7 @@ describe('each mistake is named with its line and column', () => {
     const list = '{dataset: services, dimension: area, like: y}';
     expect(await head(`lists: {x: ${list}}`)).toEqual(['REPORT_UNKNOWN_REFERENCE:3:55']);
     const chart = '{kind: bar, title: {zh: 图, en: Chart}, list: y}';
-    expect(await head(`charts: {c: ${chart}}`)).toEqual(['REPORT_UNKNOWN_REFERENCE:3:59']);
+    expect(await head(`charts: {c: ${chart}}`)).toEqual(['REPORT_UNKNOWN_REFERENCE:3:58']);
   });
 
   test('a figure in a heading', async () => {
