@@ -7,6 +7,7 @@ import {guardPdf} from './pdf/guard.ts';
 import {type Counter, type Page, pageItems} from './pdf/items.ts';
 import {findRegions} from './pdf/placed-tables.ts';
 import {tableOfRegion} from './pdf/table-of-region.ts';
+import type {Role} from './text/furniture.ts';
 import type {Draft, DraftBlock, Input, Reader, Remark} from './reader.ts';
 
 export const pdf: Reader = {
@@ -61,23 +62,24 @@ async function pagesOf({bytes, name, limits}: Input): Promise<readonly Page[]> {
 function draftOf(pages: readonly Page[]): Draft {
   const {lines, places, roles, kindOf} = pdfLines(pages.map(({items}) => items));
   const tables: FoundTable[] = [];
-  let after = 0;
+  let headKeys: ReadonlySet<string> = new Set();
   for (const region of findRegions(places)) {
-    const rows = tableOfRegion(places, region);
+    const before = tables.at(-1);
+    const isNext = before !== undefined && isNothingBetween(roles, before.to, region.from);
+    const rows = tableOfRegion(places, region, isNext ? headKeys : new Set());
     if (rows === undefined) continue;
     for (const at of rows.repeated) roles[at] = 'page';
-    const caption = captionAbove(lines, region.from, (at) => roles[at] === 'body', after);
-    tables.push({
-      ...caption,
-      to: region.to,
-      head: rows.head,
-      rows: rows.rows,
-      page: lines[region.from]?.page ?? 1,
-      numbers: rows.numbers,
-      skipped: new Set(),
-      filled: 0,
-    });
-    after = region.to;
+    // Rows without a head right under a table of as many columns are more of its rows.
+    if (isNext && rows.headKeys.size === 0 && before.head.length === rows.head.length) {
+      before.rows.push(...rows.rows);
+      before.to = region.to;
+      continue;
+    }
+    const caption = captionAbove(lines, region.from, (at) => roles[at] === 'body', before?.to ?? 0);
+    const {head, numbers} = rows;
+    const page = lines[region.from]?.page ?? 1;
+    tables.push({...caption, to: region.to, head, rows: rows.rows, page, numbers, skipped: new Set(), filled: 0});
+    headKeys = rows.headKeys;
   }
   const draft = draftOfLines(lines, {roles, tables, kindOf});
   const aside = (texts: (page: Page) => readonly string[]) =>
@@ -88,6 +90,11 @@ function draftOf(pages: readonly Page[]): Draft {
     blocks: [...draft.blocks, ...turned, ...drawn],
     remarks: [...draft.remarks, ...remarksOf(turned.length, drawn.length)],
   };
+}
+
+function isNothingBetween(roles: readonly Role[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (roles[at] === 'body') return false;
+  return true;
 }
 
 function remarksOf(turned: number, drawn: number): readonly Remark[] {

@@ -51,10 +51,12 @@ export function pdfLines(pages: readonly (readonly Item[])[]): PdfLines {
 
 const rounded = (size: number): number => Math.round(size * 2) / 2;
 
-/** The size of most characters. */
+/** The size of most characters in lines of prose; of all lines where there is none. */
 function bodySize(lines: readonly Flat[]): number {
+  const widest = lines.reduce((most, {left, right}) => Math.max(most, right - left), 0);
+  const prose = lines.filter(({segments, left, right}) => segments.length === 1 && right - left > widest * 0.6);
   const counts = new Map<number, number>();
-  for (const {size, segments} of lines) {
+  for (const {size, segments} of prose.length >= 3 ? prose : lines) {
     const length = segments.reduce((sum, {text}) => sum + text.length, 0);
     counts.set(rounded(size), (counts.get(rounded(size)) ?? 0) + length);
   }

@@ -29,8 +29,14 @@ export function findRegions(lines: readonly DocumentLine[]): readonly Region[] {
   return regions;
 }
 
-export const isFigure = ({text}: Segment): boolean =>
-  isNumberCell(text.trim()) && !/^(?:19|20)\d\d年?$/.test(text.trim());
+/** A number, or a number with its unit; a year alone is a head. */
+export const isFigure = ({text}: Segment): boolean => {
+  const cell = text.trim();
+  if (/^(?:19|20)\d\d年?$/.test(cell)) return false;
+  return (
+    isNumberCell(cell) || (cell.length <= 24 && /^[-−+↑↓]?\s?\d[\d,]*(?:\.\d+)?\s?[^\d\s，。；、]{1,4}$/.test(cell))
+  );
+};
 export const isValue = (segment: Segment): boolean => isFigure(segment) || isNoneCell(segment.text.trim());
 
 function isRow(line: DocumentLine | undefined): boolean {

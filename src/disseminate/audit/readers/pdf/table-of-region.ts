@@ -10,15 +10,25 @@ export type PlacedRows = {
   readonly numbers: number;
   /** lines that repeat the head on a later page */
   readonly repeated: ReadonlySet<number>;
+  /** lines of the head, to know them again */
+  readonly headKeys: ReadonlySet<string>;
 };
 
 type Line = {readonly at: number; readonly line: DocumentLine; readonly parts: readonly Part[]};
 
-export function tableOfRegion(lines: readonly DocumentLine[], {from, to, columns}: Region): PlacedRows | undefined {
+/** @param known lines of the head of a table that this one goes on with */
+export function tableOfRegion(
+  lines: readonly DocumentLine[],
+  {from, to, columns}: Region,
+  known: ReadonlySet<string>,
+): PlacedRows | undefined {
+  const repeated = new Set<number>();
   const all: Line[] = [];
   for (let at = from; at < to; at += 1) {
     const line = lines[at];
-    if (line?.isBody === true) all.push({at, line, parts: partsOf(line, columns)});
+    if (line?.isBody !== true) continue;
+    if (known.has(keyOf(line))) repeated.add(at);
+    else all.push({at, line, parts: partsOf(line, columns)});
   }
   const hasFigures = all.some(({line}) => line.segments.some(isFigure));
   const anchors = all.filter((entry, at) =>
@@ -28,11 +38,10 @@ export function tableOfRegion(lines: readonly DocumentLine[], {from, to, columns
   if (first === undefined) return undefined;
   const headEnd = headLines(all, first);
   const head = headEnd.map((entry, at) => (at < headEnd.length - 1 ? overColumns(entry, columns) : entry.parts));
-  const repeated = new Set<number>();
-  const texts = new Set(headEnd.map(({line}) => keyOf(line)));
+  const headKeys = new Set(headEnd.map(({line}) => keyOf(line)));
   const firstPage = headEnd[0]?.line.page ?? first.line.page;
   const rest = all.slice(headEnd.length).filter(({at, line}) => {
-    const again = line.page > firstPage && texts.has(keyOf(line));
+    const again = line.page > firstPage && headKeys.has(keyOf(line));
     if (again) repeated.add(at);
     return !again;
   });
@@ -43,17 +52,18 @@ export function tableOfRegion(lines: readonly DocumentLine[], {from, to, columns
       rows.some((row) => /\d/.test(row[column]?.text ?? '')) &&
       rows.every((row) => isValueText(row[column]?.text ?? '')),
   ).length;
-  return {head: headCells(head, columns.length), rows, numbers, repeated};
+  return {head: headCells(head, columns.length), rows, numbers, repeated, headKeys};
 }
 
 const keyOf = (line: DocumentLine): string => line.segments.map(({text}) => text.trim()).join('\n');
 
 const isValueText = (text: string): boolean => text === '' || isValue({text, left: 0, right: 0});
 
-const isAnchor = ({line}: Line): boolean =>
+const isAnchor = ({line, parts}: Line): boolean =>
   line.segments.some(isFigure) ||
   line.segments.slice(1).some(isValue) ||
-  line.segments.some(({text}) => /\s[-−\d.,%％]*\d[%％]?$/.test(text));
+  // A label and its number so close that they are one part.
+  (parts.length > 1 && line.segments.some(({text}) => /\s[-−\d.,%％]*\d[%％]?$/.test(text)));
 
 /** An upper line of the head has its pieces in the middle over several columns. */
 function overColumns({line, parts}: Line, columns: readonly Column[]): readonly Part[] {

@@ -5,6 +5,8 @@ import type {TextLine} from './line.ts';
 import {joinAll} from './line.ts';
 import {rowOf} from './rows.ts';
 
+/** Longer labels are sentences. */
+const LONGEST_LABEL = 30;
 /** Rows are not looked for further below their table than this many lines. */
 const FURTHEST = 150;
 
@@ -27,7 +29,8 @@ export function restoreDisplaced(
       row.figures === 0 ||
       row.numbers.length < 2 ||
       row.numbers.length !== home.numbers ||
-      row.words.length === 0
+      row.words.length === 0 ||
+      row.words.join(' ').length > LONGEST_LABEL
     )
       continue;
     const columns = home.head.length - home.numbers;

@@ -1,7 +1,7 @@
 /** Lines that belong to the page and not to the text: page numbers, running heads and feet, rules; and footnotes. */
 import type {TextLine} from './line.ts';
 import {rowOf} from './rows.ts';
-import {footnoteMark, isNoteLine, isPageNumber, isRule} from './signs.ts';
+import {footnoteMark, isContents, isNoteLine, isPageNumber, isRule} from './signs.ts';
 
 export type Role = 'body' | 'page' | 'note';
 
@@ -16,7 +16,7 @@ export function rolesOf(lines: readonly TextLine[]): Role[] {
 }
 
 function isFurniture(line: TextLine, next: TextLine | undefined): boolean {
-  if (isRule(line.text)) return true;
+  if (isRule(line.text) || isContents(line.text)) return true;
   const atEdge = line.top || next === undefined || next.top || (line.gap && next.gap);
   return atEdge && isPageNumber(line.text);
 }
@@ -59,7 +59,12 @@ function edgeLines(lines: readonly TextLine[], roles: readonly Role[]): readonly
   }
   return edges.filter(({at}) => {
     const line = lines[at];
-    return line !== undefined && line.width <= 120 && !/。|[，,;；].*[，,;；]/.test(line.text) && !isInTable(lines, at);
+    return (
+      line !== undefined &&
+      line.width <= 160 &&
+      !/[。！？]|[，；].*[，；]|[a-z]\.$/.test(line.text) &&
+      !isInTable(lines, at)
+    );
   });
 }
 
@@ -91,10 +96,15 @@ function isWithin(lines: readonly TextLine[], at: number, roles: readonly Role[]
 /** A row, or a head with a row under it: what a table repeats on every page is no running head. */
 function isInTable(lines: readonly TextLine[], at: number): boolean {
   const line = lines[at];
-  if (line === undefined) return false;
-  if ((rowOf(line)?.figures ?? 0) >= 2) return true;
+  if (line === undefined || isNumbered(line)) return false;
+  if (isRow(line)) return true;
   if (line.cells.length < 2 && !line.text.includes(' ')) return false;
   return [lines[at - 1], lines[at + 1]].some(
-    (near) => near !== undefined && near.page === line.page && (rowOf(near)?.figures ?? 0) >= 2,
+    (near) => near !== undefined && near.page === line.page && !isNumbered(near) && isRow(near),
   );
 }
+
+const isRow = (line: TextLine): boolean => (rowOf(line)?.figures ?? 0) >= 2;
+
+/** Ends as a foot does: 3 / 10. */
+const isNumbered = (line: TextLine): boolean => /\s\d{1,4}\s?\/\s?\d{1,4}$/.test(line.text);

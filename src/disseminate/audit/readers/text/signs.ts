@@ -13,13 +13,18 @@ const NUMBERINGS: readonly {readonly pattern: RegExp; readonly level: number; re
   {pattern: /^\d{1,2}、/, level: 3, style: 'arabic'},
   {pattern: /^\d{1,2}[.．](?=\s*[^\d\s])/, level: 3, style: 'arabic'},
   {pattern: /^[（(]\d{1,2}[）)]/, level: 4, style: 'arabic'},
-  {pattern: /^[•·▪●■◆○※*–—-]\s+(?=\S)/, level: 5, style: 'bullet'},
+  {pattern: /^(?:[•▪●■◆○]\s*|[·※*–—-]\s+)(?=\S)/, level: 5, style: 'bullet'},
 ];
+
+/** 3.5 亿元 and 18.44 million begin with a number and not with that of a section. */
+const UNIT_NEXT =
+  /^[\d.．]+\s*(?:[%％‰亿万千百元个家倍年月日人次吨]|percent|per\s|million|billion|trillion|thousand|pp\b|times\b)/i;
 
 export function numberingOf(text: string): Numbering | undefined {
   const start = text.slice(0, 24);
   const found = NUMBERINGS.find(({pattern}) => pattern.test(start));
-  return found === undefined ? undefined : {level: found.level, style: found.style};
+  if (found === undefined || (found.style === 'arabic' && UNIT_NEXT.test(start))) return undefined;
+  return {level: found.level, style: found.style};
 }
 
 /** The text ends as a sentence does, closing quotes and marks of footnotes apart. */
@@ -47,9 +52,14 @@ export const isCaption = (text: string): boolean =>
 
 export const isPageNumber = (text: string): boolean =>
   text.length <= 24 &&
+  !/^(?:19|20)\d\d$/.test(text) &&
   /^(?:[-–—·\s]*\d{1,4}[-–—·\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|page\s+\d{1,4}(?:\s+(?:of|\/)\s+\d{1,4})?|\d{1,4}\s*\/\s*\d{1,4})$/i.test(
     text,
   );
+
+/** A line of the contents: a title, dots and a page. */
+export const isContents = (text: string): boolean =>
+  text.length < 400 && /(?:[.．…·][ \u00a0]?){6,}\s*\d{1,4}$/.test(text);
 
 /** A line drawn above footnotes. */
 export const isRule = (text: string): boolean => /^[_―─━═－‾¯=-]{3,80}$/.test(text);
