@@ -16,9 +16,10 @@ export {draftMark, draftNotice, internalNotice, syntheticMark} from './marks.ts'
 export {readHidden, readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {type Change, changesBetween, type Marks, withMarks} from './changes.ts';
-export {mayLeave, type GateFacts} from './gate/gate.ts';
+export {mayLeave, type GateFacts, reportsMayLeave} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
 export {hashFile, hashText} from './folder/durable.ts';
+export {type StoredReport, writeReports} from './folder/reports.ts';
 export {GROUND, type Ground, readGround, storedGround} from './folder/ground.ts';
 export {readData, readRelease, readSecret, readSummary, readTables} from './folder/read.ts';
 export {

@@ -7,6 +7,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Damage, damagesIn} from './folder/damages.ts';
 import {DATA, idOf, parseData} from './folder/data.ts';
+import {reportDamages} from './folder/reports.ts';
 import type {Entry} from './log/entry.ts';
 import {type Release, releasesIn} from './log/history.ts';
 import {CHECKPOINT, type Checkpoint, LOG, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
@@ -73,7 +74,10 @@ export type ReleaseCheck = {
 /** The release's own files, and that the log's root covers its entry. */
 export async function checkRelease(root: string, {id, label, entry}: Release, log: Log): Promise<ReleaseCheck> {
   const folder = join(releasesFolder(root), id);
-  const faults: Fault[] = (await damagesIn(folder, entry.data)).map(({file, what}) => ({file: `${id}/${file}`, what}));
+  const faults: Fault[] = [
+    ...(await damagesIn(folder, entry.data)),
+    ...(await reportDamages(folder, entry.reports)),
+  ].map(({file, what}) => ({file: `${id}/${file}`, what}));
   const at = log.entries.indexOf(entry);
   const inclusion = {leaf: log.leaves[at] ?? '', at, size: log.leaves.length, root: rootOf(log.leaves)};
   if (!isIncluded(inclusion, inclusionProof(log.leaves, at)))

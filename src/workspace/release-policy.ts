@@ -39,6 +39,10 @@ export const releasePolicySchema = z
       .enum(['as-public', 'named'])
       .default('as-public')
       .describe('what internal releases show: the same as public ones, or every figure with enterprises by name'),
+    reports: z
+      .array(idSchema)
+      .default([])
+      .describe('reports that are written, audited and released with the data, in both languages and every format'),
     'rest-percent': z
       .int()
       .min(1)

@@ -1,10 +1,11 @@
 /** `shumao audit`: a document held against its own tables, the draft, or a release. */
-import {auditDocument, type Evidence, readDocument, selfEvidence} from '../../disseminate/audit/index.ts';
+import {auditDocument, documentPeriods, readDocument} from '../../disseminate/audit/index.ts';
 import type {Audit} from '../../model/claim.ts';
 import type {ReadDocument} from '../../model/document.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Role} from '../../model/role.ts';
 import type {Text} from '../../model/text.ts';
+import {openEvidence} from './evidence.ts';
 
 export type AuditOptions = {
   /** the document as it was received, and its name without the folder */
@@ -24,8 +25,19 @@ export type Audited = {
 };
 
 /** @throws Problem of the document or of the release */
-export async function auditFile(_folder: string, options: AuditOptions, _effects: Effects): Promise<Audited> {
+export async function auditFile(folder: string, options: AuditOptions, effects: Effects): Promise<Audited> {
   const document = await readDocument(options.bytes, options.name);
-  const evidence: Evidence = selfEvidence(document);
-  return {audit: auditDocument(document, evidence), document, remarks: evidence.remarks};
+  const {own, spoken} = documentPeriods(document);
+  const asked = {against: options.against, role: options.role, now: effects.now()};
+  const {evidence, release} = await openEvidence(folder, document, asked, {
+    language: document.language,
+    period: own,
+    periods: spoken,
+  });
+  return {
+    audit: auditDocument(document, evidence),
+    document,
+    remarks: evidence.remarks,
+    ...(release ? {release: release.label ?? release.id} : {}),
+  };
 }

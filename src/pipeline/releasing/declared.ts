@@ -15,7 +15,8 @@ export const CLEARANCES = 'reference/clearances.csv';
 export const REASONS = 'reference/revision-reasons.csv';
 
 const apart = new Set([CALENDAR, CLEARANCES, REASONS]);
-const notDeclared = new Set(['inbox', 'releases', 'asked', 'node_modules']);
+/** No figure rests on received files, results, or the words of reports. */
+const notDeclared = new Set(['inbox', 'releases', 'asked', 'reports', 'node_modules']);
 /** At the top stand files of other uses too: only these are read. */
 const atTop = new Set(['workspace.yaml', 'decisions.csv']);
 const declaring = /\.(ya?ml|csv|json|geojson)$/;

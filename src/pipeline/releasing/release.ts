@@ -46,6 +46,7 @@ import {internalDatasets} from './internal-profile.ts';
 import {materialFor} from './material.ts';
 import {checkEntry, entryFor, type EntryFacts, type EntryOptions, type ReleaseEntry} from './new-entry.ts';
 import {policyOf} from './policy.ts';
+import {addReports} from './release-reports.ts';
 import {inTemporary} from './temporary.ts';
 
 export type ReleaseOptions = EntryOptions & {
@@ -123,8 +124,9 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
   const changes = await changesSince(root, last, kept.released);
   const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes, policy});
   const {checkpoint, entry} = await orRemoved(staged, async () => {
+    const reports = await addReports(kept, staged, {ids: policy.reports, label: options.label}, effects);
     const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
-    const made = entryFor(options, facts);
+    const made = {...entryFor(options, facts), ...(reports ? {reports: reports.sha256} : {})};
     return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
   });
   const {datasets} = staged.released;

@@ -38,6 +38,32 @@ export function mayLeave(facts: GateFacts): readonly Problem[] {
   ];
 }
 
+/** What an audit of a written report found. */
+export type AuditedReport = {
+  readonly name: string;
+  readonly contradicted: number;
+  readonly unclaimed: number;
+  /** the first number that keeps it, with its sentence */
+  readonly first?: {readonly text: string; readonly sentence: string};
+};
+
+/** A report leaves when every number of it is proven, in every language and in the file as it was written. */
+export function reportsMayLeave(reports: readonly AuditedReport[]): readonly Problem[] {
+  return reports.flatMap(({name, contradicted, unclaimed, first}) =>
+    contradicted + unclaimed === 0
+      ? []
+      : [
+          problems.RELEASE_REPORT_UNPROVEN({
+            report: name,
+            contradicted,
+            unclaimed,
+            number: first?.text ?? '',
+            sentence: first?.sentence ?? '',
+          }),
+        ],
+  );
+}
+
 type Refusal = (facts: {count: number; first: string}) => Problem;
 
 function refusedCells(cells: readonly CellRef[], refusal: Refusal): readonly Problem[] {

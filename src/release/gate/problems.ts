@@ -26,6 +26,20 @@ export const problems = problemList('release', {
       zh: '请重新运行 shumao run；它会对保护结果进行反推检验。',
     },
   }),
+  RELEASE_REPORT_UNPROVEN: (p: {
+    report: string;
+    contradicted: number;
+    unclaimed: number;
+    number: string;
+    sentence: string;
+  }) => ({
+    en: `Report \`${p.report}\` has ${p.contradicted} contradicted and ${p.unclaimed} unclaimed numbers, first ${p.number}: ${p.sentence}`,
+    zh: `报告“${p.report}”中有 ${p.contradicted} 个数字不符、${p.unclaimed} 个数字未认领，首个为 ${p.number}：${p.sentence}`,
+    hint: {
+      en: 'Nothing was released. `shumao report ID` writes the file and lists every such number.',
+      zh: '未发布任何内容。请用 shumao report ID 写出文件，并查看全部此类数字。',
+    },
+  }),
   RELEASE_RECOVERED: (p: {count: number; first: string}) => ({
     en: `${p.count} hidden figure${p.count === 1 ? '' : 's'} can be computed from what would be published, first \`${p.first}\`.`,
     zh: `有 ${p.count} 个隐藏的数字可由将要公布的数字算出，首个为“${p.first}”。`,
