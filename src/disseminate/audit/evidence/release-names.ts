@@ -1,0 +1,144 @@
+/** What codes and datasets of a release are called in running text, in both languages. */
+import {parseAddress, TOTAL} from '../../../model/address.ts';
+import type {DimensionCode, Protected} from '../../../model/seals.ts';
+import type {Table} from '../../../model/table.ts';
+import {type Language, languages} from '../../../model/text.ts';
+import {type Name, Names, type Surety, TOPIC} from '../../../present/claims/index.ts';
+import {labelNames} from './label-names.ts';
+import {topicWords} from './release-topics.ts';
+import {widerThan} from './topics.ts';
+
+/** Dimensions of one id are the same where they have codes in common: areas of two datasets, but not industries and commodities. */
+export class Codes {
+  readonly #group = new Map<string, string>();
+  readonly #names = new Map<string, {readonly name: Name; readonly code: DimensionCode}>();
+  readonly #language: Language;
+
+  constructor(datasets: readonly Protected[], language: Language) {
+    this.#language = language;
+    const owners = new Map<string, string>();
+    for (const dataset of datasets)
+      for (const {id, codes} of dataset.dimensions) {
+        const own = codes.filter(({level}) => level !== 'total' && level !== 'others');
+        const known = own.flatMap(({code}) => owners.get(`${id}/${code}`) ?? [])[0];
+        const taken = [...this.#group.values()].some((one) => one === id);
+        const group = known ?? (taken ? `${id}:${dataset.id}` : id);
+        this.#group.set(`${dataset.id}/${id}`, group);
+        for (const code of own) {
+          owners.set(`${id}/${code.code}`, group);
+          this.#nameIn(group, code);
+        }
+      }
+  }
+
+  #nameIn(group: string, code: DimensionCode): Name {
+    const key = `${group}/${code.code}`;
+    const found = this.#names.get(key);
+    if (found) return found.name;
+    const name = {dimension: group, code: code.code, label: code.label[this.#language]};
+    this.#names.set(key, {name, code});
+    return name;
+  }
+
+  nameOf(dataset: string, dimension: string, code: DimensionCode): Name {
+    return this.#nameIn(this.#group.get(`${dataset}/${dimension}`) ?? dimension, code);
+  }
+
+  /** Names by dimension and level: a part of a label must be no other's of the same level. */
+  levels(): Iterable<readonly {readonly name: Name; readonly code: DimensionCode}[]> {
+    const all = [...this.#names.values()].filter(({code}) => code.level !== 'total' && code.level !== 'others');
+    return Map.groupBy(all, ({name, code}) => `${name.dimension}/${code.level}`).values();
+  }
+}
+
+/** @param silent names that say no more than the total: 浙江省 beside 全省 */
+export function namesOfRelease(
+  datasets: readonly Protected[],
+  tables: readonly Table[],
+  codes: Codes,
+  silent: ReadonlySet<Name>,
+): Names {
+  const names = new Names();
+  for (const level of codes.levels())
+    addLevel(
+      names,
+      level.filter(({name}) => !silent.has(name)),
+    );
+  addRowLabels(names, {datasets, tables, codes});
+  const words = topicWords(datasets, tables);
+  for (const [word, ids] of words)
+    for (const id of ids) names.add(word, {dimension: TOPIC, code: id, label: titleOf(datasets, id)}, 'label');
+  // 服务贸易 alone is not 数字服务贸易: it is a topic of its own, of which there may be no figures.
+  for (const word of words.keys())
+    for (const wider of widerThan(word))
+      if (!words.has(wider)) names.add(wider, {dimension: TOPIC, code: wider, label: wider}, 'label');
+  return names;
+}
+
+function titleOf(datasets: readonly Protected[], id: string): string {
+  return bare(datasets.find((dataset) => dataset.id === id)?.title.zh ?? id);
+}
+
+type Level = readonly {readonly name: Name; readonly code: DimensionCode}[];
+
+function addLevel(names: Names, level: Level): void {
+  for (const language of languages) {
+    const labels = new Map(level.map(({name, code}) => [code.label[language], {name, code}]));
+    const others = labelNames([...labels.keys()]);
+    for (const {name, code} of level) {
+      const label = code.label[language];
+      const add = (word: string, surety: Surety): void => names.add(word, name, surety);
+      add(label, 'label');
+      for (const alias of others.get(label)?.aliases ?? []) add(alias, 'alias');
+      for (const part of others.get(label)?.parts ?? []) add(part, 'part');
+      if (code.level === 'group') for (const word of groupWords(label)) add(word, 'alias');
+    }
+  }
+}
+
+/** 共建“一带一路”国家（64国名单） is also called “一带一路”沿线, and Belt and Road economies the Belt and Road. */
+function groupWords(label: string): readonly string[] {
+  const plain = bare(label);
+  const inside = /[“"]([^”"]+)[”"]/u.exec(plain)?.[1];
+  if (inside === undefined) return [plain, plain.replace(/\s+(economies|countries|members)$/iu, '')].flatMap(withKinds);
+  const forms = [inside, `“${inside}”`, `"${inside}"`];
+  return [
+    plain,
+    ...forms.flatMap((form) => [form, `${form}沿线`, `${form}国家`, `${form}沿线国家`, `共建${form}国家`]),
+    '沿线国家',
+  ];
+}
+
+const withKinds = (text: string): readonly string[] =>
+  /\p{Script=Latin}/u.test(text) ? [text, `${text} countries`, `${text} economies`] : [text];
+
+type Labelled = {readonly datasets: readonly Protected[]; readonly tables: readonly Table[]; readonly codes: Codes};
+
+/** Tables call codes by other labels than their classification: those are names too. */
+function addRowLabels(names: Names, {datasets, tables, codes}: Labelled): void {
+  for (const {rows, columns} of tables) {
+    const [column] = columns;
+    if (!column) continue;
+    for (const row of rows) {
+      const address = parseAddress(row.cells[column.id]?.figure ?? '');
+      const dataset = datasets.find(({id}) => id === address?.dataset);
+      if (!address || !dataset) continue;
+      const said = dataset.dimensions.flatMap((dimension, at) =>
+        dimension.id === 'flow' || address.key[at] === TOTAL ? [] : [{dimension, code: address.key[at]}],
+      );
+      const [only] = said;
+      const code = only?.dimension.codes.find((one) => one.code === only.code);
+      if (said.length !== 1 || !only || !code || row.cells[column.id]?.figure?.split('/')[2] !== 'value') continue;
+      const name = codes.nameOf(dataset.id, only.dimension.id, code);
+      for (const language of languages) {
+        const label = bare(row.label[language]);
+        if (label !== code.label[language] && label.length >= 2) names.add(label, name, 'alias');
+      }
+    }
+  }
+}
+
+/** Without what stands in brackets. */
+export function bare(text: string): string {
+  return text.replace(/\s*[（(][^）)]*[）)]\s*/gu, '').trim();
+}
