@@ -69,6 +69,13 @@ describe('paragraphs', () => {
     );
   });
 
+  test('a page without text among others is remarked', async () => {
+    const document = await read('First page, 5 percent.\n#pagebreak()\n#rect()\n#pagebreak()\nLast page.');
+    expect(document.remarks.map(({en}) => en)).toEqual([
+      '1 page has no text, perhaps pictures, and was not audited: 2.',
+    ]);
+  });
+
   test('the order of the file is not trusted: what stands first on the page is first', async () => {
     const content =
       'BT /F 12 Tf 50 600 Td (third 3.) Tj ET BT /F 12 Tf 50 700 Td (first 1.) Tj ET BT /F 12 Tf 50 650 Td (second 2.) Tj ET';

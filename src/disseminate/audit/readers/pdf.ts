@@ -18,8 +18,8 @@ export const pdf: Reader = {
   async read(input) {
     guardPdf(input.bytes, input.name, input.limits);
     const pages = await pagesOf(input);
-    const found = pages.reduce((sum, page) => sum + page.items.length + page.turned.length + page.drawn.length, 0);
-    if (found === 0) throw problems.DOCUMENT_ONLY_PICTURES({name: input.name, pages: pages.length});
+    if (pages.every((page) => found(page) === 0))
+      throw problems.DOCUMENT_ONLY_PICTURES({name: input.name, pages: pages.length});
     return draftOf(pages);
   },
 };
@@ -88,7 +88,7 @@ function draftOf(pages: readonly Page[]): Draft {
   const drawn = aside((page) => (page.drawn.length === 0 ? [] : [page.drawn.join(' ')]));
   return {
     blocks: [...draft.blocks, ...turned, ...drawn],
-    remarks: [...draft.remarks, ...remarksOf(turned.length, drawn.length)],
+    remarks: [...draft.remarks, ...remarksOf(turned.length, drawn.length), ...withoutText(pages)],
   };
 }
 
@@ -96,6 +96,21 @@ function isNothingBetween(roles: readonly Role[], from: number, to: number): boo
   for (let at = from; at < to; at += 1) if (roles[at] === 'body') return false;
   return true;
 }
+
+/** A page of pictures among pages of text was scanned, or is damaged. */
+function withoutText(pages: readonly Page[]): readonly Remark[] {
+  const empty = pages.flatMap((page, at) => (found(page) === 0 ? [at + 1] : []));
+  if (empty.length === 0) return [];
+  const list = empty.slice(0, 20);
+  return [
+    {
+      zh: `有 ${empty.length} 页没有文字（可能是图片），未予核对：第 ${list.join('、')} 页。`,
+      en: `${empty.length} page${empty.length === 1 ? ' has' : 's have'} no text, perhaps pictures, and was not audited: ${list.join(', ')}.`,
+    },
+  ];
+}
+
+const found = (page: Page): number => page.items.length + page.turned.length + page.drawn.length;
 
 function remarksOf(turned: number, drawn: number): readonly Remark[] {
   const remarks: Remark[] = [];
