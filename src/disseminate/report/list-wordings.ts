@@ -189,15 +189,11 @@ export const listWordings = {
   },
   'rest-count': {
     text: {zh: '其余成员个数', en: 'how many are not in the list'},
-    say: (list, members, language) =>
-      list.isWhole
-        ? count(
-            list.universe.length - members.length,
-            nounOf(list, language),
-            list.whole(list.declared.value).figures,
-            language,
-          )
-        : undefined,
+    say: (list, members, language) => {
+      const others = list.universe.filter((code) => !members.some((one) => one.code === code));
+      const figures = others.flatMap(({code}) => list.said(code)(list.declared.value).figures);
+      return list.isWhole ? count(others.length, nounOf(list, language), figures, language) : undefined;
+    },
   },
   'rest-share': {
     text: {zh: '其余成员合计占总体的百分比', en: 'share of all others together'},
