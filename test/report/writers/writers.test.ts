@@ -8,7 +8,8 @@ import {reportWriters} from '../../../src/disseminate/report/writers/index.ts';
 import {languages} from '../../../src/model/text.ts';
 import {dense, missing, wanted} from './expected.ts';
 import {pageText} from './html-text.ts';
-import {cityReport, leaderReport, sampleReport, figures} from './sample.ts';
+import {cityReport, figures, leaderReport, sampleReport} from './sample.ts';
+import {HOSTILE, LONG_WORD, sampleTable} from './sample-data.ts';
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -87,5 +88,38 @@ test('figures without a proof and sources that are not listed are plain text, an
     const page = await textOf(writer, await writer.write({...rest, proofs: [], sources: []}));
     expect(page).toContain('1006.23');
     expect(page).not.toContain('数字依据');
+  }
+});
+
+test('hostile, huge, empty and broken texts are written in every format, and controls are left out', async () => {
+  const {title, blocks, proofs, ...rest} = sampleReport('zh');
+  const broken = `${HOSTILE}\u0000\u0007\ud800`;
+  const run = {kind: 'figure', text: LONG_WORD, figures: [proofs[0]?.figure ?? ''], claim: 'c'} as const;
+  const {columns, rows, ...table} = sampleTable(3);
+  const report: Report = {
+    ...rest,
+    title: `${title}${broken}${LONG_WORD}`,
+    agency: broken,
+    period: broken,
+    release: {id: broken, isDraft: false},
+    blocks: [
+      {kind: 'heading', level: 3, text: broken},
+      {kind: 'figures', items: []},
+      {kind: 'figures', items: [{name: LONG_WORD, value: run, unit: broken}]},
+      {kind: 'list', items: [[], [run]]},
+      {kind: 'paragraph', runs: []},
+      {kind: 'table', id: broken, caption: broken, table: {...table, columns, rows: []}},
+      {kind: 'table', id: broken, caption: broken, table: {...table, columns: [], rows}},
+      ...blocks.slice(0, 3),
+    ],
+    proofs: [...proofs, ...proofs],
+    sources: [...rest.sources, ...rest.sources],
+  };
+  for (const writer of reportWriters) {
+    const page = dense(await textOf(writer, await writer.write(report)));
+    expect(page).toContain(dense(HOSTILE));
+    expect(page).toContain(LONG_WORD);
+    // oxlint-disable-next-line no-control-regex -- these are the characters that are meant
+    expect(page).not.toMatch(/[\u0000\u0007\ufffd]|undefined|NaN/);
   }
 });

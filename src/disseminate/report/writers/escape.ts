@@ -15,5 +15,5 @@ export function escaped(text: string): string {
 /** Characters that neither HTML nor XML may hold are dropped; lone halves of a pair too. */
 export function withoutControls(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters that are meant
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '');
+  return text.replace(/\p{Cs}/gu, '').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '');
 }

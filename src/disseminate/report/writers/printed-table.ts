@@ -68,19 +68,6 @@ export function printTable(table: Table, language: Language): PrintedTable {
   return {columns, rowHead: first - 1, rows, notes: table.notes.map((note) => note[language])};
 }
 
-/** How much room each column asks for, in half widths (a Chinese character takes two): figures never wrap, texts may. */
-export function extentsOf({columns, rows}: PrintedTable): readonly number[] {
-  return columns.map(({head, unit, isNumber}, at) => {
-    const cells = Math.max(1, ...rows.map((row) => extent(`${row.cells[at]?.text ?? ''}${row.cells[at]?.mark ?? ''}`)));
-    const heads = Math.max(extent(head), unit === '' ? 0 : extent(unit) + 2);
-    return isNumber ? Math.max(cells, Math.min(heads, 12)) + 2 : Math.min(32, Math.max(cells, Math.min(heads, 12)) + 2);
-  });
-}
-
-function extent(text: string): number {
-  return [...text].reduce((sum, char) => sum + (/[\u2E80-\uFFEF]/.test(char) ? 2 : 1), 0);
-}
-
 /** The table behind a chart, printed like any other. */
 export function printChartTable({head, rows}: ChartTable, language: Language): PrintedTable {
   return {

@@ -1,6 +1,6 @@
 /** The few words that a report's pages say by themselves, in both languages; all other words are the report's own. */
 import type {Language, Text} from '../../../model/text.ts';
-import {draftMark, syntheticMark} from '../../../release/index.ts';
+import {draftMark, draftNotice, syntheticMark} from '../../../release/index.ts';
 import type {Report} from '../document.ts';
 
 export const words = {
@@ -35,9 +35,9 @@ export function natureOf(report: Report): readonly string[] {
   ];
 }
 
-/** `发布号 R2019-1 · 7c1e09f…`, or the draft's mark. */
+/** `发布号 R2019-1 · 7c1e09f…`, or that nothing is released yet. */
 export function releaseLine({release, language}: Report): string {
-  if (release.isDraft) return draftMark[language];
+  if (release.isDraft) return draftNotice[language];
   const label = release.label === undefined || release.label === release.id ? [] : [release.label];
   return `${words.release[language]} ${[...label, release.id].join(' · ')}`;
 }

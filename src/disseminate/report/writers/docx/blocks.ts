@@ -6,7 +6,7 @@ import {type PrintedCell, printTable} from '../printed-table.ts';
 import {headingText, words} from '../words.ts';
 import {type Maker, textRun} from './maker.ts';
 import {pictureOf} from './picture.ts';
-import {tableOf} from './table.ts';
+import {type Look, tableOf} from './table.ts';
 
 export async function blocksOf(maker: Maker): Promise<readonly (Docx.Paragraph | Docx.Table)[]> {
   const made: (Docx.Paragraph | Docx.Table)[] = [];
@@ -53,7 +53,13 @@ function tableBlock(block: Extract<Block, {kind: 'table'}>, maker: Maker): reado
   const label = `${words.notes[language]}${language === 'zh' ? '：' : ': '}`;
   return [
     new docx.Paragraph({style: 'Caption', keepNext: true, children: [textRun(block.caption, maker)]}),
-    tableOf(printed, {docx, language, width: sheet.width, figure: (cell, isStrong) => cellRuns(cell, isStrong, maker)}),
+    tableOf(printed, {
+      docx,
+      language,
+      width: sheet.width,
+      size: sheet.tableSize,
+      figure: (cell, look) => cellRuns(cell, look, maker),
+    }),
     // A paragraph always follows, since two tables without one would be one table.
     new docx.Paragraph({
       style: 'Note',
@@ -120,12 +126,12 @@ function runOf(run: Run, maker: Maker, look: Docx.IRunOptions = {}): readonly Do
   return linkTo(`${place.list}_${place.at}`, run.text, maker, look, place.list === 'proof' ? place.at : undefined);
 }
 
-function cellRuns(cell: PrintedCell, isStrong: boolean, maker: Maker): readonly Docx.ParagraphChild[] {
+function cellRuns(cell: PrintedCell, look: Look, maker: Maker): readonly Docx.ParagraphChild[] {
   const place = cell.figure === undefined ? undefined : maker.anchors.proof([cell.figure]);
   const text = place
-    ? linkTo(`proof_${place.at}`, cell.text, maker, {bold: isStrong}, place.at)
-    : [textRun(cell.text, maker, {bold: isStrong})];
-  return cell.mark === '' ? text : [...text, textRun(` ${cell.mark}`, maker, {superScript: true})];
+    ? linkTo(`proof_${place.at}`, cell.text, maker, look, place.at)
+    : [textRun(cell.text, maker, look)];
+  return cell.mark === '' ? text : [...text, textRun(` ${cell.mark}`, maker, {size: look.size, superScript: true})];
 }
 
 function linkTo(

@@ -3,6 +3,7 @@ import type * as Docx from 'docx';
 import type {Report} from '../../document.ts';
 import {anchorsOf} from '../anchors.ts';
 import type {Charts} from '../charts.ts';
+import {withoutControls} from '../escape.ts';
 import {isShort} from '../fitting.ts';
 import {joined, natureOf, releaseLine, words} from '../words.ts';
 import {blocksOf} from './blocks.ts';
@@ -38,10 +39,10 @@ export async function documentOf(report: Report, charts: Charts, density: number
   const blocks = await blocksOf(maker);
   const body = [...(isShort(report) ? shortHead(maker) : cover(maker)), ...blocks];
   const document = new docx.Document({
-    title: report.title,
-    creator: report.agency,
-    lastModifiedBy: report.agency,
-    description: joined([...natureOf(report), releaseLine(report)], report.language),
+    title: withoutControls(report.title),
+    creator: withoutControls(report.agency),
+    lastModifiedBy: withoutControls(report.agency),
+    description: withoutControls(joined([...natureOf(report), releaseLine(report)], report.language)),
     // The contents have page numbers, laid out as Word would with the typefaces it has; Word and WPS put them right when they open the file.
     features: {updateFields: !isShort(report)},
     ...(isShort(report) ? {} : {pageNumbers: layout.estimatePageNumbersWith({guess: true, measureWidth})}),

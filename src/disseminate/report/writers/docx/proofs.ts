@@ -40,7 +40,7 @@ function proofTable(maker: Maker): Docx.Table {
     isNumber: at === 1,
   }));
   return ruled(docx, widths, [
-    headRow(docx, heads, widths),
+    headRow(docx, heads, widths, 18),
     ...anchors.proofs.map(({name, figure, text, unit, formula}, at) => {
       const cells = [
         {

@@ -11,7 +11,9 @@ export type Sheet = {
   readonly page: {readonly top: number; readonly bottom: number; readonly left: number; readonly right: number};
   /** text width in twips and in pixels at 96 a inch */
   readonly width: number;
-  /** how much of it a chart takes */
+  /** of the text of tables, in half points */
+  readonly tableSize: number;
+  /** how much of the width a chart takes */
   readonly chartPart: number;
   readonly styles: IStylesOptions;
 };
@@ -53,7 +55,13 @@ export function sheetOf(report: Report, density: number): Sheet {
     isShort: short,
     isChinese,
   };
-  return {page, width: mm(210) - page.left - page.right, chartPart: density, styles: stylesOf(measures)};
+  return {
+    page,
+    width: mm(210) - page.left - page.right,
+    tableSize: measures.small,
+    chartPart: density,
+    styles: stylesOf(measures),
+  };
 }
 
 type Measures = {

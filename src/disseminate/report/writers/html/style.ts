@@ -78,6 +78,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1px solid var(--ink);vertical-align:bottom;font-weight:600}
 thead .unit{display:block;font-weight:400;font-size:12px;color:var(--ink2)}
 tbody tr+tr>*{border-top:1px solid var(--rule)}
+tbody th{min-width:8em}td:not(.number){min-width:5em}
 .number{text-align:right;white-space:nowrap;padding-left:12px}
 .total>*{font-weight:600}
 .mark{display:inline-block;white-space:pre;color:var(--ink2);font-size:.8em}

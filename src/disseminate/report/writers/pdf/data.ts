@@ -2,7 +2,8 @@
 import type {Block, Report, Run} from '../../document.ts';
 import {type Anchors, anchorsOf, placeOf} from '../anchors.ts';
 import {type Charts, inTypefaces, withOwnIds} from '../charts.ts';
-import {extentsOf, type PrintedTable, printTable} from '../printed-table.ts';
+import {planColumns} from '../columns.ts';
+import {type PrintedTable, printTable} from '../printed-table.ts';
 import {headingText, natureOf, releaseLine, words} from '../words.ts';
 
 type Maker = {
@@ -130,15 +131,15 @@ const ROOM = 92;
 
 function tableData(table: PrintedTable, maker: Maker): object {
   const {columns, rowHead, rows, notes} = table;
-  const extents = extentsOf(table);
+  const plan = planColumns(table, ROOM);
   const {language} = maker.report;
   const label = `${words.notes[language]}${language === 'zh' ? '：' : ': '}`;
   return {
-    // With room for all, columns share it; without, figures keep theirs and texts wrap.
-    crowded: extents.reduce((sum, one) => sum + one, 0) > ROOM,
-    scale: Math.max(0.7, Math.min(1, ROOM / extents.reduce((sum, one) => sum + one, 0))),
+    scale: plan.scale,
+    // What fits on half a page is not broken over two.
+    whole: plan.lines <= 24,
     columns: columns.map(({head, unit, isNumber, hasMarks}, at) => ({
-      weight: extents[at] ?? 1,
+      weight: plan.weights[at] ?? 1,
       head,
       unit: unit === '' ? '' : language === 'zh' ? `（${unit}）` : `(${unit})`,
       number: isNumber,

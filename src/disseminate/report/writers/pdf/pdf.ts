@@ -2,6 +2,7 @@
 import type {NodeCompiler, NodeTypstDocument} from '@myriaddreamin/typst-ts-node-compiler';
 import type {Report, ReportWriter} from '../../document.ts';
 import type {Charts} from '../charts.ts';
+import {withoutControls} from '../escape.ts';
 import {fitted} from '../fitting.ts';
 import {paperData} from './data.ts';
 import {typefaces} from '../fonts.ts';
@@ -33,7 +34,10 @@ function paperCompiler(): Promise<NodeCompiler> {
 
 /** @throws Error when the design itself is wrong, or a typeface is missing: never the fault of a report's text */
 function compile(compiler: NodeCompiler, data: object): NodeTypstDocument {
-  const ran = compiler.compile({mainFileContent: template, inputs: {report: JSON.stringify(data)}});
+  const report = JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'string' ? withoutControls(value) : value,
+  );
+  const ran = compiler.compile({mainFileContent: template, inputs: {report}});
   const complaints = ran.takeDiagnostics()?.shortDiagnostics ?? [];
   if (ran.result === null || complaints.length > 0) throw new Error(`the page design: ${JSON.stringify(complaints)}`);
   return ran.result;

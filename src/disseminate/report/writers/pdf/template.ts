@@ -71,8 +71,10 @@ export const template = String.raw`
 #let cell(c, column) = {
   if column.number {
     let main = if c.to == none { c.text } else { anchored(c.use, link(label(c.to), underline(stroke: 0.4pt + celadon, offset: 2pt, evade: false, c.text))) }
-    box(main)
-    if column.marks { box(width: 1.1em, align(left, text(size: 0.75em, fill: ink2, h(0.2em) + c.mark))) }
+    box({
+      main
+      if column.marks { box(width: 1.1em, align(left, text(size: 0.75em, fill: ink2, h(0.2em) + c.mark))) }
+    })
   } else { c.text }
 }
 
@@ -93,7 +95,7 @@ export const template = String.raw`
   set text(font: (sans, serif), size: 0.84em * t.scale)
   set par(justify: false, leading: 0.45em, spacing: 0.45em)
   ruled(
-    t.columns.map(c => if c.number and t.crowded { auto } else { c.weight * 1fr }),
+    t.columns.map(c => c.weight * 1fr),
     t.columns.map(c => if c.number { right } else { left }),
     t.columns.map(c => pad(right: if c.marks { 1.1em } else { 0em }, [#strong(c.head)#if c.unit != "" { linebreak(); text(size: 0.88em, fill: ink2, c.unit) }])),
     t.rows.map(r => r.cells.enumerate().map(((x, c)) => table.cell(breakable: false, {
@@ -116,7 +118,7 @@ export const template = String.raw`
   else if b.kind == "lead" { block(above: 1em, below: 1em, par(text(size: 1.16em, runs(b.runs)))) }
   else if b.kind == "note" { block(above: 0.8em, below: 1em, par(text(size: 0.82em, fill: ink2, runs(b.runs)))) }
   else if b.kind == "list" { list(indent: if d.lang == "zh" { 1em } else { 0.3em }, spacing: leading, ..b.items.map(runs)) }
-  else if b.kind == "figures" {
+  else if b.kind == "figures" and b.items.len() > 0 {
     set par(justify: false, leading: 0.72em)
     block(breakable: false, width: 100%, above: 1.2em, below: 1.2em, stroke: (top: 0.6pt, bottom: 0.6pt), inset: (y: 8pt), grid(
       columns: (1fr,) * calc.min(3, calc.max(1, b.items.len())), column-gutter: 14pt, row-gutter: 12pt,
@@ -131,7 +133,7 @@ export const template = String.raw`
   else if b.kind == "table" {
     block(above: 1.6em, below: 0em, sticky: true)
     let made = figure(kind: table, caption: b.caption, printed(b.table))
-    if b.table.rows.len() > 16 { made } else { show figure: set block(breakable: false); made }
+    if b.table.whole { show figure: set block(breakable: false); made } else { made }
     notes(b.table.notes)
   }
   else if b.kind == "chart" {
