@@ -10,6 +10,7 @@ import {draftFolder, type Release} from '../../release/index.ts';
 import {openConfig} from '../../workspace/index.ts';
 import {openVintage} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
+import {openAliases} from './aliases.ts';
 
 export type Against = {
   /** `self`, `draft`, label, id or instant of a release; absent: whatever is there */
@@ -36,7 +37,8 @@ export async function openEvidence(
   if (against === 'self') return {evidence: selfEvidence(document)};
   const {root} = await openConfig(folder);
   const {released, tables, release} = await openState(root, {...asked, against});
-  return {evidence: releaseEvidence(released, tables, options), root, ...(release ? {release} : {})};
+  const aliases = await openAliases(root);
+  return {evidence: releaseEvidence(released, tables, {...options, aliases}), root, ...(release ? {release} : {})};
 }
 
 /** The draft of those inside; whoever is outside names the release, or has the document held against itself. */

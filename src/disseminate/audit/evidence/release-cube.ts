@@ -2,6 +2,8 @@
 import {TOTAL} from '../../../model/address.ts';
 import type {Observation} from '../../../model/observation.ts';
 import type {Dimension, DimensionCode, Protected} from '../../../model/seals.ts';
+import type {Fact} from './frame.ts';
+import {factOf} from './release-facts.ts';
 
 const FLOW = 'flow';
 
@@ -14,6 +16,7 @@ export class Cube {
   /** all other dimensions */
   readonly axes: readonly Axis[];
   readonly #cells = new Map<string, Map<string, Observation>>();
+  readonly #facts = new Map<Observation, Fact>();
   /** keys by which of their dimensions are not the total: `1.2` */
   readonly #byMargin = new Map<string, (readonly string[])[]>();
 
@@ -49,6 +52,18 @@ export class Cube {
 
   has(key: readonly string[]): boolean {
     return this.#cells.has(key.join('.'));
+  }
+
+  /** One fact a measure and period, `undefined` where the cell has none; made once, since a cell stands in several frames. */
+  facts(key: readonly string[], wanted: readonly string[]): readonly (Fact | undefined)[] {
+    const cell = this.#cells.get(key.join('.'));
+    return wanted.map((id) => {
+      const one = cell?.get(id);
+      if (!one) return undefined;
+      const known = this.#facts.get(one) ?? factOf(one);
+      this.#facts.set(one, known);
+      return known;
+    });
   }
 
   /** Keys in which exactly these dimensions, and perhaps the flow, are not the total. */

@@ -8,7 +8,7 @@ import type {Language} from '../../../model/text.ts';
 import type {Flow, Name} from '../../../present/claims/index.ts';
 import type {Column, Frame, Row} from './frame.ts';
 import {type Axis, type Cube, levelsOf} from './release-cube.ts';
-import {factOf, measureOf} from './release-facts.ts';
+import {measureOf} from './release-facts.ts';
 
 export type Said = {
   readonly language: Language;
@@ -193,7 +193,8 @@ function titleOf({dataset, flowAt}: Cube, {language, period}: Said, {direction, 
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-type Source = {readonly column: Column; readonly measure: string; readonly period: string};
+/** `id`: measure and period, as a cube keeps them. */
+type Source = {readonly column: Column; readonly id: string};
 
 /** Columns of the document's period first; a share of something else than the frame's total stands behind it and says of what. */
 function columnsOf(
@@ -219,7 +220,7 @@ function columnsOf(
         ...ofFlow,
         ...(of === undefined ? {} : {of}),
       };
-      return {column, measure: measure.id, period};
+      return {column, id: `${measure.id}/${period}`};
     }),
   );
 }
@@ -240,9 +241,9 @@ type Line = {readonly key: readonly string[]; readonly name: Name; readonly labe
 function rowOf(cube: Cube, columns: readonly Source[], {key, ...row}: Line): Row {
   return {
     ...row,
-    facts: columns.map(({measure, period}) => {
-      const found = cube.observation(key, measure, period);
-      return found && factOf(found);
-    }),
+    facts: cube.facts(
+      key,
+      columns.map(({id}) => id),
+    ),
   };
 }

@@ -8,6 +8,8 @@ import {labelNames} from './label-names.ts';
 import {topicWords} from './release-topics.ts';
 import {widerThan} from './topics.ts';
 
+const FLOW = 'flow';
+
 /** Dimensions of one id are the same where they have codes in common: areas of two datasets, but not industries and commodities. */
 export class Codes {
   readonly #group = new Map<string, string>();
@@ -19,6 +21,8 @@ export class Codes {
     const owners = new Map<string, string>();
     for (const dataset of datasets)
       for (const {id, codes} of dataset.dimensions) {
+        // Directions of trade are words of the grammar.
+        if (id === FLOW) continue;
         const own = codes.filter(({level}) => level !== 'total' && level !== 'others');
         const known = own.flatMap(({code}) => owners.get(`${id}/${code}`) ?? [])[0];
         const taken = [...this.#group.values()].some((one) => one === id);
@@ -51,23 +55,40 @@ export class Codes {
   }
 }
 
-/** @param silent names that say no more than the total: 浙江省 beside 全省 */
-export function namesOfRelease(
-  datasets: readonly Protected[],
-  tables: readonly Table[],
-  codes: Codes,
-  silent: ReadonlySet<Name>,
-): Names {
+export type Naming = {
+  readonly language: Language;
+  readonly datasets: readonly Protected[];
+  readonly tables: readonly Table[];
+  readonly codes: Codes;
+  /** names that say no more than the total: 浙江省 beside 全省 */
+  readonly silent: ReadonlySet<Name>;
+  /** other spellings of a code, from its classification */
+  readonly aliases: (dataset: string, dimension: string, code: string) => readonly string[];
+};
+
+export function namesOfRelease({language, datasets, tables, codes, silent, aliases}: Naming): Names {
   const names = new Names();
+  const words = topicWords(datasets, tables);
+  // A word that means a dataset is not a code's too: 数字服务贸易 as a part of a frame of all digital trade.
+  const add: Add = (word, name, surety) => {
+    if (!words.has(word)) names.add(word, name, surety);
+  };
   for (const level of codes.levels())
     addLevel(
-      names,
+      add,
       level.filter(({name}) => !silent.has(name)),
     );
-  addRowLabels(names, {datasets, tables, codes});
-  const words = topicWords(datasets, tables);
+  for (const dataset of datasets)
+    for (const {id, codes: own} of dataset.dimensions)
+      for (const code of own)
+        for (const alias of id === FLOW ? [] : aliases(dataset.id, id, code.code)) {
+          const name = codes.nameOf(dataset.id, id, code);
+          if (!silent.has(name) && !isCode(alias)) add(alias, name, 'alias');
+        }
+  addRowLabels(add, {datasets, tables, codes});
   for (const [word, ids] of words)
-    for (const id of ids) names.add(word, {dimension: TOPIC, code: id, label: titleOf(datasets, id)}, 'label');
+    for (const id of ids)
+      names.add(word, {dimension: TOPIC, code: id, label: titleOf(datasets, id, language)}, 'label');
   // 服务贸易 alone is not 数字服务贸易: it is a topic of its own, of which there may be no figures.
   for (const word of words.keys())
     for (const wider of widerThan(word))
@@ -75,25 +96,51 @@ export function namesOfRelease(
   return names;
 }
 
-function titleOf(datasets: readonly Protected[], id: string): string {
-  return bare(datasets.find((dataset) => dataset.id === id)?.title.zh ?? id);
+type Add = (word: string, name: Name, surety: Surety) => void;
+
+/** USA, 840, B2C: words of other meanings in a text. */
+const isCode = (alias: string): boolean => /^[A-Z0-9.]{1,4}$/u.test(alias);
+
+function titleOf(datasets: readonly Protected[], id: string, language: Language): string {
+  return bare(datasets.find((dataset) => dataset.id === id)?.title[language] ?? id);
 }
 
 type Level = readonly {readonly name: Name; readonly code: DimensionCode}[];
 
-function addLevel(names: Names, level: Level): void {
+function addLevel(addName: Add, level: Level): void {
   for (const language of languages) {
     const labels = new Map(level.map(({name, code}) => [code.label[language], {name, code}]));
     const others = labelNames([...labels.keys()]);
     for (const {name, code} of level) {
       const label = code.label[language];
-      const add = (word: string, surety: Surety): void => names.add(word, name, surety);
+      const add = (word: string, surety: Surety): void => addName(word, name, surety);
       add(label, 'label');
-      for (const alias of others.get(label)?.aliases ?? []) add(alias, 'alias');
-      for (const part of others.get(label)?.parts ?? []) add(part, 'part');
+      for (const alias of others.get(label)?.aliases ?? [])
+        if (code.identifiesUnit !== true || !label.includes(`(${alias})`)) add(alias, 'alias');
+      for (const part of others.get(label)?.parts ?? [])
+        if (isOnlyOf(part, label, labels) && isOwn(part, label)) add(part, 'part');
+      const [head] = bare(label).split(/[及和与、/]/u);
+      for (const form of [head ?? '', (head ?? '').replace(/费$/u, '')])
+        if (form !== label && form.length >= 4 && HAN.test(form) && isOnlyOf(form, label, labels)) add(form, 'part');
       if (code.level === 'group') for (const word of groupWords(label)) add(word, 'alias');
     }
   }
+}
+
+const HAN = /^\p{Script=Han}+$/u;
+
+/** 研发成果 begins two labels, and is the name of neither. */
+function isOnlyOf(part: string, label: string, labels: ReadonlyMap<string, unknown>): boolean {
+  for (const other of labels.keys())
+    if (other !== label && (other.startsWith(part) || other.endsWith(part))) return false;
+  return true;
+}
+
+/** One word of a name of a place or a firm stands for it; one word of any other label (software, retail) is said of anything. */
+function isOwn(part: string, label: string): boolean {
+  if (part.includes(' ') || !/\p{Script=Latin}/u.test(part)) return true;
+  const words = bare(label).match(/\p{L}{3,}/gu) ?? [];
+  return words.every((word) => /^(\p{Lu}|(and|the|for)$)/u.test(word));
 }
 
 /** 共建“一带一路”国家（64国名单） is also called “一带一路”沿线, and Belt and Road economies the Belt and Road. */
@@ -115,7 +162,7 @@ const withKinds = (text: string): readonly string[] =>
 type Labelled = {readonly datasets: readonly Protected[]; readonly tables: readonly Table[]; readonly codes: Codes};
 
 /** Tables call codes by other labels than their classification: those are names too. */
-function addRowLabels(names: Names, {datasets, tables, codes}: Labelled): void {
+function addRowLabels(add: Add, {datasets, tables, codes}: Labelled): void {
   for (const {rows, columns} of tables) {
     const [column] = columns;
     if (!column) continue;
@@ -124,7 +171,7 @@ function addRowLabels(names: Names, {datasets, tables, codes}: Labelled): void {
       const dataset = datasets.find(({id}) => id === address?.dataset);
       if (!address || !dataset) continue;
       const said = dataset.dimensions.flatMap((dimension, at) =>
-        dimension.id === 'flow' || address.key[at] === TOTAL ? [] : [{dimension, code: address.key[at]}],
+        dimension.id === FLOW || address.key[at] === TOTAL ? [] : [{dimension, code: address.key[at]}],
       );
       const [only] = said;
       const code = only?.dimension.codes.find((one) => one.code === only.code);
@@ -132,7 +179,7 @@ function addRowLabels(names: Names, {datasets, tables, codes}: Labelled): void {
       const name = codes.nameOf(dataset.id, only.dimension.id, code);
       for (const language of languages) {
         const label = bare(row.label[language]);
-        if (label !== code.label[language] && label.length >= 2) names.add(label, name, 'alias');
+        if (label !== code.label[language] && label.length >= 2) add(label, name, 'alias');
       }
     }
   }

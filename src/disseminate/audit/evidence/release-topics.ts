@@ -20,8 +20,15 @@ export function topicWords(
     for (const {id, word} of wholes(dataset)) if (datasets.some((one) => one.id === id)) add(word, id);
   for (const [id, word] of totalsNamed(datasets, tables)) if (!words.has(word)) add(word, id);
   for (const [id, word] of tableTitles(tables)) if (!words.has(word)) add(word, id);
+  // 数字贸易 of 国际数字贸易, where nothing else is called so.
+  for (const [word, ids] of [...words]) {
+    const shorter = word.replace(MODIFIER, '');
+    if (shorter !== word && !words.has(shorter)) for (const id of ids) add(shorter, id);
+  }
   return new Map([...words].map(([word, ids]) => [word, [...ids]]));
 }
+
+const MODIFIER = /^(国际|跨境|对外|international |cross-border )/iu;
 
 function ownWords({id, title}: Protected): readonly string[] {
   const spoken = id.replaceAll('-', ' ');
@@ -93,8 +100,13 @@ function tableTitles(tables: readonly Table[]): readonly (readonly [string, stri
     const ids = rows.flatMap((row) => parseAddress(row.cells[columns[0]?.id ?? '']?.figure ?? '')?.dataset ?? []);
     const [id] = ids;
     if (id === undefined || ids.some((one) => one !== id)) return [];
-    return languages.flatMap((language) =>
-      topicsOf(title[language].replace(/\s*[（(][^）)]*[）)]/gu, '')).map((word) => [id, word] as const),
-    );
+    return languages.flatMap((language) => titleWords(title[language]).map((word) => [id, word] as const));
   });
+}
+
+/** A group in quotation marks is a part of what the table is of. */
+function titleWords(title: string): readonly string[] {
+  const plain = title.replace(/\s*[（(][^）)]*[）)]/gu, '');
+  const group = /[“"]([^”"]+)[”"]/u.exec(plain)?.[1];
+  return topicsOf(plain).filter((word) => group === undefined || !word.includes(group));
 }

@@ -15,6 +15,8 @@ export type ReleaseOptions = {
   readonly period?: string | undefined;
   /** other periods that the document speaks of; years are always there */
   readonly periods?: readonly string[] | undefined;
+  /** other spellings of a code, as its classification knows them */
+  readonly aliases?: (dataset: string, dimension: string, code: string) => readonly string[];
 };
 
 export function releaseEvidence(released: Released, tables: readonly Table[], options: ReleaseOptions): Evidence {
@@ -34,7 +36,14 @@ export function releaseEvidence(released: Released, tables: readonly Table[], op
     kind: 'release',
     id: released.id,
     frames: cubes.flatMap((cube) => framesOf(cube, said)),
-    names: namesOfRelease(datasets, tables, codes, silentNames(cubes, codes)),
+    names: namesOfRelease({
+      language: options.language,
+      datasets,
+      tables,
+      codes,
+      silent: silentNames(cubes, codes),
+      aliases: options.aliases ?? (() => []),
+    }),
     synthetic: released.synthetic,
     remarks: [],
   };
