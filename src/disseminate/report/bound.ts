@@ -2,6 +2,7 @@
 import type {BoundReport, BoundSentence} from '../../model/bound.ts';
 import {mentionsIn} from '../../present/claims/index.ts';
 import {chartAlternative, chartTable} from '../../present/charts/index.ts';
+import {runsIn} from './build.ts';
 import {claimsOf} from './claims.ts';
 import type {Report} from './document.ts';
 import {printTable} from './writers/printed-table.ts';
@@ -16,17 +17,19 @@ export function boundOf(report: Report): BoundReport {
     last.claims.push({id, text, figures});
   }
   const labels = labelsOf(report);
-  const tables = blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? [printTable(block.table, language).rows.map(({cells}) => cells.map(({text, mark}) => `${text}${mark}`))]
-      : [],
-  );
+  const tables = blocks.flatMap((block): readonly (readonly (readonly string[])[])[] => {
+    if (block.kind === 'chart') return [chartTable(block.chart, language).rows];
+    if (block.kind !== 'table') return [];
+    return [printTable(block.table, language).rows.map(({cells}) => cells.map(({text, mark}) => `${text}${mark}`))];
+  });
   const charts = blocks.flatMap((block) =>
     block.kind === 'chart'
       ? [chartAlternative(block.chart, language), ...chartTable(block.chart, language).rows.flat()]
       : [],
   );
+  const heads = blocks.flatMap((block) => (block.kind === 'figures' ? block.items.map(({value}) => value.text) : []));
   const texts = [
+    ...heads,
     ...charts,
     ...proofs.flatMap(({text, formula, name, figure}) => [text, formula ?? '', name, figure]),
     report.title,
@@ -40,7 +43,11 @@ export function boundOf(report: Report): BoundReport {
     labels,
     tables,
     printed: new Set(texts.flatMap((text) => numbersIn(text, language))),
-    facts: new Map(proofs.flatMap(({figure, text}) => (figure.startsWith('fact/') ? [[figure, text] as const] : []))),
+    facts: new Map(
+      proofs.flatMap(({figure, text}) =>
+        figure.startsWith('fact/') ? [[figure, text.replaceAll(',', '')] as const] : [],
+      ),
+    ),
   };
 }
 
@@ -56,7 +63,8 @@ function labelsOf({blocks, title, subtitle, agency, release, sources}: Report): 
     if (block.kind === 'heading') return [[block.number, block.text].filter((one) => one !== undefined).join(' ')];
     if (block.kind === 'table') return [block.caption, ...block.table.notes.flatMap(({zh, en}) => [zh, en])];
     if (block.kind === 'chart') return [block.caption, ...(block.chart.notes ?? []).flatMap(({zh, en}) => [zh, en])];
-    return [];
+    const bare = runsIn(block).filter((runs) => runs.every(({kind}) => kind !== 'figure'));
+    return bare.map((runs) => runs.map(({text}) => text).join(''));
   });
   return [
     title,

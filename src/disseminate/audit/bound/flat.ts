@@ -10,7 +10,7 @@ export function flatten(source: ReadDocument | string): Flat {
   const take = (text: string, start: number): void => {
     for (let at = 0; at < text.length; at += 1) {
       const letter = text[at] ?? '';
-      if (/[\s\u00AD\u200B]/u.test(letter)) continue;
+      if (/[\s\u00AD\u200B]/u.test(letter) || isJoint(text, at)) continue;
       letters.push(letter === '−' || letter === '‑' ? '-' : letter);
       places.push(start + at);
     }
@@ -32,4 +32,13 @@ export function spanIn(
 ): {start: number; end: number} {
   const first = places[start] ?? 0;
   return {start: first, end: (places[end - 1] ?? first) + 1};
+}
+
+/** A hyphen between words: at the end of a line it is lost with the line. */
+function isJoint(text: string, at: number): boolean {
+  return (
+    text[at] === '-' &&
+    /[a-z]$/iu.test(text.slice(Math.max(0, at - 1), at)) &&
+    /^\s*[a-z]/iu.test(text.slice(at + 1, at + 4))
+  );
 }

@@ -138,46 +138,49 @@ function claimsOf(sentence: BoundSentence, at: Place | undefined, {flat, bound, 
   });
 }
 
-/** A table of the file is the one of the report whose rows it has. */
+/** A row of the file is the one of the report whose numbers it has; labels may be broken over lines. */
 function tableClaims(document: ReadDocument, {tables}: BoundReport): readonly Claim[] {
-  const known = new Map(tables.flatMap((rows) => rows.map((cells) => [cells.map(plain).join('|'), cells] as const)));
-  const labels = new Map(
-    tables.flatMap((rows) =>
-      rows.map((cells) => [plain(cells.find((cell) => !/^[\d.,−·…×-]*$/u.test(plain(cell))) ?? ''), cells] as const),
-    ),
+  const rows = tables.flat();
+  const byNumbers = Map.groupBy(rows, (cells) => numbersOf(cells).join(''));
+  const byLabel = new Map(
+    rows.map((cells) => [plain(cells.find((cell) => !NUMBER.test(plain(cell))) ?? ''), cells] as const),
   );
   return document.blocks
     .filter((block): block is TableBlock => block.kind === 'table')
-    .flatMap((table) => table.rows.flatMap((cells) => rowClaims(cells, known, labels)));
+    .flatMap((table) => table.rows.flatMap((cells) => rowClaims(cells, byNumbers, byLabel)));
 }
+
+const NUMBER = /^[\d.,−·…×°prb-]*$/u;
+
+const numbersOf = (cells: readonly string[]): readonly string[] =>
+  cells.map(plain).filter((cell) => /\d/u.test(cell) && NUMBER.test(cell));
 
 function rowClaims(
   cells: TableBlock['rows'][number],
-  known: ReadonlyMap<string, readonly string[]>,
-  labels: ReadonlyMap<string, readonly string[]>,
+  byNumbers: ReadonlyMap<string, readonly (readonly string[])[]>,
+  byLabel: ReadonlyMap<string, readonly string[]>,
 ): readonly Claim[] {
-  const numbers = cells.filter(({text}) => /\d/u.test(text));
-  const isKnown = known.has(cells.map(({text}) => plain(text)).join('|'));
-  const label = cells.map(({text}) => labels.get(plain(text))).find((one) => one !== undefined);
-  if (!isKnown && !label) return [];
+  const texts = cells.map(({text}) => text);
+  const whole = (row: readonly string[]): string => row.map(plain).join('');
+  const numbers = cells.filter(({text}) => /\d/u.test(text) && NUMBER.test(plain(text)));
+  const same = byNumbers.get(numbersOf(texts).join('')) ?? [];
+  const isKnown = same.some((row) => texts.every((text) => whole(row).includes(plain(text))));
+  const label = texts
+    .map((text) => (plain(text) === '' ? undefined : byLabel.get(plain(text))))
+    .find((one) => one !== undefined);
+  if (!isKnown && (!label || numbersOf(label).length !== numbers.length)) return [];
   const printed = new Set((label ?? []).map(plain));
   return numbers.map(({start, end, text}) => {
     const isRight = isKnown || printed.has(plain(text));
-    return {
-      start,
-      end,
-      sentence: cells.map((cell) => cell.text).join('  '),
-      text,
-      type: 'level',
-      value: text,
-      unit: '',
-      verdict: isRight ? 'proven' : 'contradicted',
-      cells: [],
-    };
+    const verdict = isRight ? 'proven' : 'contradicted';
+    return {start, end, sentence: texts.join('  '), text, type: 'level', value: text, unit: '', verdict, cells: []};
   });
 }
 
 const plain = (text: string): string => text.replace(/\s+/gu, '').replaceAll('−', '-').replaceAll('\u00AD', '');
+
+/** A page of pages at the end of a line, and the end of an address that a narrow column broke. */
+const APART = /\d+\s*\/\s*\d+\s*$|(?:第\s*)?\d+\s*页|[\w.·-]*\/[a-z-]+\/\d{4}(?:-Q?\d+)?/gu;
 
 type Loose = {readonly bound: BoundReport; readonly isTaken: (span: Place) => boolean};
 
@@ -191,22 +194,31 @@ function looseNumbers({text, start}: TextBlock, {bound, isTaken}: Loose): readon
       !isTaken({start: start + mention.start, end: start + mention.end}),
   );
   const bare = uncovered(text, mentions).filter((span) => !isTaken({start: start + span.start, end: start + span.end}));
-  return [...open, ...bare].map((span): Claim => {
-    const found = text.slice(span.start, span.end);
-    const digits = [...found.matchAll(/\d[\d,.]*\d|\d/gu)].map(([one]) => one.replaceAll(',', ''));
-    const isPrinted = bound.printed.has(found) || (digits.length > 0 && digits.every((one) => bound.printed.has(one)));
-    return {
-      start: start + span.start,
-      end: start + span.end,
-      sentence: text,
-      text: found,
-      type: 'level',
-      value: found,
-      unit: '',
-      verdict: isPrinted ? 'proven' : 'unclaimed',
-      cells: [],
-    };
-  });
+  // A numeral without digits that nothing reads as a number is a word of the report: 一遍.
+  const digits = bare.filter((span) => /\d/u.test(text.slice(span.start, span.end)));
+  const apart = [...text.matchAll(APART)].map((match) => ({start: match.index, end: match.index + match[0].length}));
+  const isApart = (span: Place): boolean => apart.some((one) => span.start >= one.start && span.end <= one.end);
+  const valued = open.filter(
+    (mention) => mention.values.length > 0 && /[\d一二两三四五六七八九十百半]|\p{L}{3}/u.test(mention.text),
+  );
+  return [...valued, ...digits]
+    .filter((span) => !isApart(span))
+    .map((span): Claim => {
+      const found = text.slice(span.start, span.end);
+      const parts = [...found.matchAll(/\d[\d,.]*\d|\d/gu)].map(([one]) => one.replaceAll(',', ''));
+      const isPrinted = bound.printed.has(found) || (parts.length > 0 && parts.every((one) => bound.printed.has(one)));
+      return {
+        start: start + span.start,
+        end: start + span.end,
+        sentence: text,
+        text: found,
+        type: 'level',
+        value: found,
+        unit: '',
+        verdict: isPrinted ? 'proven' : 'unclaimed',
+        cells: [],
+      };
+    });
 }
 
 function summaryOf(claims: readonly Claim[]): Audit['summary'] {
