@@ -66,12 +66,20 @@ function judgedTwice(said: readonly SaidSentence[], around: Surroundings): reado
 }
 
 function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
-  return said.flatMap((sentence, at) =>
-    sentence.drafts.map(
-      (draft): Of => ({draft, sentence: at, of: sentence, judged: judge({...around, place: sentence.start}, draft)}),
-    ),
-  );
+  return said.flatMap((sentence, at) => {
+    const context = {...around, place: sentence.start};
+    let meant: Draft['subject'] | undefined;
+    return sentence.drafts.map((told): Of => {
+      // Once a number shows who an unnamed sentence is about, the rest of it is about them too.
+      const draft = meant && !told.isNamed && !told.subject.set && !told.list ? {...told, subject: {...meant, ...flowOf(told)}} : told;
+      const judged = judge(context, draft);
+      meant ??= judged.meant;
+      return {draft, sentence: at, of: sentence, judged};
+    });
+  });
 }
+
+const flowOf = ({subject}: Draft): {flow?: Flow} => (subject.flow === undefined ? {} : {flow: subject.flow});
 
 type Claim = Omit<AuditedClaim, 'id'>;
 

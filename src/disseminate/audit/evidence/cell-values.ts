@@ -18,24 +18,33 @@ export function valueOf(text: string): Decimal | undefined {
 
 export const isMark = (text: string): boolean => /^(-|—|–|…|\.\.\.|·|×|n\/?a|new|\*)$/iu.test(text.trim());
 
-export type Unit = {readonly id: string; readonly power: number};
+export type Unit = {
+  readonly id: string;
+  readonly power: number;
+  /** of a price: 吨 in 美元/吨 */
+  readonly per?: string;
+};
 
 /** 亿元 in 单位：亿元, （亿元), EUR million: the unit, and the power of ten of what is printed. Of several the first that is no percentage. */
 export function unitIn(text: string, language: Language): Unit | undefined {
+  return unitsIn(text, language)[0];
+}
+
+/** Units of a table of several, in order: 单位：万吨、万美元 */
+export function unitsIn(text: string, language: Language): readonly Unit[] {
   const inside =
     /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1] ??
     /[（(]([^）)]*)[）)]\s*$/u.exec(text)?.[1] ??
     /,\s*([^,]+)$/u.exec(text)?.[1] ??
     (text.length <= 24 ? text : undefined);
-  for (const one of (inside ?? '').split(/[;；、]/u)) {
-    const found = unitOf(one.trim(), language);
-    if (found) return found;
-  }
-  return undefined;
+  return (inside ?? '').split(/[;；、,，]/u).flatMap((one) => unitOf(one.trim(), language) ?? []);
 }
 
 function unitOf(text: string, language: Language): Unit | undefined {
   if (text === '' || /^%|百分比|per ?cent/iu.test(text)) return undefined;
+  const price = /^(.+?)\s*(?:\/|\bper\b)\s*(\S+)$/iu.exec(text);
+  const of = price && unitOf(price[1] ?? '', language);
+  if (of && price?.[2] !== undefined) return {...of, per: price[2]};
   const [first, ...rest] = text.split(' ');
   const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];
   const found = probes.flatMap((probe): readonly Unit[] => {

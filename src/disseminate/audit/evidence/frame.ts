@@ -20,6 +20,10 @@ export type Fact = {
   readonly missing?: 'new' | 'hidden' | 'missing';
   /** address, or table, row and column in words */
   readonly where: string;
+  /** a whole number of things, not rounded: 25家 */
+  readonly isExact?: boolean;
+  /** of a sum: the addresses of what was added */
+  readonly cells?: readonly string[];
 };
 
 export type Column = {
@@ -30,6 +34,8 @@ export type Column = {
   readonly period?: string;
   /** of a level: CNY, 家 */
   readonly unit?: string;
+  /** of a price: what one of is counted, the ton of 美元/吨 */
+  readonly per?: string;
   /** what a share is of, where it is not the total of the frame */
   readonly of?: string;
 };
@@ -41,6 +47,8 @@ export type Row = {
   readonly facts: readonly (Fact | undefined)[];
   /** level of the classification, where the frame holds several */
   readonly level?: string;
+  /** of a sum of rows, which no table prints: its rows */
+  readonly of?: readonly Row[];
 };
 
 export type Frame = {
@@ -49,6 +57,8 @@ export type Frame = {
   /** what its figures are of, widest last */
   readonly topics: readonly string[];
   readonly dimension: string;
+  /** what its rows are called: 市场, county */
+  readonly noun?: string;
   /** codes of other dimensions that all of its rows share: the city of a table of its industries */
   readonly within: readonly Name[];
   readonly flow?: Flow;
@@ -71,8 +81,14 @@ export type Evidence = {
   readonly remarks: readonly Text[];
 };
 
+const PARTS = new WeakMap<Frame, readonly Row[]>();
+
 export function partsOf(frame: Frame): readonly Row[] {
-  return frame.rows.filter(({isTotal}) => !isTotal);
+  const known = PARTS.get(frame);
+  if (known) return known;
+  const parts = frame.rows.filter(({isTotal}) => !isTotal);
+  PARTS.set(frame, parts);
+  return parts;
 }
 
 export function totalRow(frame: Frame): Row | undefined {

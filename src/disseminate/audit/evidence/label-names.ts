@@ -15,7 +15,8 @@ export type LabelNames = {readonly aliases: readonly string[]; readonly parts: r
 export function labelNames(labels: readonly string[]): ReadonlyMap<string, LabelNames> {
   const aliases = new Map(labels.map((label) => [label, aliasesOf(label)]));
   const owners = new Map<string, Set<string>>();
-  const partsBy = new Map(labels.map((label) => [label, partsOf(label)]));
+  const prefix = sharedPrefix(labels);
+  const partsBy = new Map(labels.map((label) => [label, [...partsOf(label), ...tailOf(label, prefix)]]));
   for (const [label, parts] of partsBy)
     for (const part of parts) owners.set(part, (owners.get(part) ?? new Set()).add(label));
   const taken = new Set([...labels, ...[...aliases.values()].flat()]);
@@ -32,6 +33,17 @@ export function labelNames(labels: readonly string[]): ReadonlyMap<string, Label
   );
 }
 
+/** What all labels begin with: 新设 of 新设内资 and 新设外资. */
+function sharedPrefix(labels: readonly string[]): string {
+  const [first = '', ...others] = labels;
+  let length = others.length === 0 ? 0 : first.length;
+  while (length > 0 && others.some((label) => !label.startsWith(first.slice(0, length)))) length -= 1;
+  return first.slice(0, length);
+}
+
+const tailOf = (label: string, prefix: string): readonly string[] =>
+  prefix.length >= 2 && HAN.test(label) && label.length - prefix.length >= 2 ? [label.slice(prefix.length)] : [];
+
 function aliasesOf(label: string): readonly string[] {
   const bare = label.replace(/[（(].*?[）)]/gu, '');
   const place = bare.replace(PLACES, '');
@@ -43,6 +55,7 @@ function aliasesOf(label: string): readonly string[] {
         `${bare}市`,
         place.length >= 2 ? place : '',
         bare.includes('等') ? (bare.split('等').at(-1) ?? '') : '',
+        /^[A-Z]{2,6}$/u.test(inside) ? inside : '',
       ]
     : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, ''), inside];
   return [...new Set(found.map((one) => one.trim()))].filter((one) => one.length >= 2 && one !== label);

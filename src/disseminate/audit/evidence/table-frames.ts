@@ -5,7 +5,7 @@
 import {pow10} from '../../../model/decimal.ts';
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
 import {printed} from '../../../model/interval.ts';
-import {isMark, unitIn, type Unit, valueOf} from './cell-values.ts';
+import {isMark, unitIn, type Unit, unitsIn, valueOf} from './cell-values.ts';
 import {flowOf, measureOf, TOTALS} from './column-words.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
 import {periodOf, yearIn} from './period-words.ts';
@@ -58,7 +58,7 @@ function columnsOf({document, table, labels}: Source): readonly (Column & {reado
     const unit = isRate(measure)
       ? undefined
       : (unitIn(/[（(,:：]/u.test(text) ? text : '', document.language) ??
-        unitIn(table.unit ?? '', document.language) ??
+        unitFor(text, unitsIn(table.unit ?? '', document.language)) ??
         unitIn(title, document.language));
     return {
       label: text,
@@ -67,8 +67,19 @@ function columnsOf({document, table, labels}: Source): readonly (Column & {reado
       ...(own ? {flow: own} : {}),
       ...(period ? {period} : {}),
       ...(unit ? {unit: unit.id} : {}),
+      ...(unit?.per === undefined ? {} : {per: unit.per}),
     };
   });
+}
+
+const MONEY = /^[A-Z]{3}$/u;
+const QUANTITY = /[量数]$|volume|quantity|tonnage|number|weight/iu;
+
+/** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
+function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
+  if (units.length < 2) return units[0];
+  const isQuantity = QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
+  return units.find(({id}) => MONEY.test(id) !== isQuantity) ?? units[0];
 }
 
 function upright(source: Source): Frame {
@@ -98,6 +109,7 @@ function upright(source: Source): Frame {
     title,
     topics: topicsOf(title),
     dimension: placed.dimension,
+    ...nounOf(table, labels),
     within: [],
     columns: columns.map(bare),
     rows,
@@ -106,6 +118,12 @@ function upright(source: Source): Frame {
     ...(period ? {period} : {}),
     isComplete: isComplete(columns, rows, title),
   };
+}
+
+/** The head over the labels: what one row is. */
+function nounOf(table: TableBlock, labels: number): {noun?: string} {
+  const noun = table.head[labels - 1]?.text.replace(/[（(].*$/u, '').trim() ?? '';
+  return noun === '' ? {} : {noun};
 }
 
 function bare({printed: _, ...column}: Column & {readonly printed: Unit | undefined}): Column {
@@ -198,6 +216,7 @@ export function factOf(text: string, {column, unit, where}: Cell): Fact | undefi
       power,
       where,
       ...more,
+      ...(unit && power === 0 && value.scale === 0 && !MONEY.test(unit.id) && !/[吨米克升时]|ton/iu.test(unit.id) ? {isExact: true} : {}),
     };
   }
   if (!isMark(text)) return undefined;

@@ -3,8 +3,12 @@
  * meant and no table has it, nothing is bound: a wrong binding would be a false alarm.
  */
 import type {Flow, Naming, Subject} from '../../../present/claims/index.ts';
-import {type Frame, type Row, totalRow} from '../evidence/frame.ts';
+import {type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
+import {outsideRow, sumRow} from '../evidence/made-rows.ts';
 import type {Context} from './context.ts';
+import {type FrameIndex, indexOf, keyOf, nearest, rowNamed} from './frame-index.ts';
+import {isNounOf} from './nouns.ts';
+import {ranked} from './ranked.ts';
 
 export type Bound = {
   readonly frame: Frame;
@@ -12,51 +16,128 @@ export type Bound = {
   readonly score: number;
   readonly isTopicSaid: boolean;
   readonly isOtherFlow: boolean;
+  /** the sum of rows stands for a total that no table prints */
+  readonly isMade?: boolean;
 };
 
 const SURETY = {label: 3, alias: 2, part: 1} as const;
 
+type Found = {readonly row: Row; readonly surety: number; readonly isMade?: boolean};
+
 export function bindingsOf(context: Context, subject: Subject): readonly Bound[] {
-  const {frames} = context.evidence;
+  const index = indexOf(context.evidence);
   const topics = subject.topic.map(({name}) => name.code);
-  const isKnown = frames.some((frame) => topics.some((topic) => frame.topics.includes(topic)));
-  const found = frames.flatMap((frame) => {
-    const isTopicSaid = topics.some((topic) => frame.topics.includes(topic));
-    if (subject.parts.length === 0 && topics.length > 0 && !isTopicSaid) return [];
-    const row = rowOf(frame, subject);
-    if (!row) return [];
-    const topic = isTopicSaid
-      ? 10 - frame.topics.findIndex((one) => topics.includes(one))
-      : isKnown && topics.length > 0
-        ? -4
-        : 0;
-    return [
-      {
+  const isKnown = topics.some((topic) => index.topics.has(topic));
+  return candidates(context, index, subject)
+    .flatMap((frame): readonly Bound[] => {
+      const isTopicSaid = topics.some((topic) => frame.topics.includes(topic));
+      const topic = isTopicSaid
+        ? 10 - frame.topics.findIndex((one) => topics.includes(one))
+        : isKnown && topics.length > 0
+          ? -4
+          : 0;
+      const noun = subject.noun !== undefined && isNounOf(frame, subject.noun) ? 8 : 0;
+      const shared = topic + noun + nearness(context, frame) + flowFit(frame, subject);
+      const flow = {isTopicSaid, isOtherFlow: isOtherFlow(context, frame, subject)};
+      return rowsOf(context, frame, subject).map(({row, surety, isMade}) => ({
         frame,
-        row: row.row,
-        score: row.surety + topic + nearness(context, frame) + flowFit(frame, subject),
-        isTopicSaid,
-        isOtherFlow: isOtherFlow(context, frame, subject),
-      },
-    ];
-  });
-  return found.toSorted((a, b) => b.score - a.score);
+        row,
+        score: surety + shared,
+        ...flow,
+        ...(isMade ? {isMade} : {}),
+      }));
+    })
+    .toSorted((a, b) => b.score - a.score);
 }
 
-function rowOf(frame: Frame, {parts}: Subject): {row: Row; surety: number} | undefined {
-  const open = parts.filter((part) => !frame.within.some((name) => part.some((naming) => isSame(naming, name))));
-  if (frame.within.length > 0 && parts.length - open.length < frame.within.length) return undefined;
-  if (open.length > 1) return undefined;
+/** Frames in which the subject may be looked for. */
+function candidates({place}: Context, index: FrameIndex, {parts, topic, set}: Subject): readonly Frame[] {
+  const named = [...parts.flat(), ...(set?.kind === 'these' ? (set.named[0] ?? []) : [])];
+  if (named.length > 0)
+    return [...new Set(named.flatMap(({name}) => nearest(index.named.get(keyOf(name)) ?? [], place)))];
+  const spoken = topic.flatMap(({name}) => nearest(index.topics.get(name.code) ?? [], place));
+  return [...new Set([...spoken, ...nearest(index.all, place)])];
+}
+
+function rowsOf(context: Context, frame: Frame, subject: Subject): readonly Found[] {
+  const open = subject.parts.filter((part) => !frame.within.some((name) => part.some((naming) => isSame(naming, name))));
+  if (frame.within.length > 0 && subject.parts.length - open.length < frame.within.length) return [];
+  if (subject.set) return open.length === 0 ? setRows(context, frame, subject) : [];
+  if (open.length > 1) return [];
   const [part] = open;
   if (!part) {
     const row = totalRow(frame);
-    return row && {row, surety: 0};
+    if (row) return [{row, surety: 0}];
+    return frame.isComplete && partsOf(frame).length > 1
+      ? [{row: sumRow(frame, partsOf(frame)), surety: -3, isMade: true}]
+      : [];
   }
   for (const naming of part) {
-    const row = frame.rows.find(({name}) => isSame(naming, name));
-    if (row) return {row, surety: SURETY[naming.surety]};
+    const row = rowNamed(frame, naming.name);
+    if (row) return [{row, surety: SURETY[naming.surety]}];
   }
-  return undefined;
+  return [];
+}
+
+/** The rows that a set means, as one row each way to read it: the rest may be the rows that were not named, or all that is not printed. */
+function setRows(context: Context, frame: Frame, subject: Subject): readonly Found[] {
+  const {set} = subject;
+  const made = (row: Row, surety = 0): Found => ({row, surety});
+  if (set?.kind === 'rest') {
+    const {named, rest} = restIn(frame, set);
+    const isShort = set.n !== undefined && set.n !== rest.length;
+    const isPart = named.length > 0 && rest.length > 0 && frame.isComplete && !isShort;
+    return [
+      ...(isPart ? [made(sumRow(frame, rest), 2)] : []),
+      ...(named.length > 0 ? [made(outsideRow(frame, named), frame.isComplete ? 0 : 2)] : []),
+      ...(frame.isComplete ? [] : [made(outsideRow(frame, partsOf(frame)), named.length > 0 ? 1 : 2)]),
+    ];
+  }
+  const total = totalRow(frame);
+  if (set?.kind === 'all' && total) return [made(total)];
+  const rows = membersOf(context, frame, subject);
+  return rows ? [made(sumRow(frame, rows), set?.kind === 'these' ? 3 : 0)] : [];
+}
+
+type Rest = Extract<NonNullable<Subject['set']>, {kind: 'rest'}>;
+
+/** Those of the sentence are left out, or, where as many as are said are left only then, those of the paragraph. */
+function restIn(frame: Frame, {named, also = [], n}: Rest): {readonly named: readonly Row[]; readonly rest: readonly Row[]} {
+  const split = (of: Rest['named']): ReturnType<typeof restIn> => {
+    const out = partsOf(frame).filter((row) => of.some((part) => part.some((naming) => isSame(naming, row.name))));
+    return {named: out, rest: partsOf(frame).filter((row) => !out.includes(row))};
+  };
+  const own = split(named);
+  if (n === undefined || own.rest.length === n) return own;
+  const all = split(also);
+  return all.rest.length === n ? all : own;
+}
+
+/** Members of a set in this frame; undefined where the frame can't tell. */
+export function membersOf(context: Context, frame: Frame, {set, flow}: Subject): readonly Row[] | undefined {
+  switch (set?.kind) {
+    case 'top': {
+      const rows = ranked(frame, {measure: 'value', flow, total: context.totalOf(frame)})
+        .slice(0, set.n)
+        .map(({row}) => row);
+      return rows.length === set.n ? rows : undefined;
+    }
+    case 'these': {
+      const rows = set.named.flatMap((part) => part.flatMap(({name}) => rowNamed(frame, name) ?? []).slice(0, 1));
+      return rows.length === set.named.length ? rows : undefined;
+    }
+    case 'rest': {
+      return restIn(frame, set).rest;
+    }
+    case 'all':
+    case undefined:
+      return partsOf(frame).length > 0 ? partsOf(frame) : undefined;
+  }
+}
+
+/** Frames that are spoken of without any of their rows, best first. */
+export function framesFor(context: Context, subject: Subject): readonly Bound[] {
+  return bindingsOf(context, {...subject, parts: [], set: {kind: 'all'}});
 }
 
 const isSame = ({name}: Naming, other: Naming['name']): boolean =>

@@ -1,6 +1,8 @@
 /** Which column of a frame is meant: by measure, direction of trade, period, unit, and the words of the sentence. */
 import type {Flow, Measure} from '../../../present/claims/index.ts';
 import type {Column, Frame} from '../evidence/frame.ts';
+import {before} from './calendar.ts';
+import {saidAt} from './column-said.ts';
 
 export type At = {readonly column: Column; readonly at: number};
 
@@ -12,17 +14,50 @@ export type AskedColumn = {
   readonly words?: string | undefined;
 };
 
-export function columnOf(frame: Frame, {measure, flow, period, unit, words}: AskedColumn): At | undefined {
+/** `isGuess`: several columns would do and the sentence names none of them. */
+export type Choice = At & {readonly isGuess: boolean};
+
+export function columnOf(frame: Frame, asked: AskedColumn): Choice | undefined {
+  const all = columnsOf(frame, asked);
+  const [first] = all;
+  if (!first || all.length === 1) return first && {...first, isGuess: false};
+  const text = (asked.words ?? '').toLowerCase();
+  const scored = all.map((one) => ({one, at: saidAt(text, one.column.label)})).toSorted((a, b) => b.at - a.at);
+  const [best] = scored;
+  return best && {...best.one, isGuess: best.at < 0 && !isAlike(all)};
+}
+
+/** Columns of one measure and unit that differ only in their period are no choice of indicators. */
+const isAlike = (all: readonly At[]): boolean => new Set(all.map(({column}) => column.label)).size === 1;
+
+/** All that measure, unit, direction and period allow, in the order of the table. */
+export function columnsOf(frame: Frame, {measure, flow, period, unit, words}: AskedColumn): readonly At[] {
   const wanted = measure === 'count' ? 'value' : measure;
   const all = frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === wanted);
-  const ofUnit =
-    unit === undefined || wanted !== 'value'
-      ? all
-      : all.filter(({column}) => column.unit === undefined || column.unit === unit);
-  const directed = ofFlow(ofUnit, flow, wanted);
-  const timed = inPeriod(frame, directed, period);
-  return timed.length > 1 ? spoken(timed, words ?? '') : timed[0];
+  if (all.length === 0) return [];
+  const priced = ofPrice(all, words ?? '');
+  const ofUnit = unit === undefined || wanted !== 'value' ? priced : inUnit(priced, unit);
+  return inPeriod(frame, ofFlow(ofUnit, flow, wanted), period);
 }
+
+/** A price is meant only where the sentence speaks of one. */
+function ofPrice(all: readonly At[], words: string): readonly At[] {
+  if (!all.some(({column}) => column.per !== undefined)) return all;
+  const text = words.toLowerCase();
+  const price = Math.max(...['单价', '均价', '价格', '每吨', 'price', ' per ', 'unit value'].map((word) => text.lastIndexOf(word)));
+  const others = all.filter(({column}) => column.per === undefined).map(({column}) => saidAt(text, column.label));
+  const isSaid = price >= 0 && price >= Math.max(-1, ...others);
+  return all.filter(({column}) => (column.per !== undefined) === isSaid);
+}
+
+function inUnit(all: readonly At[], unit: string): readonly At[] {
+  const same = all.filter(({column}) => column.unit === unit);
+  if (same.length > 0) return same;
+  return all.filter(({column}) => column.unit === undefined || (isNoun(column.unit) && isNoun(unit)));
+}
+
+/** Money and mass are told apart everywhere; what is counted has many names: 家, 户, firms, enterprises. */
+const isNoun = (unit: string): boolean => !/^[A-Z]{2,3}$|吨|米|克|升|ton|gram|lit(er|re)|hour|时/iu.test(unit);
 
 function ofFlow(all: readonly At[], flow: Flow | undefined, measure: string): readonly At[] {
   const same = flow ? all.filter(({column}) => column.flow === flow) : [];
@@ -53,46 +88,8 @@ export function periodIn(frame: Frame, period: string | undefined, columns: read
       ? frame.period
       : named.toSorted().at(-1);
   if (period === 'previous') return own === undefined ? undefined : before(own);
+  const years = /^last (\d+)$/u.exec(period ?? '')?.[1];
+  if (years !== undefined && own !== undefined) return `${Number(own.slice(0, 4)) - Number(years) + 1}/${own.slice(0, 4)}`;
   if (period?.startsWith('--')) return `${(own ?? '').slice(0, 4)}${period.slice(1)}`;
   return period ?? own;
-}
-
-/** The same part of the year before. */
-export function before(period: string): string | undefined {
-  const year = Number(period.slice(0, 4));
-  return Number.isNaN(year) ? undefined : `${year - 1}${period.slice(4)}`;
-}
-
-/** The period just before, of quarters, halves and months; of a year the year before. */
-export function sequential(period: string): string | undefined {
-  const found = /^(\d{4})-([QH])(\d)$/u.exec(period);
-  if (!found) return /^\d{4}$/u.test(period) ? before(period) : undefined;
-  const [, year, kind, part] = found;
-  const last = kind === 'Q' ? 4 : 2;
-  return part === '1' ? `${Number(year) - 1}-${kind}${last}` : `${year}-${kind}${Number(part) - 1}`;
-}
-
-/** The column whose name the sentence says last; none said: the first. */
-function spoken(all: readonly At[], words: string): At | undefined {
-  const text = words.toLowerCase();
-  const scored = all.map((one) => ({one, at: saidAt(text, one.column.label)}));
-  return scored.toSorted((a, b) => b.at - a.at)[0]?.one;
-}
-
-const RATES = /(同比|增长率?|增速|增幅|占比|比重|份额|平均|%|％|growth|share|change|year on year|,)/giu;
-
-/** Where the last of the words of a head stands; its own word without unit and rate, or a beginning of it. */
-function saidAt(text: string, label: string): number {
-  const core = label
-    .toLowerCase()
-    .replace(/[（(][^）)]*[）)]/gu, '')
-    .replace(RATES, '')
-    .trim();
-  for (let length = core.length; length >= 2; length -= 1) {
-    const found = [text.lastIndexOf(core.slice(0, length)), text.lastIndexOf(core.slice(-length))].map((at) => at);
-    const best = Math.max(...found);
-    // A longer match counts more than a later one of a shorter.
-    if (best >= 0 && (length === core.length || length * 2 > core.length)) return best + length / 100;
-  }
-  return -1;
 }

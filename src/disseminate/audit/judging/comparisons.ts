@@ -1,68 +1,104 @@
-/** A higher than B by so many points; a : b : c. */
+/** A higher than B by so many points; A less than B; a : b : c. */
 import {add, HUNDRED, overlaps, printed, subtract} from '../../../model/interval.ts';
+import {negate} from '../../../model/decimal.ts';
 import type {Draft} from '../../../present/claims/index.ts';
+import {partsOf} from '../evidence/frame.ts';
+import {framesFor} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
-import type {Figure} from './figure.ts';
+import {type Figure, figureOf, made} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {figuresFor} from './numbers.ts';
+import {claimedOf, figuresFor} from './numbers.ts';
+import {compareIntervals} from './ranked.ts';
+
+const NOTHING = notDerivable('证据中没有可比的数', 'the evidence has nothing to compare');
+
+/** Both sides in one table, best first. */
+function sidesOf(context: Context, draft: Draft): readonly {a: Figure; b: Figure}[] {
+  const {base, subject} = draft;
+  if (!base) return [];
+  const [left, right] = [subject, base].map((side) => figuresFor(context, side, {...draft, base: undefined}));
+  const pairs = (left ?? []).flatMap((a) => (right ?? []).map((b) => ({a, b})));
+  const same = pairs.filter(({a, b}) => a.bound.frame === b.bound.frame);
+  return (same.length > 0 ? same : pairs).map(({a, b}) => ({a: a.figure, b: b.figure}));
+}
 
 export function judgeGap(context: Context, draft: Draft): Judged {
-  const {value, base} = draft;
-  const measure = draft.measure === 'share-change' ? 'share' : draft.measure;
-  if (!value || !base) return notDerivable('句中没有可比的对象', 'the sentence names nothing to compare with');
-  const [left, right] = [figuresFor(context, draft.subject, {measure}), figuresFor(context, base, {measure})];
-  const claimed = {value, step: draft.mention?.step, bound: draft.bound, power: 0};
-  const gaps = left.flatMap((a) =>
-    right.map(
-      (b): Figure => ({
-        interval: subtract(a.figure.interval, b.figure.interval),
-        cells: [...a.figure.cells, ...b.figure.cells],
-        formula: `${a.figure.printed?.text ?? ''} − ${b.figure.printed?.text ?? ''}`,
-      }),
-    ),
-  );
-  const fitting = gaps.find((gap) => compareWith(claimed, gap) !== 'contradicted') ?? gaps[0];
-  if (!fitting) return notDerivable('证据中没有可比的数', 'the evidence has nothing to compare');
+  const {value} = draft;
+  if (!value) return judgeOrderOfTwo(context, draft);
+  if (!draft.base) return notDerivable('句中没有可比的对象', 'the sentence names nothing to compare with');
+  const claimed = claimedOf(draft, value);
+  const gaps = sidesOf(context, draft).flatMap(({a, b}) => made([a, b], (x, y) => x && y && subtract(x, y), (x, y) => `${x} − ${y}`) ?? []);
+  const fits = (gap: Figure): boolean =>
+    compareWith(claimed, gap) !== 'contradicted' ||
+    (draft.isUnsigned === true && compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
+  const fitting = gaps.find(fits);
+  const chosen = fitting ?? gaps[0];
+  if (!chosen) return NOTHING;
+  const facts = {computed: computedText(chosen, claimed), cells: chosen.cells, formula: chosen.formula ?? ''};
+  if (draft.isPercent) return percentForPoints(fitting !== undefined, facts);
+  if (fitting) return {verdict: draft.isUnsigned ? 'proven-by-rounding' : compareWith(claimed, fitting), ...facts};
+  return draft.isGuess || chosen.isGuess || draft.isLoose
+    ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
+    : {verdict: 'contradicted', ...facts};
+}
+
+export function percentForPoints(holds: boolean, facts: Omit<Judged, 'verdict'>): Judged {
+  if (!holds) return {verdict: 'contradicted', ...facts};
   return {
-    verdict: compareWith(claimed, fitting),
-    computed: computedText(fitting, claimed),
-    cells: fitting.cells,
-    formula: fitting.formula ?? '',
+    verdict: 'warning',
+    ...facts,
+    note: {
+      zh: '两个百分率之差应以百分点计',
+      en: 'the difference of two percentages is in percentage points',
+    },
   };
 }
 
-/** Parts that are said to make up a whole: their shares where they are named, at least that they add up to 100. */
+/** 低于创意设计, larger than B: without a number. */
+function judgeOrderOfTwo(context: Context, draft: Draft): Judged {
+  const [pair] = sidesOf(context, draft);
+  if (!pair) return NOTHING;
+  const order = compareIntervals(pair.a.interval, pair.b.interval) * (draft.order?.isLowest ? -1 : 1);
+  const facts = {cells: [...pair.a.cells, ...pair.b.cells], computed: `${pair.a.printed?.text ?? ''} : ${pair.b.printed?.text ?? ''}`};
+  if (order > 0) return {verdict: 'proven', ...facts};
+  if (order === 0) return notDerivable('印出的数相同，不分高低', 'both print the same', facts);
+  return {verdict: 'contradicted', ...facts};
+}
+
+/** Parts that are said to make up a whole: their shares where they are named or are all rows of a table, at least that they add up to 100. */
 export function judgeStructure(context: Context, draft: Draft): Judged {
   const values = draft.mention?.values ?? [];
-  const subjects = draft.list?.subjects ?? [];
   const claimed = values.map((value) => printed(value));
   const [first, ...others] = claimed;
   if (!first) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
-  const sum = others.reduce((all, one) => add(all, one), first);
-  const named =
-    subjects.length === values.length
-      ? subjects.map((subject) => figuresFor(context, subject, {measure: 'share'})[0]?.figure)
-      : [];
-  const known = named.filter((one) => one !== undefined);
-  if (known.length === values.length && known.length > 0) {
-    const wrong = known.findIndex((figure, at) => !overlaps(figure.interval, claimed[at] ?? first));
-    const facts = {
-      computed: known
-        .map((figure, at) => computedText(figure, {value: values[at] ?? {unscaled: 0n, scale: 0}}))
-        .join(':'),
-      cells: known.flatMap(({cells}) => cells),
+  const groups = [
+    (draft.list?.subjects ?? []).map((subject) => figuresFor(context, subject, {measure: 'share'})[0]?.figure),
+    ...framesFor(context, draft.subject)
+      .filter(({frame}) => partsOf(frame).length === values.length)
+      .map(({frame}) =>
+        partsOf(frame).map((row) => figureOf(frame, row, {measure: 'share', total: context.totalOf(frame)})),
+      ),
+  ];
+  const known = groups
+    .map((group) => group.flatMap((figure) => figure ?? []))
+    .filter((group) => group.length === values.length);
+  const isRight = (group: readonly Figure[]): boolean =>
+    group.every((figure, at) => overlaps(figure.interval, claimed[at] ?? first));
+  const chosen = known.find(isRight) ?? known[0];
+  if (chosen) {
+    const zero = {unscaled: 0n, scale: 0};
+    return {
+      verdict: isRight(chosen) ? 'proven' : 'contradicted',
+      computed: chosen.map((figure, at) => computedText(figure, {value: values[at] ?? zero})).join(':'),
+      cells: chosen.flatMap(({cells}) => cells),
     };
-    return {verdict: wrong < 0 ? 'proven' : 'contradicted', ...facts};
   }
-  const isWhole = overlaps(sum, HUNDRED);
-  if (isWhole)
-    return notDerivable(
-      '各部分合计为 100，但证据中没有这些部分',
-      'the parts add up to 100, but the evidence does not have them',
-    );
-  const scaled = values.every(({unscaled, scale}) => Number(unscaled) / 10 ** scale <= 10);
-  if (scaled) return notDerivable('比例的各部分不在证据中', 'the evidence does not have the parts of the ratio');
+  const sum = others.reduce((all, one) => add(all, one), first);
+  if (overlaps(sum, HUNDRED))
+    return notDerivable('各部分合计为 100，但证据中没有这些部分', 'the parts add up to 100, but the evidence does not have them');
+  const isScaled = values.every(({unscaled, scale}) => Number(unscaled) / 10 ** scale <= 10);
+  if (isScaled) return notDerivable('比例的各部分不在证据中', 'the evidence does not have the parts of the ratio');
   return {
     verdict: 'contradicted',
     computed: '100',

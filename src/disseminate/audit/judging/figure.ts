@@ -1,8 +1,11 @@
 /** A figure of a row: printed in a column, or computed from what is printed there, as an interval with its formula. */
-import {add, divide, HUNDRED, type Interval, intervalText, multiply, ONE, subtract} from '../../../model/interval.ts';
+import {add, addRatio, divide, exactly, HUNDRED, type Interval, intervalText, multiply, ONE, subtract} from '../../../model/interval.ts';
 import type {Flow, Measure} from '../../../present/claims/index.ts';
-import {before, columnOf, periodIn, sequential} from './columns.ts';
-import {type Column, type Fact, type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
+import type {Column, Fact, Frame, Row} from '../evidence/frame.ts';
+import {partsOf, totalRow} from '../evidence/frame.ts';
+import {cellsOf, sumFact, sumRow} from '../evidence/made-rows.ts';
+import {before, partsOfPeriod, sequential} from './calendar.ts';
+import {type Choice, columnOf, columnsOf, periodIn} from './columns.ts';
 
 export type Figure = {
   readonly interval: Interval;
@@ -12,6 +15,8 @@ export type Figure = {
   readonly formula?: string;
   readonly cells: readonly string[];
   readonly missing?: Fact['missing'];
+  /** the sentence does not say which of several columns is meant */
+  readonly isGuess?: boolean;
 };
 
 export type Asked = {
@@ -27,44 +32,67 @@ export type Asked = {
   readonly words?: string | undefined;
   /** total of a frame that prints none: what its shares are of */
   readonly total?: Figure | undefined;
+  /** not what a column prints, but what its values give: 22.0%的企业 is no share of the revenue */
+  readonly isComputed?: boolean | undefined;
 };
 
+/** One question is asked of many rows of a frame: its column is looked for once. */
+const CHOSEN = new WeakMap<Asked, Map<Frame, Choice | undefined>>();
+
+function chosen(frame: Frame, asked: Asked): Choice | undefined {
+  let known = CHOSEN.get(asked);
+  if (!known) CHOSEN.set(asked, (known = new Map()));
+  if (!known.has(frame)) known.set(frame, columnOf(frame, asked));
+  return known.get(frame);
+}
+
 export function figureOf(frame: Frame, row: Row, asked: Asked): Figure | undefined {
-  const direct = asked.since === undefined || !isChange(asked.measure) ? columnOf(frame, asked) : undefined;
-  const fact = direct === undefined ? undefined : row.facts[direct.at];
-  if (direct && fact) {
-    return {
-      interval: fact.interval,
-      printed: fact,
-      column: direct.column,
-      cells: [fact.where],
-      ...(fact.missing ? {missing: fact.missing} : {}),
-    };
-  }
-  return computed(frame, row, asked);
+  const isDirect = asked.isComputed !== true && (asked.since === undefined || !isChange(asked.measure));
+  const choice = isDirect ? chosen(frame, asked) : undefined;
+  const fact = choice === undefined ? undefined : row.facts[choice.at];
+  return choice && fact ? figureFrom(fact, choice) : MAKERS[asked.measure]?.(frame, row, asked);
+}
+
+function figureFrom(fact: Fact, {column, isGuess}: Choice): Figure {
+  return {
+    interval: fact.interval,
+    ...(fact.cells ? {formula: fact.text} : {printed: fact}),
+    column,
+    cells: cellsOf(fact),
+    ...(fact.missing ? {missing: fact.missing} : {}),
+    ...(isGuess ? {isGuess} : {}),
+  };
 }
 
 const isChange = (measure: Measure): boolean =>
-  measure === 'growth' || measure === 'multiple' || measure === 'increase';
-
-function computed(frame: Frame, row: Row, asked: Asked): Figure | undefined {
-  const make = MAKERS[asked.measure];
-  const made = make?.(frame, row, asked);
-  return made?.missing && !made.printed ? {...made} : made;
-}
+  ['growth', 'multiple', 'increase', 'share-change', 'growth-change'].includes(measure);
 
 type Maker = (frame: Frame, row: Row, asked: Asked) => Figure | undefined;
 
 const value = (frame: Frame, row: Row, asked: Asked, period?: string): Figure | undefined => {
-  const direct = columnOf(frame, {...asked, measure: 'value', period: period ?? asked.period});
+  const wanted: Asked = {...asked, measure: 'value', period: period ?? asked.period};
+  const direct = columnOf(frame, wanted);
   const fact = direct && row.facts[direct.at];
-  if (!direct || !fact) return undefined;
-  const missing = fact.missing ? {missing: fact.missing} : {};
-  return {interval: fact.interval, printed: fact, column: direct.column, cells: [fact.where], ...missing};
+  if (direct && fact) return figureFrom(fact, direct);
+  return overPeriods(frame, row, wanted);
 };
 
+/** A half-year of quarters, the sum of all years. */
+function overPeriods(frame: Frame, row: Row, asked: Asked): Figure | undefined {
+  const all = frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'value');
+  const period = periodIn(frame, asked.period, all);
+  if (period === undefined || asked.period === undefined || asked.period === 'previous') return undefined;
+  for (const parts of partsOfPeriod(period)) {
+    const columns = parts.map((part) => columnsOf(frame, {...asked, measure: 'value', period: part})[0]);
+    const known = columns.filter((one) => one !== undefined);
+    const fact = known.length === parts.length ? sumFact(known.map(({at}) => row.facts[at])) : undefined;
+    if (fact && known[0]) return figureFrom(fact, {...known[0], isGuess: false});
+  }
+  return undefined;
+}
+
 /** What it is compared with: printed, or, for the year before, implied by the growth. */
-function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
+export function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
   const {since} = asked;
   const own = periodIn(
     frame,
@@ -72,150 +100,174 @@ function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
     frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'value'),
   );
   if (since === 'sequential') return own === undefined ? undefined : value(frame, row, asked, sequential(own));
+  if (since?.startsWith('--')) return value(frame, row, asked, `${(own ?? '').slice(0, 4)}${since.slice(1)}`);
   if (since !== undefined && own !== undefined && since !== before(own)) return value(frame, row, asked, since);
   const earlier = own === undefined ? undefined : before(own);
   const printed = earlier === undefined ? undefined : value(frame, row, asked, earlier);
   if (printed && !printed.missing) return printed;
+  return row.of ? sumOf(row.of.map((one) => implied(frame, one, asked))) : implied(frame, row, asked);
+}
+
+function implied(frame: Frame, row: Row, asked: Asked): Figure | undefined {
   const now = value(frame, row, asked);
   const direct = columnOf(frame, {...asked, measure: 'growth'});
   const fact = direct && row.facts[direct.at];
   if (!now || now.missing || !fact || fact.missing) return undefined;
-  const growth: Figure = {interval: fact.interval, printed: fact, cells: [fact.where]};
+  const growth: Figure = {interval: fact.interval, printed: fact, cells: cellsOf(fact)};
   const factor = divide(add(HUNDRED, growth.interval), HUNDRED);
-  const implied = factor && divide(now.interval, factor);
+  const interval = factor && divide(now.interval, factor);
   return (
-    implied && {
-      interval: implied,
+    interval && {
+      interval,
       cells: [...now.cells, ...growth.cells],
       formula: `${textOf(now)} ÷ (1 ${signed(growth)} %)`,
     }
   );
 }
 
-const textOf = (figure: Figure): string => figure.printed?.text ?? intervalText(figure.interval, 2);
+export const textOf = (figure: Figure): string =>
+  figure.printed?.text ?? figure.formula ?? intervalText(figure.interval, 2);
 const signed = (figure: Figure): string =>
   textOf(figure).startsWith('-') ? `− ${textOf(figure).slice(1)}` : `+ ${textOf(figure)}`;
 
-function wholeOf(frame: Frame, asked: Asked): Figure | undefined {
+/** Printed, or given by the text, or, of a table that prints all its parts, their sum. */
+export function wholeOf(frame: Frame, asked: Asked): Figure | undefined {
   const row = totalRow(frame);
-  return (row && value(frame, row, asked)) ?? (asked.measure !== 'growth' ? asked.total : undefined);
+  const printed = row && value(frame, row, asked);
+  if (printed) return printed;
+  if (asked.total && asked.measure !== 'growth') return asked.total;
+  return frame.isComplete && !row ? value(frame, sumRow(frame, partsOf(frame)), asked) : undefined;
 }
+
+type Operands = readonly (Figure | undefined)[];
+
+/** A figure made of others, where all of them have a number. */
+export function made(
+  operands: Operands,
+  make: (...of: readonly Interval[]) => Interval | undefined,
+  formula: (...texts: readonly string[]) => string,
+): Figure | undefined {
+  const known = operands.flatMap((one) => (one && !one.missing ? [one] : []));
+  if (known.length < operands.length) return undefined;
+  const interval = make(...known.map(exactOf));
+  return (
+    interval && {
+      interval,
+      cells: known.flatMap(({cells}) => cells),
+      formula: formula(...known.map(textOf)),
+      ...(known.some(({isGuess}) => isGuess) ? {isGuess: true} : {}),
+    }
+  );
+}
+
+/** Things are counted, not rounded: 25家 less 21家 are four, not three to five. */
+function exactOf({interval, printed}: Figure): Interval {
+  if (!printed?.isExact) return interval;
+  const sum = addRatio(interval.low, interval.high);
+  return exactly({num: sum.num, den: sum.den * 2n});
+}
+
+export const percentOf = (a: Interval | undefined, b: Interval | undefined): Interval | undefined =>
+  a && b && divide(multiply(HUNDRED, a), b);
 
 const MAKERS: Partial<Record<Measure, Maker>> = {
   value: (frame, row, asked) =>
     asked.period === 'previous' ||
     (asked.period !== undefined && frame.period !== undefined && asked.period === String(Number(frame.period) - 1))
-      ? base(frame, row, {...asked, period: undefined})
-      : undefined,
+      ? base(frame, row, {...asked, period: undefined, since: undefined})
+      : overPeriods(frame, row, asked),
+  count: (frame, row, asked) => overPeriods(frame, row, asked),
   growth: (frame, row, asked) => {
-    const [now, before] = [value(frame, row, asked), base(frame, row, {...asked})];
-    if (!now || !before?.printed || now.missing || before.missing) return undefined;
-    const quotient = divide(now.interval, before.interval);
-    return (
-      quotient && {
-        interval: multiply(HUNDRED, subtract(quotient, ONE)),
-        cells: [...now.cells, ...before.cells],
-        formula: `(${textOf(now)} ÷ ${textOf(before)} − 1) × 100`,
-      }
+    const before = base(frame, row, asked);
+    if (!before?.printed && !before?.cells.length) return undefined;
+    // What growth implies proves no growth, but of a sum of rows it does.
+    if (!before.printed && !row.of && before.formula?.includes('÷ (1')) return undefined;
+    return made(
+      [value(frame, row, asked), before],
+      (a, b) => {
+        const quotient = a && b && divide(a, b);
+        return quotient && multiply(HUNDRED, subtract(quotient, ONE));
+      },
+      (a, b) => `(${a} ÷ ${b} − 1) × 100`,
     );
   },
-  share: (frame, row, asked) => {
-    const [part, whole] = [value(frame, row, asked), wholeOf(frame, asked)];
-    if (!part || !whole || part.missing || whole.missing) return undefined;
-    const quotient = divide(part.interval, whole.interval);
-    return (
-      quotient && {
-        interval: multiply(HUNDRED, quotient),
-        cells: [...part.cells, ...whole.cells],
-        formula: `${textOf(part)} ÷ ${textOf(whole)} × 100`,
-      }
-    );
-  },
-  increase: (frame, row, asked) => {
-    const [now, before] = [value(frame, row, asked), base(frame, row, asked)];
-    if (!now || !before || now.missing || before.missing) return undefined;
-    return {
-      interval: subtract(now.interval, before.interval),
-      cells: [...now.cells, ...before.cells],
-      formula: `${textOf(now)} − ${before.formula ?? textOf(before)}`,
-    };
-  },
-  multiple: (frame, row, asked) => {
-    const [now, before] = [value(frame, row, asked), base(frame, row, asked)];
-    const quotient =
-      now && before && !now.missing && !before.missing ? divide(now.interval, before.interval) : undefined;
-    if (!quotient || !now || !before) return undefined;
-    return {
-      interval: quotient,
-      cells: [...now.cells, ...before.cells],
-      formula: `${textOf(now)} ÷ ${before.formula ? `(${before.formula})` : textOf(before)}`,
-    };
-  },
+  share: (frame, row, asked) =>
+    row.isTotal
+      ? undefined
+      : made([value(frame, row, asked), wholeOf(frame, asked)], percentOf, (a, b) => `${a} ÷ ${b} × 100`),
+  increase: (frame, row, asked) =>
+    made(
+      [value(frame, row, asked), base(frame, row, asked)],
+      (a, b) => a && b && subtract(a, b),
+      (a, b) => `${a} − ${b}`,
+    ),
+  multiple: (frame, row, asked) =>
+    made(
+      [value(frame, row, asked), base(frame, row, asked)],
+      (a, b) => a && b && divide(a, b),
+      (a, b) => `${a} ÷ ${b}`,
+    ),
   'share-of-growth': (frame, row, asked) => ofGrowth(frame, row, asked, false),
   contribution: (frame, row, asked) => ofGrowth(frame, row, asked, true),
   'share-change': (frame, row, asked) => {
     const total = totalRow(frame);
-    const [now, before] = [figureOf(frame, row, {...asked, measure: 'share'}), base(frame, row, asked)];
-    const whole = total && base(frame, total, asked);
-    const share = before && whole && divide(before.interval, whole.interval);
-    if (!now || !share || !before || now.missing) return undefined;
-    return {
-      interval: subtract(now.interval, multiply(HUNDRED, share)),
-      cells: [...now.cells, ...before.cells],
-      formula: `${textOf(now)} − ${before.formula ?? textOf(before)} ÷ ${whole.formula ?? textOf(whole)} × 100`,
-    };
+    const now = figureOf(frame, row, {...asked, measure: 'share', since: undefined, isComputed: true});
+    const printed = figureOf(frame, row, {...asked, measure: 'share', since: undefined});
+    const before = made(
+      [base(frame, row, asked), total && base(frame, total, asked)],
+      percentOf,
+      (a, b) => `${a} ÷ ${b} × 100`,
+    );
+    return made(
+      // The printed share is narrower where values are coarse.
+      [now && printed?.printed && !narrower(now, printed) ? printed : now ?? printed, before],
+      (a, b) => a && b && subtract(a, b),
+      (a, b) => `${a} − ${b}`,
+    );
+  },
+  'growth-change': (frame, row, asked) => {
+    const own = periodIn(
+      frame,
+      asked.period,
+      frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'growth'),
+    );
+    const earlier = asked.since === 'sequential' ? own && sequential(own) : (asked.since ?? (own && before(own)));
+    if (own === undefined || earlier === undefined) return undefined;
+    return made(
+      [own, earlier].map((period) => figureOf(frame, row, {...asked, measure: 'growth', since: undefined, period})),
+      (a, b) => a && b && subtract(a, b),
+      (a, b) => `${a} − ${b}`,
+    );
   },
 };
 
+const width = ({interval: {low, high}}: Figure): bigint => high.num * low.den - low.num * high.den;
+const narrower = (a: Figure, b: Figure): boolean =>
+  width(a) * b.interval.low.den * b.interval.high.den < width(b) * a.interval.low.den * a.interval.high.den;
+
 function ofGrowth(frame: Frame, row: Row, asked: Asked, isPoints: boolean): Figure | undefined {
   const total = totalRow(frame);
-  const [now, before] = [value(frame, row, asked), base(frame, row, asked)];
-  const [all, allBefore] = total ? [value(frame, total, asked), base(frame, total, asked)] : [];
-  if (!now || !before || !all || !allBefore || now.missing || all.missing) return undefined;
-  const change = subtract(now.interval, before.interval);
-  const whole = isPoints ? allBefore.interval : subtract(all.interval, allBefore.interval);
-  const quotient = divide(change, whole);
-  const divisor = isPoints
-    ? (allBefore.formula ?? textOf(allBefore))
-    : `(${textOf(all)} − ${allBefore.formula ?? textOf(allBefore)})`;
-  return (
-    quotient && {
-      interval: multiply(HUNDRED, quotient),
-      cells: [...now.cells, ...before.cells, ...all.cells, ...allBefore.cells],
-      formula: `(${textOf(now)} − ${before.formula ?? textOf(before)}) ÷ ${divisor} × 100`,
-    }
+  if (!total || row.isTotal) return undefined;
+  return made(
+    [value(frame, row, asked), base(frame, row, asked), value(frame, total, asked), base(frame, total, asked)],
+    (now, before, all, allBefore) =>
+      now && before && all && allBefore &&
+      percentOf(subtract(now, before), isPoints ? allBefore : subtract(all, allBefore)),
+    (now, before, all, allBefore) =>
+      `(${now} − ${before}) ÷ ${isPoints ? allBefore : `(${all} − ${allBefore})`} × 100`,
   );
 }
 
 /** The sum over rows, where all of them have a number. */
-export function sumOf(figures: readonly Figure[]): Figure | undefined {
-  const [first, ...others] = figures;
-  if (!first || figures.some(({missing}) => missing !== undefined)) return undefined;
-  const interval = others.reduce((sum, figure) => add(sum, figure.interval), first.interval);
-  const shown = figures.length > 6 ? `Σ ${figures.length}` : figures.map(textOf).join(' + ');
+export function sumOf(figures: readonly (Figure | undefined)[]): Figure | undefined {
+  const known = figures.flatMap((one) => (one && !one.missing ? [one] : []));
+  const [first, ...others] = known;
+  if (!first || known.length < figures.length) return undefined;
+  const shown = known.length > 6 ? `Σ ${known.length}` : `(${known.map(textOf).join(' + ')})`;
   return {
-    interval,
-    cells: figures.flatMap(({cells}) => cells),
+    interval: others.reduce((sum, figure) => add(sum, figure.interval), first.interval),
+    cells: known.flatMap(({cells}) => cells),
     formula: shown,
     ...(first.column ? {column: first.column} : {}),
   };
 }
-
-/** Rows by a measure, largest first; rows without a number last. */
-export function ranked(frame: Frame, asked: Asked): readonly {readonly row: Row; readonly figure: Figure}[] {
-  const found = partsOf(frame).flatMap((row) => {
-    const figure = figureOf(frame, row, asked);
-    return figure && !figure.missing ? [{row, figure}] : [];
-  });
-  return found.toSorted((a, b) => -compareIntervals(a.figure.interval, b.figure.interval));
-}
-
-export function compareIntervals(a: Interval, b: Interval): number {
-  // Twice the middle: both ends of a printed number lie as far from it.
-  const [left, right] = [add(exact(a), exact(a, true)), add(exact(b), exact(b, true))];
-  const difference = subtract(left, right).low.num;
-  if (difference === 0n) return 0;
-  return difference < 0n ? -1 : 1;
-}
-
-const exact = ({low, high}: Interval, isHigh = false): Interval => (isHigh ? {low: high, high} : {low, high: low});

@@ -1,42 +1,77 @@
 /** How each type of claim is judged: one line a type. */
 import type {ClaimType} from '../../../model/claim.ts';
+import {negate} from '../../../model/decimal.ts';
 import type {Draft} from '../../../present/claims/index.ts';
-import {judgeGap, judgeStructure} from './comparisons.ts';
+import {judgeGap, judgeStructure, percentForPoints} from './comparisons.ts';
 import type {Context} from './context.ts';
+import {judgeCount, judgeLimit} from './counts.ts';
+import {judgeEach, judgeMembers, judgeNew} from './each.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {judgeCount, judgeEach, judgeNew, judgeTogether} from './lists.ts';
 import {judgeMultiple} from './multiples.ts';
 import {judgeNumber} from './numbers.ts';
 import {judgeOrder, judgeTop} from './orders.ts';
+import {judgeDirection, judgeStreak} from './streaks.ts';
 
 export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
 export {bindingsOf} from './bind.ts';
-export {type Figure, figureOf, sumOf} from './figure.ts';
+export {type Figure, figureOf} from './figure.ts';
 
-const judges: Readonly<Record<ClaimType, (context: Context, draft: Draft) => Judged>> = {
+type Judge = (context: Context, draft: Draft) => Judged;
+
+const qualitative: Judge = (context, draft) =>
+  draft.predicate ? judgeDirection(context, draft) : notDerivable('没有可核对的内容', 'there is nothing to check');
+
+const threshold: Judge = (context, draft) =>
+  draft.predicate ? judgeLimit(context, draft, draft.predicate) : judgeNumber(context, draft);
+
+const comparison: Judge = (context, draft) => (draft.measure === 'increase' ? judgeNumber : judgeGap)(context, draft);
+
+/** 高于全国平均增速16.87%: the growth of the other side, or, wrongly printed, how far it is behind. */
+const growth: Judge = (context, draft) => {
+  const {base, ...rest} = draft;
+  if (!draft.isPercent || !base || !draft.value) return judgeNumber(context, draft);
+  const value = draft.value.unscaled < 0n ? negate(draft.value) : draft.value;
+  const own = judgeNumber(context, {...rest, value, subject: base});
+  if (own.verdict.startsWith('proven')) return own;
+  const gap = judgeGap(context, draft);
+  return gap.verdict === 'warning' ? gap : own;
+};
+
+const points: Judge = (context, draft) => {
+  if (draft.base && draft.isPercent) return judgeGap(context, draft);
+  const judged = judgeNumber(context, draft);
+  if (!draft.isPercent) return judged;
+  const {verdict, ...facts} = judged;
+  return verdict === 'not-derivable' ? judged : percentForPoints(verdict.startsWith('proven'), facts);
+};
+
+const judges: Readonly<Record<ClaimType, Judge>> = {
   level: judgeNumber,
-  growth: judgeNumber,
+  growth,
   share: judgeNumber,
-  points: judgeNumber,
-  contribution: judgeNumber,
+  points,
+  contribution: points,
+  sum: judgeNumber,
   rank: judgeOrder,
   superlative: judgeOrder,
   top: judgeTop,
   count: judgeCount,
-  threshold: judgeEach,
-  sum: judgeTogether,
+  threshold,
   multiple: judgeMultiple,
-  comparison: judgeGap,
+  comparison,
   structure: judgeStructure,
-  qualitative: judgeNew,
-  streak: () => notDerivable('证据没有这么多期的数', 'the evidence does not cover as many periods'),
+  qualitative,
+  streak: judgeStreak,
 };
 
+/** What is said of several together, in their order, or as a list, is judged as a whole. */
+const WHOLE: readonly ClaimType[] = ['rank', 'superlative', 'top', 'count', 'structure'];
+
 export function judge(context: Context, draft: Draft): Judged {
-  if (draft.list?.how === 'together') return judgeTogether(context, draft);
-  if (draft.subject.set?.kind === 'top' && draft.measure === 'growth' && draft.value)
-    return judgeEach(context, {...draft, type: 'threshold'});
-  if (draft.list && draft.value && ['growth', 'share', 'level'].includes(draft.type)) return judgeEach(context, draft);
-  return judges[draft.type](context, draft);
+  const isNew = draft.type === 'qualitative' && !draft.predicate;
+  if (draft.list && isNew) return judgeNew(context, draft);
+  if (draft.list && !WHOLE.includes(draft.type)) return judgeEach(draft, (one) => judge(context, one));
+  const isOfEach = draft.subject.set?.kind === 'top' && draft.measure === 'growth' && draft.value && draft.type !== 'streak';
+  return isOfEach ? judgeMembers(context, draft) : judges[draft.type](context, draft);
 }

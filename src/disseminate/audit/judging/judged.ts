@@ -1,11 +1,14 @@
 /** What judging one claim gives. */
 import type {Reading, Verdict} from '../../../model/claim.ts';
+import type {Subject} from '../../../present/claims/index.ts';
 import type {Frame} from '../evidence/frame.ts';
 import type {Text} from '../../../model/text.ts';
 
 export type Judged = {
   /** the frame whose direction of trade is another than the sentence's, where a number was held against it */
   readonly otherFlow?: Frame;
+  /** the subject that the number fits, where it is another than the sentence goes on with */
+  readonly meant?: Subject;
   readonly verdict: Verdict;
   readonly computed?: string;
   readonly formula?: string;

@@ -1,46 +1,98 @@
 /** Levels, growth, shares, points, contributions: one number held against the figure of its subject. */
-import {divide, HUNDRED, multiply} from '../../../model/interval.ts';
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import {type Frame, type Row, totalRow} from '../evidence/frame.ts';
 import {type Bound, bindingsOf} from './bind.ts';
+import {partsOfPeriod} from './calendar.ts';
 import {type Claimed, compareWith, computedText, type Held} from './compare.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
+import {type Figure, figureOf, made, percentOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {setFigure} from './sets.ts';
+import {isInformative, isNearMiss} from './near-miss.ts';
+import {otherReadings} from './other-readings.ts';
+import {perFigures} from './per.ts';
 
 /** Bindings this near to the best one are as good: which of them is meant, the number itself may tell. */
 const TIE = 1.5;
 
 export function judgeNumber(context: Context, draft: Draft): Judged {
   const {value} = draft;
-  if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   if (isElsewhere(context, draft))
-    return notDerivable(
-      `“${draft.universe}”的数据不在证据范围内`,
-      `the evidence has no figures of “${draft.universe}”`,
-    );
-  const found = figuresFor(context, draft.subject, draft);
-  if (found.length === 0)
-    return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
-  const claimed: Claimed & {power: number} = {
-    value,
-    step: draft.mention?.step,
-    bound: draft.bound,
-    power: powerOf(draft),
-  };
-  const judged = found.map((one) => ({...one, held: compareWith(claimed, one.figure)}));
-  const best = judged[0];
-  if (!best) return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
-  const near = judged.filter(({bound}) => bound.score >= best.bound.score - TIE);
-  const fitting = near.find(({held}) => held === 'proven') ?? near.find(({held}) => held === 'proven-by-rounding');
-  const chosen = fitting ?? best;
-  const verdict = isVague(draft, chosen) ? undefined : chosen.held;
-  if (!verdict)
-    return notDerivable('没有说明是什么的合计，无从核对', 'what it is a total of is not said, so it can’t be checked');
-  if (verdict === 'contradicted' && chosen.bound.isOtherFlow)
-    return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
-  return {verdict, ...report(chosen, claimed), ...(chosen.bound.isOtherFlow ? {otherFlow: chosen.bound.frame} : {})};
+    return notDerivable(`“${draft.universe}”的数据不在证据范围内`, `the evidence has no figures of “${draft.universe}”`);
+  if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
+  if (draft.isEveryPeriod && draft.since !== undefined) return inEveryPeriod(context, draft);
+  const claimed = claimedOf(draft, value);
+  const held = heldOf(claimed, draft.per === undefined ? figuresFor(context, draft.subject, draft) : perFigures(context, draft));
+  const isTotal = draft.subject.parts.length === 0 && !draft.subject.set;
+  const best = held[0];
+  const near = held.filter(({bound}) => isTotal || bound.score >= (best?.bound.score ?? 0) - TIE);
+  const fitting = firstFitting(near);
+  if (fitting) return proof(fitting, claimed);
+  for (const {subject, wanted} of otherReadings(draft)) {
+    const other = firstFitting(heldOf(claimed, figuresFor(context, subject, {...draft, ...wanted})));
+    if (other && isInformative(claimed))
+      return {...proof(other, claimed), ...(subject === draft.subject ? {} : {meant: subject})};
+  }
+  return best ? refuted(draft, near, claimed) : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
+}
+
+/** 各年占比始终在九成以上: of each year of the span. */
+function inEveryPeriod(context: Context, draft: Draft): Judged {
+  const {since: from = '', period: to = '', isEveryPeriod: _, ...rest} = draft;
+  const years = partsOfPeriod(`${from.slice(0, 4)}/${to.slice(0, 4)}`)[0] ?? [];
+  const {since: _since, ...one} = {...rest, since: undefined};
+  const judged = years.map((period) => judgeNumber(context, {...one, period}));
+  const cells = judged.flatMap((each) => each.cells ?? []);
+  const chosen = judged.find(({verdict}) => verdict === 'contradicted') ?? judged.find(({verdict}) => !verdict.startsWith('proven')) ?? judged[0];
+  return {...(chosen ?? notDerivable('证据没有这些期的数', 'the evidence does not cover these periods')), cells};
+}
+
+type Option = {readonly bound: Bound; readonly figure: Figure; readonly held: Held};
+type Number = Claimed & {readonly power: number};
+
+export const claimedOf = (draft: Draft, value: NonNullable<Draft['value']>): Number => ({
+  value,
+  step: draft.mention?.step,
+  bound: draft.bound,
+  power: powerOf(draft),
+});
+
+const heldOf = (claimed: Claimed, found: readonly Found[]): readonly Option[] =>
+  found.map((one) => ({...one, held: compareWith(claimed, one.figure)}));
+
+const firstFitting = (options: readonly Option[]): Option | undefined =>
+  options.find(({held}) => held === 'proven') ?? options.find(({held}) => held === 'proven-by-rounding');
+
+function proof({bound, figure, held}: Option, claimed: Number): Judged {
+  return {verdict: held, ...report({bound, figure}, claimed), ...(bound.isOtherFlow ? {otherFlow: bound.frame} : {})};
+}
+
+/**
+ * Nothing fits. It is contradicted where the sentence says surely what is meant; where it does not, only where the number is so near to a
+ * figure that a slip is the likely reason: digits changed about, another power, another sign.
+ */
+function refuted(draft: Draft, options: readonly Option[], claimed: Number): Judged {
+  const [best] = options;
+  const mayLike = draft.isNamed === true || isInformative(claimed);
+  const like = options.find(({figure, bound}) => mayLike && !bound.isOtherFlow && isNearMiss(claimed, figure));
+  const chosen = like ?? best;
+  if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
+  const facts = report(chosen, claimed);
+  if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
+  if (chosen.bound.isOtherFlow) return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
+  if (like ? mayBeMeant(draft, chosen) : isSure(draft, chosen, options)) return {verdict: 'contradicted', ...facts};
+  return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
+}
+
+/** The binding is good enough for a number that is nearly right. */
+const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
+  bound.isMade !== true && draft.source === undefined && (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.subject.parts.length > 0);
+
+function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
+  const {subject} = draft;
+  if (draft.isGuess || figure.isGuess || bound.isMade || draft.source !== undefined || draft.per !== undefined) return false;
+  if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
+  const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
+  return bound.isTopicSaid || (draft.isWhole === true && isOne);
 }
 
 /** A universe that no total row of the evidence names. */
@@ -51,16 +103,9 @@ export function isElsewhere({evidence}: Context, {universe}: Draft): boolean {
   );
 }
 
-/** Without a name and without a topic only agreement means something. */
-function isVague({subject}: Draft, {held, bound}: Chosen): boolean {
-  return held === 'contradicted' && subject.parts.length === 0 && !subject.set && !bound.isTopicSaid;
-}
-
-type Chosen = {readonly bound: Bound; readonly figure: Figure; readonly held: Held};
-
 export function report(
-  {bound, figure}: Pick<Chosen, 'bound' | 'figure'>,
-  claimed: Claimed & {power: number},
+  {bound, figure}: {readonly bound: Bound; readonly figure: Figure},
+  claimed: Number,
 ): Omit<Judged, 'verdict'> {
   return {
     computed: computedText(figure, claimed),
@@ -81,26 +126,26 @@ export function powerOf({mention}: Draft): number {
 }
 
 /** What of a claim finds its figure. */
-export type Wanted = Pick<Draft, 'measure'> & Partial<Pick<Draft, 'base' | 'period' | 'mention' | 'since' | 'words'>>;
+export type Wanted = Pick<Draft, 'measure'> & {
+  readonly [key in 'base' | 'period' | 'mention' | 'since' | 'words' | 'isOfYear']?: Draft[key] | undefined;
+} & {readonly isComputed?: boolean};
 
 export type Found = {readonly bound: Bound; readonly figure: Figure};
 
 /** Figures that may be meant, best binding first. */
 export function figuresFor(context: Context, subject: Subject, draft: Wanted): readonly Found[] {
-  if (subject.set) return setFigure(context, subject, draft);
-  if (
-    subject.parts.length === 0 &&
-    ['share', 'share-change', 'share-of-growth', 'contribution'].includes(draft.measure)
-  )
-    return [];
-  return bindingsOf(context, subject).flatMap((bound) => {
+  const isPart = ['share', 'share-change', 'share-of-growth', 'contribution'].includes(draft.measure);
+  if (subject.parts.length === 0 && !subject.set && isPart) return [];
+  return bindingsOf(context, subject).flatMap((bound): readonly Found[] => {
+    if (draft.measure === 'share' && draft.isOfYear) return ofYear(context, {bound, subject, draft});
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
       return ofBase(context, {bound, subject, draft});
-    const figure = figureIn(context, {frame: bound.frame, row: bound.row}, subject, draft);
+    const figure = figureIn(context, bound, subject, draft);
     const isUnlike =
+      draft.measure === 'value' &&
       figure?.printed?.unit !== undefined &&
       draft.mention?.unit !== undefined &&
-      draft.measure === 'value' &&
+      draft.mention.kind === 'amount' &&
       figure.printed.unit !== draft.mention.unit;
     return figure && !figure.missing && !isUnlike ? [{bound, figure}] : [];
   });
@@ -108,61 +153,60 @@ export function figuresFor(context: Context, subject: Subject, draft: Wanted): r
 
 export function figureIn(
   context: Context,
-  {frame, row}: {frame: Frame; row: Row},
+  {frame, row}: {readonly frame: Frame; readonly row: Row},
   subject: Subject,
   draft: Wanted,
 ): Figure | undefined {
-  const period =
-    draft.period === context.period && frame.period !== undefined && draft.period !== frame.period
-      ? undefined
-      : draft.period;
+  const isOfUnit = draft.measure === 'value' || draft.measure === 'count' || draft.measure === 'increase';
   return figureOf(frame, row, {
     measure: draft.measure,
     flow: subject.flow,
-    period,
+    period: periodIn(context, frame, draft.period),
     since: draft.since,
     words: draft.words,
-    unit:
-      draft.measure === 'value' || draft.measure === 'count' || draft.measure === 'increase'
-        ? draft.mention?.unit
-        : undefined,
+    unit: isOfUnit ? draft.mention?.unit : undefined,
     total: context.totalOf(frame),
+    isComputed: draft.isComputed,
   });
+}
+
+/** The document's own year is the frame's, whatever the frame says or does not say. */
+function periodIn(context: Context, frame: Frame, period: string | undefined): string | undefined {
+  if (period === undefined || period !== context.period) {
+    const isOwn = period !== undefined && context.period !== undefined && period.startsWith(context.period);
+    const isTimeless = frame.period === undefined && frame.columns.every((column) => column.period === undefined);
+    return isOwn && isTimeless ? undefined : period;
+  }
+  const isOther = frame.period !== undefined && period !== frame.period;
+  const isTimeless = frame.period === undefined && frame.columns.every((column) => column.period === undefined);
+  return isOther || isTimeless ? undefined : period;
 }
 
 /** Whether shares of the frame are of what the sentence says. */
 function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
-  if (row.isTotal) return false;
-  if (base.parts.length > 0) return false;
+  if (row.isTotal || base.parts.length > 0 || base.set) return base.set?.kind === 'all';
   const topics = base.topic.map(({name}) => name.code);
   return topics.length === 0 || topics.some((topic) => frame.topics.includes(topic));
 }
 
-type OfBase = {
-  readonly bound: Bound;
-  readonly subject: Subject;
-  readonly draft: Wanted;
-};
+/** 占全年的52.6%: of the same row's whole year. */
+function ofYear(context: Context, {bound, subject, draft}: OfBase): readonly Found[] {
+  const wanted = {...draft, measure: 'value' as const};
+  const part = figureIn(context, bound, subject, wanted);
+  const year = (part?.column?.period ?? draft.period ?? context.period ?? '').slice(0, 4);
+  const whole = figureIn(context, bound, subject, {...wanted, period: year === '' || year.startsWith('--') ? undefined : year});
+  const figure = made([part, whole], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  return figure ? [{bound, figure}] : [];
+}
+
+type OfBase = {readonly bound: Bound; readonly subject: Subject; readonly draft: Wanted};
 
 /** A share of something else than the frame's total: both are looked up and divided. */
 function ofBase(context: Context, {bound, subject, draft}: OfBase): readonly Found[] {
   const {base} = draft;
-  if (!base || base.parts.length === 0) return [];
+  if (!base || (base.parts.length === 0 && !base.set)) return [];
   const whole = bindingsOf(context, base)[0];
-  const [part, all] = [{frame: bound.frame, row: bound.row}, whole].map(
-    (one) => one && figureIn(context, one, subject, {...draft, measure: 'value'}),
-  );
-  const figure = part && all && quotient(part, all);
+  const [part, all] = [bound, whole].map((one) => one && figureIn(context, one, subject, {...draft, measure: 'value'}));
+  const figure = made([part, all], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
   return figure ? [{bound, figure}] : [];
-}
-
-function quotient(part: Figure, whole: Figure): Figure | undefined {
-  const interval = divide(multiply(HUNDRED, part.interval), whole.interval);
-  return (
-    interval && {
-      interval,
-      cells: [...part.cells, ...whole.cells],
-      formula: `${part.printed?.text ?? ''} ÷ ${whole.printed?.text ?? ''} × 100`,
-    }
-  );
 }

@@ -1,12 +1,12 @@
 /** Ranks, superlatives and 前 n: decided over the universe that the evidence shows; where only the largest are printed, often not at all. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import {type Frame, partsOf, type Row} from '../evidence/frame.ts';
-import {bindingsOf} from './bind.ts';
+import {bindingsOf, framesFor, membersOf} from './bind.ts';
 import type {Context} from './context.ts';
-import {compareIntervals, type Figure, figureOf, ranked} from './figure.ts';
+import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isElsewhere} from './numbers.ts';
-import {framesFor} from './sets.ts';
+import {compareIntervals, ranked, type RankedRow} from './ranked.ts';
 
 type Order = NonNullable<Draft['order']>;
 
@@ -18,14 +18,26 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
       `the evidence does not rank within “${draft.universe}”`,
     );
   const subjects = draft.list?.subjects ?? [draft.subject];
-  const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
-  const judged = subjects.map((subject) => placeOf(context, subject, order));
-  if (judged.some((one) => one === undefined))
+  const places = subjects.map((subject) => placeOf(context, subject, order, draft)).filter((one) => one !== undefined);
+  if (places.length < subjects.length || places.length === 0)
     return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
-  const places = judged.filter((one) => one !== undefined);
+  if (draft.places) return inTurn(places, draft.places.map(({unscaled}) => Number(unscaled)), order);
+  const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   // Several that lead share the first places.
   const wanted = subjects.length > 1 ? subjects.length : rank;
-  return verdictOf(places, {wanted, isExact: subjects.length === 1, order});
+  return verdictOf(places, {wanted, isExact: subjects.length === 1, order, isPrinted: draft.isUniverse === true});
+}
+
+/** 分列第二、第三位: each in its own place. */
+function inTurn(places: readonly Place[], ranks: readonly number[], order: Order): Judged {
+  const judged = places.map((place, at) => verdictOf([place], {wanted: ranks[at] ?? 1, isExact: true, order, isPrinted: false}));
+  const chosen = judged.find(({verdict}) => verdict === 'contradicted') ?? judged.find(({verdict}) => verdict !== 'proven') ?? judged[0];
+  const cells = places.flatMap(({figure}) => figure.cells);
+  return {
+    ...(chosen ?? notDerivable('句中没有说是谁', 'the sentence does not say who')),
+    cells: [...cells, ...judged.flatMap((one) => one.cells ?? [])],
+    computed: judged.map(({computed}) => computed ?? '').join('、'),
+  };
 }
 
 type Place = {
@@ -33,77 +45,86 @@ type Place = {
   readonly frame: Frame;
   readonly figure: Figure;
   /** rows that are surely above, and those that print the same */
-  readonly above: readonly {readonly row: Row; readonly figure: Figure}[];
+  readonly above: readonly RankedRow[];
   readonly ties: number;
   /** rows that no number is known of */
   readonly unknown: number;
 };
 
-function placeOf(context: Context, subject: Subject, order: Order): Place | undefined {
+function placeOf(context: Context, subject: Subject, order: Order, draft: Draft): Place | undefined {
   for (const {frame, row} of bindingsOf(context, subject)) {
-    if (row.isTotal) continue;
-    const asked = {measure: order.measure, flow: subject.flow, total: context.totalOf(frame)};
-    const figure = figureOf(frame, row, asked);
-    if (!figure || figure.missing) continue;
-    const others = ranked(frame, asked).filter(
-      (one) => one.row !== row && (row.level === undefined || one.row.level === row.level),
-    );
-    const isAbove = (one: Figure): number =>
-      compareIntervals(one.interval, figure.interval) * (order.isLowest ? -1 : 1);
-    const unknown = partsOf(frame).filter(
-      (one) =>
-        one !== row && !others.some((other) => other.row === one) && figureOf(frame, one, asked)?.missing !== 'new',
-    ).length;
-    return {
-      row,
-      frame,
-      figure,
-      above: others.filter((one) => isAbove(one.figure) > 0),
-      ties: others.filter((one) => isAbove(one.figure) === 0).length,
-      unknown,
+    if (row.isTotal || row.of) continue;
+    const asked: Asked = {
+      measure: order.measure,
+      flow: subject.flow,
+      total: context.totalOf(frame),
+      unit: order.unit,
+      words: draft.words,
+      ...(draft.since === undefined || draft.since === 'sequential' ? {} : {since: draft.since}),
     };
+    const anyUnit: Asked = {...asked, unit: undefined};
+    for (const one of order.unit === undefined ? [asked] : [asked, anyUnit]) {
+      const figure = figureOf(frame, row, one);
+      if (figure && !figure.missing) return placeIn(frame, row, {asked: one, figure, isLowest: order.isLowest === true});
+    }
   }
   return undefined;
 }
 
-function verdictOf(
-  places: readonly Place[],
-  {wanted, isExact, order}: {wanted: number; isExact: boolean; order: Order},
-): Judged {
+type Seen = {readonly asked: Asked; readonly figure: Figure; readonly isLowest: boolean};
+
+function placeIn(frame: Frame, row: Row, {asked, figure, isLowest}: Seen): Place {
+  const others = ranked(frame, asked).filter(
+    (one) => one.row !== row && (row.level === undefined || one.row.level === row.level),
+  );
+  const isAbove = (one: RankedRow): number =>
+    compareIntervals(one.figure.interval, figure.interval) * (isLowest ? -1 : 1);
+  const seen = new Set(others.map((one) => one.row));
+  const unknown = partsOf(frame).filter(
+    (one) => one !== row && !seen.has(one) && figureOf(frame, one, asked)?.missing !== 'new',
+  );
+  return {
+    row,
+    frame,
+    figure,
+    above: others.filter((one) => isAbove(one) > 0),
+    ties: others.filter((one) => isAbove(one) === 0).length,
+    unknown: unknown.length,
+  };
+}
+
+type Wanted = {readonly wanted: number; readonly isExact: boolean; readonly order: Order; readonly isPrinted: boolean};
+
+function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted}: Wanted): Judged {
   const worst = places.toSorted((a, b) => b.above.length - a.above.length)[0];
   if (!worst) return notDerivable('句中没有说是谁', 'the sentence does not say who');
   const {above, ties, row, frame, figure} = worst;
   const at = above.length + 1;
-  const isOver = isExact ? at > wanted : at > wanted;
   const facts = {
     subject: row.label,
     cells: [...figure.cells, ...above.slice(0, 3).flatMap((one) => one.figure.cells)],
     computed: ties > 0 ? `${at}–${at + ties}` : String(at),
   };
-  if (isOver) {
-    const leader = above[0];
-    return {
-      verdict: 'contradicted',
-      ...facts,
-      note: {
-        zh: `${frame.title}中${leader?.row.label ?? ''}为 ${textOf(leader?.figure)}，${row.label}为 ${textOf(figure)}`,
-        en: `in “${frame.title}” ${leader?.row.label ?? ''} has ${textOf(leader?.figure)}, ${row.label} ${textOf(figure)}`,
-      },
-    };
-  }
+  if (at > wanted) return beaten(worst, facts);
   const isDecided =
-    order.measure === 'value' && !order.isLowest
-      ? worst.unknown === 0
-      : frame.isComplete && worst.unknown === 0 && isWhole(frame);
-  if (isExact && at + ties < wanted) {
-    if (isDecided) return {verdict: 'contradicted', ...facts, note: {zh: `实际居第 ${at} 位`, en: `it ranks ${at}`}};
-    return undecided(frame, facts);
-  }
-  return isDecided ? {verdict: 'proven', ...facts} : undecided(frame, facts);
+    isPrinted || (order.measure === 'value' && !order.isLowest) ? worst.unknown === 0 : frame.isComplete && worst.unknown === 0;
+  if (!isDecided) return undecided(frame, facts);
+  if (isExact && at + ties < wanted)
+    return {verdict: 'contradicted', ...facts, note: {zh: `实际居第 ${at} 位`, en: `it ranks ${at}`}};
+  return {verdict: 'proven', ...facts};
 }
 
-/** Shares that add up to 100 show that nothing is missing; a cut list of the largest never says who grew fastest. */
-const isWhole = (frame: Frame): boolean => frame.isComplete;
+function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>): Judged {
+  const leader = above[0];
+  return {
+    verdict: 'contradicted',
+    ...facts,
+    note: {
+      zh: `${frame.title}中${leader?.row.label ?? ''}为 ${textOf(leader?.figure)}，${row.label}为 ${textOf(figure)}`,
+      en: `in “${frame.title}” ${leader?.row.label ?? ''} has ${textOf(leader?.figure)}, ${row.label} ${textOf(figure)}`,
+    },
+  };
+}
 
 function undecided(frame: Frame, facts: Omit<Judged, 'verdict'>): Judged {
   const shown = partsOf(frame).length;
@@ -114,19 +135,15 @@ function undecided(frame: Frame, facts: Omit<Judged, 'verdict'>): Judged {
   );
 }
 
-const textOf = (figure: Figure | undefined): string => figure?.printed?.text ?? '';
+const textOf = (figure: Figure | undefined): string => figure?.printed?.text ?? figure?.formula ?? '';
 
 /** 前四名是 A、B、C和D: the set of the n largest. Without a list it is only a scope, or the length of a table that it names. */
 export function judgeTop(context: Context, draft: Draft): Judged {
   const n = Number(draft.value?.unscaled ?? 0n);
   const {list} = draft;
-  if (!list) {
-    const frame = framesFor(context, draft.subject).find((bound) => partsOf(bound.frame).length >= n)?.frame;
-    return frame
-      ? {verdict: 'proven', computed: String(n), cells: [frame.id]}
-      : notDerivable('证据中没有这么多行', 'the evidence has not as many rows');
-  }
-  const places = list.subjects.map((subject) => placeOf(context, subject, draft.order ?? {measure: 'value'}));
+  if (!list) return topOfTable(context, draft, n);
+  const order = draft.order ?? {measure: 'value' as const};
+  const places = list.subjects.map((subject) => placeOf(context, subject, order, draft));
   const known = places.filter((place) => place !== undefined);
   const [first] = known;
   if (!first || known.length < places.length)
@@ -144,4 +161,14 @@ export function judgeTop(context: Context, draft: Draft): Judged {
       en: `${outside.row.label} ranks ${outside.above.length + 1}`,
     },
   };
+}
+
+function topOfTable(context: Context, draft: Draft, n: number): Judged {
+  const bound = framesFor(context, draft.subject).find(({frame}) => partsOf(frame).length >= n);
+  if (!bound) return notDerivable('证据中没有这么多行', 'the evidence has not as many rows');
+  const {frame} = bound;
+  const asked: Asked = {measure: 'value', flow: draft.subject.flow, total: context.totalOf(frame), words: draft.words};
+  const rows = membersOf(context, frame, draft.subject) ?? [];
+  const cells = rows.flatMap((row) => figureOf(frame, row, asked)?.cells ?? []);
+  return {verdict: 'proven', computed: String(n), cells: [frame.id, ...cells]};
 }

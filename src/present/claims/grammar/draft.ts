@@ -26,11 +26,25 @@ export type Subject = {
   /** what the figures are of: 数字服务贸易; empty: not said */
   readonly topic: readonly Naming[];
   readonly flow?: Flow;
-  /** the n largest, or all that were not named in the paragraph */
-  readonly set?:
-    | {readonly kind: 'top'; readonly n: number}
-    | {readonly kind: 'rest'; readonly named: readonly (readonly Naming[])[]; readonly n?: number};
+  /** several rows taken together */
+  readonly set?: RowSet;
+  /** what the members of the set are called: 市场, counties */
+  readonly noun?: string;
 };
+
+/** The n largest, those named, all that were not named in the paragraph, or all there are. */
+export type RowSet =
+  | {readonly kind: 'top'; readonly n: number}
+  | {readonly kind: 'these'; readonly named: readonly (readonly Naming[])[]}
+  | {
+      readonly kind: 'rest';
+      /** of the sentence */
+      readonly named: readonly (readonly Naming[])[];
+      /** of the paragraph, where those of the sentence do not fit */
+      readonly also?: readonly (readonly Naming[])[];
+      readonly n?: number;
+    }
+  | {readonly kind: 'all'};
 
 /** What each of a set is said to do: growth above 0, growth of at least 70 %. */
 export type Predicate = {
@@ -38,6 +52,8 @@ export type Predicate = {
   readonly bound: Bound;
   readonly limit: Decimal;
   readonly isNew?: boolean;
+  /** of a limit that is an amount */
+  readonly unit?: string;
 };
 
 export type Draft = Span & {
@@ -49,12 +65,14 @@ export type Draft = Span & {
   readonly bound?: Bound;
   readonly measure: Measure;
   readonly subject: Subject;
-  /** several subjects that one number is said of: each by itself, or together */
-  readonly list?: {readonly subjects: readonly Subject[]; readonly how: 'each' | 'together'};
+  /** several subjects of which each does what is said */
+  readonly list?: {readonly subjects: readonly Subject[]};
+  /** places of the list, one each: 分列第二、第三位 */
+  readonly places?: readonly Decimal[];
   /** the whole of a share, the other side of a comparison, the base of a multiple */
   readonly base?: Subject;
   /** by which measure it is ranked, and in which direction */
-  readonly order?: {readonly measure: Measure; readonly isLowest?: boolean};
+  readonly order?: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string};
   readonly predicate?: Predicate;
   /** `previous`: the year before; a year or month as SDMX writes it; absent: the document's */
   readonly period?: string;
@@ -64,6 +82,30 @@ export type Draft = Span & {
   readonly words: string;
   /** a multiple after a verb of increase can be read in two ways */
   readonly isIncrease?: boolean;
+  /** whether its verb says clearly that it is the increase: 增长1.1倍, not `expanded 1.6 times` */
+  readonly isStrict?: boolean;
+  /** percent where percentage points are meant: 比重提高0.5% */
+  readonly isPercent?: boolean;
+  /** without a sign: 相差, a gap of */
+  readonly isUnsigned?: boolean;
+  /** 户均, per firm: divided by how many of these there are */
+  readonly per?: string;
+  /** all there are: 六个门类中, all six cities */
+  readonly isUniverse?: boolean;
+  /** its subject stands in the sentence itself */
+  readonly isNamed?: boolean;
+  /** 全省, total: what it is a total of is said */
+  readonly isWhole?: boolean;
+  /** no word says what is measured */
+  readonly isGuess?: boolean;
+  /** the share is of the same in the whole year: 占全年 */
+  readonly isOfYear?: boolean;
+  /** in each of the periods of a span: 各年始终 */
+  readonly isEveryPeriod?: boolean;
+  /** planned, expected, caused: no figure of the tables */
+  readonly isLoose?: boolean;
+  /** who else the sentence may be speaking of */
+  readonly near?: readonly Subject[];
   /** other numbers that it takes up: the limit of a predicate */
   readonly also?: readonly Span[];
   /** 全国, worldwide: said of a universe that the evidence may not have */

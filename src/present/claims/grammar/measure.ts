@@ -1,10 +1,10 @@
 /** Which measure a percentage is of, from the words around it. */
+import type {WordClass} from '../words/index.ts';
 import type {Measure} from './draft.ts';
 import type {Item} from './items.ts';
 import {after, before, clauseEnd, clauseStart, isWord, type Words} from './look.ts';
-import type {WordClass} from '../words/index.ts';
 
-export type Said = {readonly measure: Measure; readonly sign: 1 | -1; readonly word: Words};
+export type Meant = {readonly measure: Measure; readonly sign: 1 | -1; readonly word: Words};
 
 /** The order is the order of strength: 增长的贡献率 is a contribution. */
 const MEANING: readonly (readonly [WordClass, Measure, 1 | -1])[] = [
@@ -16,11 +16,12 @@ const MEANING: readonly (readonly [WordClass, Measure, 1 | -1])[] = [
   ['down', 'growth', -1],
   ['up', 'growth', 1],
   ['rate', 'growth', 1],
+  ['rise', 'growth', 1],
   ['slow', 'growth', 1],
 ];
 const CLASSES = MEANING.map(([kind]) => kind);
 
-export function meaningOf(word: Words): Said | undefined {
+function meaningOf(word: Words): Meant | undefined {
   const found = MEANING.find(([kind]) => word.classes.includes(kind));
   return found && {measure: found[1], sign: found[2], word};
 }
@@ -29,7 +30,7 @@ export function meaningOf(word: Words): Said | undefined {
  * What the numbers at `at` measure: the nearest word before them in the clause, or, where there is none, after them. English says the whole
  * of a share after it: 63.90 % of digital services.
  */
-export function saidOf(items: readonly Item[], at: number): Said | undefined {
+export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
   const left = before(items, at, start, CLASSES);
   const right = after(items, at, end, CLASSES);
@@ -39,17 +40,16 @@ export function saidOf(items: readonly Item[], at: number): Said | undefined {
     return {measure: 'share', sign: 1, word: next};
   // A contribution may be spoken of with its growth before it: 对全省增长的贡献率.
   const any = before(items, at, start, ['contribution', 'pull']);
-  if (any) return meaningOf(any);
+  if (any && !isWord(left, 'share', 'share-noun')) return meaningOf(any);
   if (isWord(left, 'share') && isWord(right, 'contribution')) return meaningOf(right);
   const shared = before(items, at, start, ['share']);
   if (shared && left && isWord(left, 'share-noun')) return meaningOf(left);
-  const word = left ?? right;
-  if (!word) return undefined;
-  const said = meaningOf(word);
-  // 增速下降: the noun names the measure, the verb its direction.
-  if (said && word === left && isWord(word, 'rate', 'up') && before(items, at, start, ['down', 'fall-rate'])) {
-    const down = before(items, at, start, ['down', 'fall-rate']);
-    if (down && down.start > word.start) return {measure: 'growth', sign: -1, word: down};
-  }
-  return said;
+  return directed(items, at, left) ?? (left ?? right ? meaningOf(left ?? right!) : undefined);
+}
+
+/** 增速下降: the noun names the measure, the verb its direction. */
+function directed(items: readonly Item[], at: number, left: Words | undefined): Meant | undefined {
+  if (!isWord(left, 'rate', 'up')) return undefined;
+  const down = before(items, at, clauseStart(items, at), ['down', 'fall-rate']);
+  return down && down.start > left.start ? {measure: 'growth', sign: -1, word: down} : undefined;
 }

@@ -9,11 +9,14 @@ import type {Names, Naming} from '../names.ts';
 import {sentencesIn} from '../sentences.ts';
 import {tokensIn} from '../tokens.ts';
 import type {Draft, Flow} from './draft.ts';
+import {COMPARES, baseFrom, isOther, otherIn, restOf} from './base.ts';
 import {isTopic, type Item, itemsIn} from './items.ts';
-import {clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
-import {baseFrom, rules} from './numbers.ts';
-import {add, type Reading} from './reading.ts';
-import {newState, speakOf, type State, subjectOf, subjectsOf} from './state.ts';
+import {clauseEnd, clauseStart, isWord} from './look.ts';
+import type {Reading} from './reading.ts';
+import {rules} from './rules.ts';
+import {beginSentence, newState, speakOf, type State} from './state.ts';
+import {comparison, isNew, lone, superlative} from './superlative.ts';
+import {trend} from './trend.ts';
 
 export type Sentence = Span & {readonly text: string; readonly drafts: readonly Draft[]};
 
@@ -34,13 +37,17 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
     const reading: Reading = {
       text,
       start: span.start,
+      end: span.end,
       items,
       state,
       out: [],
       source: sourceIn(text, span, items),
       base: undefined,
       universe: undefined,
+      since: undefined,
+      isLoose: false,
       taken: new Set(),
+      consumed: new Set(),
     };
     beginSentence(state);
     items.forEach((item, at) => readItem(reading, item, at));
@@ -48,15 +55,10 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
   });
 }
 
-function beginSentence(state: State): void {
-  state.flow = undefined;
-  state.set = undefined;
-  state.period = undefined;
-  state.since = undefined;
-}
-
-/** 据…统计 at the head of a sentence names whose figures follow. */
+/** 据…统计 at the head of a sentence names whose figures follow; so do “FAO reports” and “Source: IMF”. */
 function sourceIn(text: string, span: Span, items: readonly Item[]): string | undefined {
+  const said = /^\s*(?:\p{Lu}[\p{L}&]+\s){0,3}\p{Lu}[\p{L}&]+ (?:reports?|estimates?|puts?|data|figures|says|counts?)\b/u.exec(text.slice(span.start, span.end));
+  if (said) return said[0].trim();
   const word = items.find((item) => isWord(item, 'source'));
   if (!word || word.start > span.start + 12) return undefined;
   const end = text.slice(word.start, span.end).search(/[，,；;]/u);
@@ -64,9 +66,17 @@ function sourceIn(text: string, span: Span, items: readonly Item[]): string | un
 }
 
 function readItem(reading: Reading, item: Item, at: number): void {
+  if (reading.consumed.has(item)) return;
   if (item.kind === 'numbers') {
     const kind = item.list[0]?.kind;
-    if (kind && !item.list.every((mention) => reading.taken.has(mention))) rules[kind](reading, item, at);
+    if (!kind || item.list.every((mention) => reading.taken.has(mention))) return;
+    const [names, open] = reading.items.slice(Math.max(0, at - 2), at);
+    const {list} = reading.state;
+    // (CNY 43.10 bn) is of the name before the bracket, whatever the sentence is about.
+    const isAside = at >= 2 && names?.kind === 'names' && isWord(open, 'open') && names.list.length === 1 && !names.list.every(isTopic);
+    if (isAside) reading.state.list = names.list;
+    rules[kind](reading, item, at);
+    if (isAside && reading.consumed.has(names)) reading.state.list = list;
   } else if (item.kind === 'names') {
     readNames(reading, item, at);
   } else {
@@ -78,7 +88,11 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
   const {items, state} = reading;
   const start = clauseStart(items, at);
   if (isBase(reading, at, start)) {
-    reading.base = baseFrom(state, item.list);
+    const isOn = items.slice(clauseStart(items, at), at).findLast((one) => one.kind !== 'word')?.kind === 'names';
+    const known = isOn && reading.base && !reading.base.set ? reading.base.parts : [];
+    reading.base = baseFrom(state, [...known, ...item.list]);
+    const word = items.slice(start, at).findLast((one) => isWord(one, 'ahead', 'behind'));
+    if (isWord(word, 'ahead', 'behind')) comparison(reading, word, items.indexOf(word));
     return;
   }
   const linked =
@@ -107,17 +121,20 @@ function readTopic(
     clearSubject(state);
 }
 
-/** Names after 占, or after 对 where a contribution follows, are the whole, not the subject. */
-function isBase({items}: Reading, at: number, start: number): boolean {
+/** Names after 占, after 对 where a contribution follows, after a comparison, or right before 的…倍 are the other side, not the subject. */
+function isBase(reading: Reading, at: number, start: number): boolean {
+  const {items, state} = reading;
   const end = clauseEnd(items, at);
+  const [next, later] = items.slice(at + 1, at + 3);
+  const isOfMultiple = isWord(next, 'de') && later?.kind === 'numbers' && later.list[0]?.kind === 'multiple';
+  if (isOfMultiple && (state.list.length > 0 || state.set)) return true;
+  if (isOther(items, at) && (state.list.length > 0 || state.set || state.topic.length > 0)) return true;
   for (let place = at - 1; place >= start; place -= 1) {
     const item = items[place];
     if (item?.kind === 'numbers') return false;
     if (isWord(item, 'share'))
       return items.slice(at, end).some((one) => one.kind === 'numbers' && one.list[0]?.kind === 'percent');
-    if (isWord(item, 'toward')) return items.slice(at, end).some((one) => isWord(one, 'contribution', 'pull'));
-    if (isWord(item, 'ahead', 'behind'))
-      return items.slice(at, end).some((one) => one.kind === 'numbers' && one.list[0]?.kind === 'points');
+    if (isWord(item, 'toward', 'pull')) return items.slice(at, end).some((one) => isWord(one, 'contribution', 'pull') || (one.kind === 'numbers' && isWord(item, 'pull')));
   }
   return false;
 }
@@ -126,22 +143,57 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   const {items, state} = reading;
   const flow = flowOf(item);
   if (flow) state.flow = flow;
-  if (isWord(item, 'stop', 'halt')) {
-    reading.base = undefined;
-    reading.universe = undefined;
-    state.since = undefined;
-  }
-  if (isWord(item, 'sequential')) state.since = 'sequential';
+  if (isWord(item, 'stop', 'halt')) endClause(reading);
+  if (isWord(item, 'sequential')) reading.since = 'sequential';
   if (isWord(item, 'outside')) reading.universe = item.text;
-  if (isWord(item, 'whole')) readWhole(reading, at);
+  if (isWord(item, 'loose')) reading.isLoose = true;
+  if (isWord(item, 'per')) state.per = item.text;
+  readPronoun(reading, item, at);
+  if (isWord(item, ...COMPARES) && !reading.base) readOther(reading, at);
+  else if (isWord(item, 'whole') && !isCompared(items, at)) readWhole(reading, at);
+  if (isWord(item, 'rest', 'others') && !isNextCount(items, at) && !isSurpassed(items, at)) {
+    const isAfterNumber = items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'leave'));
+    if (!isAfterNumber) {
+      state.set = restOf(state);
+      state.list = [];
+    }
+  }
+  superlative(reading, item, at);
+  if (isWord(item, 'more-than', 'less-than')) lone(reading, item);
+  if (isWord(item, 'new')) isNew(reading, item, at);
+  trend(reading, item, at);
+}
+
+function endClause(reading: Reading): void {
+  reading.base = undefined;
+  reading.universe = undefined;
+  reading.isLoose = false;
+  reading.since = undefined;
+}
+
+/** 其 at the head of a sentence is who the sentence before began with; 前者 and 后者 are the last two. */
+function readPronoun({items, state}: Reading, item: Item, at: number): void {
+  const isHead = !items.slice(0, at).some((one) => one.kind === 'names');
+  if (isWord(item, 'it') && isHead && state.main.length === 1) {
+    state.list = state.main;
+    state.own = state.main;
+  }
   if (isWord(item, 'former') && state.named.length > 1) state.list = state.named.slice(-2, -1);
   if (isWord(item, 'latter') && state.named.length > 0) state.list = state.named.slice(-1);
-  if (isWord(item, 'rest', 'others') && !isNextCount(items, at) && !isSurpassed(items, at)) {
-    state.set = {kind: 'rest', named: state.named};
-    state.list = [];
-  }
-  readSuperlative(reading, item, at);
-  if (isWord(item, 'new')) readNew(reading, item, at);
+}
+
+/** 高于全省平均, more than all others: the other side is no name. */
+function readOther(reading: Reading, at: number): void {
+  const end = clauseEnd(reading.items, at);
+  if (reading.items.slice(at + 1, end).some((one) => one.kind === 'names')) return;
+  const other = otherIn(reading, at + 1, end);
+  if (other?.subject) reading.base = other.subject;
+}
+
+/** After 比 or than, with no number since: compared with 2020, the total … is over. */
+function isCompared(items: readonly Item[], at: number): boolean {
+  const head = items.slice(clauseStart(items, at), at);
+  return head.slice(head.findLastIndex((one) => one.kind === 'numbers') + 1).some((one) => isWord(one, ...COMPARES));
 }
 
 function flowOf(item: Item): Flow | undefined {
@@ -159,7 +211,7 @@ function isNextCount(items: readonly Item[], at: number): boolean {
 function isSurpassed(items: readonly Item[], at: number): boolean {
   return items
     .slice(clauseStart(items, at), at)
-    .some((one) => isWord(one, 'lead', 'ahead', 'behind', 'first', 'fastest'));
+    .some((one) => isWord(one, 'lead', 'first', 'fastest', ...COMPARES));
 }
 
 /** 全省 is the subject at the head of a clause; after 占 or 居 it is the whole or the universe. */
@@ -175,6 +227,7 @@ function readWhole({items, state}: Reading, at: number): void {
   if (head.some((one) => one.kind !== 'word' || !isWord(one, 'it', 'list', 'de', 'among', 'previous'))) {
     if (!head.every((one) => one.kind === 'numbers' && one.list[0]?.kind === 'period')) return;
   }
+  state.isWhole = true;
   clearSubject(state);
 }
 
@@ -183,51 +236,4 @@ function clearSubject(state: State): void {
   state.list = [];
   state.within = [];
   state.set = undefined;
-}
-
-const ORDERS = [
-  ['first', 'value', false],
-  ['fastest', 'growth', false],
-  ['last', 'value', true],
-  ['slowest', 'growth', true],
-] as const;
-
-function readSuperlative(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: number): void {
-  const {items, state} = reading;
-  const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
-  const clause = items.slice(start, end);
-  const found = ORDERS.find(([kind]) => isWord(item, kind));
-  const leads = isWord(item, 'lead', 'ahead') && clause.slice(at - start).some((one) => isWord(one, 'others', 'whole'));
-  if (!found && !leads) return;
-  const next = namesAfter(items, at, end);
-  const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
-  const subjects =
-    !own && next && !next.list.every(isTopic) ? next.list.map((part) => subjectOf(state, part)) : subjectsOf(state);
-  if (subjects.every(({parts}) => parts.length === 0)) return;
-  const spoken = clause.some((one) => isWord(one, 'rate')) ? ['growth' as const] : [];
-  const shares = clause.some((one) => isWord(one, 'share-noun')) ? ['share' as const] : [];
-  const named = found
-    ? [found[1] === 'value' && shares.length > 0 ? ('share' as const) : found[1]]
-    : [...shares, ...spoken];
-  for (const measure of named.length > 0 ? named : (['value'] as const)) {
-    const [subject] = subjects;
-    if (!subject) return;
-    const order = {measure, ...(found?.[2] ? {isLowest: true} : {})};
-    const many = subjects.length > 1 ? {list: {subjects, how: 'each' as const}} : {};
-    add(reading, item, {type: 'superlative', measure, order, subject, ...many});
-  }
-}
-
-/** A、B和C为新增: rows without a base. */
-function readNew(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: number): void {
-  const {items, state} = reading;
-  const own = items.slice(0, at).findLast((one) => one.kind === 'names');
-  if (own?.kind !== 'names' || own.list.every(isTopic)) return;
-  const subjects = own.list.map((part) => subjectOf(state, part));
-  add(reading, item, {
-    type: 'qualitative',
-    measure: 'growth',
-    subject: subjectOf({...state, list: []}, undefined),
-    list: {subjects, how: 'each'},
-  });
 }

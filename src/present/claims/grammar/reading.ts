@@ -4,7 +4,7 @@ import {type Decimal, negate} from '../../../model/decimal.ts';
 import type {Span} from '../../../model/document.ts';
 import type {Draft, Measure, Subject} from './draft.ts';
 import type {Item} from './items.ts';
-import {type State, subjectOf, subjectsOf} from './state.ts';
+import {type State, subjectOf, subjectsOf, together} from './state.ts';
 
 export type Numbers = Extract<Item, {kind: 'numbers'}>;
 
@@ -12,17 +12,24 @@ export type Reading = {
   readonly text: string;
   /** of the sentence */
   readonly start: number;
+  readonly end: number;
   readonly items: readonly Item[];
   readonly state: State;
   readonly out: Draft[];
   /** the source that the sentence names */
   source: string | undefined;
-  /** the whole that a share of this clause is of */
+  /** the whole that a share of this clause is of, the other side of its comparison */
   base: Subject | undefined;
   /** a universe wider than the evidence, spoken of in this clause */
   universe: string | undefined;
+  /** what growth of this clause is measured from */
+  since: string | undefined;
+  /** what follows is planned, expected or caused */
+  isLoose: boolean;
   /** numbers that another claim took up */
   readonly taken: Set<Mention>;
+  /** items that another claim took up */
+  readonly consumed: Set<Item>;
 };
 
 /** One number of a list. */
@@ -34,46 +41,70 @@ export function valuesOf({list}: Numbers): readonly Value[] {
   );
 }
 
+/** What is said of the numbers, beside whom it is said of. */
 export type Said = {
   readonly type: ClaimType;
   readonly measure: Measure;
   readonly sign?: 1 | -1;
-  readonly base?: Subject | undefined;
-  readonly order?: Draft['order'];
   readonly period?: string | undefined;
-  readonly isIncrease?: boolean;
-  readonly predicate?: Draft['predicate'];
-  readonly also?: Draft['also'];
+  readonly since?: string | undefined;
+} & {
+  readonly [key in
+    | 'base'
+    | 'order'
+    | 'isIncrease'
+    | 'isStrict'
+    | 'isPercent'
+    | 'isUnsigned'
+    | 'isGuess'
+    | 'isUniverse'
+    | 'isOfYear'
+    | 'isEveryPeriod'
+    | 'predicate'
+    | 'places'
+    | 'also']?: Draft[key] | undefined;
 };
 
+export type How = 'each' | 'together' | undefined;
+
 /** Claims of a list of numbers: each of its own subject where the lists are as long, of all subjects where there is one number. */
-export function say(reading: Reading, numbers: Numbers, said: Said, how?: 'each' | 'together'): void {
+export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): void {
+  const {state} = reading;
   const values = valuesOf(numbers);
-  const subjects = subjectsOf(reading.state);
+  const subjects = subjectsOf(state);
   const [first] = values;
   if (!first) return;
   const isOne = values.length === 1 || isPair(values);
-  if (subjects.length === values.length && !how) {
-    values.forEach((value, at) =>
-      push(reading, value, said, {subject: subjects[at] ?? subjectOf(reading.state, undefined)}),
-    );
+  if (isOne && subjects.length > 1 && how === 'together') {
+    push(reading, first, said, {subject: together(state, state.list)});
   } else if (isOne && subjects.length > 1) {
-    push(reading, first, said, {
-      subject: subjectOf({...reading.state, list: []}, undefined),
-      list: {subjects, how: how ?? 'each'},
-    });
+    push(reading, first, said, {subject: subjectOf({...state, list: []}, undefined), list: {subjects}});
   } else if (isOne) {
-    push(reading, first, said, {subject: subjects[0] ?? subjectOf(reading.state, undefined)});
+    push(reading, first, said, {subject: subjects[0] ?? subjectOf(state, undefined)});
   } else {
-    // The last names are as many as there are numbers: 美国、日本等国中，…
-    const last = subjects.slice(-values.length);
-    const matches = last.length === values.length;
+    const matching = alignedWith(reading, values.length);
     values.forEach((value, at) =>
-      push(reading, value, said, {
-        subject: (matches ? last[at] : subjects.at(-1)) ?? subjectOf(reading.state, undefined),
-      }),
+      push(reading, value, said, {subject: matching?.[at] ?? subjects.at(-1) ?? subjectOf(state, undefined)}),
     );
   }
+}
+
+/**
+ * As many subjects as there are numbers: the list, the last of it (美国、日本等国中，…), or, where the list was spoken of in pieces, the names
+ * of the sentence, or of the one before.
+ */
+function alignedWith({state}: Reading, count: number): readonly Subject[] | undefined {
+  const lists = [state.list, state.list.slice(-count), distinct(state.own).slice(-count), state.main.slice(-count)];
+  return lists.find((list) => list.length === count)?.map((part) => subjectOf(state, part));
+}
+
+/** Each name once, in the order in which it was named. */
+export function distinct(named: State['named']): State['named'] {
+  const seen = new Set<string>();
+  return named.filter((namings) => {
+    const key = namings.map(({name}) => `${name.dimension}:${name.code}`).join('|');
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 const isPair = (values: readonly Value[]): boolean =>
@@ -114,36 +145,46 @@ type Stated = Said & {
   readonly bound?: Bound;
 };
 
-export function add(reading: Reading, span: Span, stated: Stated): void {
-  const {type, measure, base, order, period, isIncrease, predicate, also, subject, list, mention, value, bound} =
-    stated;
-  const time = period ?? reading.state.period;
-  const from = clauseFrom(reading, span);
-  reading.out.push({
-    type,
-    measure,
-    subject,
+export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated): void {
+  const {state} = reading;
+  const period = stated.period ?? state.period;
+  const since = stated.since ?? reading.since ?? state.since;
+  const context = {
+    period,
+    since,
+    universe: reading.universe,
+    source: reading.source,
+    per: state.per,
+    isLoose: reading.isLoose || undefined,
+    isNamed: state.own.length > 0 || undefined,
+    isWhole: state.isWhole || undefined,
+    near: nearOf(reading, stated.subject),
+  };
+  const draft = {
+    ...stated,
+    ...context,
     start: span.start,
     end: span.end,
     text: reading.text.slice(span.start, span.end),
-    ...(mention ? {mention} : {}),
-    ...(value ? {value} : {}),
-    ...(bound ? {bound} : {}),
-    ...(list ? {list} : {}),
-    ...(base ? {base} : {}),
-    ...(order ? {order} : {}),
-    ...(predicate ? {predicate} : {}),
-    ...(time ? {period: time} : {}),
-    ...(reading.state.since ? {since: reading.state.since} : {}),
-    words: reading.text.slice(from, span.end),
-    ...(isIncrease ? {isIncrease} : {}),
-    ...(also ? {also} : {}),
-    ...(reading.universe ? {universe: reading.universe} : {}),
-    ...(reading.source ? {source: reading.source} : {}),
-  });
+    words: wordsOf(reading, span),
+  };
+  // An absent key means the same as an undefined one, and only the first may stand in a draft.
+  reading.out.push(Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Draft);
 }
 
-/** Where the words begin that tell what is measured: the sentence. */
-function clauseFrom({start}: Reading, span: Span): number {
-  return Math.min(start, span.start);
+/** The sentence up to the claim, and what stands right after it: 22.0%的企业. */
+function wordsOf({text, start, end, items}: Reading, span: Span): string {
+  const next = items.find((item) => item.start >= span.end && (item.kind === 'numbers' || isBreak(item)));
+  const stop = Math.min(next?.start ?? end, span.end + 24);
+  return text.slice(Math.min(start, span.start), Math.max(span.end, stop));
+}
+
+const isBreak = (item: Item): boolean =>
+  item.kind === 'word' && (item.classes.includes('stop') || item.classes.includes('halt') || item.text === ',');
+
+/** Where the sentence names nobody, it may speak of the whole, or of who the sentence before began with. */
+function nearOf({state}: Reading, subject: Subject): readonly Subject[] | undefined {
+  if (state.own.length > 0 || subject.set) return undefined;
+  const whole = subjectOf({...state, list: [], within: [], set: undefined}, undefined);
+  return [...(subject.parts.length > 0 ? [whole] : []), ...state.main.map((part) => subjectOf(state, part))];
 }

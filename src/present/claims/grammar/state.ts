@@ -18,6 +18,22 @@ export type State = {
   since: string | undefined;
   /** every name of the paragraph so far, for 其余 */
   named: readonly (readonly Naming[])[];
+  /** what the sentence before began with: who `it` is */
+  main: readonly (readonly Naming[])[];
+  /** names of the sentence so far */
+  own: readonly (readonly Naming[])[];
+  /** the whole was spoken of in this sentence */
+  isWhole: boolean;
+  /** what the members of a set are called */
+  noun: string | undefined;
+  /** by what the sentence ranks: the measure of its last number, or of its last rank */
+  order: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string} | undefined;
+  /** what is ranked by was said by a rank, which goes on with other names */
+  isRanking: boolean;
+  /** the other side of the last comparison */
+  base: Subject | undefined;
+  /** 户均: what figures of this sentence are divided by */
+  per: string | undefined;
 };
 
 export function newState(topic: readonly Naming[] = []): State {
@@ -31,7 +47,30 @@ export function newState(topic: readonly Naming[] = []): State {
     period: undefined,
     since: undefined,
     named: [],
+    main: [],
+    own: [],
+    isWhole: false,
+    noun: undefined,
+    order: undefined,
+    isRanking: false,
+    base: undefined,
+    per: undefined,
   };
+}
+
+export function beginSentence(state: State): void {
+  state.flow = undefined;
+  state.set = undefined;
+  state.period = undefined;
+  state.since = undefined;
+  if (state.own.length > 0) state.main = state.own;
+  state.own = [];
+  state.isWhole = false;
+  state.noun = undefined;
+  state.order = undefined;
+  state.isRanking = false;
+  state.base = undefined;
+  state.per = undefined;
 }
 
 /** The subject that element `at` of a list of numbers is said of. */
@@ -42,6 +81,7 @@ export function subjectOf(state: State, part: readonly Naming[] | undefined): Su
     topic: state.topic,
     ...(state.flow ? {flow: state.flow} : {}),
     ...(state.set ? {set: state.set} : {}),
+    ...(state.noun === undefined ? {} : {noun: state.noun}),
   };
 }
 
@@ -66,6 +106,14 @@ export function speakOf(state: State, item: NamesItem, isLinked: boolean): void 
   const isAnew = state.within.some((namings) => dimensionsOf(namings).some((dimension) => own.has(dimension)));
   state.within = item.isAfterDe || !isLinked || isAnew ? [] : kept;
   state.list = item.list;
+  if (!state.isRanking) state.order = undefined;
   state.set = undefined;
+  state.noun = undefined;
   state.named = [...state.named, ...item.list];
+  state.own = [...state.own, ...item.list];
+}
+
+/** The subject of several names taken together. */
+export function together(state: State, named: readonly (readonly Naming[])[]): Subject {
+  return {...subjectOf({...state, list: []}, undefined), set: {kind: 'these', named}};
 }

@@ -1,0 +1,19 @@
+/** What a sentence may mean beside its plainest reading. These prove, they never contradict. */
+import type {Draft, Subject} from '../../../present/claims/index.ts';
+import type {Wanted} from './numbers.ts';
+
+export type Reading = {readonly subject: Subject; readonly wanted: Partial<Wanted>};
+
+export function otherReadings(draft: Draft): readonly Reading[] {
+  const {subject, measure, near = []} = draft;
+  const own: Reading[] = [];
+  if (measure === 'share' || (measure === 'growth' && draft.isGuess)) own.push({subject, wanted: {measure: 'share', isComputed: true}});
+  if (measure === 'growth' && draft.isGuess) own.push({subject, wanted: {measure: 'share'}});
+  if (measure === 'share' && draft.isGuess) own.push({subject, wanted: {measure: 'growth'}});
+  if (measure === 'share-change') own.push({subject, wanted: {measure: 'growth-change'}});
+  if (measure === 'share-of-growth' || measure === 'contribution') own.push({subject, wanted: {measure: measure === 'contribution' ? 'share-of-growth' : 'contribution'}});
+  if (measure === 'increase' && draft.type === 'level') own.push({subject, wanted: {measure: 'value'}});
+  if (draft.base && measure === 'share') own.push({subject, wanted: {base: undefined}});
+  const others = near.map((other): Reading => ({subject: other, wanted: {}}));
+  return [...own, ...others];
+}

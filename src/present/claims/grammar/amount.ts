@@ -1,0 +1,96 @@
+/** Amounts: levels, increases, differences, sums. */
+import {COMPARES, type Other, otherAfter} from './base.ts';
+import {gather, howOf} from './how.ts';
+import type {Item} from './items.ts';
+import {after, before, clauseEnd, clauseStart, isWord, type Words} from './look.ts';
+import {periodAfter, periodBefore} from './period.ts';
+import {limitFollows} from './predicate.ts';
+import {type Numbers, type Reading, say} from './reading.ts';
+import {subjectsOf} from './state.ts';
+
+export function amount(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  if (limitFollows(items, at)) return;
+  gather(reading, at);
+  if (difference(reading, numbers, at)) return;
+  const word = before(items, at, clauseStart(items, at), ['rise', 'up', 'down', 'level', 'exports', 'imports', 'trade', 'to', 'from', 'previous', 'gap']);
+  const isNear = word !== undefined && numbers.start - word.end <= 3;
+  const how = howOf(reading, at);
+  state.order = {measure: 'value', ...unitOf(numbers)};
+  if (isNear && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
+    return say(reading, numbers, {type: 'level', measure: 'increase', sign: isWord(word, 'down') ? -1 : 1}, how);
+  const isSum = (state.set !== undefined && state.set.kind !== 'all') || (how === 'together' && subjectsOf(state).length > 1);
+  say(reading, numbers, {type: isSum ? 'sum' : 'level', measure: 'value', period: periodOf(reading, at, word, isNear)}, how);
+}
+
+const unitOf = ({list}: Numbers): {unit?: string} => (list[0]?.unit === undefined ? {} : {unit: list[0].unit});
+
+function periodOf(reading: Reading, at: number, word: Words | undefined, isNear: boolean): string | undefined {
+  const own = periodAfter(reading, at) ?? periodBefore(reading, at);
+  if (own !== undefined) return own;
+  if (isNear && isWord(word, 'previous')) return 'previous';
+  // 由 … 扩大到 …: the first is of the year that the change is measured from.
+  if (isWord(word, 'from') && followsTo(reading.items, at)) return reading.state.since ?? 'previous';
+  return undefined;
+}
+
+export function followsTo(items: readonly Item[], at: number): boolean {
+  return items.slice(at + 1, at + 6).some((item) => isWord(item, 'to', 'up', 'down'));
+}
+
+/** How far apart two are: 比 B 多 33 家; exceed those of B by; 9.5 million below 2019; 逆差; 相差. */
+export function difference(reading: Reading, numbers: Numbers, at: number): boolean {
+  const {items, state} = reading;
+  const start = clauseStart(items, at);
+  const balance = before(items, at, start, ['surplus', 'deficit']);
+  if (balance) return balanceOf(reading, numbers, isWord(balance, 'deficit'));
+  const gap = before(items, at, start, ['gap']);
+  if (gap && state.base) {
+    say(reading, numbers, {type: 'comparison', measure: 'value', base: state.base, isUnsigned: true});
+    return true;
+  }
+  const compare = before(items, at, start, COMPARES);
+  const left: Other | undefined = compare && reading.base ? {subject: reading.base} : undefined;
+  const isThan = after(items, at, clauseEnd(items, at), COMPARES);
+  const isNext = isThan !== undefined && isThan.start - numbers.end <= 12 && !isWord(isThan, 'as-as');
+  const right = left ?? (isNext ? otherAfter(reading, at, false) : undefined);
+  const word = before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind']) ?? after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind']);
+  const sign = isWord(word, 'down', 'behind') ? -1 : 1;
+  if (right?.subject) {
+    state.base = right.subject;
+    reading.base = undefined;
+    say(reading, numbers, {type: 'comparison', measure: 'value', base: right.subject, sign});
+    return true;
+  }
+  if (right?.since !== undefined) {
+    say(reading, numbers, {type: 'comparison', measure: 'increase', since: right.since === 'previous' ? undefined : right.since, sign});
+    return true;
+  }
+  return sincePeriod(reading, numbers, at, sign);
+}
+
+/** 比上年减少33家 */
+function sincePeriod(reading: Reading, numbers: Numbers, at: number, sign: 1 | -1): boolean {
+  const {items} = reading;
+  const word = items[at - 1];
+  const isVerb = isWord(word, 'up', 'down', 'rise') && numbers.start - word.end <= 3 && !isWord(word, 'to');
+  const isCompared = before(items, at, clauseStart(items, at), ['than', 'previous', 'sequential'], false) !== undefined;
+  if (!isVerb || !isCompared) return false;
+  say(reading, numbers, {type: 'comparison', measure: 'increase', sign});
+  return true;
+}
+
+function balanceOf(reading: Reading, numbers: Numbers, isDeficit: boolean): boolean {
+  const {state} = reading;
+  const flow = state.flow;
+  state.flow = isDeficit ? 'imports' : 'exports';
+  const [subject] = subjectsOf(state);
+  if (subject)
+    say(reading, numbers, {
+      type: 'comparison',
+      measure: 'value',
+      base: {...subject, flow: isDeficit ? 'exports' : 'imports'},
+    });
+  state.flow = flow;
+  return true;
+}

@@ -1,0 +1,149 @@
+/** Counts: of things that a column counts, of rows, of rows that do something. */
+import {decimal} from '../../../model/decimal.ts';
+import {difference} from './amount.ts';
+import {COMPARES, restOf} from './base.ts';
+import {clauseEnd, clauseStart, isWord, before} from './look.ts';
+import {gather} from './how.ts';
+import {nounAfter} from './noun.ts';
+import {periodAfter, periodBefore} from './period.ts';
+import {type Counted, limitFollows, predicateOf} from './predicate.ts';
+import {add, distinct, type Numbers, push, type Reading, type Value, valuesOf} from './reading.ts';
+import {streak} from './streak.ts';
+import {subjectOf} from './state.ts';
+
+export function count(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  if (streak(reading, numbers, at) || limitFollows(items, at)) return;
+  const start = clauseStart(items, at);
+  const [value, ...others] = valuesOf(numbers);
+  if (!value) return;
+  if (numbers.list[0]?.kind === 'number' && !nounAfter(reading.text, numbers)) return;
+  if (ratioOf(reading, at, value)) return;
+  const rest = before(items, at, start, ['rest', 'others']);
+  if (!rest && difference(reading, numbers, at)) return;
+  if (rest) return countRest(reading, numbers, at, value);
+  const word = items[at - 1];
+  const isRise = isWord(word, 'rise', 'up', 'down') && numbers.start - word.end <= 2;
+  const predicate = isRise || isUniverse(reading, numbers, at) ? undefined : predicateOf(items, at);
+  if (predicate?.mentions.length) limit(reading, predicate);
+  one(reading, numbers, {at, value, predicate, isRise});
+  for (const other of others)
+    push(reading, other, {type: 'count', measure: 'count'}, {subject: subjectOf(state, state.list[0])});
+}
+
+/** 其余四个园区, the remaining four counties after A and B. */
+function countRest(reading: Reading, numbers: Numbers, at: number, value: Value): void {
+  const {items, state} = reading;
+  const end = clauseEnd(items, at);
+  const except = items.findIndex((item, place) => place > at && place < end && isWord(item, 'except'));
+  const names = items[except + 1];
+  const noun = nounAfter(reading.text, numbers);
+  if (except >= 0 && names?.kind === 'names') {
+    reading.consumed.add(names);
+    state.own = names.list;
+  }
+  const set = restOf(state, Number(value.value?.unscaled ?? 0n));
+  const subject = {
+    ...subjectOf({...state, list: [], set}, undefined),
+    ...(noun === undefined ? {} : {noun}),
+  };
+  push(reading, value, {type: 'count', measure: 'count'}, {subject});
+  const isOtherSide = items.slice(clauseStart(items, at), at).some((item) => isWord(item, ...COMPARES));
+  if (isOtherSide) {
+    reading.base = subject;
+    return;
+  }
+  state.set = set;
+  state.list = [];
+}
+
+/** 每十家中有1家: a share. */
+function ratioOf(reading: Reading, at: number, value: Value): boolean {
+  const {items, text} = reading;
+  const of = items.slice(clauseStart(items, at), at).findLast((item): item is Numbers => item.kind === 'numbers' && item.list[0]?.kind === 'count');
+  const whole = of?.list[0]?.values[0];
+  if (!of || !whole || !value.value || !/每\s*$/u.test(text.slice(0, of.start))) return false;
+  const share = decimal((value.value.unscaled * 1000n) / whole.unscaled, 1);
+  push(reading, {mention: {...value.mention, unit: 'PCT', bound: value.mention.bound ?? 'about'}, value: share}, {type: 'share', measure: 'share'}, {
+    subject: subjectOf(reading.state, reading.state.list[0]),
+  });
+  return true;
+}
+
+type One = {readonly at: number; readonly value: Value; readonly predicate: Counted | undefined; readonly isRise: boolean};
+
+function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}: One): void {
+  const {items, state} = reading;
+  const n = Number(value.value?.unscaled ?? 0n);
+  gather(reading, at);
+  const noun = nounAfter(reading.text, numbers);
+  const own = state.list.length === n && n > 1 ? state.list : undefined;
+  const following = predicate ? undefined : namesFollowing(reading, at, n);
+  const list = state.set ? undefined : (own ?? following);
+  const subject = {
+    ...subjectOf({...state, list: []}, predicate || list ? undefined : state.list[0]),
+    ...(noun === undefined ? {} : {noun}),
+  };
+  push(
+    reading,
+    value,
+    {
+      type: 'count',
+      measure: isRise ? 'increase' : 'count',
+      sign: isWord(items[at - 1], 'down') ? -1 : 1,
+      predicate: predicate?.says,
+      also: predicate?.mentions,
+      isUniverse: isUniverse(reading, numbers, at) || undefined,
+      period: periodAfter(reading, at) ?? periodBefore(reading, at),
+    },
+    {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},
+  );
+  if (!predicate && !list) state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
+  if (/all|全部/iu.test(isWord(items[at - 1], 'all') ? 'all' : '') || isSummed(reading, at)) {
+    state.set = {kind: 'all'};
+    state.noun = noun;
+    state.list = [];
+  }
+}
+
+/** 六种商品合计出口, all six cities: the counted taken together. */
+function isSummed({items, state}: Reading, at: number): boolean {
+  if (state.set || state.list.length > 1) return false;
+  const end = clauseEnd(items, at);
+  const sum = items.slice(at + 1, end).find((item) => isWord(item, 'sum'));
+  return sum !== undefined && !items.slice(clauseStart(items, at), at).some((item) => item.kind === 'names');
+}
+
+function namesFollowing({items}: Reading, at: number, n: number): ReturnType<typeof distinct> | undefined {
+  const later = items.slice(at + 1).find((item) => item.kind === 'names');
+  return later?.kind === 'names' && later.list.length === n && n > 1 ? later.list : undefined;
+}
+
+/** The limit is a claim of its own, of all that are counted. */
+function limit(reading: Reading, {says, mentions}: Counted): void {
+  const {state} = reading;
+  for (const mention of mentions) {
+    reading.taken.add(mention);
+    if (reading.out.some((draft) => draft.mention === mention)) continue;
+    add(reading, mention, {
+      type: 'threshold',
+      measure: says.measure,
+      subject: {...subjectOf({...state, list: []}, undefined), set: state.set ?? {kind: 'all'}},
+      mention,
+      ...(mention.values[0] ? {value: mention.values[0]} : {}),
+      ...(mention.bound ? {bound: mention.bound} : {}),
+      predicate: says,
+    });
+  }
+}
+
+/** 六个门类中, of the seven categories, 全部 8 个, 全省共有 8 个市 */
+function isUniverse({items, text}: Reading, {start, end}: Numbers, at: number): boolean {
+  const [left, right] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 16)];
+  return (
+    /^[^\d一二三四五六七八九十两]{0,4}中(?![类心国小型])/u.test(right) ||
+    /(全部|所有|共有|共|of the|all|of all|all of the|each of the)\s*$/iu.test(left) ||
+    (isWord(items[at - 1], 'of', 'all') && start - (items[at - 1]?.end ?? 0) <= 5)
+  );
+}
+

@@ -1,0 +1,125 @@
+/** Percentages: growth, shares, contributions, and what is called per cent but means points. */
+import type {Draft} from './draft.ts';
+import {baseFrom, otherAfter} from './base.ts';
+import {gather, howOf} from './how.ts';
+import {isTopic, type Item} from './items.ts';
+import {after, before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
+import {followsTo} from './amount.ts';
+import {meantBy, type Meant} from './measure.ts';
+import {limitFollows} from './predicate.ts';
+import {periodAfter} from './period.ts';
+import {type Numbers, type Reading, say} from './reading.ts';
+import {subjectsOf} from './state.ts';
+
+export function percent(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  if (limitFollows(items, at)) return;
+  gather(reading, at);
+  const meant = meantBy(items, at);
+  if (isGap(reading, at, meant)) return gap(reading, numbers, at);
+  const measure = meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth';
+  const isShare = measure === 'share';
+  const base = isShare || measure === 'share-of-growth' ? wholeOf(reading, at) : undefined;
+  const isBounded = numbers.list.some(({bound}) => bound !== undefined);
+  const isEach = isBounded && subjectsOf(state).length > 1;
+  const type = isShare ? 'share' : measure === 'growth' ? 'growth' : 'contribution';
+  state.last = measure;
+  const since = measure === 'growth' ? otherAfter(reading, at, false)?.since : undefined;
+  leaveOthers(reading, at);
+  const how = howOf(reading, at);
+  say(
+    reading,
+    numbers,
+    {
+      type: isEach && how !== 'together' ? 'threshold' : type,
+      measure,
+      ...(meant ? {sign: meant.sign} : {}),
+      base,
+      since,
+      period: periodAfter(reading, at) ?? earlier(reading, at, numbers),
+      isOfYear: (isShare && isOfYear(reading, at)) || undefined,
+      isEveryPeriod: isEvery(reading, numbers) || undefined,
+      isGuess: meant === undefined ? true : undefined,
+    },
+    how,
+  );
+  if (!state.set) state.order = {measure: isShare ? 'share' : 'growth'};
+}
+
+/** Without a word of its own a percentage goes on with the last measure, where numbers stand between: 占 5%、同比 -1%. */
+function inherited({state, items}: Reading, at: number): Draft['measure'] | undefined {
+  return items.slice(0, at).some(({kind}) => kind === 'numbers') ? (state.order?.measure === 'growth' ? 'growth' : state.last) : undefined;
+}
+
+/** 22.0%的企业: a part of what follows. */
+function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined {
+  return /^\s*(的(?!增|降|速|涨|跌)|of\b)/u.test(text.slice(numbers.end, numbers.end + 8)) ? 'share' : undefined;
+}
+
+/** The whole of a share: names after 占 or `of`, or what the clause said before. */
+function wholeOf(reading: Reading, at: number): Draft['base'] {
+  const {items, state} = reading;
+  if (reading.base) return reading.base;
+  const next = items[at + 1];
+  if (!isWord(next, 'of', 'contribution')) return undefined;
+  const names = namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5));
+  return names && baseFrom(state, names.list);
+}
+
+/** 由1.4%升至1.9%: the first is of the time before. */
+function earlier({items, state}: Reading, at: number, numbers: Numbers): string | undefined {
+  const word = before(items, at, clauseStart(items, at), ['from', 'previous']);
+  if (!word || numbers.start - word.end > 4) return undefined;
+  return isWord(word, 'previous') ? 'previous' : followsTo(items, at) ? (state.since ?? 'previous') : undefined;
+}
+
+function isOfYear({items}: Reading, at: number): boolean {
+  const share = before(items, at, clauseStart(items, at), ['share', 'share-noun']);
+  return share !== undefined && items.slice(items.indexOf(share), at).some((item) => isWord(item, 'year'));
+}
+
+/** 各年, every year: of each period of the span. */
+const isEvery = ({text, start}: Reading, numbers: Numbers): boolean =>
+  /各年|每年|历年|始终|every year|each year|throughout/iu.test(text.slice(start, numbers.start));
+
+/** Growth is so many per cent above other growth: points are meant, or the other growth itself: 高于全国平均增速16.87%. */
+function isGap(reading: Reading, at: number, meant: Meant | undefined): boolean {
+  const {items} = reading;
+  const compare = before(items, at, clauseStart(items, at), ['ahead', 'behind', 'than']);
+  if (!compare || !reading.base) return false;
+  const isRate = items.slice(0, at).some((one) => isWord(one, 'rate', 'share-noun', 'fall-rate'));
+  const isGrowthOfIt = meant !== undefined && isWord(meant.word, 'up', 'down') && !isAdjective(meant.word.text);
+  return isRate && !isGrowthOfIt;
+}
+
+/** 高, 低: how far apart, not how much more. */
+const isAdjective = (word: string): boolean => /^[高低快慢]|higher|lower|faster|slower|above|below/u.test(word);
+
+function gap(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  const start = clauseStart(items, at);
+  const word = before(items, at, start, ['behind', 'down', 'ahead', 'up']);
+  const isShare = before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
+  state.base = reading.base;
+  say(reading, numbers, {
+    type: before(items, at, start, ['ahead', 'behind']) ? 'growth' : 'points',
+    measure: isShare ? 'share' : 'growth',
+    sign: isWord(word, 'behind', 'down') ? -1 : 1,
+    base: reading.base,
+    isPercent: true,
+  });
+  reading.base = undefined;
+}
+
+/** Leaving 16.7 % to all others: what the set left. */
+function leaveOthers({items, state}: Reading, at: number): void {
+  const others = after(items, at, clauseEnd(items, at), ['others', 'rest']);
+  const leaving = before(items, at, clauseStart(items, at), ['leave'], false);
+  if (!leaving && !(others && state.set)) return;
+  if (!leaving) return;
+  state.set = {kind: 'rest', named: state.set?.kind === 'these' ? state.set.named : state.set ? [] : state.list, also: []};
+  state.list = [];
+}
+
+/** Whether a list of names says only what figures are of. */
+export const isTopical = (item: Item | undefined): boolean => item?.kind === 'names' && item.list.every(isTopic);

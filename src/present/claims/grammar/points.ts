@@ -1,0 +1,43 @@
+/** Percentage points: how far two rates are apart, how far a share moved, what a part pulled the whole up by. */
+import {COMPARES, otherAfter} from './base.ts';
+import {after, before, clauseEnd, clauseStart, isWord} from './look.ts';
+import {type Numbers, type Reading, say} from './reading.ts';
+
+export function points(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
+  const pull = before(items, at, start, ['pull']) ?? after(items, at, end, ['pull']);
+  if (pull) return say(reading, numbers, {type: 'contribution', measure: 'contribution', sign: 1, base: reading.base});
+  const word =
+    before(items, at, start, ['up', 'down', 'ahead', 'behind', 'share-noun', 'rate']) ??
+    after(items, at, end, ['ahead', 'behind', 'up', 'down']);
+  const turned = after(items, at, end, ['behind', 'down']);
+  const isLess = isWord(word, 'down', 'behind', 'fall-rate') || (turned !== undefined && !isWord(word, 'ahead'));
+  const sign = isLess ? -1 : 1;
+  const isOfShare = ofShare(reading, at);
+  const compare = before(items, at, start, COMPARES);
+  const base = compare && reading.base ? reading.base : otherAfter(reading, at, false)?.subject;
+  if (base) {
+    state.base = base;
+    reading.base = undefined;
+    const isFaster = isWord(word, 'ahead', 'behind') && /快|慢|fast|slow/u.test(word.text);
+    return say(reading, numbers, {type: 'comparison', measure: isOfShare && !isFaster ? 'share' : 'growth', sign, base});
+  }
+  say(reading, numbers, {
+    type: 'points',
+    measure: isOfShare ? 'share-change' : 'growth-change',
+    sign,
+    base: reading.base,
+  });
+}
+
+/** Of a share where one was spoken of last, of growth where that was. */
+function ofShare({items, state}: Reading, at: number): boolean {
+  const start = clauseStart(items, at);
+  const own = [before(items, at, start, ['share-noun', 'share'], false), before(items, at, start, ['rate'], false)];
+  const [share, rate] = own.some(Boolean)
+    ? own
+    : [before(items, at, 0, ['share-noun', 'share'], false), before(items, at, 0, ['rate', 'up', 'down'], false)];
+  if (share && rate) return share.start > rate.start;
+  return share !== undefined || (!rate && state.last === 'share');
+}

@@ -1,0 +1,60 @@
+/** Places: 居第三位, ranked second and third. By what, the clause says, or the number spoken of last. */
+import {type Decimal, decimal} from '../../../model/decimal.ts';
+import type {Draft} from './draft.ts';
+import {isTopic} from './items.ts';
+import {before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
+import {distinct, type Numbers, push, type Reading, valuesOf} from './reading.ts';
+import {speakOf, subjectOf} from './state.ts';
+
+type Order = NonNullable<Draft['order']>;
+
+export function rank(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
+  const end = clauseEnd(items, at);
+  const next = namesAfter(items, at, Math.min(end, at + 3));
+  const isAttribute = next?.isAfterDe === true || isWord(items[at + 1], 'de');
+  if (isAttribute && next && !next.list.every(isTopic)) speakOf(state, next, true);
+  const order = orderOf(reading, numbers, at);
+  state.order = order;
+  state.isRanking = true;
+  const lists = [state.list, distinct(state.own), state.main];
+  const places = expanded(numbers, lists.map((list) => list.length));
+  const list = lists.find((one) => one.length === places.length && places.length > 1);
+  const [mention] = numbers.list;
+  const [first] = places;
+  if (!mention || !first) return;
+  if (list)
+    return push(reading, {mention, value: first}, {type: 'rank', measure: order.measure, order, places}, {
+      subject: subjectOf({...state, list: []}, undefined),
+      list: {subjects: list.map((part) => subjectOf(state, part))},
+    });
+  const subjects = state.list.length > 0 ? state.list : [undefined];
+  for (const value of valuesOf(numbers))
+    push(reading, value, {type: 'rank', measure: order.measure, order}, {subject: subjectOf(state, subjects.at(-1))});
+}
+
+/** 3至5位 of three subjects is 3, 4, 5. */
+function expanded(numbers: Numbers, sizes: readonly number[]): readonly Decimal[] {
+  const values = valuesOf(numbers);
+  const [low, high] = [values[0], values[1]];
+  if (values.length !== 2 || !low?.value || !high?.value || low.mention !== high.mention)
+    return values.flatMap(({value}) => value ?? []);
+  const [from, to] = [Number(low.value.unscaled), Number(high.value.unscaled)];
+  if (to - from < 1 || !sizes.includes(to - from + 1)) return values.flatMap(({value}) => value ?? []);
+  return Array.from({length: to - from + 1}, (_, place) => decimal(BigInt(from + place), 0));
+}
+
+/** The word of the clause that stands nearest; without one the number or the rank spoken of last of the same subject. */
+export function orderOf(reading: Reading, {start, end}: {start: number; end: number}, at: number): Order {
+  const {items, state, text} = reading;
+  if (/largest|biggest|最?大$/iu.test(text.slice(start, end))) return {measure: 'value', ...(state.order?.measure === 'value' ? state.order : {})};
+  const near = before(items, at, clauseStart(items, at), ['rate', 'share-noun', 'level', 'fall-rate', 'up', 'exports', 'imports', 'trade']);
+  const follows = items[at + 1];
+  const isGrowthAfter = isWord(follows, 'rate', 'up') && follows.start - end <= 4;
+  const isSame = near !== undefined && start - near.end <= 8 && !/[，,]/u.test(text.slice(near.end, start));
+  if (isGrowthAfter || (isWord(near, 'rate', 'up') && isSame)) return {measure: 'growth'};
+  if (isWord(near, 'fall-rate') && isSame) return {measure: 'growth', isLowest: true};
+  if (isWord(near, 'share-noun') && isSame) return {measure: 'share'};
+  if (isWord(near, 'level', 'exports', 'imports', 'trade')) return {measure: 'value'};
+  return state.order ?? {measure: 'value'};
+}

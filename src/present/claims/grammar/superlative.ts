@@ -1,0 +1,126 @@
+/** Superlatives and comparisons without a number: 增速最快, leads all others, 低于创意设计; rows without a base: 新增. */
+import {isTopic, type Item} from './items.ts';
+import {clauseEnd, clauseStart, isWord, namesAfter, type Words} from './look.ts';
+import {add, type Reading} from './reading.ts';
+import {orderOf} from './rank.ts';
+import {subjectOf, subjectsOf} from './state.ts';
+
+const ORDERS = [
+  ['fastest', 'growth', false],
+  ['slowest', 'growth', true],
+  ['first', 'value', false],
+  ['last', 'value', true],
+] as const;
+
+export function superlative(reading: Reading, item: Words, at: number): void {
+  const {items, state} = reading;
+  const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
+  const clause = items.slice(start, end);
+  const found = ORDERS.find(([kind]) => isWord(item, kind));
+  const leads =
+    isWord(item, 'lead', 'ahead') && items.slice(at, end).some((one) => isWord(one, 'others', 'whole')) &&
+    !clause.some((one) => isWord(one, 'average') || (one.kind === 'numbers' && one.list[0]?.kind === 'points'));
+  if (!found && !leads) return;
+  const next = namesAfter(items, at, end);
+  const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
+  const subjects =
+    !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead') ? next.list.map((part) => subjectOf(state, part)) : subjectsOf(state);
+  if (subjects.every(({parts}) => parts.length === 0)) return;
+  for (const order of ordersOf(reading, item, at, found)) {
+    const [subject] = subjects;
+    if (!subject) return;
+    state.order = order;
+    const many = subjects.length > 1 ? {list: {subjects}} : {};
+    add(reading, item, {type: 'superlative', measure: order.measure, order, subject, isUniverse: isWithin(reading, at) || undefined, ...many});
+  }
+}
+
+/** Of the five, 前十市场中, 表中: among the rows that are printed. */
+function isWithin({items, text}: Reading, at: number): boolean {
+  const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
+  const clause = items.slice(start, end);
+  const isOfSet = clause.some((one) => one.kind === 'numbers' && (one.list[0]?.kind === 'top' || /of the\s*$/iu.test(text.slice(0, one.start))));
+  return isOfSet || /表中|上表|所列|listed|in the table/iu.test(text.slice(items[start]?.start, items[end - 1]?.end));
+}
+
+type Order = NonNullable<Reading['state']['order']>;
+
+function ordersOf(reading: Reading, item: Words, at: number, found: (typeof ORDERS)[number] | undefined): readonly Order[] {
+  const {items, state} = reading;
+  const clause = items.slice(clauseStart(items, at), clauseEnd(items, at));
+  const spoken = clause.some((one) => isWord(one, 'rate')) || /快|fast|outpac|grew|growth/iu.test(item.text);
+  const shares = clause.some((one) => isWord(one, 'share-noun'));
+  if (!found) {
+    const said: readonly Order[] = [...(shares ? [{measure: 'share' as const}] : []), ...(spoken ? [{measure: 'growth' as const}] : [])];
+    return said.length > 0 ? said : [{measure: 'value'}];
+  }
+  const [, measure, isLowest] = found;
+  if (measure === 'growth') return [{measure, ...(isLowest ? {isLowest} : {})}];
+  // 下滑最大, gained most: the verb before it says what is largest.
+  const verb = items[at - 1];
+  const isVerb = (isWord(verb, 'up', 'down', 'fall-rate', 'rate') && item.start - verb.end <= 3) || isWord(items[at + 1], 'rate', 'fall-rate');
+  const down = isWord(verb, 'down', 'fall-rate') || isWord(items[at + 1], 'fall-rate');
+  if (isVerb) return [{measure: 'growth', ...(down !== isLowest ? {isLowest: true} : {})}];
+  const near = orderOf(reading, item, at);
+  const base = shares ? {measure: 'share' as const} : near.measure === 'growth' && !spokenNear(items, at) ? {measure: 'value' as const} : near;
+  const {isLowest: _, ...rest} = base;
+  return [{...rest, ...(isLowest ? {isLowest} : {}), ...(state.order?.unit !== undefined && base.measure === 'value' ? {} : {})}];
+}
+
+const spokenNear = (items: readonly Item[], at: number): boolean => items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'rate', 'up'));
+
+/** A、B和C为新增: rows without a base. */
+export function isNew(reading: Reading, item: Words, at: number): void {
+  const {items, state} = reading;
+  const own = items.slice(0, at).findLast((one) => one.kind === 'names');
+  if (own?.kind !== 'names' || own.list.every(isTopic)) return;
+  add(reading, item, {
+    type: 'qualitative',
+    measure: 'growth',
+    subject: subjectOf({...state, list: []}, undefined),
+    list: {subjects: own.list.map((part) => subjectOf(state, part))},
+  });
+}
+
+/** 低于创意设计, larger than B: two held against each other, without a number that says by how much. */
+export function comparison(reading: Reading, item: Words, at: number): void {
+  const {items, state} = reading;
+  const end = clauseEnd(items, at);
+  if (items.slice(at + 1, end).some((one) => one.kind === 'numbers') || hasNumberBefore(reading, at)) return;
+  const next = namesAfter(items, at, end);
+  if (!next || next.list.every(isTopic) || reading.out.some((one) => one.start === item.start)) return;
+  const base = reading.base;
+  const [subject] = subjectsOf(state);
+  if (!base || !subject || subject.parts.length === 0 || state.list.length !== 1) return;
+  const order = /快|慢|fast|slow|outpac/iu.test(item.text) ? {measure: 'growth' as const} : orderOf(reading, item, at);
+  add(reading, item, {
+    type: 'comparison',
+    measure: order.measure,
+    base,
+    subject,
+    ...(isWord(item, 'behind') ? {order: {measure: order.measure, isLowest: true}} : {order: {measure: order.measure}}),
+  });
+}
+
+/** 14.62 points faster than: the number says it. */
+function hasNumberBefore({items}: Reading, at: number): boolean {
+  const start = clauseStart(items, at);
+  return items.slice(start, at).some((one) => one.kind === 'numbers' && ['points', 'amount', 'multiple'].includes(one.list[0]?.kind ?? ''));
+}
+
+
+/** 比其余之和略少: the word itself is what is said. */
+export function lone(reading: Reading, item: Words): void {
+  const [subject] = subjectsOf(reading.state);
+  const {base} = reading;
+  if (!base || !subject) return;
+  reading.state.base = base;
+  const order = reading.state.order?.measure ?? 'value';
+  add(reading, item, {
+    type: 'comparison',
+    measure: order,
+    base,
+    subject,
+    order: {measure: order, ...(isWord(item, 'less-than') ? {isLowest: true} : {})},
+  });
+}
