@@ -8,6 +8,7 @@ import type {Text} from '../../model/text.ts';
 import {compareWithPublished, openTables, runAndRelease} from '../../pipeline/index.ts';
 import {type Command, type Invocation, text, textOrJson, wholeNumber} from '../command.ts';
 import {cliProblems} from '../problems.ts';
+import {reportsLine, restatedLines} from '../demo-audit.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 import {releaseLines} from '../release-output.ts';
 import {packageRoot, programVersions} from '../version.ts';
@@ -64,6 +65,8 @@ export const demo: Command = {
       en: `Check: of ${figures} printed figures in ${tables} tables, ${figures - mismatches.length} come out digit by digit.`,
     });
     say({zh: `用时 ${seconds} 秒。`, en: `Made and released in ${seconds} s.`});
+    for (const line of await reportsLine(root, release.id, language)) effects.out(line);
+    for (const line of await restatedLines(root, language)) effects.out(line);
     for (const one of meaning) say(one);
     for (const command of nextCommands(where)) effects.out(`  ${command}`);
     return mismatches.length === 0 ? exitOf(report) : 1;
@@ -109,6 +112,8 @@ function nextCommands(where: string): readonly string[] {
     `${program} table outsourcing-countries -w ${where} --lang en`,
     `${program} table all -w ${where} -o tables.xlsx`,
     `${program} explain 90.39 -w ${where}`,
+    `${program} report city --only 330100 -w ${where}`,
+    `${program} audit ${join(where, 'published', 'restated.zh.md')} --self`,
     `${program} findings -w ${where}`,
     `${program} verify -w ${where}`,
     `${program} generate ${where} --dirt && ${program} run ${where}`,

@@ -7,6 +7,7 @@ import {lstat, mkdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {byCodePoint} from '../../model/text.ts';
+import {releasesFolder} from '../log/log.ts';
 import type {Damage} from './damages.ts';
 import {filesBelow, hashFile, hashText, syncFolder, writeSynced} from './durable.ts';
 
@@ -42,6 +43,16 @@ export async function writeReports(folder: string, reports: readonly StoredRepor
   await writeSynced(join(place, LIST), text);
   await syncFolder(place);
   return hashText(text);
+}
+
+/** Where the reports of a release stand, and how many numbers of each were proven; none where it has none. */
+export async function releasedReports(
+  root: string,
+  id: string,
+): Promise<{readonly folder: string; readonly files: z.infer<typeof listSchema>['files']}> {
+  const folder = join(releasesFolder(root), id, REPORTS);
+  const text = await readFile(join(folder, LIST), 'utf8').catch(() => undefined);
+  return {folder, files: text === undefined ? [] : listSchema.parse(JSON.parse(text)).files};
 }
 
 /** @param sha256 of the list as the log has it; absent: the release has no reports */
