@@ -1,4 +1,5 @@
 /** The pipeline: the only room that knows the order of the stages. What needs the engine is loaded when it is called. */
+import type {StaleReport} from '../disseminate/audit/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Language} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
@@ -213,4 +214,9 @@ export async function auditFile(folder: string, options: AuditOptions, effects: 
 /** @throws Problem, Problems of the chapters with file, line and column */
 export async function makeReports(folder: string, options: ReportsOptions, effects: Effects): Promise<MadeReports> {
   return (await import('./reporting/make-reports.ts')).makeReports(folder, options, effects);
+}
+
+/** What an old report says of its year, held against the newest. @throws Problem, `STALE_AGAINST_ITSELF`, `STALE_NOTHING_NEWER` */
+export async function staleIn(folder: string, options: AuditOptions, effects: Effects): Promise<StaleReport> {
+  return (await import('./auditing/stale.ts')).staleIn(folder, options, effects);
 }

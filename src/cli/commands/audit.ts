@@ -1,7 +1,7 @@
 /** `shumao audit FILE`: every number of a report, ours or anybody's, held against its own tables, the draft or a release. */
-import {type AuditOutput, auditOutputs, documentLimits} from '../../disseminate/audit/index.ts';
+import {type AuditOutput, auditOutputs, documentLimits, staleJson, staleLines} from '../../disseminate/audit/index.ts';
 import {roleIds, roles} from '../../model/role.ts';
-import {auditFile, type Audited} from '../../pipeline/index.ts';
+import {type AuditOptions, auditFile, type Audited, staleIn} from '../../pipeline/index.ts';
 import {type Command, type ExitCode, type Invocation, text} from '../command.ts';
 import {readInput} from '../input-file.ts';
 import {saveOutput} from '../output-file.ts';
@@ -34,6 +34,13 @@ export const audit: Command = {
     },
     {flags: '--self', text: {zh: '只对照文档自身的表', en: 'against the document’s own tables alone'}},
     {
+      flags: '--stale',
+      text: {
+        zh: '旧报告：列出以最新一年的数看不再成立的句子，并给出新数',
+        en: 'an old report: its sentences that the newest year makes false, with the new numbers',
+      },
+    },
+    {
       flags: '--role <role>',
       text: {
         zh: `以谁的身份：${roleIds.map((id) => `${id}（${roles[id].zh}）`).join('、')}；默认 analyst，public 不见草稿`,
@@ -52,11 +59,29 @@ export const audit: Command = {
     const against = againstIn(options);
     const role = roleIds.find((id) => id === text(options['role'])) ?? 'analyst';
     const {bytes, name} = await readInput(thing ?? '', documentLimits.fileBytes);
+    if (options['stale'] === true) return stale(invocation, {bytes, name, against, role});
     const audited = await auditFile(workspace, {bytes, name, against, role}, effects);
     await write(invocation, writer, {...audited, bytes});
     return exitCode(audited);
   },
 };
+
+const STALE_FORMATS = ['text', 'json'];
+
+/** Ends with 0: that an old report is old is no fault. @throws Problem `CHOICE_UNKNOWN` */
+async function stale(
+  {workspace, effects, language, options, format = 'text'}: Invocation,
+  asked: AuditOptions,
+): Promise<ExitCode> {
+  if (!STALE_FORMATS.includes(format))
+    throw cliProblems.CHOICE_UNKNOWN({option: '--format', found: format, has: STALE_FORMATS, hint: undefined});
+  const report = await staleIn(workspace, asked, effects);
+  const made = format === 'json' ? staleJson(report) : staleLines(report, language).join('\n');
+  const output = text(options['output']);
+  if (output === undefined) effects.out(made);
+  else await saveOutput(output, new TextEncoder().encode(`${made}\n`));
+  return 0;
+}
 
 /** @throws Problem `OPTIONS_EXCLUDE` */
 function againstIn(options: Invocation['options']): string | undefined {

@@ -5,7 +5,9 @@ import type {ReadDocument} from '../../model/document.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Role} from '../../model/role.ts';
 import type {Text} from '../../model/text.ts';
-import {openEvidence} from './evidence.ts';
+import {evidenceOfRelease, openEvidence} from './evidence.ts';
+import {withSuppression} from './suppressed.ts';
+import {withVintages} from './vintages.ts';
 
 export type AuditOptions = {
   /** the document as it was received, and its name without the folder */
@@ -29,13 +31,20 @@ export async function auditFile(folder: string, options: AuditOptions, effects: 
   const document = await readDocument(options.bytes, options.name);
   const {own, spoken} = documentPeriods(document);
   const asked = {against: options.against, role: options.role, now: effects.now()};
-  const {evidence, release} = await openEvidence(folder, document, asked, {
-    language: document.language,
-    period: own,
-    periods: spoken,
-  });
+  const periods = {language: document.language, period: own, periods: spoken};
+  const {evidence, release, root} = await openEvidence(folder, document, asked, periods);
+  const first = auditDocument(document, evidence);
   return {
-    audit: auditDocument(document, evidence),
+    audit:
+      root === undefined
+        ? first
+        : await withVintages(withSuppression(first, document, evidence), {
+            root,
+            document,
+            release,
+            now: asked.now,
+            evidenceOf: (one) => evidenceOfRelease(root, one, asked.now, periods),
+          }),
     document,
     remarks: evidence.remarks,
     ...(release ? {release: release.label ?? release.id} : {}),

@@ -10,7 +10,7 @@ import {draftFolder, type Release} from '../../release/index.ts';
 import {openConfig} from '../../workspace/index.ts';
 import {openVintage} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
-import {openAliases} from './aliases.ts';
+import {openSpellings} from './spellings.ts';
 
 export type Against = {
   /** `self`, `draft`, label, id or instant of a release; absent: whatever is there */
@@ -37,8 +37,8 @@ export async function openEvidence(
   if (against === 'self') return {evidence: selfEvidence(document)};
   const {root} = await openConfig(folder);
   const {released, tables, release} = await openState(root, {...asked, against});
-  const aliases = await openAliases(root);
-  return {evidence: releaseEvidence(released, tables, {...options, aliases}), root, ...(release ? {release} : {})};
+  const spellings = await openSpellings(root);
+  return {evidence: releaseEvidence(released, tables, {...options, spellings}), root, ...(release ? {release} : {})};
 }
 
 /** The draft of those inside; whoever is outside names the release, or has the document held against itself. */
@@ -46,9 +46,20 @@ function defaultAgainst(folder: string, role: Role): string {
   return rightsOf(role).drafts && existsSync(join(draftFolder(resolve(folder)), 'draft.json')) ? 'draft' : 'self';
 }
 
+/** A public release, whoever asks. */
+export async function evidenceOfRelease(
+  root: string,
+  release: Release,
+  now: Date,
+  options: ReleaseOptions,
+): Promise<Evidence> {
+  const {released, tables} = await openState(root, {against: release.id, role: 'public', now});
+  return releaseEvidence(released, tables, {...options, spellings: await openSpellings(root)});
+}
+
 type State = {readonly released: Released; readonly tables: readonly Table[]; readonly release?: Release};
 
-export async function openState(root: string, {against, role, now}: Against): Promise<State> {
+async function openState(root: string, {against, role, now}: Against): Promise<State> {
   const eyes = rightsOf(role).drafts ? 'inside' : 'public';
   if (eyes === 'inside' && against === 'draft') {
     const opened = await openTables(root, undefined, {asOf: undefined, eyes, now});

@@ -1,6 +1,6 @@
 /** Which periods a document speaks of, and which of them it is about. */
 import type {ReadDocument} from '../../../model/document.ts';
-import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+import {mentionsIn} from '../../../present/claims/index.ts';
 
 export type DocumentPeriods = {
   /** of its title, else the year it names most often */

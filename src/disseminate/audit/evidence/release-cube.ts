@@ -1,16 +1,19 @@
 /** A dataset of a release as a cube that can be asked for a cell: only the periods that a document speaks of are kept. */
 import {TOTAL} from '../../../model/address.ts';
 import type {Observation} from '../../../model/observation.ts';
-import type {Dimension, DimensionCode, Protected} from '../../../model/seals.ts';
+import type {Dimension, DimensionCode, Released} from '../../../model/seals.ts';
 import type {Fact} from './frame.ts';
 import {factOf} from './release-facts.ts';
 
 const FLOW = 'flow';
 
+/** One dataset of a release. */
+export type Dataset = Released['datasets'][number];
+
 export type Axis = {readonly dimension: Dimension; readonly at: number};
 
 export class Cube {
-  readonly dataset: Protected;
+  readonly dataset: Dataset;
   /** place of the dimension `flow` in a key; absent: the dataset has one direction only */
   readonly flowAt: number | undefined;
   /** all other dimensions */
@@ -20,7 +23,7 @@ export class Cube {
   /** keys by which of their dimensions are not the total: `1.2` */
   readonly #byMargin = new Map<string, (readonly string[])[]>();
 
-  constructor(dataset: Protected, periods: ReadonlySet<string>) {
+  constructor(dataset: Dataset, periods: ReadonlySet<string>) {
     this.dataset = dataset;
     const flowAt = dataset.dimensions.findIndex(({id}) => id === FLOW);
     this.flowAt = flowAt < 0 ? undefined : flowAt;

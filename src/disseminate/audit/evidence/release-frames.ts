@@ -33,7 +33,9 @@ export function framesOf(cube: Cube, said: Said): readonly Frame[] {
   const directions: readonly Direction[] =
     cube.flowAt === undefined ? [{code: TOTAL}] : FLOWS.map(([code, flow]) => ({code, flow}));
   return directions.flatMap((direction) => {
-    const single = cube.axes.flatMap((axis) => marginFrames(cube, said, {direction, axis, fixed: []}));
+    const single = cube.axes.flatMap((axis) =>
+      marginFrames(cube, said, {direction, axis, fixed: []}, cube.keys([axis])),
+    );
     const crossed = cube.axes.flatMap((axis) =>
       cube.axes.flatMap((other) => (other === axis ? [] : crossFrames(cube, said, {direction, axis, other}))),
     );
@@ -51,25 +53,21 @@ function crossFrames(
   said: Said,
   {direction, axis, other}: {direction: Direction; axis: Axis; other: Axis},
 ): readonly Frame[] {
-  const codes = new Set(cube.keys([axis, other]).map((key) => key[other.at]));
+  const byCode = Map.groupBy(cube.keys([axis, other]), (key) => key[other.at]);
   return other.dimension.codes
-    .filter(({code, level}) => codes.has(code) && level !== 'others')
-    .flatMap((code) => marginFrames(cube, said, {direction, axis, fixed: [{axis: other, code}]}));
+    .filter(({level}) => level !== 'others')
+    .flatMap((code) =>
+      marginFrames(cube, said, {direction, axis, fixed: [{axis: other, code}]}, byCode.get(code.code) ?? []),
+    );
 }
 
-function marginFrames(cube: Cube, said: Said, margin: Margin): readonly Frame[] {
+/** @param keys of this margin, in all directions of trade */
+function marginFrames(cube: Cube, said: Said, margin: Margin, keys: readonly (readonly string[])[]): readonly Frame[] {
   const {axis, fixed, direction} = margin;
   const keyOf = keysIn(cube, margin);
-  const seen = new Set(
-    cube
-      .keys([axis, ...fixed.map((one) => one.axis)])
-      .filter(
-        (key) =>
-          (cube.flowAt === undefined || key[cube.flowAt] === direction.code) &&
-          fixed.every((one) => key[one.axis.at] === one.code.code),
-      )
-      .map((key) => key[axis.at]),
-  );
+  const {flowAt} = cube;
+  const own = flowAt === undefined ? keys : keys.filter((key) => key[flowAt] === direction.code);
+  const seen = new Set(own.map((key) => key[axis.at]));
   if (seen.size === 0) return [];
   const levels = levelsOf(cube, axis);
   const present = axis.dimension.codes.filter(({code}) => seen.has(code));

@@ -1,10 +1,11 @@
 /** What codes and datasets of a release are called in running text, in both languages. */
 import {parseAddress, TOTAL} from '../../../model/address.ts';
-import type {DimensionCode, Protected} from '../../../model/seals.ts';
+import type {DimensionCode} from '../../../model/seals.ts';
 import type {Table} from '../../../model/table.ts';
-import {type Language, languages} from '../../../model/text.ts';
+import {type Language, languages, type Text} from '../../../model/text.ts';
 import {type Name, Names, type Surety, TOPIC} from '../../../present/claims/index.ts';
 import {labelNames} from './label-names.ts';
+import type {Dataset} from './release-cube.ts';
 import {topicWords} from './release-topics.ts';
 import {widerThan} from './topics.ts';
 
@@ -16,7 +17,7 @@ export class Codes {
   readonly #names = new Map<string, {readonly name: Name; readonly code: DimensionCode}>();
   readonly #language: Language;
 
-  constructor(datasets: readonly Protected[], language: Language) {
+  constructor(datasets: readonly Dataset[], language: Language) {
     this.#language = language;
     const owners = new Map<string, string>();
     for (const dataset of datasets)
@@ -57,16 +58,24 @@ export class Codes {
 
 export type Naming = {
   readonly language: Language;
-  readonly datasets: readonly Protected[];
+  readonly datasets: readonly Dataset[];
   readonly tables: readonly Table[];
   readonly codes: Codes;
   /** names that say no more than the total: 浙江省 beside 全省 */
   readonly silent: ReadonlySet<Name>;
-  /** other spellings of a code, from its classification */
-  readonly aliases: (dataset: string, dimension: string, code: string) => readonly string[];
+  readonly spellings: readonly Spelling[];
 };
 
-export function namesOfRelease({language, datasets, tables, codes, silent, aliases}: Naming): Names {
+/** A code of a classification, with or without figures: a sentence of Germany is not one of the total, where there is no Germany. */
+export type Spelling = {
+  readonly dataset: string;
+  readonly dimension: string;
+  readonly code: string;
+  readonly label: Text;
+  readonly aliases: readonly string[];
+};
+
+export function namesOfRelease({language, datasets, tables, codes, silent, spellings}: Naming): Names {
   const names = new Names();
   const words = topicWords(datasets, tables);
   // A word that means a dataset is not a code's too: 数字服务贸易 as a part of a frame of all digital trade.
@@ -78,13 +87,7 @@ export function namesOfRelease({language, datasets, tables, codes, silent, alias
       add,
       level.filter(({name}) => !silent.has(name)),
     );
-  for (const dataset of datasets)
-    for (const {id, codes: own} of dataset.dimensions)
-      for (const code of own)
-        for (const alias of id === FLOW ? [] : aliases(dataset.id, id, code.code)) {
-          const name = codes.nameOf(dataset.id, id, code);
-          if (!silent.has(name) && !isCode(alias)) add(alias, name, 'alias');
-        }
+  addSpellings(add, {datasets, codes, silent, spellings});
   addRowLabels(add, {datasets, tables, codes});
   for (const [word, ids] of words)
     for (const id of ids)
@@ -98,10 +101,25 @@ export function namesOfRelease({language, datasets, tables, codes, silent, alias
 
 type Add = (word: string, name: Name, surety: Surety) => void;
 
+function addSpellings(
+  add: Add,
+  {datasets, codes, silent, spellings}: Pick<Naming, 'datasets' | 'codes' | 'silent' | 'spellings'>,
+): void {
+  for (const {dataset, dimension, code, label, aliases} of spellings) {
+    const known = datasets.find(({id}) => id === dataset)?.dimensions.find(({id}) => id === dimension);
+    if (!known || dimension === FLOW) continue;
+    const own = known.codes.find((one) => one.code === code);
+    const name = codes.nameOf(dataset, dimension, own ?? {code, label, level: '', order: 0});
+    if (silent.has(name)) continue;
+    if (!own) for (const language of languages) add(label[language], name, 'label');
+    for (const alias of aliases) if (!isCode(alias)) add(alias, name, 'alias');
+  }
+}
+
 /** USA, 840, B2C: words of other meanings in a text. */
 const isCode = (alias: string): boolean => /^[A-Z0-9.]{1,4}$/u.test(alias);
 
-function titleOf(datasets: readonly Protected[], id: string, language: Language): string {
+function titleOf(datasets: readonly Dataset[], id: string, language: Language): string {
   return bare(datasets.find((dataset) => dataset.id === id)?.title[language] ?? id);
 }
 
@@ -159,7 +177,7 @@ function groupWords(label: string): readonly string[] {
 const withKinds = (text: string): readonly string[] =>
   /\p{Script=Latin}/u.test(text) ? [text, `${text} countries`, `${text} economies`] : [text];
 
-type Labelled = {readonly datasets: readonly Protected[]; readonly tables: readonly Table[]; readonly codes: Codes};
+type Labelled = {readonly datasets: readonly Dataset[]; readonly tables: readonly Table[]; readonly codes: Codes};
 
 /** Tables call codes by other labels than their classification: those are names too. */
 function addRowLabels(add: Add, {datasets, tables, codes}: Labelled): void {

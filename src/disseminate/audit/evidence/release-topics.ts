@@ -1,13 +1,13 @@
 /** What datasets are called: by their titles, by the titles of their tables, by rows of tables that print their totals, by shares of them. */
 import {parseAddress, TOTAL} from '../../../model/address.ts';
-import type {Protected} from '../../../model/seals.ts';
 import type {Table} from '../../../model/table.ts';
 import {languages} from '../../../model/text.ts';
+import type {Dataset} from './release-cube.ts';
 import {topicsOf} from './topics.ts';
 
 /** @returns ids of datasets by word; a word may mean several */
 export function topicWords(
-  datasets: readonly Protected[],
+  datasets: readonly Dataset[],
   tables: readonly Table[],
 ): ReadonlyMap<string, readonly string[]> {
   const words = new Map<string, Set<string>>();
@@ -21,7 +21,8 @@ export function topicWords(
   for (const [id, word] of totalsNamed(datasets, tables)) if (!words.has(word)) add(word, id);
   for (const [id, word] of tableTitles(tables)) if (!words.has(word)) add(word, id);
   // 数字贸易 of 国际数字贸易, where nothing else is called so.
-  for (const [word, ids] of [...words]) {
+  const longer = [...words];
+  for (const [word, ids] of longer) {
     const shorter = word.replace(MODIFIER, '');
     if (shorter !== word && !words.has(shorter)) for (const id of ids) add(shorter, id);
   }
@@ -30,7 +31,7 @@ export function topicWords(
 
 const MODIFIER = /^(国际|跨境|对外|international |cross-border )/iu;
 
-function ownWords({id, title}: Protected): readonly string[] {
+function ownWords({id, title}: Dataset): readonly string[] {
   const spoken = id.replaceAll('-', ' ');
   // A single common noun (services, goods) is said of anything.
   const ids = spoken.includes(' ') ? [spoken, ...(spoken.endsWith(' trade') ? [] : [`${spoken} trade`])] : [];
@@ -55,7 +56,7 @@ function withoutFlow(text: string): string {
 }
 
 /** A measure `share-of-outsourcing` called 占服务外包总额比重 names what dataset `outsourcing` is. */
-function wholes({measures}: Protected): readonly {readonly id: string; readonly word: string}[] {
+function wholes({measures}: Dataset): readonly {readonly id: string; readonly word: string}[] {
   return measures.flatMap(({id, kind, title}) => {
     const of = kind === 'share' ? /^share-of-(.+)$/u.exec(id)?.[1] : undefined;
     if (of === undefined) return [];
@@ -66,7 +67,7 @@ function wholes({measures}: Protected): readonly {readonly id: string; readonly 
 }
 
 /** A row of a list of figures that prints a dataset's total: 数字内容贸易进出口. */
-function totalsNamed(datasets: readonly Protected[], tables: readonly Table[]): readonly (readonly [string, string])[] {
+function totalsNamed(datasets: readonly Dataset[], tables: readonly Table[]): readonly (readonly [string, string])[] {
   return tables.flatMap(({rows, columns}) =>
     rows.flatMap((row) => {
       const address = parseAddress(row.cells[columns[0]?.id ?? '']?.figure ?? '');

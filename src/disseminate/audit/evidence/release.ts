@@ -1,12 +1,13 @@
 /** A release as evidence: every margin of every dataset as a frame, and the names of all that it has figures of. */
-import type {Protected, Released} from '../../../model/seals.ts';
+import type {Released} from '../../../model/seals.ts';
 import type {Table} from '../../../model/table.ts';
 import type {Language} from '../../../model/text.ts';
 import type {Name} from '../../../present/claims/index.ts';
+import {internalNotice} from '../../../release/index.ts';
 import type {Evidence} from './frame.ts';
-import {Cube, levelsOf} from './release-cube.ts';
+import {Cube, type Dataset, levelsOf} from './release-cube.ts';
 import {framesOf} from './release-frames.ts';
-import {Codes, namesOfRelease} from './release-names.ts';
+import {Codes, namesOfRelease, type Spelling} from './release-names.ts';
 
 export type ReleaseOptions = {
   /** of the document: labels are in it */
@@ -15,8 +16,8 @@ export type ReleaseOptions = {
   readonly period?: string | undefined;
   /** other periods that the document speaks of; years are always there */
   readonly periods?: readonly string[] | undefined;
-  /** other spellings of a code, as its classification knows them */
-  readonly aliases?: (dataset: string, dimension: string, code: string) => readonly string[];
+  /** what classifications call their codes */
+  readonly spellings?: readonly Spelling[];
 };
 
 export function releaseEvidence(released: Released, tables: readonly Table[], options: ReleaseOptions): Evidence {
@@ -42,16 +43,16 @@ export function releaseEvidence(released: Released, tables: readonly Table[], op
       tables,
       codes,
       silent: silentNames(cubes, codes),
-      aliases: options.aliases ?? (() => []),
+      spellings: options.spellings ?? [],
     }),
     synthetic: released.synthetic,
-    remarks: [],
+    remarks: released.audience === 'internal' ? [internalNotice] : [],
   };
 }
 
 const isYear = (period: string): boolean => /^\d{4}$/u.test(period);
 
-function periodOf(datasets: readonly Protected[], asked: string | undefined): string {
+function periodOf(datasets: readonly Dataset[], asked: string | undefined): string {
   const all = new Set<string>(datasets.flatMap(({periods}) => periods));
   if (asked !== undefined && all.has(asked)) return asked;
   const years = [...all].filter(isYear).toSorted();
@@ -59,7 +60,7 @@ function periodOf(datasets: readonly Protected[], asked: string | undefined): st
 }
 
 /** The document's own, then all years from the newest on, then what else it speaks of. */
-function periodsOf(datasets: readonly Protected[], own: string, spoken: readonly string[]): readonly string[] {
+function periodsOf(datasets: readonly Dataset[], own: string, spoken: readonly string[]): readonly string[] {
   const all = new Set<string>(datasets.flatMap(({periods}) => periods));
   const years = [...all].filter(isYear).toSorted().toReversed();
   return [...new Set([own, ...years, ...spoken.filter((one) => all.has(one))])];

@@ -7,5 +7,6 @@ import type {AuditOutput} from './output.ts';
 import {text} from './text.ts';
 
 export type {AuditJob, AuditOutput} from './output.ts';
+export {staleJson, staleLines, type StaleReport} from './stale.ts';
 
 export const auditOutputs: readonly AuditOutput[] = [text, html, json, md, docx];

@@ -11,17 +11,22 @@ const isHeading = (block: DocumentBlock): block is TextBlock => block.kind === '
 export class Places {
   readonly #document: ReadDocument;
   readonly #headings: readonly TextBlock[];
+  readonly #hasPages: boolean;
 
   constructor(document: ReadDocument) {
     this.#document = document;
     this.#headings = document.blocks.filter(isHeading);
+    this.#hasPages = document.blocks.some(({page}) => page !== undefined && page > 1);
   }
 
   /** `第 3 页 · （二）服务贸易`; empty where the document has neither pages nor headings */
   text({start}: Span, language: Language): string {
     const block = this.#document.blocks.findLast((one) => one.start <= start);
     const heading = this.#headings.findLast((one) => one.start <= start);
-    const page = block?.page === undefined ? [] : [language === 'zh' ? `第 ${block.page} 页` : `page ${block.page}`];
+    const page =
+      block?.page === undefined || !this.#hasPages
+        ? []
+        : [language === 'zh' ? `第 ${block.page} 页` : `page ${block.page}`];
     const title = heading === undefined ? [] : [shortened(heading.text, 36)];
     return [...page, ...title].join(' · ');
   }

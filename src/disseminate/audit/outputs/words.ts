@@ -26,6 +26,7 @@ export const words = {
   show: {zh: '显示', en: 'show'},
   skip: {zh: '跳到正文', en: 'Skip to the text'},
   next: {zh: '下一步', en: 'Next'},
+  nothing: {zh: '没有不再成立的句子', en: 'No sentence became false'},
   noReason: {zh: '未说明', en: 'no reason given'},
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -60,7 +61,7 @@ export function ruleText(rule: string, language: Language): string {
 /** `文档自身的表`, `草稿`, `发布 R2019-1` */
 export function againstText({against}: Audit, release: string | undefined, language: Language): string {
   if (against === 'self') return words.self[language];
-  if (against === 'draft') return draftMark[language];
+  if (against === 'draft') return language === 'zh' ? draftMark.zh : `the ${draftMark.en}`;
   return `${words.release[language]} ${release ?? against}`;
 }
 
