@@ -156,7 +156,7 @@ function tableClaims(document: ReadDocument, evidence: Evidence, around: Surroun
   const tables = document.blocks.filter((block): block is TableBlock => block.kind === 'table');
   return own.frames.flatMap((frame) => {
     const table = tables.find(({start}) => start === frame.place);
-    return table ? claimsOf(table, frame, checkTable(frame, around.totalOf(frame))) : [];
+    return table ? claimsOf(table, checkTable(frame, around.totalOf(frame))) : [];
   });
 }
 

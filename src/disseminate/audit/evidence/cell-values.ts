@@ -40,12 +40,26 @@ export function unitsIn(text: string, language: Language): readonly Unit[] {
   return (inside ?? '').split(/[;；、,，]/u).flatMap((one) => unitOf(one.trim(), language) ?? []);
 }
 
+/** Powers that stand alone: (thousands). */
+const SCALES: readonly (readonly [RegExp, number])[] = [
+  [/^(in )?(thousands?|'000|000s)$/iu, 3],
+  [/^(in )?millions?$/iu, 6],
+  [/^(in )?billions?$/iu, 9],
+  [/^千$/u, 3],
+  [/^万$/u, 4],
+  [/^亿$/u, 8],
+];
+const SHORT_POWER = /^([A-Z]{3}|[A-Z]{2}\$|[$€£¥])\s*(m|mn|mln|bn|k)$/iu;
+const POWERS: Readonly<Record<string, string>> = {m: 'million', mn: 'million', mln: 'million', bn: 'billion', k: 'thousand'};
+
 function unitOf(text: string, language: Language): Unit | undefined {
   if (text === '' || /^%|百分比|per ?cent/iu.test(text)) return undefined;
   const price = /^(.+?)\s*(?:\/|\bper\b)\s*(\S+)$/iu.exec(text);
   const of = price && unitOf(price[1] ?? '', language);
   if (of && price?.[2] !== undefined) return {...of, per: price[2]};
-  const [first, ...rest] = text.split(' ');
+  const scale = SCALES.find(([pattern]) => pattern.test(text));
+  if (scale) return {id: '', power: scale[1]};
+  const [first, ...rest] = text.replace(SHORT_POWER, (_, money: string, power: string) => `${money} ${POWERS[power.toLowerCase()] ?? power}`).split(' ');
   const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];
   const found = probes.flatMap((probe): readonly Unit[] => {
     const mention = mentionsIn(probe, language).find(

@@ -20,6 +20,8 @@ export type Fact = {
   readonly missing?: 'new' | 'hidden' | 'missing';
   /** address, or table, row and column in words */
   readonly where: string;
+  /** row and column of the table, from 0 */
+  readonly at?: readonly [number, number];
   /** a whole number of things, not rounded: 25家 */
   readonly isExact?: boolean;
   /** of a sum: the addresses of what was added */
@@ -36,6 +38,8 @@ export type Column = {
   readonly unit?: string;
   /** of a price: what one of is counted, the ton of 美元/吨 */
   readonly per?: string;
+  /** label of the value column that a rate stands beside, where there are several */
+  readonly beside?: string;
   /** what a share is of, where it is not the total of the frame */
   readonly of?: string;
 };

@@ -57,8 +57,14 @@ function aliasesOf(label: string): readonly string[] {
         bare.includes('等') ? (bare.split('等').at(-1) ?? '') : '',
         /^[A-Z]{2,6}$/u.test(inside) ? inside : '',
       ]
-    : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, ''), inside];
+    : [bare, bare.replace(/^the /iu, ''), bare.replace(/,.*$/u, ''), inside, otherNumber(bare)];
   return [...new Set(found.map((one) => one.trim()))].filter((one) => one.length >= 2 && one !== label);
+}
+
+/** Containers are container traffic too. */
+function otherNumber(label: string): string {
+  if (!/^[a-z -]{4,}$/iu.test(label)) return '';
+  return label.endsWith('ies') ? `${label.slice(0, -3)}y` : label.endsWith('s') && !label.endsWith('ss') ? label.slice(0, -1) : `${label}s`;
 }
 
 /** Beginnings and ends, at least two Chinese letters of a firm's own name, three of anything else; whole words in other scripts. */

@@ -5,7 +5,8 @@ import {isUnitLine} from './cell-values.ts';
 import {TOTALS} from './column-words.ts';
 import type {Evidence, Frame} from './frame.ts';
 import {labelNames} from './label-names.ts';
-import {framesOf, labelColumns} from './table-frames.ts';
+import {labelColumn, labelColumns} from './heads.ts';
+import {framesOf} from './table-frames.ts';
 import {widerThan} from './topics.ts';
 
 export function selfEvidence(document: ReadDocument): Evidence {
@@ -37,7 +38,7 @@ function dimensionsOf(tables: readonly TableBlock[]): readonly string[] {
   tables.forEach((table, at) => {
     const labels = labelColumns(table);
     for (const row of table.rows) {
-      const label = row[labels - 1]?.text.trim() ?? '';
+      const label = row[labelColumn(table, labels)]?.text.trim() ?? '';
       if (label === '' || TOTALS.test(label)) continue;
       const known = owner.get(label);
       if (known === undefined) owner.set(label, at);

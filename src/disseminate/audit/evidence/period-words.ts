@@ -7,8 +7,8 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/第?[二2]季度|second quarter|\bQ2\b/iu, 'Q2'],
   [/第?[三3]季度|third quarter|\bQ3\b/iu, 'Q3'],
   [/第?[四4]季度|fourth quarter|\bQ4\b/iu, 'Q4'],
-  [/上半年|first half/iu, 'H1'],
-  [/下半年|second half/iu, 'H2'],
+  [/上半年|first half|\bH1\b|\b1H(?=\d|\b)|\b1—6月|1[-–—~至]6月/iu, 'H1'],
+  [/下半年|second half|\bH2\b|\b2H(?=\d|\b)|7[-–—~至]12月/iu, 'H2'],
 ];
 const WHOLE = /^(全年|年度|full year|whole year|year)$/iu;
 
@@ -33,4 +33,15 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   if (!found?.periods || found.periods.length !== 1 || found.end - found.start < plain.length - 1) return undefined;
   const [period] = found.periods;
   return period?.startsWith('--') ? `${own ?? ''}${period.slice(1)}` : period;
+}
+
+const BEFORE = /^(上年|上年同期|去年|去年同期|上年数|上期|previous year|year before|prior year|a year earlier|year earlier)/iu;
+const NOW = /^(本年|本期|今年|本年数|当年|current year|this year)/iu;
+
+/** 本期 and 上年同期: this year and the one before, as heads call them. */
+export function relativePeriodOf(text: string, year: string | undefined): string | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (year === undefined) return undefined;
+  if (BEFORE.test(plain)) return String(Number(year) - 1);
+  return NOW.test(plain) ? year : undefined;
 }

@@ -1,100 +1,59 @@
 /**
  * One table of a document as frames: rows are parts of a universe, columns are measures. A table whose rows are periods is turned: its columns
- * are the parts, and every row is a period of them.
+ * are the parts, and every row is a period of them. A table of indicators has no universe: its cells are figures of the whole.
  */
-import {pow10} from '../../../model/decimal.ts';
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-import {printed} from '../../../model/interval.ts';
-import {isMark, unitIn, type Unit, unitsIn, valueOf} from './cell-values.ts';
-import {flowOf, measureOf, TOTALS} from './column-words.ts';
+import {unitIn} from './cell-values.ts';
+import {flowOf, TOTALS} from './column-words.ts';
+import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
+import {type Head, headsOf, labelColumn, labelColumns, type Source, unitColumn} from './heads.ts';
 import {periodOf, yearIn} from './period-words.ts';
 import {topicsOf} from './topics.ts';
 import {totalAt} from './totals.ts';
 
 export type Placed = {readonly number: number; readonly dimension: string};
 
+type Placing = Source & {readonly placed: Placed; readonly heads: readonly Head[]};
+
 export function framesOf(document: ReadDocument, table: TableBlock, placed: Placed): readonly Frame[] {
   const labels = labelColumns(table);
   if (labels === 0 || table.rows.length === 0) return [];
+  const source: Placing = {document, table, labels, placed, heads: headsOf({document, table, labels})};
   const year = yearIn(table.title ?? '') ?? yearIn(document.text.slice(0, 4000));
   const periods = table.rows.map((row) => periodOf(row[labels - 1]?.text ?? '', year, document.language));
   const isTurned = table.rows.length >= 2 && periods.every((period) => period !== undefined);
-  return isTurned ? turned({document, table, labels, placed}, periods) : [upright({document, table, labels, placed})];
+  if (isTurned) return [turned(source, periods)];
+  return [isOfIndicators(source) ? indicators(source) : upright(source)];
 }
 
-/** Labels stand in the columns before the first column of numbers. */
-export function labelColumns(table: TableBlock): number {
-  const isNumber = (at: number): boolean => {
-    const filled = table.rows.map((row) => row[at]?.text.trim() ?? '').filter((text) => text !== '');
-    return (
-      filled.length > 0 &&
-      filled.filter((text) => valueOf(text) !== undefined || isMark(text)).length >= filled.length * 0.6
-    );
-  };
-  const first = table.head.findIndex((_, at) => at > 0 && isNumber(at));
-  return Math.max(0, first);
-}
-
-type Source = {
-  readonly document: ReadDocument;
-  readonly table: TableBlock;
-  readonly labels: number;
-  readonly placed: Placed;
+const labelAt = ({table, labels}: Source, row: number): string => {
+  const cells = table.rows[row];
+  return cells?.[labelColumn(table, labels)]?.text.trim() || cells?.[0]?.text.trim() || '';
 };
 
-const isRate = (measure: Column['measure']): boolean =>
-  measure !== 'value' && measure !== 'increase' && measure !== 'count';
-
-function columnsOf({document, table, labels}: Source): readonly (Column & {readonly printed: Unit | undefined})[] {
+/** What all frames of a table share. */
+function shared({table, placed}: Placing): Pick<Frame, 'id' | 'title' | 'topics' | 'within' | 'place'> {
   const title = table.title ?? '';
-  const flow = flowOf(title);
-  return table.head.slice(labels).map(({text}) => {
-    const measure = measureOf(text);
-    const own = isRate(measure) ? flowOf(text) : (flowOf(text) ?? flow);
-    const period =
-      periodOf(text.replace(/同比|增长|份额|比重|占比|share|growth/giu, ''), undefined, document.language) ??
-      yearIn(text);
-    const unit = isRate(measure)
-      ? undefined
-      : (unitIn(/[（(,:：]/u.test(text) ? text : '', document.language) ??
-        unitFor(text, unitsIn(table.unit ?? '', document.language)) ??
-        unitIn(title, document.language));
-    return {
-      label: text,
-      measure,
-      printed: unit,
-      ...(own ? {flow: own} : {}),
-      ...(period ? {period} : {}),
-      ...(unit ? {unit: unit.id} : {}),
-      ...(unit?.per === undefined ? {} : {per: unit.per}),
-    };
-  });
+  return {id: `table ${placed.number}`, title, topics: topicsOf(title), within: [], place: table.start};
 }
 
-const MONEY = /^[A-Z]{3}$/u;
-const QUANTITY = /[量数]$|volume|quantity|tonnage|number|weight/iu;
-
-/** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
-function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
-  if (units.length < 2) return units[0];
-  const isQuantity = QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
-  return units.find(({id}) => MONEY.test(id) !== isQuantity) ?? units[0];
+function cellAt(source: Placing, row: number, at: number, head: Head = source.heads[at] ?? NONE): Fact | undefined {
+  const {table, labels, placed, heads} = source;
+  const where = `table ${placed.number} · ${labelAt(source, row)} · ${heads[at]?.label ?? ''}`;
+  return factOf(table.rows[row]?.[labels + at]?.text ?? '', {column: head, unit: head.printed, where, at: [row, labels + at]});
 }
 
-function upright(source: Source): Frame {
-  const {table, labels, placed} = source;
+const NONE: Head = {label: '', measure: 'value', printed: undefined};
+
+function upright(source: Placing): Frame {
+  const {table, labels, placed, heads} = source;
   const title = table.title ?? '';
-  const id = `table ${placed.number}`;
-  const columns = columnsOf(source);
-  const lines = table.rows.map((row) => {
-    const label = row[labels - 1]?.text.trim() || row[0]?.text.trim() || '';
-    const facts = columns.map((column, at) =>
-      factOf(row[labels + at]?.text ?? '', {column, unit: column.printed, where: `${id} · ${label} · ${column.label}`}),
-    );
-    return {label, facts};
-  });
-  const total = totalAt(lines, (at) => columns[at]?.measure === 'value');
+  const lines = table.rows.map((_, row) => ({
+    label: labelAt(source, row),
+    facts: heads.map((_head, at) => cellAt(source, row, at)),
+  }));
+  const total = totalAt(lines, (at) => heads[at]?.measure === 'value');
   const rows = lines.map(
     ({label, facts}, at): Row => ({
       name: {dimension: placed.dimension, code: label, label},
@@ -105,18 +64,14 @@ function upright(source: Source): Frame {
   );
   const [flow, period] = [flowOf(title), yearIn(title)];
   return {
-    id,
-    title,
-    topics: topicsOf(title),
+    ...shared(source),
     dimension: placed.dimension,
     ...nounOf(table, labels),
-    within: [],
-    columns: columns.map(bare),
+    columns: heads.map(bare),
     rows,
-    place: table.start,
     ...(flow ? {flow} : {}),
     ...(period ? {period} : {}),
-    isComplete: isComplete(columns, rows, title),
+    isComplete: isComplete(heads, rows, title),
   };
 }
 
@@ -126,110 +81,101 @@ function nounOf(table: TableBlock, labels: number): {noun?: string} {
   return noun === '' ? {} : {noun};
 }
 
-function bare({printed: _, ...column}: Column & {readonly printed: Unit | undefined}): Column {
+function bare({printed: _, ...column}: Head): Column {
   return column;
 }
 
-/** Columns become rows: 新设外资, 合计; those that are directions of trade become columns of one total. */
-function turned(source: Source, periods: readonly (string | undefined)[]): readonly Frame[] {
-  const {table, labels, placed} = source;
-  const id = `table ${placed.number}`;
-  const heads = columnsOf(source);
+/** A column of units, or units in the labels: 货物进出口总额（亿元）, 年末常住人口（万人）. */
+function isOfIndicators({document, table, labels}: Placing): boolean {
+  if (unitColumn(table, labels) !== undefined) return true;
+  const units = table.rows.map((row) => unitIn(/[（(]/u.test(row[labels - 1]?.text ?? '') ? (row[labels - 1]?.text ?? '') : '', document.language));
+  return units.filter((unit) => unit !== undefined).length * 2 > units.length && new Set(units.map((unit) => unit?.id)).size > 1;
+}
+
+/** Every cell a figure of the whole, called as its row is. */
+function indicators(source: Placing): Frame {
+  const {document, table, labels, heads} = source;
+  const at = unitColumn(table, labels);
+  const columns: Column[] = [];
+  const facts: (Fact | undefined)[] = [];
+  table.rows.forEach((row, place) => {
+    const label = labelAt(source, place);
+    const unit = unitIn(at === undefined ? label : (row[at]?.text ?? ''), document.language);
+    const flow = flowOf(label);
+    heads.forEach((head, column) => {
+      const own: Head = head.measure === 'value' || head.measure === 'increase' ? {...head, printed: unit, ...(unit ? {unit: unit.id} : {})} : head;
+      columns.push({...bare(own), label: labelOf(label), ...(flow ? {flow} : {})});
+      facts.push(cellAt(source, place, column, own));
+    });
+  });
+  return single(source, columns, facts, yearIn(table.title ?? ''));
+}
+
+/** One row, the whole. */
+function single(source: Placing, columns: readonly Column[], facts: Row['facts'], period: string | undefined): Frame {
+  const {placed, table} = source;
   const title = table.title ?? '';
-  const cell = (row: number, at: number): Fact | undefined => {
-    const head = heads[at];
-    const label = table.rows[row]?.[labels - 1]?.text.trim() ?? '';
-    return (
-      head &&
-      factOf(table.rows[row]?.[labels + at]?.text ?? '', {
-        column: head,
-        unit: head.printed,
-        where: `${id} · ${label} · ${head.label}`,
-      })
-    );
-  };
-  const isParts = heads.some(
-    ({measure, label}) => measure === 'value' && flowOf(label) === undefined && !TOTALS.test(label.trim()),
-  );
+  const dimension = `${placed.dimension}-whole`;
+  const row: Row = {name: {dimension, code: title, label: title}, label: title, isTotal: true, facts};
+  return {...shared(source), dimension, columns, rows: [row], isComplete: true, ...(period ? {period} : {})};
+}
+
+/** Rows are periods. Columns of one unit are parts of a whole and become rows: 新设外资, 合计; others are figures of one whole. */
+function turned(source: Placing, periods: readonly (string | undefined)[]): Frame {
+  const {heads} = source;
+  const values = heads.flatMap((head, at) => (head.measure === 'value' ? [at] : []));
+  const isParts =
+    values.some((at) => flowOf(heads[at]?.label ?? '') === undefined && !TOTALS.test(heads[at]?.label.trim() ?? '')) &&
+    values.length > 1 &&
+    new Set(values.map((at) => `${heads[at]?.unit} ${heads[at]?.printed?.power}`)).size === 1;
   const last =
     periods
       .filter((period) => period !== undefined && /^\d{4}$/u.test(period))
       .toSorted()
-      .at(-1) ?? yearIn(title);
-  const shared = {
-    id,
-    title,
-    topics: topicsOf(title),
-    within: [],
-    place: table.start,
-    isComplete: true,
-    ...(last ? {period: last} : {}),
-  };
-  const columns = (of: readonly (typeof heads)[number][]): readonly Column[] =>
-    of.flatMap((head) => periods.map((period): Column => ({...bare(head), ...(period ? {period} : {})})));
-  const facts = (of: readonly number[]): readonly (Fact | undefined)[] =>
-    of.flatMap((at) => periods.map((_, row) => cell(row, at)));
-  if (!isParts) {
-    const row: Row = {
-      name: {dimension: placed.dimension, code: title, label: title},
-      label: title,
-      isTotal: true,
-      facts: facts(heads.map((_, at) => at)),
-    };
-    return [{...shared, dimension: placed.dimension, columns: columns(heads), rows: [row]}];
-  }
+      .at(-1) ?? yearIn(source.table.title ?? '');
+  if (isParts) return turnedParts(source, periods, {values, last});
+  const columns = heads.flatMap((head) => periods.map((period) => timed(head, period)));
+  const facts = heads.flatMap((_, at) => periods.map((_period, row) => cellAt(source, row, at)));
+  return single(source, columns, facts, last);
+}
+
+function timed(head: Head, period: string | undefined): Column {
+  return {...bare(head), ...(period ? {period} : {})};
+}
+
+type Turned = {readonly values: readonly number[]; readonly last: string | undefined};
+
+/** Every column of values a row, with the rates that stand beside it. */
+function turnedParts(source: Placing, periods: readonly (string | undefined)[], {values, last}: Turned): Frame {
+  const {heads, placed} = source;
   const dimension = `${placed.dimension}-columns`;
-  const value = heads.findIndex(({measure}) => measure === 'value');
-  const parts = heads.flatMap((head, at) => (head.measure === 'value' ? [at] : []));
-  const lines = parts.map((at) => ({label: heads[at]?.label ?? '', facts: facts([at])}));
+  const rates = [...new Set(heads.flatMap(({measure, beside}) => (measure !== 'value' && beside !== undefined ? [measure] : [])))];
+  const besides = (value: number, measure: Column['measure']): number =>
+    heads.findIndex((head) => head.measure === measure && head.beside === heads[value]?.label);
+  const lines = values.map((value) => ({
+    label: heads[value]?.label ?? '',
+    facts: [value, ...rates.map((measure) => besides(value, measure))].flatMap((at) =>
+      periods.map((_, row) => (at < 0 ? undefined : cellAt(source, row, at))),
+    ),
+  }));
   const total = totalAt(lines, () => true);
+  const first = heads[values[0] ?? 0] ?? NONE;
+  const columns = [first, ...rates.map((measure): Head => ({label: '', measure, printed: undefined}))].flatMap((head) =>
+    periods.map((period) => timed({...head, label: ''}, period)),
+  );
   const rows = lines.map(
-    ({label, facts: own}, at): Row => ({
+    ({label, facts}, at): Row => ({
       name: {dimension, code: label, label: labelOf(label)},
       label: labelOf(label),
       isTotal: at === total,
-      facts: own,
+      facts,
     }),
   );
-  return [
-    {...shared, dimension, columns: columns(heads.slice(value, value + 1).map((head) => ({...head, label: ''}))), rows},
-  ];
+  return {...shared(source), dimension, columns, rows, isComplete: true, ...(last ? {period: last} : {})};
 }
 
 /** 出口额（亿元） is called 出口额. */
 const labelOf = (text: string): string => text.replace(/[（(][^）)]*[）)]\s*$/u, '').trim();
-
-type Cell = {readonly column: Column; readonly unit: Unit | undefined; readonly where: string};
-
-export function factOf(text: string, {column, unit, where}: Cell): Fact | undefined {
-  const value = valueOf(text);
-  const power = unit?.power ?? 0;
-  const more = unit ? {unit: unit.id} : {};
-  if (value) {
-    const {low, high} = printed(value);
-    const scaled = (end: typeof low) =>
-      power >= 0 ? {num: end.num * pow10(power), den: end.den} : {num: end.num, den: end.den * pow10(-power)};
-    return {
-      interval: {low: scaled(low), high: scaled(high)},
-      text: text.trim(),
-      decimals: value.scale,
-      power,
-      where,
-      ...more,
-      ...(unit && power === 0 && value.scale === 0 && !MONEY.test(unit.id) && !/[吨米克升时]|ton/iu.test(unit.id) ? {isExact: true} : {}),
-    };
-  }
-  if (!isMark(text)) return undefined;
-  const plain = text.trim();
-  const missing =
-    column.measure === 'growth' && /^(-|—|–|new)$/iu.test(plain)
-      ? 'new'
-      : plain === '·' || plain === '*'
-        ? 'hidden'
-        : 'missing';
-  const nothing = {num: 0n, den: 1n};
-  return {interval: {low: nothing, high: nothing}, text: plain, decimals: 0, power, missing, where, ...more};
-}
 
 /** A total row, or shares that add up to about 100. A title that says 前十 is never complete without its total. */
 function isComplete(columns: readonly Column[], rows: readonly Row[], title: string): boolean {

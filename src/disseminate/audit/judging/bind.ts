@@ -37,7 +37,8 @@ export function bindingsOf(context: Context, subject: Subject): readonly Bound[]
           ? -4
           : 0;
       const noun = subject.noun !== undefined && isNounOf(frame, subject.noun) ? 8 : 0;
-      const shared = topic + noun + nearness(context, frame) + flowFit(frame, subject);
+      const size = subject.size !== undefined && partsOf(frame).length === subject.size ? 8 : 0;
+      const shared = topic + noun + size + nearness(context, frame) + flowFit(frame, subject);
       const flow = {isTopicSaid, isOtherFlow: isOtherFlow(context, frame, subject)};
       return rowsOf(context, frame, subject).map(({row, surety, isMade}) => ({
         frame,
@@ -86,7 +87,7 @@ function setRows(context: Context, frame: Frame, subject: Subject): readonly Fou
   if (set?.kind === 'rest') {
     const {named, rest} = restIn(frame, set);
     const isShort = set.n !== undefined && set.n !== rest.length;
-    const isPart = named.length > 0 && rest.length > 0 && frame.isComplete && !isShort;
+    const isPart = named.length > 0 && rest.length > 0 && (frame.isComplete || set.n === rest.length) && !isShort;
     return [
       ...(isPart ? [made(sumRow(frame, rest), 2)] : []),
       ...(named.length > 0 ? [made(outsideRow(frame, named), frame.isComplete ? 0 : 2)] : []),

@@ -22,7 +22,7 @@ export function columnOf(frame: Frame, asked: AskedColumn): Choice | undefined {
   const [first] = all;
   if (!first || all.length === 1) return first && {...first, isGuess: false};
   const text = (asked.words ?? '').toLowerCase();
-  const scored = all.map((one) => ({one, at: saidAt(text, one.column.label)})).toSorted((a, b) => b.at - a.at);
+  const scored = all.map((one) => ({one, at: saidAt(text, one.column.label, one.column.beside)})).toSorted((a, b) => b.at - a.at);
   const [best] = scored;
   return best && {...best.one, isGuess: best.at < 0 && !isAlike(all)};
 }
@@ -37,12 +37,13 @@ export function columnsOf(frame: Frame, {measure, flow, period, unit, words}: As
   if (all.length === 0) return [];
   const priced = ofPrice(all, words ?? '');
   const ofUnit = unit === undefined || wanted !== 'value' ? priced : inUnit(priced, unit);
-  return inPeriod(frame, ofFlow(ofUnit, flow, wanted), period);
+  return inPeriod(frame, ofFlow(frame, ofUnit, flow, wanted), period);
 }
 
 /** A price is meant only where the sentence speaks of one. */
 function ofPrice(all: readonly At[], words: string): readonly At[] {
-  if (!all.some(({column}) => column.per !== undefined)) return all;
+  if (!all.some(({column}) => column.per !== undefined))
+    return /单价|均价|unit price|unit value/iu.test(words) ? [] : all;
   const text = words.toLowerCase();
   const price = Math.max(...['单价', '均价', '价格', '每吨', 'price', ' per ', 'unit value'].map((word) => text.lastIndexOf(word)));
   const others = all.filter(({column}) => column.per === undefined).map(({column}) => saidAt(text, column.label));
@@ -52,19 +53,29 @@ function ofPrice(all: readonly At[], words: string): readonly At[] {
 
 function inUnit(all: readonly At[], unit: string): readonly At[] {
   const same = all.filter(({column}) => column.unit === unit);
-  if (same.length > 0) return same;
-  return all.filter(({column}) => column.unit === undefined || (isNoun(column.unit) && isNoun(unit)));
+  if (same.length > 0 || unit === 'PCT') return same;
+  const open = all.filter(({column}) => column.unit === undefined || (isNoun(column.unit) && isNoun(unit)));
+  const called = open.filter(({column}) => isCalled(column.label, unit));
+  // Money beside columns that are known to be of something else is in none of those that say nothing.
+  return called.length > 0 ? called : isNoun(unit) || all.every(({column}) => column.unit === undefined) ? open : [];
 }
+
+/** Nights are in the column of nights. */
+const isCalled = (label: string, unit: string): boolean =>
+  /^[a-z]{3,}$/iu.test(unit) && label.toLowerCase().includes(unit.toLowerCase().replace(/s$/u, ''));
 
 /** Money and mass are told apart everywhere; what is counted has many names: 家, 户, firms, enterprises. */
 const isNoun = (unit: string): boolean => !/^[A-Z]{2,3}$|吨|米|克|升|ton|gram|lit(er|re)|hour|时/iu.test(unit);
 
-function ofFlow(all: readonly At[], flow: Flow | undefined, measure: string): readonly At[] {
+function ofFlow(frame: Frame, all: readonly At[], flow: Flow | undefined, measure: string): readonly At[] {
   const same = flow ? all.filter(({column}) => column.flow === flow) : [];
   if (same.length > 0) return same;
   const trade =
     flow === undefined ? all.filter(({column}) => column.flow === 'trade' || column.flow === undefined) : [];
   if (trade.length > 0) return trade;
+  // Growth of trade is no growth of exports where the table has exports.
+  const isKnown = flow !== undefined && frame.columns.some((column) => column.flow === flow);
+  if (isKnown) return all.filter(({column}) => column.flow === undefined && column.beside === undefined);
   return all.filter(
     ({column}) => flow === undefined || column.flow === undefined || measure !== 'value' || all.length === 1,
   );
@@ -88,6 +99,11 @@ export function periodIn(frame: Frame, period: string | undefined, columns: read
       ? frame.period
       : named.toSorted().at(-1);
   if (period === 'previous') return own === undefined ? undefined : before(own);
+  const back = /^back (\d+)$/u.exec(period ?? '')?.[1];
+  if (back !== undefined && own !== undefined) {
+    const [near, far] = [1, 0].map((less) => String(Number(own.slice(0, 4)) - Number(back) + less));
+    return named.includes(near ?? '') && !named.includes(far ?? '') ? near : (named.includes(far ?? '') ? far : near);
+  }
   const years = /^last (\d+)$/u.exec(period ?? '')?.[1];
   if (years !== undefined && own !== undefined) return `${Number(own.slice(0, 4)) - Number(years) + 1}/${own.slice(0, 4)}`;
   if (period?.startsWith('--')) return `${(own ?? '').slice(0, 4)}${period.slice(1)}`;

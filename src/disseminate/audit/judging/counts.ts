@@ -66,7 +66,11 @@ const isFrameOf = (frame: Frame, noun: string | undefined): boolean => noun !== 
 const isHere = ({sectionOf, place}: Context, frame: Frame): boolean => sectionOf(frame.place) === sectionOf(place);
 
 function cellsOfRows(frame: Frame, rows: readonly Row[], asked: Asked): readonly string[] {
-  const cells = rows.flatMap((row) => figureOf(frame, row, asked)?.cells ?? []);
+  const isGuess = rows.some((row) => figureOf(frame, row, asked)?.isGuess);
+  const values = frame.columns.flatMap(({measure}, at) => (measure === 'value' ? [at] : []));
+  const cells = rows.flatMap((row) =>
+    isGuess ? values.flatMap((at) => row.facts[at]?.where ?? []) : (figureOf(frame, row, asked)?.cells ?? []),
+  );
   return cells.length > 0 ? cells : [frame.id];
 }
 

@@ -99,6 +99,8 @@ export function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
     asked.period,
     frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'value'),
   );
+  if (since?.startsWith('back '))
+    return value(frame, row, asked, since);
   if (since === 'sequential') return own === undefined ? undefined : value(frame, row, asked, sequential(own));
   if (since?.startsWith('--')) return value(frame, row, asked, `${(own ?? '').slice(0, 4)}${since.slice(1)}`);
   if (since !== undefined && own !== undefined && since !== before(own)) return value(frame, row, asked, since);

@@ -15,7 +15,9 @@ import {judgeDirection, judgeStreak} from './streaks.ts';
 export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
 export {bindingsOf} from './bind.ts';
-export {type Figure, figureOf} from './figure.ts';
+export {before, sequential} from './calendar.ts';
+export {saidAt} from './column-said.ts';
+export {type Figure, figureOf, percentOf} from './figure.ts';
 
 type Judge = (context: Context, draft: Draft) => Judged;
 

@@ -52,9 +52,13 @@ type Number = Claimed & {readonly power: number};
 export const claimedOf = (draft: Draft, value: NonNullable<Draft['value']>): Number => ({
   value,
   step: draft.mention?.step,
-  bound: draft.bound,
+  bound: draft.bound ?? (isRough(draft) ? 'about' : undefined),
   power: powerOf(draft),
 });
+
+/** A third, 三成, 一半: said without a digit it is rough. */
+const isRough = ({mention}: Draft): boolean =>
+  mention?.kind === 'percent' && !/\d/u.test(mention.text.normalize('NFKC')) && !/点|point/u.test(mention.text);
 
 const heldOf = (claimed: Claimed, found: readonly Found[]): readonly Option[] =>
   found.map((one) => ({...one, held: compareWith(claimed, one.figure)}));
@@ -191,7 +195,7 @@ function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
 
 /** 占全年的52.6%: of the same row's whole year. */
 function ofYear(context: Context, {bound, subject, draft}: OfBase): readonly Found[] {
-  const wanted = {...draft, measure: 'value' as const};
+  const wanted = {...draft, measure: 'value' as const, mention: undefined};
   const part = figureIn(context, bound, subject, wanted);
   const year = (part?.column?.period ?? draft.period ?? context.period ?? '').slice(0, 4);
   const whole = figureIn(context, bound, subject, {...wanted, period: year === '' || year.startsWith('--') ? undefined : year});
@@ -206,7 +210,7 @@ function ofBase(context: Context, {bound, subject, draft}: OfBase): readonly Fou
   const {base} = draft;
   if (!base || (base.parts.length === 0 && !base.set)) return [];
   const whole = bindingsOf(context, base)[0];
-  const [part, all] = [bound, whole].map((one) => one && figureIn(context, one, subject, {...draft, measure: 'value'}));
+  const [part, all] = [bound, whole].map((one) => one && figureIn(context, one, subject, {...draft, measure: 'value', mention: undefined}));
   const figure = made([part, all], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
   return figure ? [{bound, figure}] : [];
 }

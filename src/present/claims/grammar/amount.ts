@@ -28,6 +28,8 @@ const unitOf = ({list}: Numbers): {unit?: string} => (list[0]?.unit === undefine
 function periodOf(reading: Reading, at: number, word: Words | undefined, isNear: boolean): string | undefined {
   const own = periodAfter(reading, at) ?? periodBefore(reading, at);
   if (own !== undefined) return own;
+  const after = reading.items[at + 1];
+  if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return 'previous';
   if (isNear && isWord(word, 'previous')) return 'previous';
   // 由 … 扩大到 …: the first is of the year that the change is measured from.
   if (isWord(word, 'from') && followsTo(reading.items, at)) return reading.state.since ?? 'previous';
@@ -52,7 +54,7 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
   const compare = before(items, at, start, COMPARES);
   const left: Other | undefined = compare && reading.base ? {subject: reading.base} : undefined;
   const isThan = after(items, at, clauseEnd(items, at), COMPARES);
-  const isNext = isThan !== undefined && isThan.start - numbers.end <= 12 && !isWord(isThan, 'as-as');
+  const isNext = isThan !== undefined && isThan.start - numbers.end <= 12 && !isThan.classes.includes('as-as') && !/exceed|outpac|surpass/u.test(isThan.text);
   const right = left ?? (isNext ? otherAfter(reading, at, false) : undefined);
   const word = before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind']) ?? after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind']);
   const sign = isWord(word, 'down', 'behind') ? -1 : 1;

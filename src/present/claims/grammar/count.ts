@@ -17,7 +17,6 @@ export function count(reading: Reading, numbers: Numbers, at: number): void {
   const start = clauseStart(items, at);
   const [value, ...others] = valuesOf(numbers);
   if (!value) return;
-  if (numbers.list[0]?.kind === 'number' && !nounAfter(reading.text, numbers)) return;
   if (ratioOf(reading, at, value)) return;
   const rest = before(items, at, start, ['rest', 'others']);
   if (!rest && difference(reading, numbers, at)) return;
@@ -98,6 +97,7 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
     },
     {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},
   );
+  if (isUniverse(reading, numbers, at)) state.size = n;
   if (!predicate && !list) state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
   if (/all|全部/iu.test(isWord(items[at - 1], 'all') ? 'all' : '') || isSummed(reading, at)) {
     state.set = {kind: 'all'};
@@ -141,7 +141,7 @@ function limit(reading: Reading, {says, mentions}: Counted): void {
 function isUniverse({items, text}: Reading, {start, end}: Numbers, at: number): boolean {
   const [left, right] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 16)];
   return (
-    /^[^\d一二三四五六七八九十两]{0,4}中(?![类心国小型])/u.test(right) ||
+    /^[^\d一二三四五六七八九十两，,。；、其]{0,4}中(?![类心国小型])/u.test(right) ||
     /(全部|所有|共有|共|of the|all|of all|all of the|each of the)\s*$/iu.test(left) ||
     (isWord(items[at - 1], 'of', 'all') && start - (items[at - 1]?.end ?? 0) <= 5)
   );

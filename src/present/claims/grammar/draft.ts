@@ -30,6 +30,8 @@ export type Subject = {
   readonly set?: RowSet;
   /** what the members of the set are called: 市场, counties */
   readonly noun?: string;
+  /** how many there are in all */
+  readonly size?: number;
 };
 
 /** The n largest, those named, all that were not named in the paragraph, or all there are. */

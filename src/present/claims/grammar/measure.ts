@@ -42,6 +42,11 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   const any = before(items, at, start, ['contribution', 'pull']);
   if (any && !isWord(left, 'share', 'share-noun')) return meaningOf(any);
   if (isWord(left, 'share') && isWord(right, 'contribution')) return meaningOf(right);
+  // 占比由1.4%升至1.9%, the share rose from … to …, 增速回落至: the noun is measured, the verb only says where it went.
+  const noun = before(items, at, start, ['share-noun', 'rate'], false);
+  const way = before(items, at, start, ['from', 'to']);
+  const verb = before(items, at, start, ['up', 'down'], false);
+  if (noun && way && verb && isWord(items[at - 1], 'from', 'to')) return {measure: isWord(noun, 'share-noun') ? 'share' : 'growth', sign: 1, word: noun};
   const shared = before(items, at, start, ['share']);
   if (shared && left && isWord(left, 'share-noun')) return meaningOf(left);
   return directed(items, at, left) ?? (left ?? right ? meaningOf(left ?? right!) : undefined);

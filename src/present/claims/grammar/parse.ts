@@ -224,8 +224,8 @@ function readWhole({items, state}: Reading, at: number): void {
       (one.kind === 'numbers' && one.list[0]?.kind === 'rank') || isWord(one, 'first', 'fastest', 'last', 'slowest'),
   );
   if (isUniverse && !rest.some((one) => one.kind === 'names')) return;
-  if (head.some((one) => one.kind !== 'word' || !isWord(one, 'it', 'list', 'de', 'among', 'previous'))) {
-    if (!head.every((one) => one.kind === 'numbers' && one.list[0]?.kind === 'period')) return;
+  if (head.some((one) => one.kind !== 'word' || !isWord(one, 'it', 'list', 'de', 'among', 'previous', 'than', 'from'))) {
+    if (!head.every((one) => (one.kind === 'numbers' && one.list[0]?.kind === 'period') || isWord(one, 'it', 'list', 'than', 'from', 'previous'))) return;
   }
   state.isWhole = true;
   clearSubject(state);

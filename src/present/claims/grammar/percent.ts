@@ -62,14 +62,14 @@ function wholeOf(reading: Reading, at: number): Draft['base'] {
   if (reading.base) return reading.base;
   const next = items[at + 1];
   if (!isWord(next, 'of', 'contribution')) return undefined;
-  const names = namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5));
-  return names && baseFrom(state, names.list);
+  const names = isWord(next, 'contribution') ? namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5)) : items[at + 2];
+  return names?.kind === 'names' ? baseFrom(state, names.list) : undefined;
 }
 
 /** 由1.4%升至1.9%: the first is of the time before. */
 function earlier({items, state}: Reading, at: number, numbers: Numbers): string | undefined {
   const word = before(items, at, clauseStart(items, at), ['from', 'previous']);
-  if (!word || numbers.start - word.end > 4) return undefined;
+  if (!word || numbers.start - word.end > (isWord(word, 'previous') ? 1 : 4)) return undefined;
   return isWord(word, 'previous') ? 'previous' : followsTo(items, at) ? (state.since ?? 'previous') : undefined;
 }
 

@@ -11,6 +11,10 @@ export function period(reading: Reading, numbers: Numbers, at: number): void {
   const [mention] = numbers.list;
   if (!mention || streak(reading, numbers, at)) return;
   const {from, to} = periodsOf(mention);
+  if (from !== undefined && to !== undefined && /^\s*(年)?(累计|合计|共计)/u.test(text.slice(numbers.end, numbers.end + 6))) {
+    state.period = `${from.slice(0, 4)}/${to.slice(0, 4)}`;
+    return;
+  }
   if (to === undefined) return overYears(reading, numbers);
   const before = items[at - 1];
   const between = before ? text.slice(before.end, numbers.start) : '';
@@ -42,6 +46,8 @@ function overYears({state, text}: Reading, numbers: Numbers): void {
   const [left, right] = [text.slice(Math.max(0, numbers.start - 12), numbers.start), text.slice(numbers.end, numbers.end + 6)];
   const isSummed = /^\s*(间|来)?(累计|合计|共计|共)/u.test(right) || /(累计|合计|over (the|these|all)?\s*)$/iu.test(left);
   const n = numberOf(text.slice(numbers.start, numbers.end));
+  if (n && /^\s*(间|来)(?!.{0,2}(累计|合计))/u.test(right) && /年/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
+  if (n && /年(间|来)$/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
   if (isSummed && n && /年|year/iu.test(text.slice(numbers.start, numbers.end))) state.period = `last ${n.unscaled}`;
 }
 
@@ -65,10 +71,14 @@ function belongsToLast({items, text}: Reading, at: number): boolean {
 }
 
 /** The period right after a number that is its own. */
-export function periodAfter({items, text}: Reading, at: number): string | undefined {
+export function periodAfter({items, text, state}: Reading, at: number): string | undefined {
   const [item, next] = [items[at], items[at + 1]];
   if (!item || next?.kind !== 'numbers' || next.list[0]?.kind !== 'period') return undefined;
-  return /^\s+(in|for|during|of)\s+(the )?$/iu.test(text.slice(item.end, next.start)) ? periodsOf(next.list[0]).to : undefined;
+  if (!/^\s+(in|for|during|of)\s+(the )?$/iu.test(text.slice(item.end, next.start))) return undefined;
+  const {to} = periodsOf(next.list[0]);
+  // From … in 2020 to … in 2022: later changes of the sentence are between the two.
+  if (isWord(items[at - 1], 'from')) state.since = to;
+  return to;
 }
 
 /** 2018年的769万元: a year right before a number is the number's own. */

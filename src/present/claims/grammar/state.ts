@@ -26,6 +26,8 @@ export type State = {
   isWhole: boolean;
   /** what the members of a set are called */
   noun: string | undefined;
+  /** how many there are in all, where the sentence says */
+  size: number | undefined;
   /** by what the sentence ranks: the measure of its last number, or of its last rank */
   order: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string} | undefined;
   /** what is ranked by was said by a rank, which goes on with other names */
@@ -51,6 +53,7 @@ export function newState(topic: readonly Naming[] = []): State {
     own: [],
     isWhole: false,
     noun: undefined,
+    size: undefined,
     order: undefined,
     isRanking: false,
     base: undefined,
@@ -67,6 +70,7 @@ export function beginSentence(state: State): void {
   state.own = [];
   state.isWhole = false;
   state.noun = undefined;
+  state.size = undefined;
   state.order = undefined;
   state.isRanking = false;
   state.base = undefined;
@@ -82,6 +86,7 @@ export function subjectOf(state: State, part: readonly Naming[] | undefined): Su
     ...(state.flow ? {flow: state.flow} : {}),
     ...(state.set ? {set: state.set} : {}),
     ...(state.noun === undefined ? {} : {noun: state.noun}),
+    ...(state.size === undefined ? {} : {size: state.size}),
   };
 }
 

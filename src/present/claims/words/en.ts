@@ -20,7 +20,7 @@ export const en: Lexicon = {
     'fall-rate': list('decline|decline of|fall|fall of|drop|drop of|decrease|decrease of|contraction|contraction of'),
     slow: list('slow|slowly|sluggish'),
     share: list(
-      'accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|represented|representing|represents|constituted|took|had|has|held|holds|holding|contributed',
+      'accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|represented|representing|represents|constituted|took|had|has|held|hold|holds|holding|contributed',
     ),
     'share-noun': list('share|shares|proportion|weight|share of|portion'),
     of: list('of|of the'),

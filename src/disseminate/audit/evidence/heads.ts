@@ -1,0 +1,110 @@
+/** Columns of a table from their heads: measure, unit, period, direction of trade, and of which column a rate is. */
+import type {ReadDocument, TableBlock} from '../../../model/document.ts';
+import {isMark, unitIn, type Unit, unitsIn, valueOf} from './cell-values.ts';
+import {flowOf, measureOf} from './column-words.ts';
+import {MONEY} from './fact-of.ts';
+import type {Column} from './frame.ts';
+import {periodOf, relativePeriodOf, yearIn} from './period-words.ts';
+
+export type Head = Column & {readonly printed: Unit | undefined};
+
+export type Source = {
+  readonly document: ReadDocument;
+  readonly table: TableBlock;
+  /** how many columns of labels stand before the numbers */
+  readonly labels: number;
+};
+
+/** Labels stand in the columns before the first column of numbers. */
+export function labelColumns(table: TableBlock): number {
+  const isNumber = (at: number): boolean => {
+    const filled = table.rows.map((row) => row[at]?.text.trim() ?? '').filter((text) => text !== '');
+    return (
+      filled.length > 0 &&
+      filled.filter((text) => valueOf(text) !== undefined || isMark(text)).length >= filled.length * 0.6
+    );
+  };
+  const first = table.head.findIndex((_, at) => at > 0 && isNumber(at));
+  return Math.max(0, first);
+}
+
+const UNIT_HEAD = /^(计量)?单位$|^units?$/iu;
+
+/** A column of units beside the labels: every row is an indicator of its own. */
+export function unitColumn({head}: TableBlock, labels: number): number | undefined {
+  const at = head.slice(0, labels).findIndex(({text}) => UNIT_HEAD.test(text.trim()));
+  return at < 0 ? undefined : at;
+}
+
+/** The label of a row: the last column of labels that holds no unit. */
+export function labelColumn(table: TableBlock, labels: number): number {
+  return unitColumn(table, labels) === labels - 1 && labels > 1 ? labels - 2 : labels - 1;
+}
+
+const isRate = (measure: Column['measure']): boolean =>
+  measure !== 'value' && measure !== 'increase' && measure !== 'count';
+
+export function headsOf({document, table, labels}: Source): readonly Head[] {
+  const own = table.head.slice(labels).map(({text}) => headOf(text, {document, table, labels}));
+  const year =
+    own.flatMap(({period}) => period ?? []).toSorted().at(-1)?.slice(0, 4) ??
+    yearIn(table.title ?? '') ??
+    yearIn(document.text.slice(0, 4000));
+  const heads = own.map((head): Head => {
+    const period = head.period ?? (head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined);
+    return {...head, ...(period === undefined ? {} : {period})};
+  });
+  return heads.map((head, at) => ofValue(head, heads, at));
+}
+
+/** 出口 | 增长% | 进口 | 增长%: a rate is of the value that stands before it, where there are several of either. */
+function ofValue(head: Head, heads: readonly Head[], at: number): Head {
+  const values = heads.filter(({measure}) => measure === 'value');
+  if (!isRate(head.measure) || values.length < 2) return head;
+  const same = heads.filter(({measure}) => measure === head.measure);
+  const before = heads.slice(0, at).findLast(({measure}) => measure === 'value');
+  const named = same.length > 1 ? before : undefined;
+  const flow = head.flow ?? named?.flow;
+  return {
+    ...head,
+    ...(named ? {beside: named.label} : {}),
+    ...(flow ? {flow} : {}),
+  };
+}
+
+function headOf(text: string, {document, table}: Source): Head {
+  const title = table.title ?? '';
+  const {language} = document;
+  const measure = measureOf(text);
+  const own = isRate(measure) ? flowOf(text) : (flowOf(text) ?? flowOf(title));
+  const period =
+    periodOf(text.replace(/同比|增长|份额|比重|占比|share|growth|[（(].*$/giu, ''), undefined, language) ?? yearIn(text);
+  const unit = isRate(measure)
+    ? undefined
+    : (percentIn(text) ??
+      unitIn(/[（(,:：]/u.test(text) ? text : '', language) ??
+      unitFor(text, unitsIn(table.unit ?? '', language)) ??
+      unitIn(title, language));
+  return {
+    label: text,
+    measure,
+    printed: unit,
+    ...(own ? {flow: own} : {}),
+    ...(period ? {period} : {}),
+    ...(unit && unit.id !== '' ? {unit: unit.id} : {}),
+    ...(unit?.per === undefined ? {} : {per: unit.per}),
+  };
+}
+
+/** A level that is a percentage: Occupancy (%), 利润率（%） */
+const percentIn = (text: string): Unit | undefined =>
+  /[（(,，]\s*(%|％|per ?cent)\s*[)）]?\s*$/iu.test(text) || /率\s*[%％]?$/u.test(text) ? {id: 'PCT', power: 0} : undefined;
+
+const QUANTITY = /[量数]$|volume|quantity|tonnage|number|weight/iu;
+
+/** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
+function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
+  if (units.length < 2) return units[0];
+  const isQuantity = QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
+  return units.find(({id}) => MONEY.test(id) !== isQuantity) ?? units[0];
+}
