@@ -1,6 +1,19 @@
 /** A text without its blanks and with one kind of minus, and where each of its letters stood: what every format gives back alike. */
 import type {ReadDocument} from '../../../model/document.ts';
 
+const [HYPHEN, MINUS, FIXED_HYPHEN] = [0x2d, 0x2212, 0x2011];
+
+/** Blanks of any kind, soft hyphens and zero-width spaces. */
+const isBlank = (code: number): boolean =>
+  code <= 0x20 ||
+  code === 0xa0 ||
+  code === 0xad ||
+  (code >= 0x2000 && code <= 0x200b) ||
+  code === 0x2028 ||
+  code === 0x202f ||
+  code === 0x3000 ||
+  code === 0xfeff;
+
 export type Flat = {readonly text: string; readonly places: readonly number[]};
 
 /** @param source a document, without its running heads and feet, or a text */
@@ -9,9 +22,9 @@ export function flatten(source: ReadDocument | string): Flat {
   const places: number[] = [];
   const take = (text: string, start: number): void => {
     for (let at = 0; at < text.length; at += 1) {
-      const letter = text[at] ?? '';
-      if (/[\s\u00AD\u200B]/u.test(letter) || isJoint(text, at)) continue;
-      letters.push(letter === '−' || letter === '‑' ? '-' : letter);
+      const code = text.charCodeAt(at);
+      if (isBlank(code) || (code === HYPHEN && isJoint(text, at))) continue;
+      letters.push(code === MINUS || code === FIXED_HYPHEN ? '-' : (text[at] ?? ''));
       places.push(start + at);
     }
   };

@@ -114,20 +114,26 @@ function valueOf(address: string, {find, fact}: Lookup): Value | undefined {
 
 type Way = readonly [formula: string, interval: Interval];
 
-function ways(values: readonly Value[], {figures}: BoundClaim, {rank}: Lookup): readonly Way[] {
+/** Cheapest first: most numbers are the figure itself. */
+function* ways(values: readonly Value[], {figures}: BoundClaim, {rank}: Lookup): Generator<Way> {
   const [first, ...rest] = values;
-  if (!first) return [];
-  const found: Way[] = values.length === 1 ? [['', first.interval]] : [];
-  const place = figures.length === 1 ? rank(figures[0] ?? '') : undefined;
-  if (place) for (let at = place.first; at <= place.last; at += 1) found.push(['rank', exactly(ratio(BigInt(at), 1n))]);
-  found.push(['count', exactly(ratio(BigInt(values.length), 1n))]);
-  if (rest.length === 0) return found;
+  if (!first) return;
+  if (values.length === 1) yield ['', first.interval];
+  yield ['count', exactly(ratio(BigInt(values.length), 1n))];
+  if (rest.length === 0) {
+    const place = rank(figures[0] ?? '');
+    for (let at = place?.first ?? 1; at <= (place?.last ?? 0); at += 1) yield ['rank', exactly(ratio(BigInt(at), 1n))];
+    return;
+  }
   const sum = values.map(({interval}) => interval).reduce(add);
   const others = rest.map(({interval}) => interval).reduce(add);
+  yield ['Σ', sum];
+  yield ['100 − Σ', subtract(HUNDRED, sum)];
+  yield ['a − Σ', subtract(first.interval, others)];
   const part = divide(multiply(HUNDRED, others), first.interval);
-  found.push(['Σ', sum], ['100 − Σ', subtract(HUNDRED, sum)], ['a − Σ', subtract(first.interval, others)]);
-  if (part) found.push(['Σ ÷ a × 100', part], ['100 − Σ ÷ a × 100', subtract(HUNDRED, part)]);
-  return found;
+  if (!part) return;
+  yield ['Σ ÷ a × 100', part];
+  yield ['100 − Σ ÷ a × 100', subtract(HUNDRED, part)];
 }
 
 function textOf({unscaled, scale}: Decimal): string {

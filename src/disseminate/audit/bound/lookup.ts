@@ -6,10 +6,10 @@ import type {Protected, Released} from '../../../model/seals.ts';
 import type {BoundReport} from '../../../model/bound.ts';
 import type {Lookup} from './hold.ts';
 
-export function lookupOf({datasets}: Released, {facts}: BoundReport): Lookup {
-  const found = new Map<string, {observation: Observation; dataset: Protected}>();
-  for (const dataset of datasets)
-    for (const observation of dataset.observations) found.set(addressText(observation), {observation, dataset});
+type Found = {readonly observation: Observation; readonly dataset: Protected};
+
+export function lookupOf(released: Released, {facts}: BoundReport): Lookup {
+  const found = figuresOf(released);
   return {
     find: (address) => found.get(address)?.observation,
     fact: (address) => facts.get(address),
@@ -18,6 +18,19 @@ export function lookupOf({datasets}: Released, {facts}: BoundReport): Lookup {
       return own && rankOf(own.observation, own.dataset);
     },
   };
+}
+
+/** One release is asked for every language and format of every report. */
+const known = new WeakMap<Released, ReadonlyMap<string, Found>>();
+
+function figuresOf(released: Released): ReadonlyMap<string, Found> {
+  const there = known.get(released);
+  if (there) return there;
+  const found = new Map<string, Found>();
+  for (const dataset of released.datasets)
+    for (const observation of dataset.observations) found.set(addressText(observation), {observation, dataset});
+  known.set(released, found);
+  return found;
 }
 
 /** Among figures whose key differs in one code of the same level. */
