@@ -125,7 +125,13 @@ export const template = String.raw`
       ..b.items.map(i => {
         set text(font: (sans, serif))
         text(size: 0.84em, fill: ink2, i.name); linebreak()
-        text(size: 1.75em, weight: 700, run(i.value)); if i.unit.clusters().len() > 8 { linebreak() } else { h(3pt) }; text(size: 0.84em, fill: ink2, i.unit)
+        // A long number in words (CNY 205.773 billion) stays on its line.
+        layout(room => {
+          let value = text(size: 1.75em, weight: 700, run(i.value))
+          let across = measure(value).width
+          if across > room.width { text(size: 1.75em * (room.width / across), weight: 700, run(i.value)) } else { value }
+        })
+        if i.unit.clusters().len() > 8 { linebreak() } else { h(3pt) }; text(size: 0.84em, fill: ink2, i.unit)
         if i.change.len() > 0 { linebreak(); text(size: 0.84em, runs(i.change)) }
       }),
     ))
