@@ -133,16 +133,22 @@ function addLevel(addName: Add, level: Level): void {
       const label = code.label[language];
       const add = (word: string, surety: Surety): void => addName(word, name, surety);
       add(label, 'label');
-      for (const alias of others.get(label)?.aliases ?? [])
+      const {aliases = [], parts = []} = others.get(label) ?? {};
+      for (const alias of aliases)
         if (code.identifiesUnit !== true || !label.includes(`(${alias})`)) add(alias, 'alias');
-      for (const part of others.get(label)?.parts ?? [])
-        if (isOnlyOf(part, label, labels) && isOwn(part, label)) add(part, 'part');
-      const [head] = bare(label).split(/[及和与、/]/u);
-      for (const form of [head ?? '', (head ?? '').replace(/费$/u, '')])
-        if (form !== label && form.length >= 4 && HAN.test(form) && isOnlyOf(form, label, labels)) add(form, 'part');
+      for (const part of parts) if (isOnlyOf(part, label, labels) && isOwn(part, label)) add(part, 'part');
+      for (const form of shortForms(label, aliases)) if (isOnlyOf(form, label, labels)) add(form, 'part');
       if (code.level === 'group') for (const word of groupWords(label)) add(word, 'alias');
     }
   }
+}
+
+/** 研发成果转让 of 研发成果转让费及委托研发, 专业和管理咨询 of 法律、会计、广告等专业和管理咨询服务. */
+function shortForms(label: string, aliases: readonly string[]): readonly string[] {
+  const [head = ''] = bare(label).split(/[及和与、/]/u);
+  const ends = aliases.filter((alias) => label.endsWith(alias));
+  const forms = [head, ...[head, ...ends].map((form) => form.replace(/(服务|服务费|费)$/u, ''))];
+  return [...new Set(forms)].filter((form) => form !== label && form.length >= 4 && HAN.test(form));
 }
 
 const HAN = /^\p{Script=Han}+$/u;

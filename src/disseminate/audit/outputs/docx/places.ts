@@ -54,20 +54,25 @@ export class WordPlaces {
   }
 }
 
+type Worded = {readonly paragraph: WordParagraph; readonly index: number; readonly words: string};
+
 function locate(
   blocks: readonly DocumentBlock[],
   xml: string,
   paragraphs: readonly WordParagraph[],
 ): readonly Located[] {
   const byIndex = new Map(paragraphs.map((one) => [one.index, one]));
-  const inOrder = paragraphs.toSorted((a, b) => a.index - b.index).filter(({pieces}) => pieces.length > 0);
+  const inOrder = paragraphs
+    .filter(({pieces}) => pieces.length > 0)
+    .toSorted((a, b) => a.index - b.index)
+    .map((paragraph): Worded => ({paragraph, index: paragraph.index, words: bare(textOf(paragraph, xml))}));
   const found: Located[] = [];
   let next = 0;
   for (const block of blocks) {
     if (block.kind === 'table') {
       for (const cell of cellsOf(block)) {
-        const at = indexOfText(inOrder, next, cell.text, xml);
-        const paragraph = inOrder[at];
+        const at = indexOfText(inOrder, next, cell.text);
+        const paragraph = inOrder[at]?.paragraph;
         if (!paragraph) continue;
         found.push({paragraph, start: cell.start, text: cell.text});
         next = at + 1;
@@ -77,8 +82,7 @@ function locate(
     const paragraph = paragraphOf(block, byIndex);
     if (!paragraph) continue;
     found.push({paragraph, start: block.start, text: block.text});
-    next = inOrder.findIndex(({index}) => index > paragraph.index);
-    if (next < 0) next = inOrder.length;
+    while ((inOrder[next]?.index ?? Number.POSITIVE_INFINITY) <= paragraph.index) next += 1;
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
@@ -102,12 +106,12 @@ function cellsOf({head, rows}: Extract<DocumentBlock, {kind: 'table'}>): readonl
 /** How far a cell may stand behind where it is expected: titles, units and empty cells lie between. */
 const AHEAD = 60;
 
-function indexOfText(paragraphs: readonly WordParagraph[], from: number, text: string, xml: string): number {
+function indexOfText(paragraphs: readonly Worded[], from: number, text: string): number {
   const wanted = bare(text);
   for (let at = from; at < Math.min(paragraphs.length, from + AHEAD); at += 1) {
     const paragraph = paragraphs[at];
     if (!paragraph) break;
-    const own = bare(textOf(paragraph, xml));
+    const own = paragraph.words;
     // A cell may have several paragraphs; its first one stands for it.
     if (own === wanted || (own !== '' && own.length * 2 > wanted.length && wanted.startsWith(own))) return at;
   }

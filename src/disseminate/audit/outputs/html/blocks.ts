@@ -73,6 +73,18 @@ function tableMarkup({title, unit, head, rows}: TableBlock, marked: Marked): str
 const isSame = (a: Span | undefined, b: Span): boolean =>
   a !== undefined && a.start === b.start && a.end === b.end && a.end > a.start;
 
-function near<T extends Span>(all: readonly T[], cell: Span): readonly T[] {
-  return all.filter((one) => one.start < cell.end && one.end > cell.start);
+/** Those that begin in the cell; `all` is in the order of their beginnings. */
+function near<T extends Span>(all: readonly T[], {start, end}: Span): readonly T[] {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.start ?? end) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let at = low; (all[at]?.start ?? end) < end; at += 1) {
+    const one = all[at];
+    if (one) found.push(one);
+  }
+  return found;
 }
