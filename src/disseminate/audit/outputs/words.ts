@@ -1,7 +1,7 @@
 /** What outputs of an audit say by themselves, in both languages. */
 import type {Audit, AuditedClaim, Verdict} from '../../../model/claim.ts';
 import type {Language, Text} from '../../../model/text.ts';
-import {exemptRules} from '../../../present/claims/mentions/index.ts';
+import {exemptRules} from '../../../present/claims/index.ts';
 import {draftMark, draftNotice, syntheticMark} from '../../../release/index.ts';
 
 export const words = {

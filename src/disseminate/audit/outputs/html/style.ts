@@ -16,17 +16,14 @@ a{color:inherit}a:focus-visible,summary:focus-visible{outline:2px solid var(--ce
 .filters{display:flex;flex-wrap:wrap;gap:4px 8px;margin:0;padding:0;list-style:none}
 .filters label{display:inline-block;padding:1px 8px;border:1px solid var(--rule);border-radius:2px;cursor:pointer;white-space:nowrap;color:var(--ink2);text-decoration:line-through}
 .filters b{font-weight:600}
-.page{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,20rem);justify-content:center;gap:0 40px;padding:0 24px}
-header,.summary{grid-column:1/-1}
+.page{max-width:calc(60rem + 88px);margin:0 auto;padding:0 24px}
 h1{font-size:28px;line-height:1.35;font-weight:600;margin:32px 0 4px}
 .counts{margin:0 0 16px;color:var(--ink2)}
 .summary{border-bottom:1px solid var(--rule);padding-bottom:16px;margin-bottom:24px;font-size:14px;line-height:1.6}
 .summary ol{margin:0;padding-left:1.8em;columns:28rem auto;column-gap:40px}.summary li{margin:0 0 8px;break-inside:avoid}
 .summary li a{text-decoration:none}.summary li a:hover b{text-decoration:underline}.summary .line{display:block;color:var(--ink2)}
 .summary h2{font-size:14px;margin:16px 0 8px;font-weight:600}.summary details{margin-top:8px}.summary summary{cursor:pointer;color:var(--ink2)}.summary ul{margin:4px 0;padding-left:1.4em}
-main{display:contents}
-.row{grid-column:1/-1;display:grid;grid-template-columns:subgrid;align-items:start}
-@supports not (grid-template-columns:subgrid){.row{grid-template-columns:minmax(0,40rem) minmax(0,20rem);gap:0 40px}}
+.row{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:0 40px;align-items:start}
 h2,h3,h4,h5,h6{line-height:1.4;margin:24px 0 8px;font-weight:600;text-wrap:balance}h2{font-size:20px}h3{font-size:17px}h4,h5,h6{font-size:16px}
 p{margin:0 0 12px}.note{font-size:14px;color:var(--ink2)}.item{padding-left:1.4em}
 .scroll{overflow-x:auto;margin:8px 0 16px;min-width:0}
@@ -49,12 +46,12 @@ aside{font-size:12px;line-height:1.55;min-width:0}
 .remark:target,.proven li:target{background:var(--wash)}
 .proven{color:var(--celadon)}.proven summary{cursor:pointer}.proven ul{margin:4px 0 8px;padding:0;list-style:none;border-left:1px solid var(--celadon)}.proven li{padding-left:8px;margin-bottom:4px}
 footer{border-top:1px solid var(--rule);padding:12px 24px;margin-top:32px;font-size:12px;color:var(--ink2);display:flex;flex-wrap:wrap;gap:4px 24px}
-@media (max-width:60rem){.page{display:block}.row{display:block}aside{margin:0 0 12px 16px}html{scroll-padding-top:140px}}
+@media (max-width:60rem){.row{display:block}aside{margin:0 0 12px 16px}html{scroll-padding-top:140px}}
 @page{size:A4;margin:18mm 16mm}
 @media print{
 :root{--paper:#fff;--ink:#000;--ink2:#444;--celadon:#1f6f66;--vermilion:#b5301f;--rule:rgb(0 0 0/.25);--wash:transparent;--calm:transparent}
 html{color-scheme:light}body{font-size:10.5pt;line-height:1.6}
-.strip{position:static;padding:0 0 6pt}.skip{display:none}.page{display:block;padding:0}.row{display:grid;grid-template-columns:minmax(0,1fr) 50mm;gap:0 7mm}.filters label{border:0;padding:0 8pt 0 0}
+.strip{position:static;padding:0 0 6pt}.skip{display:none}.page{max-width:none;padding:0}.row{display:grid;grid-template-columns:minmax(0,1fr) 50mm;gap:0 7mm}.filters label{border:0;padding:0 8pt 0 0}
 aside{font-size:8pt}details:not([open]){display:none}.summary details{display:none}
 h2,h3,h4{break-after:avoid}thead{display:table-header-group}tr,.remark{break-inside:avoid}.scroll{overflow:visible}table{font-size:8.5pt}
 .n.v-contradicted{text-decoration:underline double}
