@@ -1,5 +1,6 @@
 /** Which declarations a workspace has: the rooms' schemas, handed to the workspace room in one place. */
 import {reconciliationSchema} from '../analyse/reconcile/index.ts';
+import {reportSchema} from '../disseminate/report/index.ts';
 import {tableSchema} from '../present/tables/index.ts';
 import {datasetSchema} from '../process/compile/index.ts';
 import {imputationSchema} from '../process/impute/index.ts';
@@ -13,6 +14,7 @@ export const kinds = {
   imputations: {folder: 'imputations', schema: imputationSchema},
   datasets: {folder: 'datasets', schema: datasetSchema.safeExtend({protection: protectionSchema.optional()})},
   tables: {folder: 'tables', schema: tableSchema},
+  reports: {folder: 'reports', schema: reportSchema},
   reconciliations: {folder: 'reconciliations', schema: reconciliationSchema},
 } as const;
 

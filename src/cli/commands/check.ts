@@ -7,6 +7,7 @@ const chinese: Readonly<Record<string, string>> = {
   rules: '条规则',
   datasets: '个数据集',
   tables: '张表',
+  reports: '份报告',
 };
 
 export const check: Command = {

@@ -2,7 +2,15 @@
 import {nearest, problemList} from '../../model/problem.ts';
 import type {Language, Text} from '../../model/text.ts';
 
-const nameOf = {zh: {zh: '中文', en: '英文'}, en: {zh: 'Chinese', en: 'English'}} as const;
+const texts: Readonly<Record<Language, Text>> = {
+  zh: {zh: '中文', en: 'Chinese'},
+  en: {zh: '英文', en: 'English'},
+};
+
+/** The name of a thing; what has none stands for itself, as on the page of all messages. */
+function nameOf<Id extends string>(names: Readonly<Partial<Record<Id, Text>>>, id: Id): Text {
+  return names[id] ?? {zh: `${id}`, en: `${id}`};
+}
 
 const listed = (known: readonly string[]): string => known.slice(0, 12).join(', ') + (known.length > 12 ? ', …' : '');
 
@@ -36,8 +44,8 @@ export const problems = problemList('report', {
     },
   }),
   REPORT_LANGUAGE_MISSING: (p: {language: Language}) => ({
-    en: `This chapter has no ${nameOf.en[p.language]} text.`,
-    zh: `本章没有${nameOf.zh[p.language]}正文。`,
+    en: `This chapter has no ${nameOf(texts, p.language).en} text.`,
+    zh: `本章没有${nameOf(texts, p.language).zh}正文。`,
     hint: {
       en: `Write it after a line \`::: ${p.language}\`.`,
       zh: `请在一行 \`::: ${p.language}\` 之后写正文。`,
@@ -52,8 +60,8 @@ export const problems = problemList('report', {
     },
   }),
   REPORT_ONE_LANGUAGE_ONLY: (p: {reference: string; language: Language}) => ({
-    en: `\`{${p.reference}}\` stands in the ${nameOf.en[p.language]} paragraph only.`,
-    zh: `\`{${p.reference}}\` 只在${nameOf.zh[p.language]}段落中使用。`,
+    en: `\`{${p.reference}}\` stands in the ${nameOf(texts, p.language).en} paragraph only.`,
+    zh: `\`{${p.reference}}\` 只在${nameOf(texts, p.language).zh}段落中使用。`,
     hint: {
       en: 'A paragraph uses the same references in both languages; say it in the other one too.',
       zh: '对应的两个段落须使用同一组引用，请在另一种语言中同样写出。',
@@ -92,8 +100,8 @@ export const problems = problemList('report', {
     hint: {en: 'Write the number of the record, or mend the record.', zh: '请写记录中的数值，或更正该记录。'},
   }),
   REPORT_UNKNOWN_BLOCK: (p: {what: keyof typeof kinds; id: string; known: readonly string[]}) => ({
-    en: `There is no ${kinds[p.what].en} \`${p.id}\`.`,
-    zh: `没有${kinds[p.what].zh}“${p.id}”。`,
+    en: `There is no ${nameOf(kinds, p.what).en} \`${p.id}\`.`,
+    zh: `没有${nameOf(kinds, p.what).zh}“${p.id}”。`,
     hint: hintOf(p.id, p.known),
   }),
   REPORT_UNKNOWN_FIGURE: (p: {figure: string; what: Text; found: string; known: readonly string[]}) => ({

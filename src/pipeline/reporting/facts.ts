@@ -2,7 +2,7 @@
 import type {Facts} from '../../disseminate/report/index.ts';
 import type {RunReport} from '../report.ts';
 
-export function factsOf({batches, rules, coverage}: RunReport): Facts {
+export function factsOf({batches, rules, coverage}: Pick<RunReport, 'batches' | 'rules' | 'coverage'>): Facts {
   const count = (value: number, zh: string, en: string) => ({text: String(value), unit: 'COUNT', label: {zh, en}});
   const accepted = batches.reduce((sum, {lines}) => sum + lines.accepted, 0);
   const refused = batches.reduce((sum, {lines}) => sum + lines.quarantined, 0);
