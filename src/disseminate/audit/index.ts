@@ -1,6 +1,6 @@
 /** Audit: any report, ours or anybody's, held number by number against its own tables or a release. */
 export {auditDocument} from './audit.ts';
-export {auditOwnReport} from './bound/own-report.ts';
+export {auditAsReport, auditOwnReport} from './bound/own-report.ts';
 export {type DocumentPeriods, documentPeriods} from './evidence/document-periods.ts';
 export type {Evidence} from './evidence/frame.ts';
 export {selfEvidence} from './evidence/own-tables.ts';

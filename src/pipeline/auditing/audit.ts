@@ -6,6 +6,7 @@ import type {Effects} from '../../model/effects.ts';
 import type {Role} from '../../model/role.ts';
 import type {Text} from '../../model/text.ts';
 import {evidenceOfRelease, openEvidence} from './evidence.ts';
+import {asOwnReport} from './own-reports.ts';
 import {withSuppression} from './suppressed.ts';
 import {withVintages} from './vintages.ts';
 
@@ -32,8 +33,10 @@ export async function auditFile(folder: string, options: AuditOptions, effects: 
   const {own, spoken} = documentPeriods(document);
   const asked = {against: options.against, role: options.role, now: effects.now()};
   const periods = {language: document.language, period: own, periods: spoken};
-  const {evidence, release, root} = await openEvidence(folder, document, asked, periods);
-  const first = auditDocument(document, evidence);
+  const {evidence, release, root, released} = await openEvidence(folder, document, asked, periods);
+  const free = auditDocument(document, evidence);
+  const first =
+    (released && root !== undefined ? await asOwnReport(document, {root, released, release, free}) : undefined) ?? free;
   return {
     audit:
       root === undefined

@@ -24,6 +24,7 @@ export type Opened = {
   readonly release?: Release;
   /** absent: the document is held against itself */
   readonly root?: string;
+  readonly released?: Released;
 };
 
 /** @throws Problem `WORKSPACE_NOT_FOUND`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED`, `DRAFT_MISSING`, … */
@@ -38,7 +39,12 @@ export async function openEvidence(
   const {root} = await openConfig(folder);
   const {released, tables, release} = await openState(root, {...asked, against});
   const spellings = await openSpellings(root);
-  return {evidence: releaseEvidence(released, tables, {...options, spellings}), root, ...(release ? {release} : {})};
+  return {
+    evidence: releaseEvidence(released, tables, {...options, spellings}),
+    root,
+    released,
+    ...(release ? {release} : {}),
+  };
 }
 
 /** The draft of those inside; whoever is outside names the release, or has the document held against itself. */

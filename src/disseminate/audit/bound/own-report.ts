@@ -14,21 +14,63 @@ import {flatten, type Flat, spanIn} from './flat.ts';
 type Claim = Omit<AuditedClaim, 'id'>;
 
 export function auditOwnReport(document: ReadDocument, bound: BoundReport, released: Released): Audit {
+  const {sentences, tables, loose} = heldIn(document, bound, released);
+  const claims = [...sentences.flatMap(({claims: own}) => own), ...tables, ...loose];
+  return auditOf(document, released, claims);
+}
+
+/**
+ * The audit of a document that is one of our reports, changed by hand or not: what stands there as it was made is held to its figures, and what
+ * does not is judged like the text of anybody.
+ *
+ * @returns undefined where the document is not this report: less than half of its sentences stand in it
+ */
+export function auditAsReport(
+  document: ReadDocument,
+  bound: BoundReport,
+  {released, free}: {readonly released: Released; readonly free: Audit},
+): Audit | undefined {
+  const {sentences, tables, loose} = heldIn(document, bound, released);
+  const there = sentences.filter(({isThere}) => isThere);
+  if (there.length * 2 < sentences.length || sentences.length === 0) return undefined;
+  const judged = loose.map((claim): Claim => {
+    if (claim.verdict !== 'unclaimed') return claim;
+    return free.claims.find(({start, end}) => start <= claim.start && end >= claim.end) ?? claim;
+  });
+  const held = auditOf(document, released, [...there.flatMap(({claims}) => claims), ...tables, ...judged]);
+  return {...held, advice: free.advice, summary: {...held.summary, advice: free.advice.length}};
+}
+
+type HeldSentence = {readonly isThere: boolean; readonly claims: readonly Claim[]};
+
+type HeldClaims = {
+  readonly sentences: readonly HeldSentence[];
+  readonly tables: readonly Claim[];
+  /** numbers outside the report's sentences and tables */
+  readonly loose: readonly Claim[];
+};
+
+function heldIn(document: ReadDocument, bound: BoundReport, released: Released): HeldClaims {
   const lookup = lookupOf(released, bound);
   const texts = document.blocks.filter((block): block is TextBlock => block.kind !== 'table');
   const flat = flatten(document);
   const found = sentencesIn(flat, bound);
-  const sentences = found.flatMap(({sentence, at}) => claimsOf(sentence, at, {document, flat, bound, lookup}));
   const labels = labelsIn(flat, bound);
-  const taken = [...found.flatMap(({at}) => (at ? [spanIn(flat, at)] : [])), ...labels.map((at) => spanIn(flat, at))];
-  const isTaken = (span: {start: number; end: number}): boolean =>
-    taken.some((one) => span.start >= one.start && span.end <= one.end);
-  const tables = tableClaims(document, bound);
-  const loose = texts
-    .filter(({kind}) => kind !== 'page')
-    .filter((block) => !isPageLine(block, bound))
-    .flatMap((block) => looseNumbers(block, {bound, isTaken}));
-  const claims = [...sentences, ...tables, ...loose].toSorted((a, b) => a.start - b.start);
+  const taken = [...found.flatMap(({at}) => (at ? [at] : [])), ...labels].map((at) => spanIn(flat, at));
+  const isTaken = (span: Place): boolean => taken.some((one) => span.start >= one.start && span.end <= one.end);
+  return {
+    sentences: found.map(({sentence, at}) => ({
+      isThere: at !== undefined,
+      claims: claimsOf(sentence, at, {document, flat, bound, lookup}),
+    })),
+    tables: tableClaims(document, bound),
+    loose: texts
+      .filter((block) => block.kind !== 'page' && !isPageLine(block, bound))
+      .flatMap((block) => looseNumbers(block, {bound, isTaken})),
+  };
+}
+
+function auditOf(document: ReadDocument, released: Released, claims: readonly Claim[]): Audit {
   return {
     document: {
       name: document.name,
@@ -38,7 +80,7 @@ export function auditOwnReport(document: ReadDocument, bound: BoundReport, relea
     },
     against: released.id,
     synthetic: released.synthetic,
-    claims: claims.map((claim, at) => ({id: `C${at + 1}`, ...claim})),
+    claims: claims.toSorted((a, b) => a.start - b.start).map((claim, at) => ({...claim, id: `C${at + 1}`})),
     advice: [],
     exempt: [],
     summary: summaryOf(claims),
