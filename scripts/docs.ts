@@ -5,12 +5,14 @@
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {auditPage} from './docs/audit.ts';
 import {commandsPage} from './docs/commands.ts';
 import {declarationsPage, schemaPages} from './docs/declarations.ts';
 import {measuresPage} from './docs/measures.ts';
 import {methodsPage} from './docs/methods.ts';
 import type {Page} from './docs/page.ts';
 import {problemsPage} from './docs/problems.ts';
+import {reportsPage} from './docs/reports.ts';
 
 const PAGES: readonly Page[] = [
   problemsPage,
@@ -18,6 +20,8 @@ const PAGES: readonly Page[] = [
   declarationsPage,
   measuresPage,
   methodsPage,
+  reportsPage,
+  auditPage,
   ...schemaPages,
 ];
 

@@ -1,5 +1,6 @@
 /** docs/reference/declarations.md and the JSON Schemas for editors, out of the zod schemas that check the declarations. */
 import {z} from 'zod';
+import {chapterSchema} from '../../src/disseminate/report/index.ts';
 import {kinds} from '../../src/pipeline/kinds.ts';
 import {calendarSchema, clearanceSchema, reasonSchema} from '../../src/pipeline/releasing/files.ts';
 import {consentSchema, holdingSchema, manualSchema} from '../../src/analyse/protect/index.ts';
@@ -16,6 +17,7 @@ import {markdownTable, type Page} from './page.ts';
 const all: readonly (readonly [name: string, folder: string, schema: z.ZodType])[] = [
   ['workspace', 'workspace.yaml', configSchema],
   ...Object.entries(kinds).map(([name, {folder, schema}]) => [name, `${folder}/*.yaml`, schema] as const),
+  ['chapter', 'reports/**/*.md (head, in YAML)', chapterSchema],
   ['published-enterprises', 'reference/published-enterprises.csv (columns)', consentSchema],
   ['holdings', 'reference/holdings.csv (columns; named by protection.holdings)', holdingSchema],
   ['protection-decisions', 'reference/protection.csv (columns; named by protection.manual)', manualSchema],
@@ -71,7 +73,7 @@ function below(inner: Node, path: string, depth: number): readonly (readonly str
     return [
       ...(isText(one) ? [] : rowsOf(one, path, depth + 1)),
       ...(items && !isText(items) ? topLevels(items).flatMap((item) => rowsOf(item, `${path}[]`, depth + 1)) : []),
-      ...(others && !isText(others) ? rowsOf(others, `${path}.*`, depth + 1) : []),
+      ...(others && !isText(others) ? below(others, `${path}.*`, depth) : []),
     ];
   });
 }

@@ -149,10 +149,11 @@ async function moveFiles(command: 'cp' | 'rm', args: readonly string[], cwd: str
   else for await (const path of glob(paths[0] ?? '', {cwd})) await rm(join(cwd, path), {recursive: true});
 }
 
-/** Seconds and fingerprints differ from run to run, ids and roots with every version, instants always. */
+/** Seconds and fingerprints differ from run to run, ids, roots and sizes of files with every version, instants always. */
 function steady(line: string): string {
   const plain = line.replace(/\b[0-9a-f]{16}\b/g, '…').replace(/(?<!-of )\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '…');
-  return plain.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
+  const sized = plain.replace(/ +\d+ KB {2}/, '  … KB  ');
+  return sized.replace(/\d+\.\d s, duckdb, [0-9a-f]{7}$/, '… s, duckdb, …').trimEnd();
 }
 
 /** Whether what is shown is what was printed; between parts, `…` stands for any lines. */
