@@ -1,7 +1,7 @@
 /** What the document gives beside its tables: sections, totals that only the text prints, counts, the pair of amounts that a multiple compares. */
 import type {ReadDocument} from '../../model/document.ts';
 import {divide, HUNDRED, multiply, overlaps, printed} from '../../model/interval.ts';
-import type {Draft} from '../../present/claims/index.ts';
+import {type Draft, periodsOf} from '../../present/claims/index.ts';
 import {type Evidence, type Frame, partsOf, totalRow} from './evidence/frame.ts';
 import {type Context, type Figure, figureOf} from './judging/index.ts';
 import type {SaidSentence} from './said.ts';
@@ -23,6 +23,7 @@ export function surroundingsOf(
     evidence,
     sectionOf,
     period: periodOf(document, evidence),
+    part: partOf(said),
     totalOf: (frame) => {
       if (!totals.has(frame))
         totals.set(
@@ -94,6 +95,13 @@ function periodOf(document: ReadDocument, evidence: Evidence): string | undefine
   const years = evidence.frames.flatMap(({period}) => period ?? []);
   const counted = [...Map.groupBy(years, (year) => year)].toSorted((a, b) => b[1].length - a[1].length);
   return counted[0]?.[0] ?? /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(document.text)?.[1];
+}
+
+/** The first part of a year that the text speaks of. */
+function partOf(said: readonly SaidSentence[]): string | undefined {
+  const first = said.slice(0, 4).flatMap(({mentions}) => mentions).find(({kind}) => kind === 'period');
+  const to = first && periodsOf(first).to;
+  return to !== undefined && to.length > 4 ? to : undefined;
 }
 
 function pairIn(draft: Draft, said: readonly SaidSentence[]): Figure | undefined {

@@ -1,7 +1,8 @@
 /** Claims: what texts of statistics say of numbers. Words and grammar of both languages; mentions, sentences, claims. */
 export {claimsIn, type Paragraph, type Sentence} from './grammar/parse.ts';
 export {type Draft, type Flow, type Measure, measures, type Predicate, type Subject} from './grammar/draft.ts';
-export {dimensionsOf, TOPIC} from './grammar/items.ts';
+export {dimensionsOf, INDICATOR, TOPIC} from './grammar/items.ts';
+export {periodsOf} from './grammar/periods.ts';
 export {type Name, Names, type Naming, type Surety} from './names.ts';
 export {sentencesIn} from './sentences.ts';
 export {
@@ -27,4 +28,4 @@ export {
   wordings,
   words,
 } from './wording/index.ts';
-export {mentionsIn} from './mentions/index.ts';
+export {exemptRules, mentionsIn, uncovered} from './mentions/index.ts';

@@ -28,6 +28,9 @@ export function labelColumns(table: TableBlock): number {
   return Math.max(0, first);
 }
 
+/** Where no year is said anywhere, the year of the table is this: only what comes before what counts. */
+export const ANY_YEAR = '2000';
+
 const UNIT_HEAD = /^(计量)?单位$|^units?$/iu;
 
 /** A column of units beside the labels: every row is an indicator of its own. */
@@ -49,12 +52,29 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
   const year =
     own.flatMap(({period}) => period ?? []).toSorted().at(-1)?.slice(0, 4) ??
     yearIn(table.title ?? '') ??
-    yearIn(document.text.slice(0, 4000));
+    yearIn(document.text.slice(0, 4000)) ??
+    ANY_YEAR;
   const heads = own.map((head): Head => {
     const period = head.period ?? (head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined);
-    return {...head, ...(period === undefined ? {} : {period})};
+    const measure = isIncrease(head, table, labels + own.indexOf(head)) ? 'increase' : head.measure;
+    return {...head, measure, ...(period === undefined ? {} : {period})};
   });
-  return heads.map((head, at) => ofValue(head, heads, at));
+  return balanced(heads).map((head, at) => ofValue(head, heads, at));
+}
+
+/** Receipts beside expenditure are exports beside imports. */
+function balanced(heads: readonly Head[]): readonly Head[] {
+  const isIn = ({label}: Head): boolean => /\b(receipts|credits?|earnings)\b|贷方/iu.test(label);
+  const isOut = ({label}: Head): boolean => /\b(expenditures?|payments|debits?)\b|借方/iu.test(label);
+  if (!heads.some(isIn) || !heads.some(isOut)) return heads;
+  return heads.map((head) => (isIn(head) ? {...head, flow: 'exports'} : isOut(head) ? {...head, flow: 'imports'} : head));
+}
+
+/** Change in employees: whole numbers larger than percentages are. */
+function isIncrease({measure, label}: Head, {rows}: TableBlock, at: number): boolean {
+  if (measure !== 'growth' || /[%％]|rate|率|增长|growth|y\/y|同比/iu.test(label)) return false;
+  const texts = rows.map((row) => row[at]?.text.trim() ?? '').filter((text) => valueOf(text) !== undefined);
+  return texts.length > 0 && texts.every((text) => !text.includes('.')) && texts.some((text) => /\d{3}/u.test(text.replace(/,/gu, '')));
 }
 
 /** 出口 | 增长% | 进口 | 增长%: a rate is of the value that stands before it, where there are several of either. */

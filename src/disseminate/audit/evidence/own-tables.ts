@@ -1,8 +1,8 @@
 /** A document's own tables as evidence against its text. */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-import {type Name, Names, TOPIC} from '../../../present/claims/index.ts';
+import {INDICATOR, type Name, Names, TOPIC} from '../../../present/claims/index.ts';
 import {isUnitLine} from './cell-values.ts';
-import {TOTALS} from './column-words.ts';
+import {flowOf, measureOf, TOTALS} from './column-words.ts';
 import type {Evidence, Frame} from './frame.ts';
 import {labelNames} from './label-names.ts';
 import {labelColumn, labelColumns} from './heads.ts';
@@ -62,7 +62,17 @@ export function namesOf(frames: readonly Frame[]): Names {
     }
   }
   addTopics(names, frames);
+  addIndicators(names, frames);
   return names;
+}
+
+/** Indicators of the whole: a sentence that begins with one is about the whole. */
+function addIndicators(names: Names, frames: readonly Frame[]): void {
+  for (const {columns, dimension} of frames)
+    if (dimension.endsWith('-whole'))
+      for (const label of new Set(columns.map((column) => column.label.replace(/[（(].*$/u, '').trim())))
+        if (label.length >= 4 && flowOf(label) === undefined && !/^(19|20)\d{2}/u.test(label) && measureOf(label) === 'value')
+          names.add(label, {dimension: INDICATOR, code: label, label}, 'label');
 }
 
 function addTopics(names: Names, frames: readonly Frame[]): void {

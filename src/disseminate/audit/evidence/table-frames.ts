@@ -7,7 +7,7 @@ import {unitIn} from './cell-values.ts';
 import {flowOf, TOTALS} from './column-words.ts';
 import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
-import {type Head, headsOf, labelColumn, labelColumns, type Source, unitColumn} from './heads.ts';
+import {ANY_YEAR, type Head, headsOf, labelColumn, labelColumns, type Source, unitColumn} from './heads.ts';
 import {periodOf, yearIn} from './period-words.ts';
 import {topicsOf} from './topics.ts';
 import {totalAt} from './totals.ts';
@@ -20,7 +20,7 @@ export function framesOf(document: ReadDocument, table: TableBlock, placed: Plac
   const labels = labelColumns(table);
   if (labels === 0 || table.rows.length === 0) return [];
   const source: Placing = {document, table, labels, placed, heads: headsOf({document, table, labels})};
-  const year = yearIn(table.title ?? '') ?? yearIn(document.text.slice(0, 4000));
+  const year = yearIn(table.title ?? '') ?? yearIn(document.text.slice(0, 4000)) ?? ANY_YEAR;
   const periods = table.rows.map((row) => periodOf(row[labels - 1]?.text ?? '', year, document.language));
   const isTurned = table.rows.length >= 2 && periods.every((period) => period !== undefined);
   if (isTurned) return [turned(source, periods)];
@@ -88,9 +88,14 @@ function bare({printed: _, ...column}: Head): Column {
 /** A column of units, or units in the labels: 货物进出口总额（亿元）, 年末常住人口（万人）. */
 function isOfIndicators({document, table, labels}: Placing): boolean {
   if (unitColumn(table, labels) !== undefined) return true;
+  // Rows that are directions of trade are no parts of one thing.
+  const flows = table.rows.map((row) => flowOf(row[labels - 1]?.text ?? ''));
+  if (flows.filter((flow) => flow !== undefined).length * 2 >= flows.length && new Set(flows).size > 1) return true;
   const units = table.rows.map((row) => unitIn(/[（(]/u.test(row[labels - 1]?.text ?? '') ? (row[labels - 1]?.text ?? '') : '', document.language));
   return units.filter((unit) => unit !== undefined).length * 2 > units.length && new Set(units.map((unit) => unit?.id)).size > 1;
 }
+
+const OF_WHICH = /^(其中|#|—|-|of which|including)\s*[:：]?\s*/iu;
 
 /** Every cell a figure of the whole, called as its row is. */
 function indicators(source: Placing): Frame {
@@ -99,11 +104,12 @@ function indicators(source: Placing): Frame {
   const columns: Column[] = [];
   const facts: (Fact | undefined)[] = [];
   table.rows.forEach((row, place) => {
-    const label = labelAt(source, place);
-    const unit = unitIn(at === undefined ? label : (row[at]?.text ?? ''), document.language);
+    const label = labelAt(source, place).replace(OF_WHICH, '');
+    const unit = unitIn(at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? ''), document.language);
     const flow = flowOf(label);
     heads.forEach((head, column) => {
-      const own: Head = head.measure === 'value' || head.measure === 'increase' ? {...head, printed: unit, ...(unit ? {unit: unit.id} : {})} : head;
+      const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
+      const own: Head = isLevel ? {...head, printed: unit, unit: unit.id} : head;
       columns.push({...bare(own), label: labelOf(label), ...(flow ? {flow} : {})});
       facts.push(cellAt(source, place, column, own));
     });

@@ -10,9 +10,8 @@ export function totalAt(lines: readonly Line[], isValue: (column: number) => boo
   const named = lines.findIndex(({label}) => TOTALS.test(label.trim()));
   if (named >= 0) return named;
   if (lines.length < 4) return -1;
-  const column = lines[0]?.facts.findIndex((fact, at) => fact !== undefined && isValue(at)) ?? -1;
-  if (column < 0) return -1;
-  return [0, lines.length - 1].find((at) => isSum(lines, at, column)) ?? -1;
+  const columns = (lines[0]?.facts ?? []).flatMap((fact, at) => (fact !== undefined && isValue(at) ? [at] : []));
+  return [lines.length - 1, 0].find((at) => columns.some((column) => isSum(lines, at, column))) ?? -1;
 }
 
 function isSum(lines: readonly Line[], at: number, column: number): boolean {

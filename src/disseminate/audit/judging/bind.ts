@@ -7,7 +7,7 @@ import {type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
 import {outsideRow, sumRow} from '../evidence/made-rows.ts';
 import type {Context} from './context.ts';
 import {type FrameIndex, indexOf, keyOf, nearest, rowNamed} from './frame-index.ts';
-import {isNounOf} from './nouns.ts';
+import {isLikeNoun, isNounOf} from './nouns.ts';
 import {ranked} from './ranked.ts';
 
 export type Bound = {
@@ -36,7 +36,7 @@ export function bindingsOf(context: Context, subject: Subject): readonly Bound[]
         : isKnown && topics.length > 0
           ? -4
           : 0;
-      const noun = subject.noun !== undefined && isNounOf(frame, subject.noun) ? 8 : 0;
+      const noun = subject.noun !== undefined && isNounOf(frame, subject.noun) ? 8 : subject.noun !== undefined && isLikeNoun(frame, subject.noun) ? 4 : 0;
       const size = subject.size !== undefined && partsOf(frame).length === subject.size ? 8 : 0;
       const shared = topic + noun + size + nearness(context, frame) + flowFit(frame, subject);
       const flow = {isTopicSaid, isOtherFlow: isOtherFlow(context, frame, subject)};

@@ -32,6 +32,13 @@ export function partsOfPeriod(period: string): readonly (readonly string[])[] {
     return to > from && to - from < 60 ? [Array.from({length: to - from + 1}, (_, at) => String(from + at))] : [];
   }
   const year = period.slice(0, 4);
+  const run = /^(\d{4})-(\d{2})\/\1-(\d{2})$/u.exec(period);
+  if (run) {
+    const [from, to] = [Number(run[2]), Number(run[3])];
+    const isOfQuarters = from % 3 === 1 && to % 3 === 0;
+    const quarters = Array.from({length: Math.ceil(to / 3) - Math.floor(from / 3)}, (_, at) => `${year}-Q${Math.floor(from / 3) + 1 + at}`);
+    return to > from ? [...(isOfQuarters ? [quarters] : []), months(year, from, to)] : [];
+  }
   const half = /-H([12])$/u.exec(period)?.[1];
   const quarter = /-Q([1-4])$/u.exec(period)?.[1];
   if (half) {

@@ -15,16 +15,17 @@ export type AskedColumn = {
 };
 
 /** `isGuess`: several columns would do and the sentence names none of them. */
-export type Choice = At & {readonly isGuess: boolean};
+export type Choice = At & {readonly isGuess: boolean; readonly isDefault?: boolean};
 
 export function columnOf(frame: Frame, asked: AskedColumn): Choice | undefined {
   const all = columnsOf(frame, asked);
   const [first] = all;
-  if (!first || all.length === 1) return first && {...first, isGuess: false};
+  const isDefault = asked.period === undefined && new Set(frame.columns.filter(({measure}) => measure === first?.column.measure).map(({period}) => period)).size > 1;
+  if (!first || all.length === 1) return first && {...first, isGuess: false, isDefault};
   const text = (asked.words ?? '').toLowerCase();
   const scored = all.map((one) => ({one, at: saidAt(text, one.column.label, one.column.beside)})).toSorted((a, b) => b.at - a.at);
   const [best] = scored;
-  return best && {...best.one, isGuess: best.at < 0 && !isAlike(all)};
+  return best && {...best.one, isGuess: best.at < 0 && !isAlike(all), isDefault};
 }
 
 /** Columns of one measure and unit that differ only in their period are no choice of indicators. */

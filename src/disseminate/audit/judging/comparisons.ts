@@ -1,5 +1,5 @@
 /** A higher than B by so many points; A less than B; a : b : c. */
-import {add, HUNDRED, overlaps, printed, subtract} from '../../../model/interval.ts';
+import {add, HUNDRED, negateRatio, overlaps, printed, subtract} from '../../../model/interval.ts';
 import {negate} from '../../../model/decimal.ts';
 import type {Draft} from '../../../present/claims/index.ts';
 import {partsOf} from '../evidence/frame.ts';
@@ -8,6 +8,7 @@ import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
 import {type Figure, figureOf, made} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
+import {isNearMiss} from './near-miss.ts';
 import {claimedOf, figuresFor} from './numbers.ts';
 import {compareIntervals} from './ranked.ts';
 
@@ -28,7 +29,8 @@ export function judgeGap(context: Context, draft: Draft): Judged {
   if (!value) return judgeOrderOfTwo(context, draft);
   if (!draft.base) return notDerivable('句中没有可比的对象', 'the sentence names nothing to compare with');
   const claimed = claimedOf(draft, value);
-  const gaps = sidesOf(context, draft).flatMap(({a, b}) => made([a, b], (x, y) => x && y && subtract(x, y), (x, y) => `${x} − ${y}`) ?? []);
+  const kinds: readonly Draft[] = [draft, ...othersOf(draft)];
+  const gaps = kinds.flatMap((one) => sidesOf(context, one)).flatMap(({a, b}) => made([a, b], (x, y) => x && y && subtract(x, y), (x, y) => `${x} − ${y}`) ?? []);
   const fits = (gap: Figure): boolean =>
     compareWith(claimed, gap) !== 'contradicted' ||
     (draft.isUnsigned === true && compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
@@ -38,10 +40,24 @@ export function judgeGap(context: Context, draft: Draft): Judged {
   const facts = {computed: computedText(chosen, claimed), cells: chosen.cells, formula: chosen.formula ?? ''};
   if (draft.isPercent) return percentForPoints(fitting !== undefined, facts);
   if (fitting) return {verdict: draft.isUnsigned ? 'proven-by-rounding' : compareWith(claimed, fitting), ...facts};
-  return draft.isGuess || chosen.isGuess || draft.isLoose
+  return draft.isGuess || chosen.isGuess || draft.isLoose || !gaps.some((gap) => isNearMiss(claimed, gap) || isNearMiss(claimed, turned(gap)))
     ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
     : {verdict: 'contradicted', ...facts};
 }
+
+/** Points may be between growth rates, shares, or levels that are percentages: how the sentence goes on does not always say. */
+function othersOf(draft: Draft): readonly Draft[] {
+  if (draft.mention?.kind !== 'points') return [];
+  const {mention, ...rest} = draft;
+  const kinds = (['growth', 'share'] as const).filter((measure) => measure !== draft.measure);
+  return [...kinds.map((measure): Draft => ({...draft, measure})), {...rest, mention: {...mention, kind: 'percent', unit: 'PCT'}, measure: 'value'}];
+}
+
+/** A gap told the other way about is a slip too. */
+const turned = (gap: Figure): Figure => ({
+  ...gap,
+  interval: {low: negateRatio(gap.interval.high), high: negateRatio(gap.interval.low)},
+});
 
 export function percentForPoints(holds: boolean, facts: Omit<Judged, 'verdict'>): Judged {
   if (!holds) return {verdict: 'contradicted', ...facts};

@@ -10,6 +10,8 @@ export type Context = {
   readonly sectionOf: (place: number) => number;
   /** the year that the document is about */
   readonly period: string | undefined;
+  /** the part of the year that it is about: 前三季度 */
+  readonly part: string | undefined;
   /** total of a frame that prints none, as the text gives it */
   readonly totalOf: (frame: Frame) => Figure | undefined;
   /** frames whose numbers the text calls by another direction of trade than their heads do */

@@ -6,7 +6,7 @@ import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {isNounOf} from './nouns.ts';
+import {isLikeNoun, isNounOf} from './nouns.ts';
 import {claimedOf, figuresFor, isElsewhere, judgeNumber} from './numbers.ts';
 
 export function judgeCount(context: Context, draft: Draft): Judged {
@@ -49,7 +49,9 @@ function countRows(context: Context, draft: Draft): Judged | undefined {
   const n = numberOf(draft);
   const {noun} = draft.subject;
   const frames = framesFor(context, draft.subject).filter(({frame}) => frame.within.length === 0);
-  const same = frames.find(({frame}) => partsOf(frame).length === n && isFrameOf(frame, noun)) ?? frames.find(({frame}) => partsOf(frame).length === n && isHere(context, frame));
+  const same = frames.find(({frame}) => partsOf(frame).length === n && isFrameOf(frame, noun)) ?? frames.find(
+      ({frame}) => partsOf(frame).length === n && (isHere(context, frame) || (noun !== undefined && isLikeNoun(frame, noun))),
+    );
   const facts = (frame: Frame): Omit<Judged, 'verdict'> => ({
     computed: String(partsOf(frame).length),
     cells: cellsOfRows(frame, partsOf(frame), {measure: 'value', flow: draft.subject.flow, words: draft.words}),
@@ -137,7 +139,8 @@ export function doingIn(context: Context, {subject, list, words}: Draft, predica
 
 /** 超过300家的门类有三个: the limit is as right as the count that goes with it; alone it is right where some row keeps it. */
 export function judgeLimit(context: Context, draft: Draft, predicate: Predicate): Judged {
-  const found = doingIn(context, draft, predicate).find(({holds}) => holds.length > 0);
+  const all = doingIn(context, draft, predicate);
+  const found = all.find(({holds}) => holds.length > 0 && (draft.counted === undefined || holds.length === draft.counted));
   if (!found) return notDerivable('证据中没有可数的对象', 'the evidence has nothing to count');
   return {
     verdict: 'proven',

@@ -17,6 +17,8 @@ export type Figure = {
   readonly missing?: Fact['missing'];
   /** the sentence does not say which of several columns is meant */
   readonly isGuess?: boolean;
+  /** the table has several periods and the sentence says none */
+  readonly isDefault?: boolean;
 };
 
 export type Asked = {
@@ -53,7 +55,7 @@ export function figureOf(frame: Frame, row: Row, asked: Asked): Figure | undefin
   return choice && fact ? figureFrom(fact, choice) : MAKERS[asked.measure]?.(frame, row, asked);
 }
 
-function figureFrom(fact: Fact, {column, isGuess}: Choice): Figure {
+function figureFrom(fact: Fact, {column, isGuess, isDefault}: Choice): Figure {
   return {
     interval: fact.interval,
     ...(fact.cells ? {formula: fact.text} : {printed: fact}),
@@ -61,6 +63,7 @@ function figureFrom(fact: Fact, {column, isGuess}: Choice): Figure {
     cells: cellsOf(fact),
     ...(fact.missing ? {missing: fact.missing} : {}),
     ...(isGuess ? {isGuess} : {}),
+    ...(isDefault ? {isDefault} : {}),
   };
 }
 

@@ -112,7 +112,10 @@ function shares(open: readonly Told[]): void {
     );
     const quotient = part && whole && divide(multiply(HUNDRED, of(part)), of(whole));
     if (!quotient) continue;
-    settle([told, part].filter(isOpen), overlaps(quotient, of(told)), {
+    const holds = overlaps(quotient, of(told));
+    // Another whole may be meant: only what agrees says anything.
+    if (!holds) continue;
+    settle([told, part].filter(isOpen), holds, {
       formula: `${part.draft.text} ÷ ${whole.draft.text} × 100`,
       computed: intervalText(quotient, 2),
       zh: '部分除以整体',

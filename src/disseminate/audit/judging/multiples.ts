@@ -7,6 +7,7 @@ import type {Context} from './context.ts';
 import {type Figure, figureOf, made} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {figureIn} from './numbers.ts';
+import {isNearMultiple} from './near-miss.ts';
 import {perIn} from './per.ts';
 
 export function judgeMultiple(context: Context, draft: Draft): Judged {
@@ -19,7 +20,7 @@ export function judgeMultiple(context: Context, draft: Draft): Judged {
   const facts = {computed: computedText(figure, claimed), cells: figure.cells, formula: figure.formula ?? ''};
   if (!draft.isIncrease) {
     const verdict = compareWith(claimed, figure);
-    return verdict === 'contradicted' && (figure.isGuess || draft.isLoose)
+    return verdict === 'contradicted' && (figure.isGuess || draft.isLoose || !isNearMultiple(claimed, figure))
       ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
       : {verdict, ...facts};
   }
@@ -50,6 +51,8 @@ function twoReadings(draft: Draft, claimed: Number, figure: Figure): Judged {
     },
   ];
   const facts = {computed: more, cells: figure.cells, formula: `${figure.formula ?? figure.printed?.text ?? ''} − 1`, readings};
+  if (strict === 'contradicted' && loose === 'contradicted' && !isNearMultiple(claimed, figure))
+    return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts);
   if (strict !== 'contradicted' || loose === 'contradicted') return {verdict: strict, ...facts};
   if (!draft.isStrict)
     return {

@@ -7,8 +7,8 @@ const digitsOf = (text: string): string => text.replace(/\D/gu, '').replace(/^0+
 const sorted = (text: string): string => [...digitsOf(text)].toSorted().join('');
 
 /** Two digits agree by chance too often. */
-export function isInformative({value, bound}: Claimed): boolean {
-  return bound === undefined && digitsOf(decimalText(value)).length >= 3;
+export function isInformative({value, bound}: Claimed, digits = 3): boolean {
+  return bound === undefined && digitsOf(decimalText(value)).length >= digits;
 }
 
 const asNumber = ({num, den}: Ratio): number => Number((num * 1_000_000n) / den) / 1_000_000;
@@ -22,4 +22,10 @@ export function isNearMiss(claimed: Claimed, {interval, printed}: Figure): boole
   if (figure === 0 || value === 0) return false;
   const ratio = Math.abs(value / figure);
   return ratio > 0.8 && ratio < 1.25;
+}
+
+/** A multiple that is nearly right: an increase called a multiple, or the other way about. */
+export function isNearMultiple({value}: Claimed, {interval}: Figure): boolean {
+  const [claimed, figure] = [asNumber(ratioOf(value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
+  return Math.abs(claimed - figure) <= 1.3 || (claimed / figure > 0.6 && claimed / figure < 1.6);
 }

@@ -29,7 +29,8 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   if (fitting) return proof(fitting, claimed);
   for (const {subject, wanted} of otherReadings(draft)) {
     const other = firstFitting(heldOf(claimed, figuresFor(context, subject, {...draft, ...wanted})));
-    if (other && isInformative(claimed))
+    const isSpoken = draft.isNamed === true && other?.figure.isGuess !== true && isInformative(claimed, 2);
+    if (other && (isInformative(claimed) || isSpoken))
       return {...proof(other, claimed), ...(subject === draft.subject ? {} : {meant: subject})};
   }
   return best ? refuted(draft, near, claimed) : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
@@ -83,7 +84,9 @@ function refuted(draft: Draft, options: readonly Option[], claimed: Number): Jud
   const facts = report(chosen, claimed);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
   if (chosen.bound.isOtherFlow) return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
-  if (like ? mayBeMeant(draft, chosen) : isSure(draft, chosen, options)) return {verdict: 'contradicted', ...facts};
+  const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
+  const mayBe = like ? mayBeMeant(draft, chosen) : (isRate || chosen.figure.isDefault !== true) && !draft.subject.set && isSure(draft, chosen, options);
+  if (mayBe) return {verdict: 'contradicted', ...facts};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
 
@@ -144,14 +147,31 @@ export function figuresFor(context: Context, subject: Subject, draft: Wanted): r
     if (draft.measure === 'share' && draft.isOfYear) return ofYear(context, {bound, subject, draft});
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
       return ofBase(context, {bound, subject, draft});
-    const figure = figureIn(context, bound, subject, draft);
-    const isUnlike =
-      draft.measure === 'value' &&
-      figure?.printed?.unit !== undefined &&
-      draft.mention?.unit !== undefined &&
-      draft.mention.kind === 'amount' &&
-      figure.printed.unit !== draft.mention.unit;
-    return figure && !figure.missing && !isUnlike ? [{bound, figure}] : [];
+    return figuresIn(context, bound, subject, draft).flatMap((figure) =>
+      figure.missing || isUnlike(figure, draft) ? [] : [{bound, figure}],
+    );
+  });
+}
+
+const isUnlike = ({printed}: Figure, {measure, mention}: Wanted): boolean =>
+  measure === 'value' &&
+  printed?.unit !== undefined &&
+  mention?.unit !== undefined &&
+  mention.kind === 'amount' &&
+  printed.unit !== mention.unit;
+
+/** Where the sentence does not say which of several columns it means, each of them may be. */
+function figuresIn(context: Context, bound: Bound, subject: Subject, draft: Wanted): readonly Figure[] {
+  const figure = figureIn(context, bound, subject, draft);
+  if (!figure) return [];
+  const {frame} = bound;
+  if (!figure.isGuess) return [figure];
+  const labels = [...new Set(frame.columns.map(({label}) => label))].filter((label) => label !== figure.column?.label);
+  const others = labels.flatMap((words) => figureIn(context, bound, subject, {...draft, words}) ?? []);
+  const cells = new Set<string>();
+  return [figure, ...others].filter((one) => {
+    const key = one.cells.join();
+    return !cells.has(key) && cells.add(key);
   });
 }
 
@@ -174,17 +194,18 @@ export function figureIn(
   });
 }
 
-/** The document's own year is the frame's, whatever the frame says or does not say. */
+/** The document's own period is the frame's, where the frame says no other. */
 function periodIn(context: Context, frame: Frame, period: string | undefined): string | undefined {
-  if (period === undefined || period !== context.period) {
-    const isOwn = period !== undefined && context.period !== undefined && period.startsWith(context.period);
-    const isTimeless = frame.period === undefined && frame.columns.every((column) => column.period === undefined);
-    return isOwn && isTimeless ? undefined : period;
-  }
-  const isOther = frame.period !== undefined && period !== frame.period;
-  const isTimeless = frame.period === undefined && frame.columns.every((column) => column.period === undefined);
-  return isOther || isTimeless ? undefined : period;
+  if (period === undefined) return undefined;
+  const isTimeless = frame.columns.every((column) => column.period === undefined);
+  const isOwnYear = frame.period === undefined || period.slice(0, 4) === frame.period.slice(0, 4);
+  if (period === context.period || period === context.part) return (isTimeless && isOwnYear) || frame.period !== period ? ofFrame(frame, period) : period;
+  return period;
 }
+
+/** Undefined where the columns of the frame do not know the period: then its own is meant. */
+const ofFrame = (frame: Frame, period: string): string | undefined =>
+  frame.columns.some((column) => column.period?.startsWith(period) === true) ? period : undefined;
 
 /** Whether shares of the frame are of what the sentence says. */
 function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {

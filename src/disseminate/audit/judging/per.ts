@@ -1,5 +1,6 @@
 /** 户均, per firm: an amount divided by how many there are. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
+import type {Column} from '../evidence/frame.ts';
 import {divide} from '../../../model/interval.ts';
 import {bindingsOf, type Bound} from './bind.ts';
 import type {Context} from './context.ts';
@@ -16,10 +17,12 @@ export function perFigures(context: Context, draft: Draft): readonly Found[] {
 
 /** Every amount of the row over every count of it; those whose heads the sentence says first. */
 export function perIn({frame, row}: Bound, {flow}: Subject, {per = ''}: Draft): readonly Figure[] {
-  const isPeople = /人|head|capita|employee/iu.test(per);
-  const amounts = frame.columns.filter(({measure, unit, per: price}) => measure === 'value' && price === undefined && MONEY.test(unit ?? ''));
-  const counts = frame.columns.filter(({measure, unit}) => measure === 'value' && unit !== undefined && !MONEY.test(unit));
-  const wanted = counts.filter(({unit}) => /人|person|people|employee/iu.test(unit ?? '') === isPeople);
+  const isPeople = /人|head|capita|employee|visitor|worker/iu.test(per);
+  const values = frame.columns.filter(({measure, per: price}) => measure === 'value' && price === undefined);
+  const amounts = values.filter(({unit}) => MONEY.test(unit ?? ''));
+  const counts = values.filter(({unit}) => !MONEY.test(unit ?? ''));
+  const isOfPeople = ({unit, label}: Column): boolean => /人|person|people|employee|staff|visitor|head/iu.test(`${unit} ${label}`);
+  const wanted = counts.filter((column) => isOfPeople(column) === isPeople);
   return amounts.flatMap((amount) =>
     wanted.flatMap((count) => {
       const [a, b] = [amount, count].map(({unit, label}) => figureOf(frame, row, {measure: 'value', flow, unit, words: label}));

@@ -12,13 +12,32 @@ export function amount(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   if (limitFollows(items, at)) return;
   gather(reading, at);
+  const [first, ...rest] = numbers.list;
+  // EUR 327.6 million, EUR 213.3 million less than on hotels: a level and a difference.
+  if (first && rest.length === 1 && rest[0] && subjectsOf(state).length === 1 && comparedAfter(reading, at)) {
+    level(reading, {...numbers, list: [first], end: first.end}, at);
+    difference(reading, {...numbers, list: rest, start: rest[0].start}, at);
+    return;
+  }
   if (difference(reading, numbers, at)) return;
+  level(reading, numbers, at);
+}
+
+const comparedAfter = ({items, text}: Reading, at: number): boolean => {
+  const word = after(items, at, clauseEnd(items, at), ['ahead', 'behind', 'than']);
+  return word !== undefined && /^\s*$/u.test(text.slice(items[at]?.end, word.start));
+};
+
+function level(reading: Reading, numbers: Numbers, at: number): void {
+  const {items, state} = reading;
   const word = before(items, at, clauseStart(items, at), ['rise', 'up', 'down', 'level', 'exports', 'imports', 'trade', 'to', 'from', 'previous', 'gap']);
   const isNear = word !== undefined && numbers.start - word.end <= 3;
   const how = howOf(reading, at);
   state.order = {measure: 'value', ...unitOf(numbers)};
   if (isNear && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
     return say(reading, numbers, {type: 'level', measure: 'increase', sign: isWord(word, 'down') ? -1 : 1}, how);
+  if (how === 'each' && state.set)
+    return say(reading, numbers, {type: 'threshold', measure: 'value', isEach: true});
   const isSum = (state.set !== undefined && state.set.kind !== 'all') || (how === 'together' && subjectsOf(state).length > 1);
   say(reading, numbers, {type: isSum ? 'sum' : 'level', measure: 'value', period: periodOf(reading, at, word, isNear)}, how);
 }
@@ -32,7 +51,7 @@ function periodOf(reading: Reading, at: number, word: Words | undefined, isNear:
   if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return 'previous';
   if (isNear && isWord(word, 'previous')) return 'previous';
   // 由 … 扩大到 …: the first is of the year that the change is measured from.
-  if (isWord(word, 'from') && followsTo(reading.items, at)) return reading.state.since ?? 'previous';
+  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at))) return reading.state.since ?? 'previous';
   return undefined;
 }
 
@@ -54,10 +73,11 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
   const compare = before(items, at, start, COMPARES);
   const left: Other | undefined = compare && reading.base ? {subject: reading.base} : undefined;
   const isThan = after(items, at, clauseEnd(items, at), COMPARES);
-  const isNext = isThan !== undefined && isThan.start - numbers.end <= 12 && !isThan.classes.includes('as-as') && !/exceed|outpac|surpass/u.test(isThan.text);
+  const between = isThan ? reading.text.slice(numbers.end, isThan.start) : '';
+  const isNext = isThan !== undefined && !/[,，]/u.test(between) && isThan.start - numbers.end <= 12 && !isThan.classes.includes('as-as') && !/exceed|outpac|surpass/u.test(isThan.text);
   const right = left ?? (isNext ? otherAfter(reading, at, false) : undefined);
-  const word = before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind']) ?? after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind']);
-  const sign = isWord(word, 'down', 'behind') ? -1 : 1;
+  const word = before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind', 'more', 'less']) ?? after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind', 'less']);
+  const sign = isWord(word, 'down', 'behind', 'less') ? -1 : 1;
   if (right?.subject) {
     state.base = right.subject;
     reading.base = undefined;
@@ -75,7 +95,7 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
 function sincePeriod(reading: Reading, numbers: Numbers, at: number, sign: 1 | -1): boolean {
   const {items} = reading;
   const word = items[at - 1];
-  const isVerb = isWord(word, 'up', 'down', 'rise') && numbers.start - word.end <= 3 && !isWord(word, 'to');
+  const isVerb = isWord(word, 'up', 'down', 'rise', 'more', 'less') && numbers.start - word.end <= 3 && !isWord(word, 'to');
   const isCompared = before(items, at, clauseStart(items, at), ['than', 'previous', 'sequential'], false) !== undefined;
   if (!isVerb || !isCompared) return false;
   say(reading, numbers, {type: 'comparison', measure: 'increase', sign});

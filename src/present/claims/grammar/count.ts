@@ -5,6 +5,7 @@ import {COMPARES, restOf} from './base.ts';
 import {clauseEnd, clauseStart, isWord, before} from './look.ts';
 import {gather} from './how.ts';
 import {nounAfter} from './noun.ts';
+import {numberOf} from './numeral.ts';
 import {periodAfter, periodBefore} from './period.ts';
 import {type Counted, limitFollows, predicateOf} from './predicate.ts';
 import {add, distinct, type Numbers, push, type Reading, type Value, valuesOf} from './reading.ts';
@@ -24,7 +25,7 @@ export function count(reading: Reading, numbers: Numbers, at: number): void {
   const word = items[at - 1];
   const isRise = isWord(word, 'rise', 'up', 'down') && numbers.start - word.end <= 2;
   const predicate = isRise || isUniverse(reading, numbers, at) ? undefined : predicateOf(items, at);
-  if (predicate?.mentions.length) limit(reading, predicate);
+  if (predicate?.mentions.length) limit(reading, predicate, Number(value.value?.unscaled ?? 0n));
   one(reading, numbers, {at, value, predicate, isRise});
   for (const other of others)
     push(reading, other, {type: 'count', measure: 'count'}, {subject: subjectOf(state, state.list[0])});
@@ -43,7 +44,7 @@ function countRest(reading: Reading, numbers: Numbers, at: number, value: Value)
   }
   const set = restOf(state, Number(value.value?.unscaled ?? 0n));
   const subject = {
-    ...subjectOf({...state, list: [], set}, undefined),
+    ...subjectOf({...state, list: [], within: [], set}, undefined),
     ...(noun === undefined ? {} : {noun}),
   };
   push(reading, value, {type: 'count', measure: 'count'}, {subject});
@@ -54,18 +55,23 @@ function countRest(reading: Reading, numbers: Numbers, at: number, value: Value)
   }
   state.set = set;
   state.list = [];
+  state.within = [];
 }
 
 /** 每十家中有1家: a share. */
 function ratioOf(reading: Reading, at: number, value: Value): boolean {
   const {items, text} = reading;
-  const of = items.slice(clauseStart(items, at), at).findLast((item): item is Numbers => item.kind === 'numbers' && item.list[0]?.kind === 'count');
-  const whole = of?.list[0]?.values[0];
-  if (!of || !whole || !value.value || !/每\s*$/u.test(text.slice(0, of.start))) return false;
+  const start = items[at]?.start ?? 0;
+  const said = /每([一二两三四五六七八九十百\d]{1,4})\s*[家个人户项件][^，,。；]{0,12}$/u.exec(text.slice(Math.max(0, start - 24), start));
+  const whole = said?.[1] === undefined ? undefined : numberOf(said[1]);
+  if (!whole || !value.value || whole.unscaled === 0n) return false;
   const share = decimal((value.value.unscaled * 1000n) / whole.unscaled, 1);
-  push(reading, {mention: {...value.mention, unit: 'PCT', bound: value.mention.bound ?? 'about'}, value: share}, {type: 'share', measure: 'share'}, {
-    subject: subjectOf(reading.state, reading.state.list[0]),
-  });
+  push(
+    reading,
+    {mention: {...value.mention, unit: 'PCT', bound: value.mention.bound ?? 'about'}, value: share},
+    {type: 'share', measure: 'share'},
+    {subject: subjectOf(reading.state, reading.state.list[0])},
+  );
   return true;
 }
 
@@ -74,6 +80,8 @@ type One = {readonly at: number; readonly value: Value; readonly predicate: Coun
 function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}: One): void {
   const {items, state} = reading;
   const n = Number(value.value?.unscaled ?? 0n);
+  // 上述三市: the last three that were named.
+  if (n > 1 && /(上述|以上|前述|these|above)\s*$/iu.test(reading.text.slice(Math.max(0, numbers.start - 8), numbers.start))) state.list = distinct(state.named).slice(-n);
   gather(reading, at);
   const noun = nounAfter(reading.text, numbers);
   const own = state.list.length === n && n > 1 ? state.list : undefined;
@@ -99,8 +107,10 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
   );
   if (isUniverse(reading, numbers, at)) state.size = n;
   if (!predicate && !list) state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
-  if (/all|全部/iu.test(isWord(items[at - 1], 'all') ? 'all' : '') || isSummed(reading, at)) {
-    state.set = {kind: 'all'};
+  if (isWord(items[at - 1], 'all') || isSummed(reading, at)) {
+    const lists = [distinct(state.own), distinct(state.named)];
+    const named = lists.find(({length}) => length === n);
+    state.set = named ? {kind: 'these', named} : {kind: 'all'};
     state.noun = noun;
     state.list = [];
   }
@@ -120,7 +130,7 @@ function namesFollowing({items}: Reading, at: number, n: number): ReturnType<typ
 }
 
 /** The limit is a claim of its own, of all that are counted. */
-function limit(reading: Reading, {says, mentions}: Counted): void {
+function limit(reading: Reading, {says, mentions}: Counted, counted: number): void {
   const {state} = reading;
   for (const mention of mentions) {
     reading.taken.add(mention);
@@ -133,6 +143,7 @@ function limit(reading: Reading, {says, mentions}: Counted): void {
       ...(mention.values[0] ? {value: mention.values[0]} : {}),
       ...(mention.bound ? {bound: mention.bound} : {}),
       predicate: says,
+      counted,
     });
   }
 }

@@ -100,6 +100,10 @@ export type Draft = Span & {
   readonly isWhole?: boolean;
   /** no word says what is measured */
   readonly isGuess?: boolean;
+  /** said of each member of the set, not of their sum */
+  readonly isEach?: boolean;
+  /** of a limit: how many are said to keep it */
+  readonly counted?: number;
   /** the share is of the same in the whole year: 占全年 */
   readonly isOfYear?: boolean;
   /** in each of the periods of a span: 各年始终 */

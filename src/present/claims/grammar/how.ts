@@ -1,4 +1,5 @@
 /** Whether what a clause says is said of each of several, or of all of them together. */
+import {COMPARES} from './base.ts';
 import {before, clauseStart, isWord} from './look.ts';
 import type {How, Reading} from './reading.ts';
 import {distinct} from './reading.ts';
@@ -20,6 +21,7 @@ export function gather(reading: Reading, at: number): void {
   const start = clauseStart(items, at);
   const own = items.slice(start, at).some(({kind}) => kind === 'names');
   if (state.set || own) return gatherEach(reading, at);
+  if (items.slice(start, at).some((item) => isWord(item, ...COMPARES))) return;
   const counted = items
     .slice(start, at)
     .findLast((item) => item.kind === 'numbers' && (item.list[0]?.kind === 'count' || item.list[0]?.kind === 'number'));

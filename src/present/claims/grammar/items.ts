@@ -80,6 +80,13 @@ export function dimensionsOf(namings: readonly Naming[]): readonly string[] {
 /** The name of what figures are of, rather than of a part of them. */
 export const TOPIC = 'topic';
 
+/** The name of a figure of the whole: 年末常住人口. */
+export const INDICATOR = 'indicator';
+
+export function isIndicator(namings: readonly Naming[]): boolean {
+  return namings.every(({name}) => name.dimension === INDICATOR);
+}
+
 export function isTopic(namings: readonly Naming[]): boolean {
   return namings.some(({name}) => name.dimension === TOPIC);
 }

@@ -18,6 +18,9 @@ const MEANING: readonly (readonly [WordClass, Measure, 1 | -1])[] = [
   ['rate', 'growth', 1],
   ['rise', 'growth', 1],
   ['slow', 'growth', 1],
+  ['fastest', 'growth', 1],
+  ['behind', 'growth', -1],
+  ['ahead', 'growth', 1],
 ];
 const CLASSES = MEANING.map(([kind]) => kind);
 

@@ -10,12 +10,12 @@ import {sentencesIn} from '../sentences.ts';
 import {tokensIn} from '../tokens.ts';
 import type {Draft, Flow} from './draft.ts';
 import {COMPARES, baseFrom, isOther, otherIn, restOf} from './base.ts';
-import {isTopic, type Item, itemsIn} from './items.ts';
+import {isIndicator, isTopic, type Item, itemsIn} from './items.ts';
 import {clauseEnd, clauseStart, isWord} from './look.ts';
 import type {Reading} from './reading.ts';
 import {rules} from './rules.ts';
-import {beginSentence, newState, speakOf, type State} from './state.ts';
-import {comparison, isNew, lone, superlative} from './superlative.ts';
+import {beginSentence, newState, speakOf, type State, subjectsOf} from './state.ts';
+import {comparison, flowsCompared, isNew, lone, superlative} from './superlative.ts';
 import {trend} from './trend.ts';
 
 export type Sentence = Span & {readonly text: string; readonly drafts: readonly Draft[]};
@@ -87,6 +87,11 @@ function readItem(reading: Reading, item: Item, at: number): void {
 function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: number): void {
   const {items, state} = reading;
   const start = clauseStart(items, at);
+  if (item.list.every(isIndicator)) {
+    // Names of the sentence go on: 高新区专利授权…
+    if (state.own.length === 0) clearSubject(state);
+    return;
+  }
   if (isBase(reading, at, start)) {
     const isOn = items.slice(clauseStart(items, at), at).findLast((one) => one.kind !== 'word')?.kind === 'names';
     const known = isOn && reading.base && !reading.base.set ? reading.base.parts : [];
@@ -158,6 +163,7 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
       state.list = [];
     }
   }
+  if (isWord(item, 'ahead', 'behind')) flowsCompared(reading, item, at);
   superlative(reading, item, at);
   if (isWord(item, 'more-than', 'less-than')) lone(reading, item);
   if (isWord(item, 'new')) isNew(reading, item, at);
@@ -187,7 +193,9 @@ function readOther(reading: Reading, at: number): void {
   const end = clauseEnd(reading.items, at);
   if (reading.items.slice(at + 1, end).some((one) => one.kind === 'names')) return;
   const other = otherIn(reading, at + 1, end);
+  const [subject] = subjectsOf(reading.state);
   if (other?.subject) reading.base = other.subject;
+  else if (other?.flow && subject) reading.base = {...subject, flow: other.flow};
 }
 
 /** After 比 or than, with no number since: compared with 2020, the total … is over. */

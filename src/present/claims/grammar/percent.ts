@@ -38,6 +38,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       since,
       period: periodAfter(reading, at) ?? earlier(reading, at, numbers),
       isOfYear: (isShare && isOfYear(reading, at)) || undefined,
+      isEach: (how === 'each' && state.set !== undefined) || undefined,
       isEveryPeriod: isEvery(reading, numbers) || undefined,
       isGuess: meant === undefined ? true : undefined,
     },
@@ -98,13 +99,13 @@ const isAdjective = (word: string): boolean => /^[高低快慢]|higher|lower|fas
 function gap(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   const start = clauseStart(items, at);
-  const word = before(items, at, start, ['behind', 'down', 'ahead', 'up']);
+  const word = before(items, at, start, ['behind', 'down', 'ahead', 'up', 'more', 'less']);
   const isShare = before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
   state.base = reading.base;
   say(reading, numbers, {
     type: before(items, at, start, ['ahead', 'behind']) ? 'growth' : 'points',
     measure: isShare ? 'share' : 'growth',
-    sign: isWord(word, 'behind', 'down') ? -1 : 1,
+    sign: isWord(word, 'behind', 'down', 'less') ? -1 : 1,
     base: reading.base,
     isPercent: true,
   });

@@ -60,13 +60,16 @@ function belongsToNext({items, text}: Reading, at: number): boolean {
   return isWord(next, 'de') && later?.kind === 'numbers' && /^\s*$/u.test(text.slice(next.end, later.start));
 }
 
+/** What may stand between a number and the period that is its own. */
+const AFTER = /^\s+(in|for|during|of|over)\s+(the\s+)?(same (period|half|quarter|month|year|time) (of|in)\s+)?$/iu;
+
 const isValue = (item: Item | undefined): item is Numbers =>
   item?.kind === 'numbers' && item.list[0]?.kind !== 'period';
 
 /** English says the period after the number: 24.1 % in 2020. */
 function belongsToLast({items, text}: Reading, at: number): boolean {
   const [last, item] = [items[at - 1], items[at]];
-  return isValue(last) && item !== undefined && /^\s+(in|for|during|of)\s+(the )?$/iu.test(text.slice(last.end, item.start)) &&
+  return isValue(last) && item !== undefined && AFTER.test(text.slice(last.end, item.start)) &&
     items.slice(at + 1).some(isValue);
 }
 
@@ -74,7 +77,7 @@ function belongsToLast({items, text}: Reading, at: number): boolean {
 export function periodAfter({items, text, state}: Reading, at: number): string | undefined {
   const [item, next] = [items[at], items[at + 1]];
   if (!item || next?.kind !== 'numbers' || next.list[0]?.kind !== 'period') return undefined;
-  if (!/^\s+(in|for|during|of)\s+(the )?$/iu.test(text.slice(item.end, next.start))) return undefined;
+  if (!AFTER.test(text.slice(item.end, next.start))) return undefined;
   const {to} = periodsOf(next.list[0]);
   // From … in 2020 to … in 2022: later changes of the sentence are between the two.
   if (isWord(items[at - 1], 'from')) state.since = to;

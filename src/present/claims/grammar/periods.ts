@@ -23,5 +23,7 @@ export function periodsOf({periods = [], text}: Mention): {readonly from?: strin
   const year = first.slice(0, 4);
   if (last.startsWith(year) && first.endsWith('-01') && last.endsWith('-06')) return {to: `${year}-H1`};
   if (last.startsWith(year) && first.endsWith('-07') && last.endsWith('-12')) return {to: `${year}-H2`};
+  // Several months of one year are taken together.
+  if (last.startsWith(year) && /-\d{2}$/u.test(first) && /-\d{2}$/u.test(last)) return {to: `${first}/${last}`};
   return {from: first, to: last};
 }

@@ -9,10 +9,10 @@ export function points(reading: Reading, numbers: Numbers, at: number): void {
   const pull = before(items, at, start, ['pull']) ?? after(items, at, end, ['pull']);
   if (pull) return say(reading, numbers, {type: 'contribution', measure: 'contribution', sign: 1, base: reading.base});
   const word =
-    before(items, at, start, ['up', 'down', 'ahead', 'behind', 'share-noun', 'rate']) ??
+    before(items, at, start, ['up', 'down', 'ahead', 'behind', 'more', 'less']) ??
     after(items, at, end, ['ahead', 'behind', 'up', 'down']);
   const turned = after(items, at, end, ['behind', 'down']);
-  const isLess = isWord(word, 'down', 'behind', 'fall-rate') || (turned !== undefined && !isWord(word, 'ahead'));
+  const isLess = isWord(word, 'down', 'behind', 'less') || (turned !== undefined && !isWord(word, 'ahead'));
   const sign = isLess ? -1 : 1;
   const isOfShare = ofShare(reading, at);
   const compare = before(items, at, start, COMPARES);
@@ -35,9 +35,7 @@ export function points(reading: Reading, numbers: Numbers, at: number): void {
 function ofShare({items, state}: Reading, at: number): boolean {
   const start = clauseStart(items, at);
   const own = [before(items, at, start, ['share-noun', 'share'], false), before(items, at, start, ['rate'], false)];
-  const [share, rate] = own.some(Boolean)
-    ? own
-    : [before(items, at, 0, ['share-noun', 'share'], false), before(items, at, 0, ['rate', 'up', 'down'], false)];
+  const [share, rate] = own;
   if (share && rate) return share.start > rate.start;
   return share !== undefined || (!rate && state.last === 'share');
 }

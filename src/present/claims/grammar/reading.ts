@@ -59,9 +59,12 @@ export type Said = {
     | 'isGuess'
     | 'isUniverse'
     | 'isOfYear'
+    | 'isEach'
+    | 'counted'
     | 'isEveryPeriod'
     | 'predicate'
     | 'places'
+    | 'words'
     | 'also']?: Draft[key] | undefined;
 };
 
@@ -82,10 +85,14 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
   } else if (isOne) {
     push(reading, first, said, {subject: subjects[0] ?? subjectOf(state, undefined)});
   } else {
-    const matching = alignedWith(reading, values.length);
-    values.forEach((value, at) =>
-      push(reading, value, said, {subject: matching?.[at] ?? subjects.at(-1) ?? subjectOf(state, undefined)}),
-    );
+    const told = toldBefore(reading, values.length);
+    const matching = told?.map(({subject}) => subject) ?? alignedWith(reading, values.length);
+    values.forEach((value, at) => {
+      const words = told?.[at]?.words;
+      push(reading, value, {...said, ...(words === undefined ? {} : {words})}, {
+        subject: matching?.[at] ?? subjects.at(-1) ?? subjectOf(state, undefined),
+      });
+    });
   }
 }
 
@@ -96,6 +103,16 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
 function alignedWith({state}: Reading, count: number): readonly Subject[] | undefined {
   const lists = [state.list, state.list.slice(-count), distinct(state.own).slice(-count), state.main.slice(-count)];
   return lists.find((list) => list.length === count)?.map((part) => subjectOf(state, part));
+}
+
+/** As many amounts of this sentence, said of one subject after another: 出口163.0亿元，进口85.8亿元，分别增长…. */
+function toldBefore({state, out, start}: Reading, count: number): readonly Draft[] | undefined {
+  if (state.list.length === count) return undefined;
+  const told = out.filter(({measure, start: at, list}) => (measure === 'value' || measure === 'count') && at >= start && !list);
+  const last = told.slice(-count);
+  const kinds = new Set(last.map(({subject, text, words}) => JSON.stringify([subject.flow, subject.parts.length, text, words.length])));
+  const isOfOne = new Set(last.map(({subject}) => JSON.stringify(subject.parts))).size === 1;
+  return last.length === count && kinds.size === count && isOfOne ? last : undefined;
 }
 
 /** Each name once, in the order in which it was named. */
@@ -166,7 +183,7 @@ export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated):
     start: span.start,
     end: span.end,
     text: reading.text.slice(span.start, span.end),
-    words: wordsOf(reading, span),
+    words: stated.words ?? wordsOf(reading, span),
   };
   // An absent key means the same as an undefined one, and only the first may stand in a draft.
   reading.out.push(Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Draft);
@@ -184,6 +201,9 @@ const isBreak = (item: Item): boolean =>
 
 /** Where the sentence names nobody, it may speak of the whole, or of who the sentence before began with. */
 function nearOf({state}: Reading, subject: Subject): readonly Subject[] | undefined {
+  if (subject.set?.kind === 'rest' && state.own.length > 0) return state.own.slice(-1).map((part) => subjectOf({...state, set: undefined}, part));
+  if (subject.set?.kind === 'these')
+    return [distinct(state.own), distinct(state.named)].filter(({length}) => length > 1).map((named) => together(state, named));
   if (state.own.length > 0 || subject.set) return undefined;
   const whole = subjectOf({...state, list: [], within: [], set: undefined}, undefined);
   return [...(subject.parts.length > 0 ? [whole] : []), ...state.main.map((part) => subjectOf(state, part))];

@@ -124,3 +124,21 @@ export function lone(reading: Reading, item: Words): void {
     order: {measure: order, ...(isWord(item, 'less-than') ? {isLowest: true} : {})},
   });
 }
+
+/** 进口大于出口: the two directions of one subject. */
+export function flowsCompared(reading: Reading, item: Words, at: number): void {
+  const {items, state} = reading;
+  const next = items[at + 1];
+  const later = items[at + 2];
+  if (!isWord(next, 'exports', 'imports') || state.flow === undefined || later?.kind === 'numbers') return;
+  const flow = isWord(next, 'exports') ? ('exports' as const) : ('imports' as const);
+  const [subject] = subjectsOf(state);
+  if (!subject || flow === state.flow || items.slice(at, clauseEnd(items, at)).some((one) => one.kind === 'numbers')) return;
+  add(reading, item, {
+    type: 'comparison',
+    measure: 'value',
+    base: {...subject, flow},
+    subject,
+    order: {measure: 'value', ...(isWord(item, 'behind') ? {isLowest: true} : {})},
+  });
+}

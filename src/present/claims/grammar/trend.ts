@@ -1,7 +1,7 @@
 /** Directions without a number: 逐季回升, rose to 139.6 million, 基本持平. */
 import {decimal} from '../../../model/decimal.ts';
 import {isTopic} from './items.ts';
-import {clauseEnd, isWord, type Words} from './look.ts';
+import {clauseEnd, clauseStart, isWord, type Words} from './look.ts';
 import {add, type Reading} from './reading.ts';
 import {subjectOf, subjectsOf} from './state.ts';
 
@@ -12,7 +12,8 @@ export function trend(reading: Reading, item: Words, at: number): void {
   const {classes} = item;
   if (classes.includes('flat')) return flat(reading, item);
   const isDown = classes.includes('down');
-  if ((!isDown && !classes.includes('up')) || state.set || state.list.length === 0) return;
+  const own = items.slice(clauseStart(items, at), at).some(({kind}) => kind === 'names');
+  if ((!isDown && !classes.includes('up')) || state.set || state.list.length === 0 || !own) return;
   const sequence = EVERY[text.slice(item.start - 2, item.start)];
   const next = items.slice(at + 1, clauseEnd(items, at)).find((one) => one.kind === 'numbers' || (one.kind === 'names' && !one.list.every(isTopic)));
   const isTo = next?.kind === 'numbers' && next.list[0]?.kind === 'amount' && isWord(items[at + 1], 'to');

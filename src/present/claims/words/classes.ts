@@ -43,6 +43,8 @@ export const wordClasses = {
   per: 'divided by how many there are: 户均, per firm',
   them: 'those just named: 三者, the two of them',
   leave: 'what a set leaves to others: leaving',
+  more: 'higher by what follows: 高3.2个百分点',
+  less: 'lower by what follows: 低3.2个百分点',
   except: 'who follows is left out of the rest: 除…外, except',
   'more-than': 'more than who stands before it: 略多',
   'less-than': 'less than who stands before it: 略少',
