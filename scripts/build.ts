@@ -19,6 +19,7 @@ await build({
   entry: {
     main: join(root, 'src', 'cli', 'main.ts'),
     'attack-worker': join(root, 'src', 'analyse', 'attack', 'intervals', 'worker.ts'),
+    'report-worker': join(root, 'src', 'disseminate', 'report', 'writers', 'worker.ts'),
     'protect-worker': join(root, 'src', 'analyse', 'protect', 'secondary', 'worker.ts'),
   },
   outDir: join(root, 'dist', 'cli'),

@@ -10,4 +10,5 @@ export {ownWords} from './names.ts';
 export {documentsOf} from './parameters.ts';
 export {type ReportDeclaration, reportKinds, reportSchema} from './schema.ts';
 export type {Facts, Tiles} from './scope.ts';
+export {type WriteJob, writeInThreads} from './writers/in-threads.ts';
 export {reportWriters} from './writers/index.ts';

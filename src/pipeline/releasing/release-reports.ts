@@ -1,4 +1,5 @@
 /** The reports that a release carries: made of its own figures, written, read back, and held to the gate before anything is in its place. */
+import type {Report} from '../../disseminate/report/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
 import type {Table} from '../../model/table.ts';
@@ -6,7 +7,7 @@ import {buildTable} from '../../present/tables/index.ts';
 import {readUnitsInside, reportsMayLeave, type Staged, writeReports} from '../../release/index.ts';
 import {factsOf} from '../reporting/facts.ts';
 import {openReports} from '../reporting/open.ts';
-import {type ReportFile, reportFormats, writeReport} from '../reporting/write.ts';
+import {type ReportFile, reportFormats, writtenReports} from '../reporting/write.ts';
 import {publishedTables} from '../tables.ts';
 import type {Attacked} from './run-for-release.ts';
 
@@ -63,14 +64,9 @@ async function filesFor(
     table,
     ...(label === undefined ? {} : {release: {label}}),
   });
-  const files: ReportFile[] = [];
-  for (const id of ids) {
-    for (const parameters of reports.documents(id)) {
-      for (const language of ['zh', 'en'] as const) {
-        effects.progress({stage: 'report', detail: [id, ...Object.values(parameters), language].join(' ')});
-        files.push(...(await writeReport(released, await reports.make(id, {language, parameters}), reportFormats)));
-      }
-    }
-  }
-  return files;
+  const made: Report[] = [];
+  for (const id of ids)
+    for (const parameters of reports.documents(id))
+      for (const language of ['zh', 'en'] as const) made.push(await reports.make(id, {language, parameters}));
+  return writtenReports(released, made, reportFormats, (detail) => effects.progress({stage: 'report', detail}));
 }

@@ -1,4 +1,5 @@
 /** Reports of a workspace's draft or of a release, as files in the languages and formats that are asked for. */
+import type {Report} from '../../disseminate/report/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {openConfig} from '../../workspace/index.ts';
@@ -8,7 +9,7 @@ import {openVintage, type VintageOptions} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
 import {factsOf} from './facts.ts';
 import {openReports} from './open.ts';
-import {type ReportFile, type ReportFormat, writeReport} from './write.ts';
+import {type ReportFile, type ReportFormat, writtenReports} from './write.ts';
 
 export type ReportsOptions = {
   /** of reports; absent: none is made, they are listed */
@@ -46,23 +47,18 @@ export async function makeReports(folder: string, options: ReportsOptions, effec
     tableIds: tables.list.map(({id}) => id),
     table: (id, period) => oneTable(tables, id, period),
   });
-  const files: ReportFile[] = [];
+  const made: Report[] = [];
   for (const id of options.ids ?? []) {
     const documents = reports
       .documents(id)
       .filter((parameters) => options.only === undefined || Object.values(parameters).includes(options.only));
-    for (const parameters of documents) {
-      for (const language of options.languages) {
-        effects.progress({stage: 'report', detail: [id, ...Object.values(parameters), language].join(' ')});
-        const made = await reports.make(id, {
-          language,
-          parameters,
-          ...(options.period === undefined ? {} : {period: options.period}),
-        });
-        files.push(...(await writeReport(released, made, options.formats)));
-      }
-    }
+    const when = options.period === undefined ? {} : {period: options.period};
+    for (const parameters of documents)
+      for (const language of options.languages) made.push(await reports.make(id, {language, parameters, ...when}));
   }
+  const files = await writtenReports(released, made, options.formats, (detail) =>
+    effects.progress({stage: 'report', detail}),
+  );
   return {list: reports.list, files, isDraft: released.isDraft};
 }
 

@@ -1,6 +1,6 @@
 /** Files of a report: every language and format that is asked for, each read back and held against what it was made of. */
 import {auditOwnReport, readDocument} from '../../disseminate/audit/index.ts';
-import {boundOf, type Report} from '../../disseminate/report/index.ts';
+import {boundOf, type Report, writeInThreads} from '../../disseminate/report/index.ts';
 import type {Audit} from '../../model/claim.ts';
 import type {Released} from '../../model/seals.ts';
 
@@ -17,26 +17,33 @@ export type ReportFile = {
   readonly audit: Audit;
 };
 
-export async function writeReport(
+/** @returns files of every report in every format, in that order */
+export async function writtenReports(
   released: Released,
-  report: Report,
+  reports: readonly Report[],
   formats: readonly ReportFormat[],
+  onFile?: (name: string) => void,
 ): Promise<readonly ReportFile[]> {
-  const {reportWriters} = await import('../../disseminate/report/index.ts');
-  const bound = boundOf(report);
-  const files: ReportFile[] = [];
-  for (const writer of reportWriters.filter(({id}) => formats.includes(id))) {
-    const name = `${report.id}.${report.language}.${writer.extension}`;
-    const bytes = await writer.write(report);
+  const bound = new Map(reports.map((report) => [report, boundOf(report)]));
+  const jobs = reports.flatMap((report) =>
+    reportFormats.filter((one) => formats.includes(one)).map((format) => ({report, format})),
+  );
+  return writeInThreads(jobs, async (at, bytes): Promise<ReportFile> => {
+    const job = jobs[at];
+    const held = job && bound.get(job.report);
+    if (!job || !held) throw new Error(`file ${at} was not asked for`);
+    const {report, format} = job;
+    // Formats are named for the ending of their files.
+    const name = `${report.id}.${report.language}.${format}`;
+    onFile?.(name);
     const document = await readDocument(bytes, name);
-    files.push({
+    return {
       name,
       report: report.id,
       language: report.language,
-      format: writer.id,
+      format,
       bytes,
-      audit: auditOwnReport(document, bound, released),
-    });
-  }
-  return files;
+      audit: auditOwnReport(document, held, released),
+    };
+  });
 }
