@@ -20,7 +20,7 @@ import type {BoundClaim} from '../../../model/bound.ts';
 import type {Observation} from '../../../model/observation.ts';
 import type {Language} from '../../../model/text.ts';
 import {units} from '../../../model/unit.ts';
-import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+import {mentionsIn} from '../../../present/claims/index.ts';
 
 export type Held = {
   readonly holds: boolean;

@@ -2,11 +2,13 @@
 import {addressText, TOTAL} from '../../../model/address.ts';
 import {compare, parseDecimal} from '../../../model/decimal.ts';
 import type {Observation} from '../../../model/observation.ts';
-import type {Protected, Released} from '../../../model/seals.ts';
+import type {Released} from '../../../model/seals.ts';
 import type {BoundReport} from '../../../model/bound.ts';
 import type {Lookup} from './hold.ts';
 
-type Found = {readonly observation: Observation; readonly dataset: Protected};
+type Dataset = Released['datasets'][number];
+
+type Found = {readonly observation: Observation; readonly dataset: Dataset};
 
 export function lookupOf(released: Released, {facts}: BoundReport): Lookup {
   const found = figuresOf(released);
@@ -34,7 +36,7 @@ function figuresOf(released: Released): ReadonlyMap<string, Found> {
 }
 
 /** Among figures whose key differs in one code of the same level. */
-function rankOf(own: Observation, dataset: Protected): {first: number; last: number} | undefined {
+function rankOf(own: Observation, dataset: Dataset): {first: number; last: number} | undefined {
   const value = parseDecimal(own.text);
   const at = own.key.findLastIndex((code) => code !== TOTAL);
   const codes = dataset.dimensions[at]?.codes ?? [];

@@ -6,7 +6,7 @@ import {type Audit, type AuditedClaim, type Verdict, verdicts} from '../../../mo
 import type {BoundReport, BoundSentence} from '../../../model/bound.ts';
 import type {ReadDocument, TableBlock, TextBlock} from '../../../model/document.ts';
 import type {Released} from '../../../model/seals.ts';
-import {mentionsIn, uncovered} from '../../../present/claims/mentions/index.ts';
+import {mentionsIn, uncovered} from '../../../present/claims/index.ts';
 import {hold, type Lookup, saidAt} from './hold.ts';
 import {lookupOf} from './lookup.ts';
 import {flatten, type Flat, spanIn} from './flat.ts';
