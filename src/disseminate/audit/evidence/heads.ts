@@ -56,11 +56,38 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
     ANY_YEAR;
   const heads = own.map((head): Head => {
     const period = head.period ?? (head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined);
-    const measure = isIncrease(head, table, labels + own.indexOf(head)) ? 'increase' : head.measure;
-    return {...head, measure, ...(period === undefined ? {} : {period})};
+    const place = labels + own.indexOf(head);
+    const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, table, place);
+    const {unit, printed, ...rest} = head;
+    const isTurned = measure !== head.measure && measure !== 'increase';
+    return {...rest, measure, printed: isTurned ? undefined : printed, ...(unit === undefined || isTurned ? {} : {unit}), ...(period === undefined ? {} : {period})};
   });
   return balanced(heads).map((head, at) => ofValue(head, heads, at));
 }
+
+/** A column of percentages whose head does not say of what: one that falls below zero is growth, one that adds up to 100 shares. */
+function rateAt({measure, label, unit}: Head, {rows}: TableBlock, at: number): Head['measure'] {
+  const texts = rows.map((row) => row[at]?.text.trim() ?? '');
+  const isPercent = unit === 'PCT' || /^[%％]$/u.test(label.trim()) || texts.filter((text) => /[%％]$/u.test(text)).length * 2 > texts.length;
+  if (measure !== 'value') return measure;
+  const isSigned = texts.some((text) => /^[+＋]\s*\d/u.test(text));
+  if (isSigned && !BALANCES.test(label)) return 'growth';
+  if (!isPercent) return measure;
+  const values = texts.flatMap((text) => {
+    const value = valueOf(text);
+    return value ? [Number(value.unscaled) / 10 ** value.scale] : [];
+  });
+  if (values.some((value) => value < 0) && !BALANCES.test(label)) return 'growth';
+  if (LEVELS.test(label)) return measure;
+  const sum = values.filter((value) => value < 99.9).reduce((all, one) => all + one, 0);
+  return values.length > 2 && Math.abs(sum - 100) < 0.5 ? 'share' : measure;
+}
+
+/** What may be negative without being growth. */
+const BALANCES = /margin|balance|surplus|deficit|net |利润率|顺差|逆差|净/iu;
+
+/** Percentages that are levels of their own. */
+const LEVELS = /rate|率|occupancy|margin|utili[sz]ation|intensity|强度|ratio|tariff|yield/iu;
 
 /** Receipts beside expenditure are exports beside imports. */
 function balanced(heads: readonly Head[]): readonly Head[] {

@@ -29,6 +29,8 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   const own = yearIn(plain) ?? year;
   const part = PARTS.find(([pattern]) => pattern.test(plain));
   if (part && own !== undefined && plain.length <= 16) return `${own}-${part[1]}`;
+  const month = /^(\d{1,2})月份?$/u.exec(plain)?.[1];
+  if (month !== undefined && own !== undefined) return `${own}-${month.padStart(2, '0')}`;
   const found = mentionsIn(plain, language).find(({kind}) => kind === 'period');
   if (!found?.periods || found.periods.length !== 1 || found.end - found.start < plain.length - 1) return undefined;
   const [period] = found.periods;

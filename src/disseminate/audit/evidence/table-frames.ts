@@ -139,7 +139,8 @@ function turned(source: Placing, periods: readonly (string | undefined)[]): Fram
       .filter((period) => period !== undefined && /^\d{4}$/u.test(period))
       .toSorted()
       .at(-1) ?? yearIn(source.table.title ?? '');
-  if (isParts) return turnedParts(source, periods, {values, last});
+  const hasTotal = values.length > 2 || values.some((at) => TOTALS.test(heads[at]?.label.replace(/[（(].*$/u, '').trim() ?? ''));
+  if (isParts && hasTotal) return turnedParts(source, periods, {values, last});
   const columns = heads.flatMap((head) => periods.map((period) => timed(head, period)));
   const facts = heads.flatMap((_, at) => periods.map((_period, row) => cellAt(source, row, at)));
   return single(source, columns, facts, last);
@@ -194,5 +195,5 @@ function isComplete(columns: readonly Column[], rows: readonly Row[], title: str
     const sum = numbers.reduce((all, one) => all + one, 0);
     return Math.abs(sum - 100) <= 0.06 * parts.length + 0.05;
   }
-  return rows.length > parts.length || !/前[一二三四五六七八九十\d]+|top\s*\d+|largest|main|主要|重点/iu.test(title);
+  return rows.length > parts.length || !/前[一二三四五六七八九十\d]+|top\s*\d+|largest|main|主要/iu.test(title);
 }

@@ -40,14 +40,15 @@ function wordsAt(text: string, core: string): number {
 function hanAt(text: string, core: string): number {
   for (let length = core.length; length >= 2 && length * 2 >= core.length; length -= 1) {
     const best = Math.max(text.lastIndexOf(core.slice(0, length)), text.lastIndexOf(core.slice(-length)));
-    if (best >= 0) return best + length / 100;
+    // Where it ends, so that a whole word is as late as its own end.
+    if (best >= 0) return best + length + length / 100;
   }
   return -1;
 }
 
 function latinAt(text: string, core: string): number {
   const whole = text.lastIndexOf(core);
-  if (whole >= 0) return whole + core.length / 100;
+  if (whole >= 0) return whole + core.length + core.length / 100;
   const words = core.split(' ').filter((word) => word.length >= 4 && !['thousand', 'million', 'tonnes'].includes(word));
   return Math.max(-1, ...words.map((word) => text.lastIndexOf(word.replace(/s$/u, ''))));
 }

@@ -33,13 +33,17 @@ export function judgeGap(context: Context, draft: Draft): Judged {
   const gaps = kinds.flatMap((one) => sidesOf(context, one)).flatMap(({a, b}) => made([a, b], (x, y) => x && y && subtract(x, y), (x, y) => `${x} − ${y}`) ?? []);
   const fits = (gap: Figure): boolean =>
     compareWith(claimed, gap) !== 'contradicted' ||
-    (draft.isUnsigned === true && compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
+    ((draft.isUnsigned === true || draft.mention?.kind === 'points') && compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
   const fitting = gaps.find(fits);
   const chosen = fitting ?? gaps[0];
   if (!chosen) return NOTHING;
   const facts = {computed: computedText(chosen, claimed), cells: chosen.cells, formula: chosen.formula ?? ''};
   if (draft.isPercent) return percentForPoints(fitting !== undefined, facts);
-  if (fitting) return {verdict: draft.isUnsigned ? 'proven-by-rounding' : compareWith(claimed, fitting), ...facts};
+  if (fitting) {
+    const held = compareWith(claimed, fitting);
+    // Of two falls the larger one is said to be higher.
+    if (held !== 'contradicted' || draft.isUnsigned || isOfFalls(fitting)) return {verdict: held === 'contradicted' ? 'proven-by-rounding' : held, ...facts};
+  }
   return draft.isGuess || chosen.isGuess || draft.isLoose || !gaps.some((gap) => isNearMiss(claimed, gap) || isNearMiss(claimed, turned(gap)))
     ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
     : {verdict: 'contradicted', ...facts};
@@ -58,6 +62,8 @@ const turned = (gap: Figure): Figure => ({
   ...gap,
   interval: {low: negateRatio(gap.interval.high), high: negateRatio(gap.interval.low)},
 });
+
+const isOfFalls = ({formula = ''}: Figure): boolean => /^-.* − -/u.test(formula);
 
 export function percentForPoints(holds: boolean, facts: Omit<Judged, 'verdict'>): Judged {
   if (!holds) return {verdict: 'contradicted', ...facts};

@@ -23,6 +23,9 @@ export function judgeCount(context: Context, draft: Draft): Judged {
   return countRows(context, draft) ?? printed ?? notDerivable('证据中没有这一个数', 'the evidence does not have this count');
 }
 
+/** Tables this near to the best one are as good. */
+const TIE = 1.5;
+
 const numberOf = ({value}: Draft): number => Number(value?.unscaled ?? 0n) / 10 ** (value?.scale ?? 0);
 
 /** 655家 in a column of 家. */
@@ -58,8 +61,10 @@ function countRows(context: Context, draft: Draft): Judged | undefined {
     subject: frame.title,
   });
   if (same) return {verdict: 'proven', ...facts(same.frame)};
-  const named = frames.filter(({frame}) => isFrameOf(frame, noun) && frame.isComplete);
-  const [only] = named;
+  const named = frames.filter(({frame}) => isFrameOf(frame, noun) && (frame.isComplete || partsOf(frame).length > n));
+  const like = frames.filter(({frame}) => frame.isComplete && noun !== undefined && isLikeNoun(frame, noun));
+  const near = like.filter(({frame}) => Math.abs(partsOf(frame).length - n) === 1);
+  const only = named[0] ?? (like.length === 1 ? near[0] : undefined);
   if (only && draft.isUniverse && draft.bound === undefined) return {verdict: 'contradicted', ...facts(only.frame)};
   return undefined;
 }
@@ -90,12 +95,15 @@ type Doing = {
   readonly holds: readonly Figure[];
   /** rows that no number is known of; without end where the table prints only the largest */
   readonly open: number;
+  /** the sentence does not name the column */
+  readonly isGuess?: boolean;
 };
 
 /** How many rows do what is said. Where only the largest are printed, at least as many as are seen to. */
 function countDoing(context: Context, draft: Draft, predicate: Predicate): Judged {
   const n = numberOf(draft);
-  const counted = doingIn(context, draft, predicate);
+  const all = doingIn(context, draft, predicate);
+  const counted = all.filter(({bound}) => bound.score >= (all[0]?.bound.score ?? 0) - TIE);
   const isExact = ({holds, open}: Doing): boolean => open === 0 && holds.length === n;
   const fits =
     counted.find(isExact) ?? counted.find(({holds, open}) => n >= holds.length && n <= holds.length + open) ?? counted[0];
@@ -118,7 +126,18 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
 }
 
 /** The counted of every frame that has what they are counted by. */
-export function doingIn(context: Context, {subject, list, words}: Draft, predicate: Predicate): readonly Doing[] {
+export function doingIn(context: Context, draft: Draft, predicate: Predicate): readonly Doing[] {
+  // A percentage may be a level as well as a growth: 强度超过3%的有三个.
+  const isPercent = predicate.unit === 'PCT' && predicate.measure !== 'value';
+  const levels = isPercent ? doingBy(context, draft, {...predicate, measure: 'value'}).filter(({isGuess}) => !isGuess) : [];
+  return [...levels, ...doingBy(context, draft, isPercent ? withoutUnit(predicate) : predicate)];
+}
+
+function withoutUnit({unit: _, ...predicate}: Predicate): Predicate {
+  return predicate;
+}
+
+function doingBy(context: Context, {subject, list, words}: Draft, predicate: Predicate): readonly Doing[] {
   const {measure, unit} = predicate;
   return framesFor(context, subject).flatMap((bound): readonly Doing[] => {
     const {frame} = bound;
@@ -133,7 +152,7 @@ export function doingIn(context: Context, {subject, list, words}: Draft, predica
     );
     const unknown = rows.length - all.filter(({missing}) => missing === undefined || missing === 'new').length;
     const isAll = isSet || frame.isComplete;
-    return [{bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY}];
+    return [{bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY, isGuess: all.some((figure) => figure.isGuess)}];
   });
 }
 
@@ -176,14 +195,18 @@ function countRest(context: Context, draft: Draft): Judged {
   return wrongRest(context, draft, n) ?? notDerivable('总数不在证据中', 'the evidence does not say how many there are');
 }
 
-/** Its noun is the table's, and the table prints all: another number of rows is left. */
+/** Those that are named show which table is meant: where it prints all its rows, another number of them is left. */
 function wrongRest(context: Context, {subject}: Draft, n: number): Judged | undefined {
-  const [found] = framesFor(context, subject).filter(({frame}) => frame.isComplete && isFrameOf(frame, subject.noun));
-  const rest = found && membersOf(context, found.frame, subject);
-  if (!found || !rest || rest.length === partsOf(found.frame).length || Math.abs(rest.length - n) !== 1) return undefined;
-  return {
-    verdict: 'contradicted',
-    computed: String(rest.length),
-    cells: cellsOfRows(found.frame, rest, {measure: 'value', flow: subject.flow}),
-  };
+  const {set} = subject;
+  if (set?.kind !== 'rest' || set.named.length === 0) return undefined;
+  for (const {frame} of framesFor(context, subject)) {
+    const rest = membersOf(context, frame, subject);
+    if (!frame.isComplete || !rest || rest.length === partsOf(frame).length || Math.abs(rest.length - n) !== 1) continue;
+    return {
+      verdict: 'contradicted',
+      computed: String(rest.length),
+      cells: cellsOfRows(frame, rest, {measure: 'value', flow: subject.flow}),
+    };
+  }
+  return undefined;
 }

@@ -11,6 +11,7 @@ import {judgeMultiple} from './multiples.ts';
 import {judgeNumber} from './numbers.ts';
 import {judgeOrder, judgeTop} from './orders.ts';
 import {judgeDirection, judgeStreak} from './streaks.ts';
+import {judgeYearly} from './yearly.ts';
 
 export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
@@ -31,6 +32,7 @@ const comparison: Judge = (context, draft) => (draft.measure === 'increase' ? ju
 
 /** 高于全国平均增速16.87%: the growth of the other side, or, wrongly printed, how far it is behind. */
 const growth: Judge = (context, draft) => {
+  if (draft.isYearly) return judgeYearly(context, draft);
   const {base, ...rest} = draft;
   if (!draft.isPercent || !base || !draft.value) return judgeNumber(context, draft);
   const value = draft.value.unscaled < 0n ? negate(draft.value) : draft.value;
@@ -71,6 +73,23 @@ const judges: Readonly<Record<ClaimType, Judge>> = {
 const WHOLE: readonly ClaimType[] = ['rank', 'superlative', 'top', 'count', 'structure'];
 
 export function judge(context: Context, draft: Draft): Judged {
+  if (draft.isEither) return judgeEither(context, draft);
+  const judged = judgeOne(context, draft);
+  // A name of the sentence before may narrow no longer.
+  const [first, ...others] = draft.subject.parts;
+  if (judged.verdict !== 'not-derivable' || !first || others.length === 0 || draft.list) return judged;
+  const alone = judgeOne(context, {...draft, subject: {...draft.subject, parts: [first]}});
+  return alone.verdict.startsWith('proven') ? alone : judged;
+}
+
+function judgeEither(context: Context, {isEither: _, list, ...draft}: Draft): Judged {
+  const together = judge(context, draft);
+  if (together.verdict.startsWith('proven') || !list) return together;
+  const each = judge(context, {...draft, list});
+  return each.verdict.startsWith('proven') ? each : together;
+}
+
+function judgeOne(context: Context, draft: Draft): Judged {
   const isNew = draft.type === 'qualitative' && !draft.predicate;
   if (draft.list && isNew) return judgeNew(context, draft);
   if (draft.list && !WHOLE.includes(draft.type)) return judgeEach(draft, (one) => judge(context, one));

@@ -7,7 +7,7 @@ import {type Claimed, compareWith, computedText, type Held} from './compare.ts';
 import type {Context} from './context.ts';
 import {type Figure, figureOf, made, percentOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {isInformative, isNearMiss} from './near-miss.ts';
+import {isInformative, isLastDigit, isNearMiss, isSignSlip} from './near-miss.ts';
 import {otherReadings} from './other-readings.ts';
 import {perFigures} from './per.ts';
 
@@ -27,13 +27,17 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   const near = held.filter(({bound}) => isTotal || bound.score >= (best?.bound.score ?? 0) - TIE);
   const fitting = firstFitting(near);
   if (fitting) return proof(fitting, claimed);
-  for (const {subject, wanted} of otherReadings(draft)) {
+  const isSlip = best !== undefined && draft.isNamed === true && isLastDigit(claimed, best.figure);
+  for (const {subject, wanted} of isSlip ? [] : otherReadings(draft)) {
     const other = firstFitting(heldOf(claimed, figuresFor(context, subject, {...draft, ...wanted})));
     const isSpoken = draft.isNamed === true && other?.figure.isGuess !== true && isInformative(claimed, 2);
     if (other && (isInformative(claimed) || isSpoken))
       return {...proof(other, claimed), ...(subject === draft.subject ? {} : {meant: subject})};
   }
-  return best ? refuted(draft, near, claimed) : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
+  const isNearly = best?.figure.printed !== undefined && isNearMiss(claimed, best.figure);
+  const outside = draft.measure === 'share' && !isNearly && !isSlip && isInformative(claimed) ? firstFitting(heldOf(claimed, ofAnyTotal(context, draft))) : undefined;
+  if (outside) return proof(outside, claimed);
+  return best ? refuted(context, draft, near, claimed) : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
 }
 
 /** 各年占比始终在九成以上: of each year of the span. */
@@ -45,6 +49,28 @@ function inEveryPeriod(context: Context, draft: Draft): Judged {
   const cells = judged.flatMap((each) => each.cells ?? []);
   const chosen = judged.find(({verdict}) => verdict === 'contradicted') ?? judged.find(({verdict}) => !verdict.startsWith('proven')) ?? judged[0];
   return {...(chosen ?? notDerivable('证据没有这些期的数', 'the evidence does not cover these periods')), cells};
+}
+
+/** A share of a total that another table prints: 占全市进出口总额的30.3%. */
+function ofAnyTotal(context: Context, draft: Draft): readonly Found[] {
+  const parts = figuresFor(context, draft.subject, {measure: 'value', words: draft.words, period: draft.period});
+  const totals = bindingsOf(context, {parts: [], topic: [], ...(draft.subject.flow ? {flow: draft.subject.flow} : {})}).filter(({isMade}) => !isMade);
+  return parts.slice(0, 3).flatMap(({bound, figure}) =>
+    totals.flatMap((total) => {
+      const asked = {measure: 'value', words: draft.words, period: draft.period} as const;
+      return figuresFrom(context, total, draft.subject, {...asked, unit: figure.column?.unit}).flatMap((whole) => {
+        const share = made([figure, whole], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+        return share ? [{bound, figure: share}] : [];
+      });
+    }),
+  );
+}
+
+/** The figure of a total in a unit, by whichever of its columns. */
+function figuresFrom(context: Context, {frame, row}: Bound, {flow}: Subject, {unit, ...asked}: Wanted & {readonly unit?: string | undefined}): readonly Figure[] {
+  const period = periodIn(context, frame, asked.period);
+  const figure = figureOf(frame, row, {measure: 'value', flow, unit, words: asked.words, period});
+  return figure && !figure.missing ? [figure] : [];
 }
 
 type Option = {readonly bound: Bound; readonly figure: Figure; readonly held: Held};
@@ -75,20 +101,41 @@ function proof({bound, figure, held}: Option, claimed: Number): Judged {
  * Nothing fits. It is contradicted where the sentence says surely what is meant; where it does not, only where the number is so near to a
  * figure that a slip is the likely reason: digits changed about, another power, another sign.
  */
-function refuted(draft: Draft, options: readonly Option[], claimed: Number): Judged {
+function refuted(context: Context, draft: Draft, options: readonly Option[], claimed: Number): Judged {
   const [best] = options;
   const mayLike = draft.isNamed === true || isInformative(claimed);
-  const like = options.find(({figure, bound}) => mayLike && !bound.isOtherFlow && isNearMiss(claimed, figure));
-  const chosen = like ?? best;
+  const like = options.find(
+    ({figure, bound}) =>
+      !bound.isOtherFlow && (isSignSlip(claimed, figure) || (mayLike && isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),
+  );
+  const elsewhere = like ? undefined : inOtherPeriod(context, draft, options, claimed);
+  const chosen = like ?? elsewhere ?? best;
   if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
   const facts = report(chosen, claimed);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
   if (chosen.bound.isOtherFlow) return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
   const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
-  const mayBe = like ? mayBeMeant(draft, chosen) : (isRate || chosen.figure.isDefault !== true) && !draft.subject.set && isSure(draft, chosen, options);
+  const mayBe = like || elsewhere ? mayBeMeant(draft, chosen) : (isRate || chosen.figure.isDefault !== true) && !draft.subject.set && isSure(draft, chosen, options);
   if (mayBe) return {verdict: 'contradicted', ...facts};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
+
+/** A figure of another period of the same row: the period is wrong, or the number is old. */
+function inOtherPeriod(context: Context, draft: Draft, options: readonly Option[], claimed: Number): Option | undefined {
+  const {measure, period, since, words} = draft;
+  if (!isInformative(claimed) || since !== undefined || !['value', 'count', 'growth'].includes(measure)) return undefined;
+  if (period === undefined && (draft.isNamed !== true || FROM.test(words))) return undefined;
+  return options.find(({bound, figure}) => {
+    const periods = new Set(bound.frame.columns.flatMap((column) => (column.measure === 'value' ? (column.period ?? []) : [])));
+    return [...periods].some((one) => {
+      const other = one === figure.column?.period ? undefined : figureIn(context, bound, draft.subject, {...draft, period: one});
+      return other !== undefined && !other.missing && compareWith(claimed, other) === 'proven';
+    });
+  });
+}
+
+/** Words after which a number may be an earlier one. */
+const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|before/iu;
 
 /** The binding is good enough for a number that is nearly right. */
 const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
@@ -96,7 +143,7 @@ const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
 
 function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
   const {subject} = draft;
-  if (draft.isGuess || figure.isGuess || bound.isMade || draft.source !== undefined || draft.per !== undefined) return false;
+  if ((draft.isGuess && !draft.isInherited) || figure.isGuess || bound.isMade || draft.source !== undefined || draft.per !== undefined) return false;
   if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
   const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
   return bound.isTopicSaid || (draft.isWhole === true && isOne);
@@ -142,7 +189,8 @@ export type Found = {readonly bound: Bound; readonly figure: Figure};
 /** Figures that may be meant, best binding first. */
 export function figuresFor(context: Context, subject: Subject, draft: Wanted): readonly Found[] {
   const isPart = ['share', 'share-change', 'share-of-growth', 'contribution'].includes(draft.measure);
-  if (subject.parts.length === 0 && !subject.set && isPart) return [];
+  const isOfFlow = draft.base?.flow !== undefined && draft.base.flow !== subject.flow;
+  if (subject.parts.length === 0 && !subject.set && isPart && !isOfFlow) return [];
   return bindingsOf(context, subject).flatMap((bound): readonly Found[] => {
     if (draft.measure === 'share' && draft.isOfYear) return ofYear(context, {bound, subject, draft});
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
@@ -207,9 +255,13 @@ function periodIn(context: Context, frame: Frame, period: string | undefined): s
 const ofFrame = (frame: Frame, period: string): string | undefined =>
   frame.columns.some((column) => column.period?.startsWith(period) === true) ? period : undefined;
 
+/** A table that does not tell directions apart is of whichever the sentence says. */
+const isFlowless = (frame: Frame, {flow}: Subject): boolean =>
+  new Set(frame.columns.flatMap((column) => column.flow ?? [])).size < 2 || !frame.columns.some((column) => column.flow === flow);
+
 /** Whether shares of the frame are of what the sentence says. */
 function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
-  if (row.isTotal || base.parts.length > 0 || base.set) return base.set?.kind === 'all';
+  if (row.isTotal || base.parts.length > 0 || base.set || base.flow !== undefined) return base.set?.kind === 'all' || (base.flow !== undefined && !row.isTotal && base.parts.length === 0 && !row.of && isFlowless(frame, base));
   const topics = base.topic.map(({name}) => name.code);
   return topics.length === 0 || topics.some((topic) => frame.topics.includes(topic));
 }
@@ -229,9 +281,12 @@ type OfBase = {readonly bound: Bound; readonly subject: Subject; readonly draft:
 /** A share of something else than the frame's total: both are looked up and divided. */
 function ofBase(context: Context, {bound, subject, draft}: OfBase): readonly Found[] {
   const {base} = draft;
-  if (!base || (base.parts.length === 0 && !base.set)) return [];
-  const whole = bindingsOf(context, base)[0];
-  const [part, all] = [bound, whole].map((one) => one && figureIn(context, one, subject, {...draft, measure: 'value', mention: undefined}));
+  const isOfFlow = base?.flow !== undefined && base.flow !== subject.flow;
+  if (!base || (base.parts.length === 0 && !base.set && !isOfFlow)) return [];
+  const whole = bindingsOf(context, base).find(({frame}) => !isOfFlow || frame === bound.frame);
+  const wanted = {...draft, measure: 'value' as const, mention: undefined};
+  const part = figureIn(context, bound, subject, wanted);
+  const all = whole && figureIn(context, whole, {...subject, ...(base.flow ? {flow: base.flow} : {})}, wanted);
   const figure = made([part, all], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
   return figure ? [{bound, figure}] : [];
 }

@@ -17,6 +17,8 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
       `“${draft.universe}”的位次不在证据范围内`,
       `the evidence does not rank within “${draft.universe}”`,
     );
+  if (draft.per !== undefined || draft.isLoose)
+    return notDerivable('按什么排的不在证据中', 'the evidence does not have what it is ranked by');
   const subjects = draft.list?.subjects ?? [draft.subject];
   const places = subjects.map((subject) => placeOf(context, subject, order, draft)).filter((one) => one !== undefined);
   if (places.length < subjects.length || places.length === 0)
@@ -25,7 +27,7 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
   const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   // Several that lead share the first places.
   const wanted = subjects.length > 1 ? subjects.length : rank;
-  return verdictOf(places, {wanted, isExact: subjects.length === 1, order, isPrinted: draft.isUniverse === true});
+  return verdictOf(places, {wanted, isExact: subjects.length === 1, order, isPrinted: draft.isUniverse === true, isNarrower: draft.isNarrower === true});
 }
 
 /** 分列第二、第三位: each in its own place. */
@@ -93,9 +95,9 @@ function placeIn(frame: Frame, row: Row, {asked, figure, isLowest}: Seen): Place
   };
 }
 
-type Wanted = {readonly wanted: number; readonly isExact: boolean; readonly order: Order; readonly isPrinted: boolean};
+type Wanted = {readonly wanted: number; readonly isExact: boolean; readonly order: Order; readonly isPrinted: boolean; readonly isNarrower?: boolean};
 
-function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted}: Wanted): Judged {
+function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted, isNarrower}: Wanted): Judged {
   const worst = places.toSorted((a, b) => b.above.length - a.above.length)[0];
   if (!worst) return notDerivable('句中没有说是谁', 'the sentence does not say who');
   const {above, ties, row, frame, figure} = worst;
@@ -105,7 +107,7 @@ function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted}
     cells: [...figure.cells, ...above.slice(0, 3).flatMap((one) => one.figure.cells)],
     computed: ties > 0 ? `${at}–${at + ties}` : String(at),
   };
-  if (at > wanted) return beaten(worst, facts);
+  if (at > wanted) return beaten(worst, facts, isNarrower);
   const isDecided =
     isPrinted || (order.measure === 'value' && !order.isLowest) ? worst.unknown === 0 : frame.isComplete && worst.unknown === 0;
   if (!isDecided) return undecided(frame, facts);
@@ -114,7 +116,8 @@ function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted}
   return {verdict: 'proven', ...facts};
 }
 
-function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>): Judged {
+function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>, isNarrower = false): Judged {
+  if (isNarrower) return notDerivable('只在表中一部分里比较', 'it is compared with a part of the table only', facts);
   const leader = above[0];
   return {
     verdict: 'contradicted',

@@ -14,7 +14,7 @@ export function otherReadings(draft: Draft): readonly Reading[] {
   if (measure === 'share-of-growth' || measure === 'contribution') own.push({subject, wanted: {measure: measure === 'contribution' ? 'share-of-growth' : 'contribution'}});
   if (measure === 'increase' && draft.type === 'level') own.push({subject, wanted: {measure: 'value'}});
   if (draft.base && measure === 'share') own.push({subject, wanted: {base: undefined}});
-  if (draft.isGuess && draft.mention?.unit === 'PCT') own.push({subject, wanted: {measure: 'value'}});
+  if (draft.mention?.unit === 'PCT' && measure !== 'value') own.push({subject, wanted: {measure: 'value'}});
   if (draft.since !== undefined && measure === 'growth') own.push({subject, wanted: {since: undefined}});
   if (subject.parts.length > 1) own.push(...subject.parts.map((part) => ({subject: {...subject, parts: [part]}, wanted: {}})));
   const others = near.map((other): Reading => ({subject: other, wanted: {}}));

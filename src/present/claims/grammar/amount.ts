@@ -48,12 +48,16 @@ function periodOf(reading: Reading, at: number, word: Words | undefined, isNear:
   const own = periodAfter(reading, at) ?? periodBefore(reading, at);
   if (own !== undefined) return own;
   const after = reading.items[at + 1];
-  if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return 'previous';
-  if (isNear && isWord(word, 'previous')) return 'previous';
+  if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return yearBefore(reading);
+  if (isNear && isWord(word, 'previous')) return yearBefore(reading);
   // 由 … 扩大到 …: the first is of the year that the change is measured from.
-  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at))) return reading.state.since ?? 'previous';
+  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at))) return reading.state.since ?? yearBefore(reading);
   return undefined;
 }
+
+/** The year before the one that the sentence speaks of. */
+const yearBefore = ({state: {period}}: Reading): string =>
+  period !== undefined && /^\d{4}/u.test(period) && !period.includes('/') ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` : 'previous';
 
 export function followsTo(items: readonly Item[], at: number): boolean {
   return items.slice(at + 1, at + 6).some((item) => isWord(item, 'to', 'up', 'down'));
@@ -70,7 +74,7 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
     say(reading, numbers, {type: 'comparison', measure: 'value', base: state.base, isUnsigned: true});
     return true;
   }
-  const compare = before(items, at, start, COMPARES);
+  const compare = before(items, at, start, COMPARES, false);
   const left: Other | undefined = compare && reading.base ? {subject: reading.base} : undefined;
   const isThan = after(items, at, clauseEnd(items, at), COMPARES);
   const between = isThan ? reading.text.slice(numbers.end, isThan.start) : '';

@@ -84,7 +84,10 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
   if (n > 1 && /(上述|以上|前述|these|above)\s*$/iu.test(reading.text.slice(Math.max(0, numbers.start - 8), numbers.start))) state.list = distinct(state.named).slice(-n);
   gather(reading, at);
   const noun = nounAfter(reading.text, numbers);
-  const own = state.list.length === n && n > 1 ? state.list : undefined;
+  const before = items[at - 1];
+  // 日本、荷兰两个市场: as many as stand right before it. 等 makes them examples.
+  const isBeside = before?.kind === 'names' && before.end === numbers.start && before.list.length > 1 && state.list === before.list;
+  const own = isBeside || (state.list.length === n && n > 1) ? state.list : undefined;
   const following = predicate ? undefined : namesFollowing(reading, at, n);
   const list = state.set ? undefined : (own ?? following);
   const subject = {
@@ -100,7 +103,7 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
       sign: isWord(items[at - 1], 'down') ? -1 : 1,
       predicate: predicate?.says,
       also: predicate?.mentions,
-      isUniverse: isUniverse(reading, numbers, at) || undefined,
+      isUniverse: isUniverse(reading, numbers, at) || isSummed(reading, at) || undefined,
       period: periodAfter(reading, at) ?? periodBefore(reading, at),
     },
     {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},

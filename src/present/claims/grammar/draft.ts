@@ -98,12 +98,20 @@ export type Draft = Span & {
   readonly isNamed?: boolean;
   /** 全省, total: what it is a total of is said */
   readonly isWhole?: boolean;
+  /** its own clause does not say what is measured, the one before does */
+  readonly isInherited?: boolean;
   /** no word says what is measured */
   readonly isGuess?: boolean;
   /** said of each member of the set, not of their sum */
   readonly isEach?: boolean;
   /** of a limit: how many are said to keep it */
   readonly counted?: number;
+  /** among fewer than the table has: the largest foreign market */
+  readonly isNarrower?: boolean;
+  /** growth a year, on the average of several: 年均增长 */
+  readonly isYearly?: boolean;
+  /** of the list together, or of each of it: A and B make up more than half */
+  readonly isEither?: boolean;
   /** the share is of the same in the whole year: 占全年 */
   readonly isOfYear?: boolean;
   /** in each of the periods of a span: 各年始终 */

@@ -19,13 +19,14 @@ export function multiple(reading: Reading, numbers: Numbers, at: number): void {
   const flow = other && 'flow' in other ? other.flow : undefined;
   const base = flow ? {...subjectOf(state, state.list[0]), flow} : (other?.subject ?? inherited(reading, at));
   const since = sinceBefore(reading, at) ?? reading.since ?? (other && 'since' in other ? other.since : undefined);
+  if (/^\s*(smaller|less|fewer|lower)\b/iu.test(text.slice(numbers.end, numbers.end + 10))) reading.isLoose = true;
   if (base) state.base = base;
   say(reading, numbers, {
     type: 'multiple',
     measure: 'multiple',
     isIncrease: isIncrease || undefined,
     isStrict: isIncrease && /[增涨]|increase|gain|rise/u.test(word.text) ? true : undefined,
-    base: isIncrease || since !== undefined ? undefined : base,
+    base: since !== undefined ? undefined : base,
     since: since === 'previous' ? undefined : since,
     ...(base && since === undefined ? {period} : {}),
   });

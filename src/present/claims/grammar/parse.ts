@@ -45,6 +45,7 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
       base: undefined,
       universe: undefined,
       since: undefined,
+      hasNumber: false,
       isLoose: false,
       taken: new Set(),
       consumed: new Set(),
@@ -55,10 +56,22 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
   });
 }
 
-/** 据…统计 at the head of a sentence names whose figures follow; so do “FAO reports” and “Source: IMF”. */
+const SOURCES: readonly RegExp[] = [
+  /[\p{Script=Han}A-Z]{1,16}(?:组织|总署|署|部|局|协会|银行|委员会|委|中心|商会|研究院|研究所|基金|联盟|公司|WTO|OECD|IMF|联合国)[\p{Script=Han}《》]{0,12}(?:数据|统计|报告|公布|发布|显示|通报|测算|估算|称)/u,
+  /\b(?:\p{Lu}{2,}|\p{Lu}\p{L}+ (?:Organi[sz]ation|Bank|Fund|Commission|Ministry|Bureau|Office|Association|Agency|Council|Institute|Union))(?:['’]s)?\b.{0,40}?\b(?:reports?|reported|estimates?|estimated|puts?|data|figures|says|said|counts?|counted|shows?|showed|survey)\b/u,
+  /\b(?:reports?|estimates?|data|figures|survey|statistics) (?:of|from|by|published by|compiled by) (?:the )?\p{Lu}[\p{L}&. ]+/u,
+  /[（(]?(?:来源|资料来源|数据来源|source|sources)\s*[:：]\s*[^，,；;。)）]+/iu,
+];
+
+/** 据…统计, FAO reports, Source: IMF: whose figures the sentence gives. The place it is about is no source of its own. */
 function sourceIn(text: string, span: Span, items: readonly Item[]): string | undefined {
-  const said = /^\s*(?:\p{Lu}[\p{L}&]+\s){0,3}\p{Lu}[\p{L}&]+ (?:reports?|estimates?|puts?|data|figures|says|counts?)\b/u.exec(text.slice(span.start, span.end));
-  if (said) return said[0].trim();
+  const sentence = text.slice(span.start, span.end);
+  for (const pattern of SOURCES) {
+    const found = pattern.exec(sentence);
+    const [from, to] = found ? [span.start + found.index, span.start + found.index + found[0].length] : [0, 0];
+    const isOfRows = items.some((item) => item.kind === 'names' && !item.list.every(isTopic) && item.start < to && item.end > from);
+    if (found && !isOfRows) return found[0].trim();
+  }
   const word = items.find((item) => isWord(item, 'source'));
   if (!word || word.start > span.start + 12) return undefined;
   const end = text.slice(word.start, span.end).search(/[，,；;]/u);
@@ -68,14 +81,20 @@ function sourceIn(text: string, span: Span, items: readonly Item[]): string | un
 function readItem(reading: Reading, item: Item, at: number): void {
   if (reading.consumed.has(item)) return;
   if (item.kind === 'numbers') {
+    if (item.list[0]?.kind !== 'period') reading.hasNumber = true;
     const kind = item.list[0]?.kind;
     if (!kind || item.list.every((mention) => reading.taken.has(mention))) return;
     const [names, open] = reading.items.slice(Math.max(0, at - 2), at);
     const {list} = reading.state;
     // (CNY 43.10 bn) is of the name before the bracket, whatever the sentence is about.
     const isAside = at >= 2 && names?.kind === 'names' && isWord(open, 'open') && names.list.length === 1 && !names.list.every(isTopic);
-    if (isAside) reading.state.list = names.list;
+    const {base} = reading;
+    if (isAside) {
+      reading.state.list = names.list;
+      reading.base = undefined;
+    }
     rules[kind](reading, item, at);
+    if (isAside) reading.base = base;
     if (isAside && reading.consumed.has(names)) reading.state.list = list;
   } else if (item.kind === 'names') {
     readNames(reading, item, at);
@@ -128,10 +147,14 @@ function readTopic(
 
 /** Names after 占, after 对 where a contribution follows, after a comparison, or right before 的…倍 are the other side, not the subject. */
 function isBase(reading: Reading, at: number, start: number): boolean {
-  const {items, state} = reading;
+  const {items, state, text} = reading;
   const end = clauseEnd(items, at);
   const [next, later] = items.slice(at + 1, at + 3);
-  const isOfMultiple = isWord(next, 'de') && later?.kind === 'numbers' && later.list[0]?.kind === 'multiple';
+  const [mention] = later?.kind === 'numbers' ? later.list : [];
+  const isFraction = mention?.kind === 'percent' && !/[%％\d]/u.test(mention.text);
+  const isEqual = /(相当于|约为|仅为|不足|不到|为|是)$/u.test(text.slice(Math.max(0, (items[at]?.start ?? 0) - 4), items[at]?.start));
+  const isPart = mention?.kind === 'percent' && (isFraction || isEqual);
+  const isOfMultiple = isWord(next, 'de') && (mention?.kind === 'multiple' || isPart);
   if (isOfMultiple && (state.list.length > 0 || state.set)) return true;
   if (isOther(items, at) && (state.list.length > 0 || state.set || state.topic.length > 0)) return true;
   for (let place = at - 1; place >= start; place -= 1) {
@@ -147,7 +170,14 @@ function isBase(reading: Reading, at: number, start: number): boolean {
 function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: number): void {
   const {items, state} = reading;
   const flow = flowOf(item);
-  if (flow) state.flow = flow;
+  const share = items.slice(clauseStart(items, at), at).findLast((one) => isWord(one, 'share', 'share-noun'));
+  const isWhole = flow !== undefined && share !== undefined && state.flow !== undefined && state.flow !== flow && !items.slice(items.indexOf(share), at).some((one) => one.kind === 'numbers');
+  if (isWhole) {
+    const [subject] = subjectsOf(state);
+    if (subject) reading.base = {...subject, flow};
+    return;
+  }
+  if (flow && !(isCompared(items, at) && state.flow !== undefined && state.flow !== flow)) state.flow = flow;
   if (isWord(item, 'stop', 'halt')) endClause(reading);
   if (isWord(item, 'sequential')) reading.since = 'sequential';
   if (isWord(item, 'outside')) reading.universe = item.text;
@@ -174,7 +204,9 @@ function endClause(reading: Reading): void {
   reading.base = undefined;
   reading.universe = undefined;
   reading.isLoose = false;
-  reading.since = undefined;
+  // 与2017年相比，…: what follows is measured from it.
+  if (reading.hasNumber) reading.since = undefined;
+  reading.hasNumber = false;
 }
 
 /** 其 at the head of a sentence is who the sentence before began with; 前者 and 后者 are the last two. */

@@ -7,7 +7,7 @@ import {after, before, clauseEnd, clauseStart, isWord, namesAfter} from './look.
 import {followsTo} from './amount.ts';
 import {meantBy, type Meant} from './measure.ts';
 import {limitFollows} from './predicate.ts';
-import {periodAfter} from './period.ts';
+import {periodAfter, sinceAfter} from './period.ts';
 import {type Numbers, type Reading, say} from './reading.ts';
 import {subjectsOf} from './state.ts';
 
@@ -16,22 +16,23 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
   if (limitFollows(items, at)) return;
   gather(reading, at);
   const meant = meantBy(items, at);
-  if (isGap(reading, at, meant)) return gap(reading, numbers, at);
-  const measure = meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth';
+  if (!isWord(items[at - 1], 'de') && isGap(reading, at, meant)) return gap(reading, numbers, at);
+  const isFraction = reading.base !== undefined && isWord(items[at - 1], 'de');
+  const measure = isFraction ? 'share' : meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth';
   const isShare = measure === 'share';
   const base = isShare || measure === 'share-of-growth' ? wholeOf(reading, at) : undefined;
+  const how = howOf(reading, at);
   const isBounded = numbers.list.some(({bound}) => bound !== undefined);
   const isEach = isBounded && subjectsOf(state).length > 1;
   const type = isShare ? 'share' : measure === 'growth' ? 'growth' : 'contribution';
   state.last = measure;
-  const since = measure === 'growth' ? otherAfter(reading, at, false)?.since : undefined;
+  const since = measure === 'growth' ? (sinceAfter(reading, at) ?? otherAfter(reading, at, false)?.since) : undefined;
   leaveOthers(reading, at);
-  const how = howOf(reading, at);
   say(
     reading,
     numbers,
     {
-      type: isEach && how !== 'together' ? 'threshold' : type,
+      type: isEach && (how === 'each' || measure === 'growth') ? 'threshold' : type,
       measure,
       ...(meant ? {sign: meant.sign} : {}),
       base,
@@ -40,7 +41,10 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       isOfYear: (isShare && isOfYear(reading, at)) || undefined,
       isEach: (how === 'each' && state.set !== undefined) || undefined,
       isEveryPeriod: isEvery(reading, numbers) || undefined,
-      isGuess: meant === undefined ? true : undefined,
+      isYearly: /年均|年平均|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(reading.text.slice(reading.start, numbers.end + 12)) || undefined,
+      isGuess: meant === undefined && partOf(reading, numbers) === undefined ? true : undefined,
+      isInherited: (meant === undefined && inherited(reading, at) !== undefined) || undefined,
+      isPercent: measure === 'contribution' || undefined,
     },
     how,
   );

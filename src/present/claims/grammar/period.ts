@@ -22,6 +22,10 @@ export function period(reading: Reading, numbers: Numbers, at: number): void {
     reading.since = to;
     return;
   }
+  if (/^\s*(年|同期)?\s*相比/u.test(text.slice(numbers.end, numbers.end + 6))) {
+    reading.since = to;
+    return;
+  }
   if (isWord(before, 'from') && between.length <= 4) {
     state.since = to;
     return;
@@ -49,6 +53,19 @@ function overYears({state, text}: Reading, numbers: Numbers): void {
   if (n && /^\s*(间|来)(?!.{0,2}(累计|合计))/u.test(right) && /年/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
   if (n && /年(间|来)$/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
   if (isSummed && n && /年|year/iu.test(text.slice(numbers.start, numbers.end))) state.period = `last ${n.unscaled}`;
+}
+
+/** Up 18.6 % on 2021: what the growth right before is measured from. */
+export function sinceAfter(reading: Reading, at: number): string | undefined {
+  const {items, text} = reading;
+  const [item, next] = [items[at], items[at + 1]];
+  const place = next?.kind === 'word' ? at + 2 : at + 1;
+  const found = items[place];
+  if (!item || found?.kind !== 'numbers' || found.list[0]?.kind !== 'period') return undefined;
+  const between = text.slice(item.end, found.start);
+  if (!/^\s*(up |down )?(on|over|against|since|from|versus|vs\.?|compared (with|to))\s+(the\s+)?(same (period|half|quarter|month) (of|in)\s+)?$/iu.test(between)) return undefined;
+  reading.consumed.add(found);
+  return periodsOf(found.list[0]).to;
 }
 
 /** A year that belongs to the next number alone changes nothing else: 2018年的769万元, 2018年的1.66倍. */

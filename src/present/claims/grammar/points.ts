@@ -15,13 +15,14 @@ export function points(reading: Reading, numbers: Numbers, at: number): void {
   const isLess = isWord(word, 'down', 'behind', 'less') || (turned !== undefined && !isWord(word, 'ahead'));
   const sign = isLess ? -1 : 1;
   const isOfShare = ofShare(reading, at);
-  const compare = before(items, at, start, COMPARES);
+  const compare = before(items, at, start, COMPARES, false);
   const base = compare && reading.base ? reading.base : otherAfter(reading, at, false)?.subject;
   if (base) {
     state.base = base;
     reading.base = undefined;
     const isFaster = isWord(word, 'ahead', 'behind') && /快|慢|fast|slow/u.test(word.text);
-    return say(reading, numbers, {type: 'comparison', measure: isOfShare && !isFaster ? 'share' : 'growth', sign, base});
+    const isUnsigned = before(items, at, start, ['fall-rate'], false) ? true : undefined;
+    return say(reading, numbers, {type: 'comparison', measure: isOfShare && !isFaster ? 'share' : 'growth', sign, base, isUnsigned});
   }
   say(reading, numbers, {
     type: 'points',

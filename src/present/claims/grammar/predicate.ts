@@ -69,7 +69,7 @@ function limitOf(items: readonly Item[], place: number, from: number): Counted |
     const word = before(items, place, from, ['up', 'rate', 'down', 'fall-rate', 'share', 'share-noun']);
     const isFall = isWord(word, 'down', 'fall-rate');
     const measure = isWord(word, 'share', 'share-noun') ? 'share' : 'growth';
-    return {says: {measure, bound: isFall ? turned(mention.bound) : mention.bound, limit: isFall ? {...limit, unscaled: -limit.unscaled} : limit}, mentions: [mention]};
+    return {says: {measure, bound: isFall ? turned(mention.bound) : mention.bound, limit: isFall ? {...limit, unscaled: -limit.unscaled} : limit, unit: 'PCT'}, mentions: [mention]};
   }
   if (mention.kind !== 'amount' && mention.kind !== 'count') return undefined;
   return {

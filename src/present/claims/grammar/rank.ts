@@ -5,6 +5,7 @@ import {isTopic} from './items.ts';
 import {before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
 import {distinct, type Numbers, push, type Reading, valuesOf} from './reading.ts';
 import {speakOf, subjectOf} from './state.ts';
+import {isWithin} from './universe.ts';
 
 type Order = NonNullable<Draft['order']>;
 
@@ -20,17 +21,18 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
   const lists = [state.list, distinct(state.own), state.main];
   const places = expanded(numbers, lists.map((list) => list.length));
   const list = lists.find((one) => one.length === places.length && places.length > 1);
+  const isUniverse = isWithin(reading, at) || undefined;
   const [mention] = numbers.list;
   const [first] = places;
   if (!mention || !first) return;
   if (list)
-    return push(reading, {mention, value: first}, {type: 'rank', measure: order.measure, order, places}, {
+    return push(reading, {mention, value: first}, {type: 'rank', measure: order.measure, order, places, isUniverse}, {
       subject: subjectOf({...state, list: []}, undefined),
       list: {subjects: list.map((part) => subjectOf(state, part))},
     });
   const subjects = state.list.length > 0 ? state.list : [undefined];
   for (const value of valuesOf(numbers))
-    push(reading, value, {type: 'rank', measure: order.measure, order}, {subject: subjectOf(state, subjects.at(-1))});
+    push(reading, value, {type: 'rank', measure: order.measure, order, isUniverse}, {subject: subjectOf(state, subjects.at(-1))});
 }
 
 /** 3至5位 of three subjects is 3, 4, 5. */

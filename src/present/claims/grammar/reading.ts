@@ -24,6 +24,8 @@ export type Reading = {
   universe: string | undefined;
   /** what growth of this clause is measured from */
   since: string | undefined;
+  /** the clause gave a number */
+  hasNumber: boolean;
   /** what follows is planned, expected or caused */
   isLoose: boolean;
   /** numbers that another claim took up */
@@ -59,6 +61,10 @@ export type Said = {
     | 'isGuess'
     | 'isUniverse'
     | 'isOfYear'
+    | 'isEither'
+    | 'isYearly'
+    | 'isNarrower'
+    | 'isInherited'
     | 'isEach'
     | 'counted'
     | 'isEveryPeriod'
@@ -70,6 +76,9 @@ export type Said = {
 
 export type How = 'each' | 'together' | undefined;
 
+/** One number of several is of all of them together: two of them rarely have the same. */
+const ADDED: ReadonlySet<Measure> = new Set(['value', 'share', 'count', 'increase', 'contribution', 'share-of-growth']);
+
 /** Claims of a list of numbers: each of its own subject where the lists are as long, of all subjects where there is one number. */
 export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): void {
   const {state} = reading;
@@ -78,8 +87,13 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
   const [first] = values;
   if (!first) return;
   const isOne = values.length === 1 || isPair(values);
-  if (isOne && subjects.length > 1 && how === 'together') {
-    push(reading, first, said, {subject: together(state, state.list)});
+  const isAdded = ADDED.has(said.measure) && how !== 'each' && said.type !== 'streak' && said.type !== 'multiple';
+  if (isOne && subjects.length > 1 && (how === 'together' || isAdded)) {
+    const isOpen = how !== 'together' && first.mention.bound !== undefined;
+    push(reading, first, isOpen ? {...said, isEither: true} : said, {
+      subject: together(state, state.list),
+      ...(isOpen ? {list: {subjects}} : {}),
+    });
   } else if (isOne && subjects.length > 1) {
     push(reading, first, said, {subject: subjectOf({...state, list: []}, undefined), list: {subjects}});
   } else if (isOne) {
@@ -171,7 +185,7 @@ export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated):
     since,
     universe: reading.universe,
     source: reading.source,
-    per: state.per,
+    per: state.per ?? perIn(reading, span),
     isLoose: reading.isLoose || undefined,
     isNamed: state.own.length > 0 || undefined,
     isWhole: state.isWhole || undefined,
@@ -189,6 +203,15 @@ export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated):
   reading.out.push(Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Draft);
 }
 
+/** Average cargo per call, 每家: what the clause divides by. */
+function perIn({text, start}: Reading, span: Span): string | undefined {
+  const before = text.slice(Math.max(start, span.start - 60), span.start);
+  const found = /\bper (?!cent)([a-z]+)/iu.exec(before) ?? /^\s+(?:per|a|an) (?!cent|year|quarter|month|further|total)([a-z]+)\b/iu.exec(text.slice(span.end, span.end + 16));
+  const han = /(?:平均)?每([万亿]?[家户人件个单次])/u.exec(before.split(/[，,；;。]/u).at(-1) ?? '');
+  const mean = /(人均|户均|企均|平均|均价|on average|averaged?)/iu.exec(before.split(/[，,；;。]/u).at(-1) ?? '');
+  return han?.[1] ?? found?.[1] ?? (mean && !/增|速|水平|率/u.test(text.slice(span.start - 8, span.start)) ? mean[1] : undefined);
+}
+
 /** The sentence up to the claim, and what stands right after it: 22.0%的企业. */
 function wordsOf({text, start, end, items}: Reading, span: Span): string {
   const next = items.find((item) => item.start >= span.end && (item.kind === 'numbers' || isBreak(item)));
@@ -197,7 +220,7 @@ function wordsOf({text, start, end, items}: Reading, span: Span): string {
 }
 
 const isBreak = (item: Item): boolean =>
-  item.kind === 'word' && (item.classes.includes('stop') || item.classes.includes('halt') || item.text === ',');
+  item.kind === 'word' && (item.classes.includes('stop') || item.classes.includes('halt') || item.text.startsWith(','));
 
 /** Where the sentence names nobody, it may speak of the whole, or of who the sentence before began with. */
 function nearOf({state}: Reading, subject: Subject): readonly Subject[] | undefined {

@@ -3,6 +3,7 @@ import {isTopic, type Item} from './items.ts';
 import {clauseEnd, clauseStart, isWord, namesAfter, type Words} from './look.ts';
 import {add, type Reading} from './reading.ts';
 import {orderOf} from './rank.ts';
+import {isWithin} from './universe.ts';
 import {subjectOf, subjectsOf} from './state.ts';
 
 const ORDERS = [
@@ -31,16 +32,18 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     if (!subject) return;
     state.order = order;
     const many = subjects.length > 1 ? {list: {subjects}} : {};
-    add(reading, item, {type: 'superlative', measure: order.measure, order, subject, isUniverse: isWithin(reading, at) || undefined, ...many});
+    add(reading, item, {type: 'superlative', measure: order.measure, order, subject, isUniverse: isWithin(reading, at) || undefined, isNarrower: isNarrower(reading, item) || undefined, ...many});
   }
 }
 
-/** Of the five, 前十市场中, 表中: among the rows that are printed. */
-function isWithin({items, text}: Reading, at: number): boolean {
-  const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
-  const clause = items.slice(start, end);
-  const isOfSet = clause.some((one) => one.kind === 'numbers' && (one.list[0]?.kind === 'top' || /of the\s*$/iu.test(text.slice(0, one.start))));
-  return isOfSet || /表中|上表|所列|listed|in the table/iu.test(text.slice(items[start]?.start, items[end - 1]?.end));
+const NOUNS = 'market|partner|category|city|item|economy|product|buyer|sector|county|region|destination|supplier|customer|branch|industry|port|group|source';
+const PLAIN = 'single|of|in|among|by|with|and|at|export|import|trading|trade';
+
+/** The largest foreign market, 最大的海外市场: largest of fewer than the table has. */
+function isNarrower({text}: Reading, {end}: Words): boolean {
+  const after = text.slice(end, end + 40).toLowerCase();
+  const said = new RegExp(`^\\s+([a-z-]+)\\s+(?:${NOUNS})`, 'u').exec(after)?.[1];
+  return said !== undefined && !new RegExp(`^(?:${PLAIN})$`, 'u').test(said);
 }
 
 type Order = NonNullable<Reading['state']['order']>;

@@ -50,7 +50,7 @@ export const en: Lexicon = {
     slowest: list(
       'slowest|slowest-growing|grew slowest|lowest growth|fell most|sharpest fall|steepest fall|largest fall|largest decline|sharpest decline|steepest decline|fell the most|weakest growth|slowest growth|slowest pace|biggest fall|biggest drop|largest drop|sharpest drop',
     ),
-    lead: list('leads|led|lead|leading|tops|topped|heads|headed|ahead of all|came first|in front'),
+    lead: list('leads|led|lead|leading|tops|topped|heads|headed|ahead of all|in front'),
     ahead: list(
       'above|higher than|more than that of|faster than|exceeded|exceeds|exceed|exceeding|ahead of|larger than|greater than|outpaced|outperformed|outstripped',
     ),
