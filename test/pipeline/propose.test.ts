@@ -133,7 +133,7 @@ test.each([
     await writeFile(join(folder, name), bytes);
     const root = join(folder, 'my');
     expect(await shumao(['init', root, '--from', join(folder, name)])).toMatchObject({code: 0});
-    expect((await checkWorkspace(root)).summary).toEqual({sources: 1, rules: 0, datasets: 1, tables: 1});
+    expect((await checkWorkspace(root)).summary).toEqual({sources: 1, rules: 0, datasets: 1, tables: 1, reports: 0});
     const run = await shumao(['run', root, '--json']);
     expect(run.code, run.out + run.err).toBeLessThan(2);
     const table = await shumao(['table', 'first', '-w', root, '--json']);
