@@ -57,7 +57,7 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
   const heads = own.map((head): Head => {
     const period = head.period ?? (head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined);
     const place = labels + own.indexOf(head);
-    const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, table, place);
+    const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, {document, table, labels}, place);
     const {unit, printed, ...rest} = head;
     const isTurned = measure !== head.measure && measure !== 'increase';
     return {...rest, measure, printed: isTurned ? undefined : printed, ...(unit === undefined || isTurned ? {} : {unit}), ...(period === undefined ? {} : {period})};
@@ -65,22 +65,48 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
   return balanced(heads).map((head, at) => ofValue(head, heads, at));
 }
 
-/** A column of percentages whose head does not say of what: one that falls below zero is growth, one that adds up to 100 shares. */
-function rateAt({measure, label, unit}: Head, {rows}: TableBlock, at: number): Head['measure'] {
-  const texts = rows.map((row) => row[at]?.text.trim() ?? '');
-  const isPercent = unit === 'PCT' || /^[%％]$/u.test(label.trim()) || texts.filter((text) => /[%％]$/u.test(text)).length * 2 > texts.length;
+/**
+ * A column whose head does not say of what it is: one that falls below zero or prints plus signs, here or under the same head in another
+ * table, is growth; percentages that add up to 100 are shares.
+ */
+function rateAt({measure, label, unit}: Head, {document, table}: Source, at: number): Head['measure'] {
   if (measure !== 'value') return measure;
-  const isSigned = texts.some((text) => /^[+＋]\s*\d/u.test(text));
-  if (isSigned && !BALANCES.test(label)) return 'growth';
-  if (!isPercent) return measure;
-  const values = texts.flatMap((text) => {
+  const texts = textsAt(table, at);
+  const isNamedUnit = /[（(]/u.test(label) && unit !== 'PCT';
+  if (!BALANCES.test(label) && !isNamedUnit && signedHeads(document).has(label.trim())) return 'growth';
+  const isPercent = unit === 'PCT' || /^[%％]$/u.test(label.trim()) || texts.filter((text) => /[%％]$/u.test(text)).length * 2 > texts.length;
+  if (!isPercent || LEVELS.test(label)) return measure;
+  const values = numbersOf(texts);
+  const sum = values.filter((value) => value < 99.9).reduce((all, one) => all + one, 0);
+  return values.length > 2 && Math.abs(sum - 100) < 0.5 ? 'share' : measure;
+}
+
+const textsAt = ({rows}: TableBlock, at: number): readonly string[] => rows.map((row) => row[at]?.text.trim() ?? '');
+
+const numbersOf = (texts: readonly string[]): readonly number[] =>
+  texts.flatMap((text) => {
     const value = valueOf(text);
     return value ? [Number(value.unscaled) / 10 ** value.scale] : [];
   });
-  if (values.some((value) => value < 0) && !BALANCES.test(label)) return 'growth';
-  if (LEVELS.test(label)) return measure;
-  const sum = values.filter((value) => value < 99.9).reduce((all, one) => all + one, 0);
-  return values.length > 2 && Math.abs(sum - 100) < 0.5 ? 'share' : measure;
+
+const SIGNED = new WeakMap<ReadDocument, ReadonlySet<string>>();
+
+/** Heads of columns that hold signs, anywhere in the document. */
+function signedHeads(document: ReadDocument): ReadonlySet<string> {
+  const known = SIGNED.get(document);
+  if (known) return known;
+  const found = document.blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? block.head.flatMap(({text}, at) => {
+          const texts = textsAt(block, at);
+          const isSigned = texts.some((one) => /^[+＋]\s*\d/u.test(one)) || numbersOf(texts).some((value) => value < 0);
+          return at > 0 && isSigned ? [text.trim()] : [];
+        })
+      : [],
+  );
+  const heads = new Set(found);
+  SIGNED.set(document, heads);
+  return heads;
 }
 
 /** What may be negative without being growth. */

@@ -21,7 +21,7 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   if (draft.isEveryPeriod && draft.since !== undefined) return inEveryPeriod(context, draft);
   const claimed = claimedOf(draft, value);
-  const held = heldOf(claimed, draft.per === undefined ? figuresFor(context, draft.subject, draft) : perFigures(context, draft));
+  const held = heldOf(claimed, draft.per === undefined ? figuresFor(context, draft.subject, draft) : [...figuresFor(context, draft.subject, draft), ...perFigures(context, draft)]);
   const isTotal = draft.subject.parts.length === 0 && !draft.subject.set;
   const best = held[0];
   const near = held.filter(({bound}) => isTotal || bound.score >= (best?.bound.score ?? 0) - TIE);

@@ -6,12 +6,14 @@ import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isElsewhere} from './numbers.ts';
+import {judgeRecord} from './records.ts';
 import {compareIntervals, ranked, type RankedRow} from './ranked.ts';
 
 type Order = NonNullable<Draft['order']>;
 
 export function judgeOrder(context: Context, draft: Draft): Judged {
   const order = draft.order ?? {measure: 'value' as const};
+  if (order.isOverPeriods) return judgeRecord(context, draft);
   if (isElsewhere(context, draft))
     return notDerivable(
       `“${draft.universe}”的位次不在证据范围内`,

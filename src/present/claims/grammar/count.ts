@@ -24,7 +24,10 @@ export function count(reading: Reading, numbers: Numbers, at: number): void {
   if (rest) return countRest(reading, numbers, at, value);
   const word = items[at - 1];
   const isRise = isWord(word, 'rise', 'up', 'down') && numbers.start - word.end <= 2;
-  const predicate = isRise || isUniverse(reading, numbers, at) ? undefined : predicateOf(items, at);
+  const size = Number(value.value?.unscaled ?? 0n) / 10 ** (value.value?.scale ?? 0);
+  // Rows are counted in tens; more are things, not rows.
+  const isOfRows = Number.isInteger(size) && size <= 200;
+  const predicate = isRise || !isOfRows || isUniverse(reading, numbers, at) ? undefined : predicateOf(items, at);
   if (predicate?.mentions.length) limit(reading, predicate, Number(value.value?.unscaled ?? 0n));
   one(reading, numbers, {at, value, predicate, isRise});
   for (const other of others)

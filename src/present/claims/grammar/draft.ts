@@ -74,7 +74,7 @@ export type Draft = Span & {
   /** the whole of a share, the other side of a comparison, the base of a multiple */
   readonly base?: Subject;
   /** by which measure it is ranked, and in which direction */
-  readonly order?: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string};
+  readonly order?: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string; readonly isOverPeriods?: boolean};
   readonly predicate?: Predicate;
   /** `previous`: the year before; a year or month as SDMX writes it; absent: the document's */
   readonly period?: string;

@@ -26,6 +26,8 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
   const subjects =
     !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead') ? next.list.map((part) => subjectOf(state, part)) : subjectsOf(state);
+  const isRecord = found !== undefined && overPeriods(reading, item, at);
+  if (isRecord) return record(reading, item, found[1], found[2]);
   if (subjects.every(({parts}) => parts.length === 0)) return;
   for (const order of ordersOf(reading, item, at, found)) {
     const [subject] = subjects;
@@ -34,6 +36,26 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     const many = subjects.length > 1 ? {list: {subjects}} : {};
     add(reading, item, {type: 'superlative', measure: order.measure, order, subject, isUniverse: isWithin(reading, at) || undefined, isNarrower: isNarrower(reading, item) || undefined, ...many});
   }
+}
+
+const TIMES = /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|record|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|peak|trough|bottom/iu;
+
+/** The highest since 2016, 创历史新高, 四季度最高: among periods, not among rows. */
+function overPeriods({items, text, start, end, state}: Reading, item: Words, at: number): boolean {
+  if (TIMES.test(item.text) || TIMES.test(text.slice(Math.max(start, item.start - 10), Math.min(end, item.end + 32)))) return true;
+  const isOfPart = state.period !== undefined && /[QH]\d|-\d{2}$/u.test(state.period);
+  return isOfPart && !items.slice(clauseStart(items, at), clauseEnd(items, at)).some((one) => one.kind === 'names') && state.own.length === 0;
+}
+
+function record(reading: Reading, item: Words, measure: 'value' | 'growth', isLowest: boolean): void {
+  const [subject] = subjectsOf(reading.state);
+  if (!subject) return;
+  add(reading, item, {
+    type: 'superlative',
+    measure,
+    subject,
+    order: {measure, isOverPeriods: true, ...(isLowest ? {isLowest} : {})},
+  });
 }
 
 const NOUNS = 'market|partner|category|city|item|economy|product|buyer|sector|county|region|destination|supplier|customer|branch|industry|port|group|source';

@@ -9,10 +9,10 @@ export const en: Lexicon = {
   hasWordBreaks: true,
   words: {
     up: list(
-      'up|grew|grew by|grown|grow|rose|rose by|rise|risen|rising|growing|increased|increased by|increase|gained|climbed|climbed by|jumped|soared|surged|expanded|advanced|added|higher|more',
+      'up|grew|grew by|grown|grow|rose|rose by|rise|risen|rising|growing|increased|increased by|increase|gained|climbed|climbed by|jumped|soared|surged|expanded|advanced|added|higher|more|recovered|recovered by|rebounded|rebounded by|picked up|edged up|ticked up|shot up|swelled|swelled by|improved|improved by|strengthened|accelerated|went up|went up by|expand|increasing|expanding|gaining',
     ),
     down: list(
-      'down|fell|fell by|fallen|falling|dropped|dropped by|declined|declined by|decreased|decreased by|shrank|shrank by|contracted|contracted by|lost|slid|slipped|slumped|lower|less|dip|dipped',
+      'down|fell|fell by|fallen|falling|dropped|dropped by|declined|declined by|decreased|decreased by|shrank|shrank by|contracted|contracted by|lost|slid|slipped|slumped|lower|less|dip|dipped|plunged|plunged by|plummeted|tumbled|sank|eased|eased by|edged down|receded|weakened|collapsed|collapsed by|retreated|crashed|went down|went down by|shrink|shrinking|declining|decreasing',
     ),
     rate: list(
       'growth|growth rate|growth of|rate of growth|growth rates|rates of growth|year on year|year-on-year|annual growth|rate of increase|pace',
@@ -23,7 +23,7 @@ export const en: Lexicon = {
       'accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|represented|representing|represents|constituted|took|had|has|held|hold|holds|holding|contributed',
     ),
     'share-noun': list('share|shares|proportion|weight|share of|portion'),
-    of: list('of|of the'),
+    of: list('of|of the|out of'),
     toward: list('to the|towards|to'),
     contribution: list(
       "share of growth|share of the growth|contribution to growth|contributed|share of the increase|share of the province's growth|of the growth|of the increase|of the growth of|of growth",
@@ -42,19 +42,19 @@ export const en: Lexicon = {
     new: list(
       'new|newly added|entered for the first time|new this year|new entries|first appeared|are new|is new|newcomers',
     ),
-    first: list('largest|biggest|highest|most|greatest|top|the largest|busiest|heaviest|best|strongest|richest|longest|leading market'),
+    first: list('largest|biggest|highest|most|greatest|top|the largest|busiest|heaviest|best|strongest|richest|longest|leading market|record high|all-time high|record|peak|peaked'),
     fastest: list(
       'fastest|fastest-growing|grew fastest|fastest growing|grew the fastest|grew most|highest growth|strongest growth|quickest|highest growth rate|fastest growth|steepest rise|sharpest rise|strongest increase|biggest increase|largest increase|biggest rise|largest rise|biggest gain|largest gain|grew most quickly|grew the most|gained most|gained the most',
     ),
-    last: list('smallest|lowest|least|weakest|quietest|poorest|shortest|lightest'),
+    last: list('smallest|lowest|least|weakest|quietest|poorest|shortest|lightest|record low|trough|bottomed out|all-time low'),
     slowest: list(
       'slowest|slowest-growing|grew slowest|lowest growth|fell most|sharpest fall|steepest fall|largest fall|largest decline|sharpest decline|steepest decline|fell the most|weakest growth|slowest growth|slowest pace|biggest fall|biggest drop|largest drop|sharpest drop',
     ),
     lead: list('leads|led|lead|leading|tops|topped|heads|headed|ahead of all|in front'),
     ahead: list(
-      'above|higher than|more than that of|faster than|exceeded|exceeds|exceed|exceeding|ahead of|larger than|greater than|outpaced|outperformed|outstripped',
+      'above|higher than|more than that of|faster than|exceeded|exceeds|exceed|exceeding|ahead of|larger than|greater than|outpaced|outperformed|outstripped|overtook|overtaken|outnumbered|outnumber|surpassed|bigger than|stronger than|busier than|more than those|more than that',
     ),
-    behind: list('below|lower than|less than that of|slower than|behind|smaller than|fell short of|trailed'),
+    behind: list('below|lower than|less than that of|slower than|behind|smaller than|fell short of|trailed|fewer than|weaker than|lagged behind|lags behind|less than those'),
     others: list(
       'all others|every other|all other cities|every other city|the others|every other economy|every other country|all other economies|all other|any other|every other item|every other district|any other city|every other product|any other product',
     ),
