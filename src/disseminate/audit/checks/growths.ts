@@ -6,7 +6,9 @@ import {isRight, type Recomputed, settled, type TableFinding, valuesOf} from './
 
 /** Recomputed from two printed values of one measure, one period apart. */
 export function growths(frame: Frame): readonly TableFinding[] {
-  return frame.columns.flatMap((column, at) => (column.measure === 'growth' ? settled(cellsOf(frame, column, at)) : []));
+  return frame.columns.flatMap((column, at) =>
+    column.measure === 'growth' ? settled(cellsOf(frame, column, at)) : [],
+  );
 }
 
 function cellsOf(frame: Frame, column: Column, at: number): readonly Recomputed[] {
@@ -51,7 +53,8 @@ function pairsOf(frame: Frame, column: Column): readonly (readonly [number, numb
   );
 }
 
-const bareLabel = (label: string): string => label.replace(/(19|20)\d{2}\s*年?|上半年|下半年|[一二三四]季度|Q\d|H\d|[（(].*$/gu, '').trim();
+const bareLabel = (label: string): string =>
+  label.replace(/(19|20)\d{2}\s*年?|上半年|下半年|[一二三四]季度|Q\d|H\d|[（(].*$/gu, '').trim();
 
 /** The years before that values and growth imply must add up too. Growth at constant prices need not, so this warns. */
 export function impliedGrowths(frame: Frame): readonly TableFinding[] {

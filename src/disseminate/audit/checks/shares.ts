@@ -24,7 +24,11 @@ function latest({period, columns}: Frame): string | undefined {
   return period !== undefined && (named.length === 0 || named.includes(period)) ? period : named.toSorted().at(-1);
 }
 
-function cellsOf(frame: Frame, {share, value}: {share: number; value: number}, total: Figure | undefined): readonly Recomputed[] {
+function cellsOf(
+  frame: Frame,
+  {share, value}: {share: number; value: number},
+  total: Figure | undefined,
+): readonly Recomputed[] {
   const row = totalRow(frame);
   const printed = row?.facts[value];
   const whole = (printed?.missing ? undefined : printed?.interval) ?? total?.interval;

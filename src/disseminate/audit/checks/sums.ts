@@ -42,7 +42,10 @@ function sumAt(frame: Frame, at: number): Recomputed | undefined {
   if (known.length < facts.length || known.length < 2) return undefined;
   const sum = known.reduce(add);
   const power = 10n ** BigInt(Math.max(0, fact.power));
-  const scaled = {low: {num: sum.low.num, den: sum.low.den * power}, high: {num: sum.high.num, den: sum.high.den * power}};
+  const scaled = {
+    low: {num: sum.low.num, den: sum.low.den * power},
+    high: {num: sum.high.num, den: sum.high.den * power},
+  };
   return {
     fact,
     row: total,

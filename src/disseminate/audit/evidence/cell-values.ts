@@ -50,7 +50,13 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^亿$/u, 8],
 ];
 const SHORT_POWER = /^([A-Z]{3}|[A-Z]{2}\$|[$€£¥])\s*(m|mn|mln|bn|k)$/iu;
-const POWERS: Readonly<Record<string, string>> = {m: 'million', mn: 'million', mln: 'million', bn: 'billion', k: 'thousand'};
+const POWERS: Readonly<Record<string, string>> = {
+  m: 'million',
+  mn: 'million',
+  mln: 'million',
+  bn: 'billion',
+  k: 'thousand',
+};
 
 function unitOf(text: string, language: Language): Unit | undefined {
   if (text === '' || /^%|百分比|per ?cent/iu.test(text)) return undefined;
@@ -59,7 +65,9 @@ function unitOf(text: string, language: Language): Unit | undefined {
   if (of && price?.[2] !== undefined) return {...of, per: price[2]};
   const scale = SCALES.find(([pattern]) => pattern.test(text));
   if (scale) return {id: '', power: scale[1]};
-  const [first, ...rest] = text.replace(SHORT_POWER, (_, money: string, power: string) => `${money} ${POWERS[power.toLowerCase()] ?? power}`).split(' ');
+  const [first, ...rest] = text
+    .replace(SHORT_POWER, (_, money: string, power: string) => `${money} ${POWERS[power.toLowerCase()] ?? power}`)
+    .split(' ');
   const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];
   const found = probes.flatMap((probe): readonly Unit[] => {
     const mention = mentionsIn(probe, language).find(

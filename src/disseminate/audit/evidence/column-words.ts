@@ -9,7 +9,10 @@ const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
   [/占比|比重|份额|share|proportion|% of|percent of/iu, 'share'],
   [/(增加|净增|增减|增量|新增|increase|change|added|gain)(?!.*[%％])(?=.*[（(](?!.*[%％]))/iu, 'increase'],
   [/(净增|增加)(额|数|量)?$/u, 'increase'],
-  [/同比|增长|增速|增幅|增减|升降|涨跌|涨幅|比上年|较上年|比去年|较去年|环比|±|\by\/?o?\/?y\b|on (the )?year|\bon (19|20)\d\d|\d{4}\s*[/／]\s*\d{2,4}|[+＋]\s*\/?\s*[-−–]|[ΔΔ△]|\brise\b|variation|on (the )?previous|\bvs\.?\b|over (the )?(year|19|20)|annual rate|growth|change|year on year|increase|[±+]\s?%/iu, 'growth'],
+  [
+    /同比|增长|增速|增幅|增减|升降|涨跌|涨幅|比上年|较上年|比去年|较去年|环比|±|\by\/?o?\/?y\b|on (the )?year|\bon (19|20)\d\d|\d{4}\s*[/／]\s*\d{2,4}|[+＋]\s*\/?\s*[-−–]|[ΔΔ△]|\brise\b|variation|on (the )?previous|\bvs\.?\b|over (the )?(year|19|20)|annual rate|growth|change|year on year|increase|[±+]\s?%/iu,
+    'growth',
+  ],
 ];
 
 const FLOWS: readonly (readonly [RegExp, Flow])[] = [

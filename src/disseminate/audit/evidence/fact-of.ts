@@ -4,7 +4,12 @@ import {printed} from '../../../model/interval.ts';
 import {isMark, type Unit, valueOf} from './cell-values.ts';
 import type {Column, Fact} from './frame.ts';
 
-export type Cell = {readonly column: Column; readonly unit: Unit | undefined; readonly where: string; readonly at?: readonly [number, number]};
+export type Cell = {
+  readonly column: Column;
+  readonly unit: Unit | undefined;
+  readonly where: string;
+  readonly at?: readonly [number, number];
+};
 
 export const MONEY = /^[A-Z]{3}$/u;
 const MEASURED = /[吨米克升时]|ton|night|hour|day/iu;

@@ -50,7 +50,11 @@ const isRate = (measure: Column['measure']): boolean =>
 export function headsOf({document, table, labels}: Source): readonly Head[] {
   const own = table.head.slice(labels).map(({text}) => headOf(text, {document, table, labels}));
   const year =
-    own.flatMap(({period}) => period ?? []).toSorted().at(-1)?.slice(0, 4) ??
+    own
+      .flatMap(({period}) => period ?? [])
+      .toSorted()
+      .at(-1)
+      ?.slice(0, 4) ??
     yearIn(table.title ?? '') ??
     yearIn(document.text.slice(0, 4000)) ??
     ANY_YEAR;
@@ -60,7 +64,13 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
     const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, {document, table, labels}, place);
     const {unit, printed, ...rest} = head;
     const isTurned = measure !== head.measure && measure !== 'increase';
-    return {...rest, measure, printed: isTurned ? undefined : printed, ...(unit === undefined || isTurned ? {} : {unit}), ...(period === undefined ? {} : {period})};
+    return {
+      ...rest,
+      measure,
+      printed: isTurned ? undefined : printed,
+      ...(unit === undefined || isTurned ? {} : {unit}),
+      ...(period === undefined ? {} : {period}),
+    };
   });
   return balanced(heads).map((head, at) => ofValue(head, heads, at));
 }
@@ -74,7 +84,10 @@ function rateAt({measure, label, unit}: Head, {document, table}: Source, at: num
   const texts = textsAt(table, at);
   const isNamedUnit = /[（(]/u.test(label) && unit !== 'PCT';
   if (!BALANCES.test(label) && !isNamedUnit && signedHeads(document).has(label.trim())) return 'growth';
-  const isPercent = unit === 'PCT' || /^[%％]$/u.test(label.trim()) || texts.filter((text) => /[%％]$/u.test(text)).length * 2 > texts.length;
+  const isPercent =
+    unit === 'PCT' ||
+    /^[%％]$/u.test(label.trim()) ||
+    texts.filter((text) => /[%％]$/u.test(text)).length * 2 > texts.length;
   if (!isPercent || LEVELS.test(label)) return measure;
   const values = numbersOf(texts);
   const sum = values.filter((value) => value < 99.9).reduce((all, one) => all + one, 0);
@@ -120,14 +133,20 @@ function balanced(heads: readonly Head[]): readonly Head[] {
   const isIn = ({label}: Head): boolean => /\b(receipts|credits?|earnings)\b|贷方/iu.test(label);
   const isOut = ({label}: Head): boolean => /\b(expenditures?|payments|debits?)\b|借方/iu.test(label);
   if (!heads.some(isIn) || !heads.some(isOut)) return heads;
-  return heads.map((head) => (isIn(head) ? {...head, flow: 'exports'} : isOut(head) ? {...head, flow: 'imports'} : head));
+  return heads.map((head) =>
+    isIn(head) ? {...head, flow: 'exports'} : isOut(head) ? {...head, flow: 'imports'} : head,
+  );
 }
 
 /** Change in employees: whole numbers larger than percentages are. */
 function isIncrease({measure, label}: Head, {rows}: TableBlock, at: number): boolean {
   if (measure !== 'growth' || /[%％]|rate|率|增长|growth|y\/y|同比/iu.test(label)) return false;
   const texts = rows.map((row) => row[at]?.text.trim() ?? '').filter((text) => valueOf(text) !== undefined);
-  return texts.length > 0 && texts.every((text) => !text.includes('.')) && texts.some((text) => /\d{3}/u.test(text.replace(/,/gu, '')));
+  return (
+    texts.length > 0 &&
+    texts.every((text) => !text.includes('.')) &&
+    texts.some((text) => /\d{3}/u.test(text.replace(/,/gu, '')))
+  );
 }
 
 /** 出口 | 增长% | 进口 | 增长%: a rate is of the value that stands before it, where there are several of either. */
@@ -151,7 +170,8 @@ function headOf(text: string, {document, table}: Source): Head {
   const measure = measureOf(text);
   const own = isRate(measure) ? flowOf(text) : (flowOf(text) ?? flowOf(title));
   const period =
-    periodOf(text.replace(/同比|增长|份额|比重|占比|share|growth|[（(].*$/giu, ''), undefined, language) ?? yearIn(text);
+    periodOf(text.replace(/同比|增长|份额|比重|占比|share|growth|[（(].*$/giu, ''), undefined, language) ??
+    yearIn(text);
   const unit = isRate(measure)
     ? undefined
     : (percentIn(text) ??
@@ -171,7 +191,9 @@ function headOf(text: string, {document, table}: Source): Head {
 
 /** A level that is a percentage: Occupancy (%), 利润率（%） */
 const percentIn = (text: string): Unit | undefined =>
-  /[（(,，]\s*(%|％|per ?cent)\s*[)）]?\s*$/iu.test(text) || /率\s*[%％]?$/u.test(text) ? {id: 'PCT', power: 0} : undefined;
+  /[（(,，]\s*(%|％|per ?cent)\s*[)）]?\s*$/iu.test(text) || /率\s*[%％]?$/u.test(text)
+    ? {id: 'PCT', power: 0}
+    : undefined;
 
 const QUANTITY = /[量数]$|volume|quantity|tonnage|number|weight/iu;
 

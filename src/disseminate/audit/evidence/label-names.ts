@@ -2,7 +2,8 @@
  * What a row is called in running text: its label, the label without what everybody leaves off (市, 有限公司, 服务), and beginnings or ends of it
  * that no other row of its universe shares.
  */
-const SUFFIXES = /(股份有限公司|有限责任公司|有限公司|集团公司|公司|分公司|服务费|服务|费|市|县|区|省|国|共和国)$/u;
+const SUFFIXES =
+  /(制造业|产业|行业|领域|开发区|园区|街道|股份有限公司|有限责任公司|有限公司|集团公司|公司|分公司|服务费|服务|费|市|县|区|省|国|共和国)$/u;
 const PLACES =
   /^(浙江|杭州市?|宁波市?|温州市?|嘉兴市?|湖州市?|绍兴市?|金华市?|衢州市?|舟山市?|台州市?|丽水市?|中国|上海市?|北京市?|[\p{Script=Han}]{1,3}(?:省|市))/u;
 /** A part that begins or ends with a joint is a cut through the middle of a label. */
@@ -64,7 +65,11 @@ function aliasesOf(label: string): readonly string[] {
 /** Containers are container traffic too. */
 function otherNumber(label: string): string {
   if (!/^[a-z -]{4,}$/iu.test(label)) return '';
-  return label.endsWith('ies') ? `${label.slice(0, -3)}y` : label.endsWith('s') && !label.endsWith('ss') ? label.slice(0, -1) : `${label}s`;
+  return label.endsWith('ies')
+    ? `${label.slice(0, -3)}y`
+    : label.endsWith('s') && !label.endsWith('ss')
+      ? label.slice(0, -1)
+      : `${label}s`;
 }
 
 /** Beginnings and ends, at least two Chinese letters of a firm's own name, three of anything else; whole words in other scripts. */
@@ -81,6 +86,10 @@ function partsOf(label: string): readonly string[] {
   if (isFirm)
     for (const part of [...parts])
       if (bare.startsWith(core) === false) parts.add(`${bare.slice(0, bare.indexOf(core))}${part}`);
+  // 生物医药与健康产业 is called 生物医药.
+  if (!isFirm)
+    for (const piece of bare.replace(SUFFIXES, '').split(/[和与及、/]/u))
+      if (piece.length >= 3 && piece !== bare) parts.add(piece);
   const own = bare.replace(PLACES, '');
   if (!isFirm && own.length >= 2 && own !== bare)
     for (const part of [own, own.replace(SUFFIXES, '')]) if (part.length >= 2) parts.add(part);

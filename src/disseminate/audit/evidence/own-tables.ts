@@ -71,7 +71,12 @@ function addIndicators(names: Names, frames: readonly Frame[]): void {
   for (const {columns, dimension} of frames)
     if (dimension.endsWith('-whole'))
       for (const label of new Set(columns.map((column) => column.label.replace(/[（(].*$/u, '').trim())))
-        if (label.length >= 4 && flowOf(label) === undefined && !/^(19|20)\d{2}/u.test(label) && measureOf(label) === 'value')
+        if (
+          label.length >= 4 &&
+          flowOf(label) === undefined &&
+          !/^(19|20)\d{2}/u.test(label) &&
+          measureOf(label) === 'value'
+        )
           names.add(label, {dimension: INDICATOR, code: label, label}, 'label');
 }
 

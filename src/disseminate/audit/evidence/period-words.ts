@@ -37,7 +37,8 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   return period?.startsWith('--') ? `${own ?? ''}${period.slice(1)}` : period;
 }
 
-const BEFORE = /^(上年|上年同期|去年|去年同期|上年数|上期|previous year|year before|prior year|a year earlier|year earlier)/iu;
+const BEFORE =
+  /^(上年|上年同期|去年|去年同期|上年数|上期|previous year|year before|prior year|a year earlier|year earlier)/iu;
 const NOW = /^(本年|本期|今年|本年数|当年|current year|this year)/iu;
 
 /** 本期 and 上年同期: this year and the one before, as heads call them. */

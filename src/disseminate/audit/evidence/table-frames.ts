@@ -41,7 +41,12 @@ function shared({table, placed}: Placing): Pick<Frame, 'id' | 'title' | 'topics'
 function cellAt(source: Placing, row: number, at: number, head: Head = source.heads[at] ?? NONE): Fact | undefined {
   const {table, labels, placed, heads} = source;
   const where = `table ${placed.number} · ${labelAt(source, row)} · ${heads[at]?.label ?? ''}`;
-  return factOf(table.rows[row]?.[labels + at]?.text ?? '', {column: head, unit: head.printed, where, at: [row, labels + at]});
+  return factOf(table.rows[row]?.[labels + at]?.text ?? '', {
+    column: head,
+    unit: head.printed,
+    where,
+    at: [row, labels + at],
+  });
 }
 
 const NONE: Head = {label: '', measure: 'value', printed: undefined};
@@ -91,8 +96,13 @@ function isOfIndicators({document, table, labels}: Placing): boolean {
   // Rows that are directions of trade are no parts of one thing.
   const flows = table.rows.map((row) => flowOf(row[labels - 1]?.text ?? ''));
   if (flows.filter((flow) => flow !== undefined).length * 2 >= flows.length && new Set(flows).size > 1) return true;
-  const units = table.rows.map((row) => unitIn(/[（(]/u.test(row[labels - 1]?.text ?? '') ? (row[labels - 1]?.text ?? '') : '', document.language));
-  return units.filter((unit) => unit !== undefined).length * 2 > units.length && new Set(units.map((unit) => unit?.id)).size > 1;
+  const units = table.rows.map((row) =>
+    unitIn(/[（(]/u.test(row[labels - 1]?.text ?? '') ? (row[labels - 1]?.text ?? '') : '', document.language),
+  );
+  return (
+    units.filter((unit) => unit !== undefined).length * 2 > units.length &&
+    new Set(units.map((unit) => unit?.id)).size > 1
+  );
 }
 
 const OF_WHICH = /^(其中|#|—|-|of which|including)\s*[:：]?\s*/iu;
@@ -105,7 +115,10 @@ function indicators(source: Placing): Frame {
   const facts: (Fact | undefined)[] = [];
   table.rows.forEach((row, place) => {
     const label = labelAt(source, place).replace(OF_WHICH, '');
-    const unit = unitIn(at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? ''), document.language);
+    const unit = unitIn(
+      at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? ''),
+      document.language,
+    );
     const flow = flowOf(label);
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
@@ -139,7 +152,8 @@ function turned(source: Placing, periods: readonly (string | undefined)[]): Fram
       .filter((period) => period !== undefined && /^\d{4}$/u.test(period))
       .toSorted()
       .at(-1) ?? yearIn(source.table.title ?? '');
-  const hasTotal = values.length > 2 || values.some((at) => TOTALS.test(heads[at]?.label.replace(/[（(].*$/u, '').trim() ?? ''));
+  const hasTotal =
+    values.length > 2 || values.some((at) => TOTALS.test(heads[at]?.label.replace(/[（(].*$/u, '').trim() ?? ''));
   if (isParts && hasTotal) return turnedParts(source, periods, {values, last});
   const columns = heads.flatMap((head) => periods.map((period) => timed(head, period)));
   const facts = heads.flatMap((_, at) => periods.map((_period, row) => cellAt(source, row, at)));
@@ -156,7 +170,9 @@ type Turned = {readonly values: readonly number[]; readonly last: string | undef
 function turnedParts(source: Placing, periods: readonly (string | undefined)[], {values, last}: Turned): Frame {
   const {heads, placed} = source;
   const dimension = `${placed.dimension}-columns`;
-  const rates = [...new Set(heads.flatMap(({measure, beside}) => (measure !== 'value' && beside !== undefined ? [measure] : [])))];
+  const rates = [
+    ...new Set(heads.flatMap(({measure, beside}) => (measure !== 'value' && beside !== undefined ? [measure] : []))),
+  ];
   const besides = (value: number, measure: Column['measure']): number =>
     heads.findIndex((head) => head.measure === measure && head.beside === heads[value]?.label);
   const lines = values.map((value) => ({

@@ -36,7 +36,12 @@ export function bindingsOf(context: Context, subject: Subject): readonly Bound[]
         : isKnown && topics.length > 0
           ? -4
           : 0;
-      const noun = subject.noun !== undefined && isNounOf(frame, subject.noun) ? 8 : subject.noun !== undefined && isLikeNoun(frame, subject.noun) ? 4 : 0;
+      const noun =
+        subject.noun !== undefined && isNounOf(frame, subject.noun)
+          ? 8
+          : subject.noun !== undefined && isLikeNoun(frame, subject.noun)
+            ? 4
+            : 0;
       const size = subject.size !== undefined && partsOf(frame).length === subject.size ? 8 : 0;
       const shared = topic + noun + size + nearness(context, frame) + flowFit(frame, subject);
       const flow = {isTopicSaid, isOtherFlow: isOtherFlow(context, frame, subject)};
@@ -53,7 +58,7 @@ export function bindingsOf(context: Context, subject: Subject): readonly Bound[]
 
 /** Frames in which the subject may be looked for. */
 function candidates({place}: Context, index: FrameIndex, {parts, topic, set}: Subject): readonly Frame[] {
-  const named = [...parts.flat(), ...(set?.kind === 'these' ? (set.named[0] ?? []) : [])];
+  const named = set?.kind === 'these' || set?.kind === 'rest' ? (set.named[0] ?? parts.flat()) : parts.flat();
   if (named.length > 0)
     return [...new Set(named.flatMap(({name}) => nearest(index.named.get(keyOf(name)) ?? [], place)))];
   const spoken = topic.flatMap(({name}) => nearest(index.topics.get(name.code) ?? [], place));
@@ -61,9 +66,13 @@ function candidates({place}: Context, index: FrameIndex, {parts, topic, set}: Su
 }
 
 function rowsOf(context: Context, frame: Frame, subject: Subject): readonly Found[] {
-  const open = subject.parts.filter((part) => !frame.within.some((name) => part.some((naming) => isSame(naming, name))));
+  const open = subject.parts.filter(
+    (part) => !frame.within.some((name) => part.some((naming) => isSame(naming, name))),
+  );
   if (frame.within.length > 0 && subject.parts.length - open.length < frame.within.length) return [];
-  if (subject.set) return open.length === 0 ? setRows(context, frame, subject) : [];
+  // What narrows a set is of another dimension than its members.
+  const narrowing = open.filter((part) => !part.some(({name}) => name.dimension === frame.dimension));
+  if (subject.set) return narrowing.length === 0 ? setRows(context, frame, subject) : [];
   if (open.length > 1) return [];
   const [part] = open;
   if (!part) {
@@ -103,7 +112,10 @@ function setRows(context: Context, frame: Frame, subject: Subject): readonly Fou
 type Rest = Extract<NonNullable<Subject['set']>, {kind: 'rest'}>;
 
 /** Those of the sentence are left out, or, where as many as are said are left only then, those of the paragraph. */
-function restIn(frame: Frame, {named, also = [], n}: Rest): {readonly named: readonly Row[]; readonly rest: readonly Row[]} {
+function restIn(
+  frame: Frame,
+  {named, also = [], n}: Rest,
+): {readonly named: readonly Row[]; readonly rest: readonly Row[]} {
   const split = (of: Rest['named']): ReturnType<typeof restIn> => {
     const out = partsOf(frame).filter((row) => of.some((part) => part.some((naming) => isSame(naming, row.name))));
     return {named: out, rest: partsOf(frame).filter((row) => !out.includes(row))};

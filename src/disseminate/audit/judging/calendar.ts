@@ -13,7 +13,9 @@ export function sequential(period: string): string | undefined {
   if (/^\d{4}$/u.test(period)) return before(period);
   const month = /^(\d{4})-(\d{2})$/u.exec(period);
   if (month)
-    return month[2] === '01' ? `${Number(month[1]) - 1}-12` : `${month[1]}-${String(Number(month[2]) - 1).padStart(2, '0')}`;
+    return month[2] === '01'
+      ? `${Number(month[1]) - 1}-12`
+      : `${month[1]}-${String(Number(month[2]) - 1).padStart(2, '0')}`;
   const found = /^(\d{4})-([QH])(\d)$/u.exec(period);
   if (!found) return undefined;
   const [, year, kind = 'Q', part] = found;
@@ -36,7 +38,10 @@ export function partsOfPeriod(period: string): readonly (readonly string[])[] {
   if (run) {
     const [from, to] = [Number(run[2]), Number(run[3])];
     const isOfQuarters = from % 3 === 1 && to % 3 === 0;
-    const quarters = Array.from({length: Math.ceil(to / 3) - Math.floor(from / 3)}, (_, at) => `${year}-Q${Math.floor(from / 3) + 1 + at}`);
+    const quarters = Array.from(
+      {length: Math.ceil(to / 3) - Math.floor(from / 3)},
+      (_, at) => `${year}-Q${Math.floor(from / 3) + 1 + at}`,
+    );
     return to > from ? [...(isOfQuarters ? [quarters] : []), months(year, from, to)] : [];
   }
   const half = /-H([12])$/u.exec(period)?.[1];

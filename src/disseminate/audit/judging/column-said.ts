@@ -7,7 +7,10 @@ const RATES =
 const OTHERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/额|金额|value|销售|收入/iu, ['价值', '金额', '总额', 'by value', 'in value', 'worth']],
   [/量|volume|tonnage|quantity/iu, ['数量', '总量', 'by volume', 'in volume', 'tonnes']],
-  [/人员|人数|employees|employment|staff|jobs|workers/iu, ['人员', '员工', '从业', 'employ', 'staff', 'jobs', 'workers']],
+  [
+    /人员|人数|employees|employment|staff|jobs|workers/iu,
+    ['人员', '员工', '从业', 'employ', 'staff', 'jobs', 'workers'],
+  ],
   [/企业|家数|单位数|firms|enterprises|companies/iu, ['企业', '家', 'firms', 'enterprises', 'companies']],
   [/收入|revenue|turnover|sales/iu, ['收入', '营收', 'revenue', 'turnover', 'sales', 'earned']],
   [/spending|expenditure|支出|花费/iu, ['spent', 'spend', 'expenditure', '支出', '花费']],

@@ -20,10 +20,14 @@ export type Choice = At & {readonly isGuess: boolean; readonly isDefault?: boole
 export function columnOf(frame: Frame, asked: AskedColumn): Choice | undefined {
   const all = columnsOf(frame, asked);
   const [first] = all;
-  const isDefault = asked.period === undefined && new Set(frame.columns.filter(({measure}) => measure === first?.column.measure).map(({period}) => period)).size > 1;
+  const isDefault =
+    asked.period === undefined &&
+    new Set(frame.columns.filter(({measure}) => measure === first?.column.measure).map(({period}) => period)).size > 1;
   if (!first || all.length === 1) return first && {...first, isGuess: false, isDefault};
   const text = (asked.words ?? '').toLowerCase();
-  const scored = all.map((one) => ({one, at: saidAt(text, one.column.label, one.column.beside)})).toSorted((a, b) => b.at - a.at);
+  const scored = all
+    .map((one) => ({one, at: saidAt(text, one.column.label, one.column.beside)}))
+    .toSorted((a, b) => b.at - a.at);
   const [best] = scored;
   return best && {...best.one, isGuess: best.at < 0 && !isAlike(all), isDefault};
 }
@@ -46,7 +50,9 @@ function ofPrice(all: readonly At[], words: string): readonly At[] {
   if (!all.some(({column}) => column.per !== undefined))
     return /单价|均价|unit price|unit value/iu.test(words) ? [] : all;
   const text = words.toLowerCase();
-  const price = Math.max(...['单价', '均价', '价格', '每吨', 'price', ' per ', 'unit value'].map((word) => text.lastIndexOf(word)));
+  const price = Math.max(
+    ...['单价', '均价', '价格', '每吨', 'price', ' per ', 'unit value'].map((word) => text.lastIndexOf(word)),
+  );
   const others = all.filter(({column}) => column.per === undefined).map(({column}) => saidAt(text, column.label));
   const isSaid = price >= 0 && price >= Math.max(-1, ...others);
   return all.filter(({column}) => (column.per !== undefined) === isSaid);
@@ -103,10 +109,11 @@ export function periodIn(frame: Frame, period: string | undefined, columns: read
   const back = /^back (\d+)$/u.exec(period ?? '')?.[1];
   if (back !== undefined && own !== undefined) {
     const [near, far] = [1, 0].map((less) => String(Number(own.slice(0, 4)) - Number(back) + less));
-    return named.includes(near ?? '') && !named.includes(far ?? '') ? near : (named.includes(far ?? '') ? far : near);
+    return named.includes(near ?? '') && !named.includes(far ?? '') ? near : named.includes(far ?? '') ? far : near;
   }
   const years = /^last (\d+)$/u.exec(period ?? '')?.[1];
-  if (years !== undefined && own !== undefined) return `${Number(own.slice(0, 4)) - Number(years) + 1}/${own.slice(0, 4)}`;
+  if (years !== undefined && own !== undefined)
+    return `${Number(own.slice(0, 4)) - Number(years) + 1}/${own.slice(0, 4)}`;
   if (period?.startsWith('--')) return `${(own ?? '').slice(0, 4)}${period.slice(1)}`;
   return period ?? own;
 }

@@ -30,10 +30,20 @@ export function judgeGap(context: Context, draft: Draft): Judged {
   if (!draft.base) return notDerivable('句中没有可比的对象', 'the sentence names nothing to compare with');
   const claimed = claimedOf(draft, value);
   const kinds: readonly Draft[] = [draft, ...othersOf(draft)];
-  const gaps = kinds.flatMap((one) => sidesOf(context, one)).flatMap(({a, b}) => made([a, b], (x, y) => x && y && subtract(x, y), (x, y) => `${x} − ${y}`) ?? []);
+  const gaps = kinds
+    .flatMap((one) => sidesOf(context, one))
+    .flatMap(
+      ({a, b}) =>
+        made(
+          [a, b],
+          (x, y) => x && y && subtract(x, y),
+          (x, y) => `${x} − ${y}`,
+        ) ?? [],
+    );
   const fits = (gap: Figure): boolean =>
     compareWith(claimed, gap) !== 'contradicted' ||
-    ((draft.isUnsigned === true || draft.mention?.kind === 'points') && compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
+    ((draft.isUnsigned === true || draft.mention?.kind === 'points') &&
+      compareWith({...claimed, value: negate(value)}, gap) !== 'contradicted');
   const fitting = gaps.find(fits);
   const chosen = fitting ?? gaps[0];
   if (!chosen) return NOTHING;
@@ -42,9 +52,13 @@ export function judgeGap(context: Context, draft: Draft): Judged {
   if (fitting) {
     const held = compareWith(claimed, fitting);
     // Of two falls the larger one is said to be higher.
-    if (held !== 'contradicted' || draft.isUnsigned || isOfFalls(fitting)) return {verdict: held === 'contradicted' ? 'proven-by-rounding' : held, ...facts};
+    if (held !== 'contradicted' || draft.isUnsigned || isOfFalls(fitting))
+      return {verdict: held === 'contradicted' ? 'proven-by-rounding' : held, ...facts};
   }
-  return draft.isGuess || chosen.isGuess || draft.isLoose || !gaps.some((gap) => isNearMiss(claimed, gap) || isNearMiss(claimed, turned(gap)))
+  return draft.isGuess ||
+    chosen.isGuess ||
+    draft.isLoose ||
+    !gaps.some((gap) => isNearMiss(claimed, gap) || isNearMiss(claimed, turned(gap)))
     ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
     : {verdict: 'contradicted', ...facts};
 }
@@ -54,7 +68,10 @@ function othersOf(draft: Draft): readonly Draft[] {
   if (draft.mention?.kind !== 'points') return [];
   const {mention, ...rest} = draft;
   const kinds = (['growth', 'share'] as const).filter((measure) => measure !== draft.measure);
-  return [...kinds.map((measure): Draft => ({...draft, measure})), {...rest, mention: {...mention, kind: 'percent', unit: 'PCT'}, measure: 'value'}];
+  return [
+    ...kinds.map((measure): Draft => ({...draft, measure})),
+    {...rest, mention: {...mention, kind: 'percent', unit: 'PCT'}, measure: 'value'},
+  ];
 }
 
 /** A gap told the other way about is a slip too. */
@@ -82,7 +99,10 @@ function judgeOrderOfTwo(context: Context, draft: Draft): Judged {
   const [pair] = sidesOf(context, draft);
   if (!pair) return NOTHING;
   const order = compareIntervals(pair.a.interval, pair.b.interval) * (draft.order?.isLowest ? -1 : 1);
-  const facts = {cells: [...pair.a.cells, ...pair.b.cells], computed: `${pair.a.printed?.text ?? ''} : ${pair.b.printed?.text ?? ''}`};
+  const facts = {
+    cells: [...pair.a.cells, ...pair.b.cells],
+    computed: `${pair.a.printed?.text ?? ''} : ${pair.b.printed?.text ?? ''}`,
+  };
   if (order > 0) return {verdict: 'proven', ...facts};
   if (order === 0) return notDerivable('印出的数相同，不分高低', 'both print the same', facts);
   return {verdict: 'contradicted', ...facts};
@@ -95,11 +115,20 @@ export function judgeStructure(context: Context, draft: Draft): Judged {
   const [first, ...others] = claimed;
   if (!first) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   const groups = [
-    (draft.list?.subjects ?? []).map((subject) => figuresFor(context, subject, {measure: 'share'})[0]?.figure),
+    (draft.list?.subjects ?? []).map(
+      (subject) => figuresFor(context, subject, {measure: 'share', period: draft.period})[0]?.figure,
+    ),
+    (draft.list?.subjects ?? []).map(
+      (subject) =>
+        figuresFor(context, subject, {measure: 'share', isComputed: true, words: draft.words, period: draft.period})[0]
+          ?.figure,
+    ),
     ...framesFor(context, draft.subject)
       .filter(({frame}) => partsOf(frame).length === values.length)
       .map(({frame}) =>
-        partsOf(frame).map((row) => figureOf(frame, row, {measure: 'share', total: context.totalOf(frame)})),
+        partsOf(frame).map((row) =>
+          figureOf(frame, row, {measure: 'share', period: draft.period, total: context.totalOf(frame)}),
+        ),
       ),
   ];
   const known = groups
@@ -110,15 +139,21 @@ export function judgeStructure(context: Context, draft: Draft): Judged {
   const chosen = known.find(isRight) ?? known[0];
   if (chosen) {
     const zero = {unscaled: 0n, scale: 0};
+    const wrong = chosen.filter((figure, at) => !overlaps(figure.interval, claimed[at] ?? first)).length;
+    // Where no part agrees another structure is meant.
+    const missed = wrong <= 2 && wrong < values.length ? ('contradicted' as const) : ('not-derivable' as const);
     return {
-      verdict: isRight(chosen) ? 'proven' : 'contradicted',
+      verdict: isRight(chosen) ? 'proven' : missed,
       computed: chosen.map((figure, at) => computedText(figure, {value: values[at] ?? zero})).join(':'),
       cells: chosen.flatMap(({cells}) => cells),
     };
   }
   const sum = others.reduce((all, one) => add(all, one), first);
   if (overlaps(sum, HUNDRED))
-    return notDerivable('各部分合计为 100，但证据中没有这些部分', 'the parts add up to 100, but the evidence does not have them');
+    return notDerivable(
+      '各部分合计为 100，但证据中没有这些部分',
+      'the parts add up to 100, but the evidence does not have them',
+    );
   const isScaled = values.every(({unscaled, scale}) => Number(unscaled) / 10 ** scale <= 10);
   if (isScaled) return notDerivable('比例的各部分不在证据中', 'the evidence does not have the parts of the ratio');
   return {

@@ -13,14 +13,19 @@ export function judgeCount(context: Context, draft: Draft): Judged {
   const {value, predicate, subject} = draft;
   if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   if (isElsewhere(context, draft))
-    return notDerivable(`“${draft.universe}”的数据不在证据范围内`, `the evidence has no figures of “${draft.universe}”`);
+    return notDerivable(
+      `“${draft.universe}”的数据不在证据范围内`,
+      `the evidence has no figures of “${draft.universe}”`,
+    );
   if (subject.set?.kind === 'rest') return countRest(context, draft);
   if (predicate) return countDoing(context, draft, predicate);
   if (draft.list) return countListed(context, draft);
   if (draft.measure === 'increase') return judgeNumber(context, draft);
   const printed = printedCount(context, draft);
   if (printed?.verdict.startsWith('proven')) return printed;
-  return countRows(context, draft) ?? printed ?? notDerivable('证据中没有这一个数', 'the evidence does not have this count');
+  return (
+    countRows(context, draft) ?? printed ?? notDerivable('证据中没有这一个数', 'the evidence does not have this count')
+  );
 }
 
 /** Tables this near to the best one are as good. */
@@ -52,8 +57,11 @@ function countRows(context: Context, draft: Draft): Judged | undefined {
   const n = numberOf(draft);
   const {noun} = draft.subject;
   const frames = framesFor(context, draft.subject).filter(({frame}) => frame.within.length === 0);
-  const same = frames.find(({frame}) => partsOf(frame).length === n && isFrameOf(frame, noun)) ?? frames.find(
-      ({frame}) => partsOf(frame).length === n && (isHere(context, frame) || (noun !== undefined && isLikeNoun(frame, noun))),
+  const same =
+    frames.find(({frame}) => partsOf(frame).length === n && isFrameOf(frame, noun)) ??
+    frames.find(
+      ({frame}) =>
+        partsOf(frame).length === n && (isHere(context, frame) || (noun !== undefined && isLikeNoun(frame, noun))),
     );
   const facts = (frame: Frame): Omit<Judged, 'verdict'> => ({
     computed: String(partsOf(frame).length),
@@ -87,7 +95,11 @@ function countListed(context: Context, draft: Draft): Judged {
   const subjects = draft.list?.subjects ?? [];
   const cells = subjects.flatMap((subject) => figuresFor(context, subject, {measure: 'growth'})[0]?.figure.cells ?? []);
   const values = subjects.flatMap((subject) => figuresFor(context, subject, {measure: 'value'})[0]?.figure.cells ?? []);
-  return {verdict: subjects.length === n ? 'proven' : 'contradicted', computed: String(subjects.length), cells: [...values, ...cells]};
+  return {
+    verdict: subjects.length === n ? 'proven' : 'contradicted',
+    computed: String(subjects.length),
+    cells: [...values, ...cells],
+  };
 }
 
 type Doing = {
@@ -106,7 +118,9 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
   const counted = all.filter(({bound}) => bound.score >= (all[0]?.bound.score ?? 0) - TIE);
   const isExact = ({holds, open}: Doing): boolean => open === 0 && holds.length === n;
   const fits =
-    counted.find(isExact) ?? counted.find(({holds, open}) => n >= holds.length && n <= holds.length + open) ?? counted[0];
+    counted.find(isExact) ??
+    counted.find(({holds, open}) => n >= holds.length && n <= holds.length + open) ??
+    counted[0];
   if (!fits) return notDerivable('证据中没有可数的对象', 'the evidence has nothing to count');
   const {holds, open, bound} = fits;
   const shown = partsOf(bound.frame).length;
@@ -129,7 +143,9 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
 export function doingIn(context: Context, draft: Draft, predicate: Predicate): readonly Doing[] {
   // A percentage may be a level as well as a growth: 强度超过3%的有三个.
   const isPercent = predicate.unit === 'PCT' && predicate.measure !== 'value';
-  const levels = isPercent ? doingBy(context, draft, {...predicate, measure: 'value'}).filter(({isGuess}) => !isGuess) : [];
+  const levels = isPercent
+    ? doingBy(context, draft, {...predicate, measure: 'value'}).filter(({isGuess}) => !isGuess)
+    : [];
   return [...levels, ...doingBy(context, draft, isPercent ? withoutUnit(predicate) : predicate)];
 }
 
@@ -148,18 +164,23 @@ function doingBy(context: Context, {subject, list, words}: Draft, predicate: Pre
     if (all.length === 0) return [];
     if (predicate.isNew) return [{bound, holds: all.filter(({missing}) => missing === 'new'), open: 0}];
     const holds = all.filter(
-      (figure) => !figure.missing && compareWith({value: predicate.limit, bound: predicate.bound}, figure) !== 'contradicted',
+      (figure) =>
+        !figure.missing && compareWith({value: predicate.limit, bound: predicate.bound}, figure) !== 'contradicted',
     );
     const unknown = rows.length - all.filter(({missing}) => missing === undefined || missing === 'new').length;
     const isAll = isSet || frame.isComplete;
-    return [{bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY, isGuess: all.some((figure) => figure.isGuess)}];
+    return [
+      {bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY, isGuess: all.some((figure) => figure.isGuess)},
+    ];
   });
 }
 
 /** 超过300家的门类有三个: the limit is as right as the count that goes with it; alone it is right where some row keeps it. */
 export function judgeLimit(context: Context, draft: Draft, predicate: Predicate): Judged {
   const all = doingIn(context, draft, predicate);
-  const found = all.find(({holds}) => holds.length > 0 && (draft.counted === undefined || holds.length === draft.counted));
+  const found = all.find(
+    ({holds}) => holds.length > 0 && (draft.counted === undefined || holds.length === draft.counted),
+  );
   if (!found) return notDerivable('证据中没有可数的对象', 'the evidence has nothing to count');
   return {
     verdict: 'proven',
@@ -190,7 +211,10 @@ function countRest(context: Context, draft: Draft): Judged {
       verdict: 'proven',
       computed: `${count} − ${named.length}`,
       cells: [],
-      note: {zh: `文中共 ${count} 个，已列 ${named.length} 个`, en: `the text counts ${count} and names ${named.length}`},
+      note: {
+        zh: `文中共 ${count} 个，已列 ${named.length} 个`,
+        en: `the text counts ${count} and names ${named.length}`,
+      },
     };
   return wrongRest(context, draft, n) ?? notDerivable('总数不在证据中', 'the evidence does not say how many there are');
 }
@@ -201,7 +225,8 @@ function wrongRest(context: Context, {subject}: Draft, n: number): Judged | unde
   if (set?.kind !== 'rest' || set.named.length === 0) return undefined;
   for (const {frame} of framesFor(context, subject)) {
     const rest = membersOf(context, frame, subject);
-    if (!frame.isComplete || !rest || rest.length === partsOf(frame).length || Math.abs(rest.length - n) !== 1) continue;
+    if (!frame.isComplete || !rest || rest.length === partsOf(frame).length || Math.abs(rest.length - n) !== 1)
+      continue;
     return {
       verdict: 'contradicted',
       computed: String(rest.length),

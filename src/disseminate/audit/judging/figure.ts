@@ -1,5 +1,16 @@
 /** A figure of a row: printed in a column, or computed from what is printed there, as an interval with its formula. */
-import {add, addRatio, divide, exactly, HUNDRED, type Interval, intervalText, multiply, ONE, subtract} from '../../../model/interval.ts';
+import {
+  add,
+  addRatio,
+  divide,
+  exactly,
+  HUNDRED,
+  type Interval,
+  intervalText,
+  multiply,
+  ONE,
+  subtract,
+} from '../../../model/interval.ts';
 import type {Flow, Measure} from '../../../present/claims/index.ts';
 import type {Column, Fact, Frame, Row} from '../evidence/frame.ts';
 import {partsOf, totalRow} from '../evidence/frame.ts';
@@ -102,8 +113,7 @@ export function base(frame: Frame, row: Row, asked: Asked): Figure | undefined {
     asked.period,
     frame.columns.map((column, at) => ({column, at})).filter(({column}) => column.measure === 'value'),
   );
-  if (since?.startsWith('back '))
-    return value(frame, row, asked, since);
+  if (since?.startsWith('back ')) return value(frame, row, asked, since);
   if (since === 'sequential') return own === undefined ? undefined : value(frame, row, asked, sequential(own));
   if (since?.startsWith('--')) return value(frame, row, asked, `${(own ?? '').slice(0, 4)}${since.slice(1)}`);
   if (since !== undefined && own !== undefined && since !== before(own)) return value(frame, row, asked, since);
@@ -225,7 +235,7 @@ const MAKERS: Partial<Record<Measure, Maker>> = {
     );
     return made(
       // The printed share is narrower where values are coarse.
-      [now && printed?.printed && !narrower(now, printed) ? printed : now ?? printed, before],
+      [now && printed?.printed && !narrower(now, printed) ? printed : (now ?? printed), before],
       (a, b) => a && b && subtract(a, b),
       (a, b) => `${a} − ${b}`,
     );
@@ -256,10 +266,12 @@ function ofGrowth(frame: Frame, row: Row, asked: Asked, isPoints: boolean): Figu
   return made(
     [value(frame, row, asked), base(frame, row, asked), value(frame, total, asked), base(frame, total, asked)],
     (now, before, all, allBefore) =>
-      now && before && all && allBefore &&
+      now &&
+      before &&
+      all &&
+      allBefore &&
       percentOf(subtract(now, before), isPoints ? allBefore : subtract(all, allBefore)),
-    (now, before, all, allBefore) =>
-      `(${now} − ${before}) ÷ ${isPoints ? allBefore : `(${all} − ${allBefore})`} × 100`,
+    (now, before, all, allBefore) => `(${now} − ${before}) ÷ ${isPoints ? allBefore : `(${all} − ${allBefore})`} × 100`,
   );
 }
 

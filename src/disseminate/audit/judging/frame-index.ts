@@ -53,7 +53,10 @@ export function nearest(frames: readonly Frame[], place: number): readonly Frame
 
 const ROWS = new WeakMap<Frame, ReadonlyMap<string, Frame['rows'][number]>>();
 
-export function rowNamed(frame: Frame, name: {readonly dimension: string; readonly code: string}): Frame['rows'][number] | undefined {
+export function rowNamed(
+  frame: Frame,
+  name: {readonly dimension: string; readonly code: string},
+): Frame['rows'][number] | undefined {
   let rows = ROWS.get(frame);
   if (!rows) ROWS.set(frame, (rows = new Map(frame.rows.toReversed().map((row) => [keyOf(row.name), row]))));
   return rows.get(keyOf(name));

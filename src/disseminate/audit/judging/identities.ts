@@ -150,6 +150,7 @@ function changes(open: readonly Told[]): void {
     const factor = divide(multiply(add(HUNDRED, of(growth)), before), of(share));
     if (!factor) continue;
     const implied = subtract(factor, HUNDRED);
+    if (!overlaps(implied, of(whole))) continue;
     settle([point, share, whole].filter(isOpen), overlaps(implied, of(whole)), {
       formula: `(100 + ${growth.draft.text}) × (${share.draft.text} − ${point.draft.text}) ÷ ${share.draft.text} − 100`,
       computed: intervalText(implied, 2),

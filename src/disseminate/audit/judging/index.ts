@@ -93,7 +93,8 @@ function judgeOne(context: Context, draft: Draft): Judged {
   const isNew = draft.type === 'qualitative' && !draft.predicate;
   if (draft.list && isNew) return judgeNew(context, draft);
   if (draft.list && !WHOLE.includes(draft.type)) return judgeEach(draft, (one) => judge(context, one));
-  const isOfTop = draft.subject.set?.kind === 'top' && draft.measure === 'growth' && draft.value && draft.type !== 'streak';
+  const isOfTop =
+    draft.subject.set?.kind === 'top' && draft.measure === 'growth' && draft.value && draft.type !== 'streak';
   const isOfEach = isOfTop || draft.isEach;
   return isOfEach ? judgeMembers(context, draft) : judges[draft.type](context, draft);
 }

@@ -50,7 +50,12 @@ function twoReadings(draft: Draft, claimed: Number, figure: Figure): Judged {
       holds: loose !== 'contradicted',
     },
   ];
-  const facts = {computed: more, cells: figure.cells, formula: `${figure.formula ?? figure.printed?.text ?? ''} − 1`, readings};
+  const facts = {
+    computed: more,
+    cells: figure.cells,
+    formula: `${figure.formula ?? figure.printed?.text ?? ''} − 1`,
+    readings,
+  };
   if (strict === 'contradicted' && loose === 'contradicted' && !isNearMultiple(claimed, figure))
     return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts);
   if (strict !== 'contradicted' || loose === 'contradicted') return {verdict: strict, ...facts};
@@ -90,9 +95,15 @@ function grown(growth: Figure | undefined): Figure | undefined {
   const hundredth = {low: {num: 1n, den: 100n}, high: {num: 1n, den: 100n}};
   const text = growth.printed.text;
   const {low, high} = growth.interval;
-  const scaled = {low: {num: low.num, den: low.den * hundredth.low.den}, high: {num: high.num, den: high.den * hundredth.high.den}};
+  const scaled = {
+    low: {num: low.num, den: low.den * hundredth.low.den},
+    high: {num: high.num, den: high.den * hundredth.high.den},
+  };
   return {
-    interval: {low: {num: scaled.low.num + scaled.low.den, den: scaled.low.den}, high: {num: scaled.high.num + scaled.high.den, den: scaled.high.den}},
+    interval: {
+      low: {num: scaled.low.num + scaled.low.den, den: scaled.low.den},
+      high: {num: scaled.high.num + scaled.high.den, den: scaled.high.den},
+    },
     cells: growth.cells,
     formula: `1 + ${text} %`,
   };
@@ -111,6 +122,13 @@ function quotientsOf(context: Context, draft: Draft): readonly Figure[] {
       draft.per === undefined
         ? [[figureIn(context, bound, subject, wanted)], [figureIn(context, other, base, wanted)]]
         : [perIn(bound, subject, draft), perIn(other, base, draft)];
-    return as.flatMap((a, at) => made([a, bs[at]], (x, y) => x && y && divide(x, y), (x, y) => `${x} ÷ ${y}`) ?? []);
+    return as.flatMap(
+      (a, at) =>
+        made(
+          [a, bs[at]],
+          (x, y) => x && y && divide(x, y),
+          (x, y) => `${x} ÷ ${y}`,
+        ) ?? [],
+    );
   });
 }

@@ -42,7 +42,8 @@ function isPower(ratio: number): boolean {
 
 /** Printed with as many digits, and one or two of the last digit apart: no other reading excuses that. */
 export function isLastDigit({value, bound}: Claimed, {printed}: Figure): boolean {
-  if (bound !== undefined || !printed || printed.missing || printed.decimals !== value.scale || printed.decimals === 0) return false;
+  if (bound !== undefined || !printed || printed.missing || printed.decimals !== value.scale || printed.decimals === 0)
+    return false;
   const [a, b] = [value.unscaled, BigInt(printed.text.replace(/\D/gu, ''))];
   const apart = (a < 0n ? -a : a) - b;
   return apart !== 0n && apart <= 2n && apart >= -2n;
@@ -52,11 +53,16 @@ export function isLastDigit({value, bound}: Claimed, {printed}: Figure): boolean
 export function isSignSlip({value, bound}: Claimed, {printed}: Figure): boolean {
   if (bound !== undefined || !printed || printed.missing) return false;
   const text = decimalText(value);
-  return digitsOf(text).length >= 2 && digitsOf(text) === digitsOf(printed.text) && /^[-−–]/u.test(text) !== /^[-−–﹣－]/u.test(printed.text);
+  return (
+    digitsOf(text).length >= 2 &&
+    digitsOf(text) === digitsOf(printed.text) &&
+    /^[-−–]/u.test(text) !== /^[-−–﹣－]/u.test(printed.text)
+  );
 }
 
 /** A multiple that is nearly right: an increase called a multiple, or the other way about. */
 export function isNearMultiple({value}: Claimed, {interval}: Figure): boolean {
   const [claimed, figure] = [asNumber(ratioOf(value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
-  return Math.abs(claimed - figure) <= 1.3 || (claimed / figure > 0.6 && claimed / figure < 1.6);
+  const apart = Math.abs(claimed - figure);
+  return (claimed / figure > 0.75 && claimed / figure < 1.33) || Math.abs(apart - 1) < 0.12;
 }

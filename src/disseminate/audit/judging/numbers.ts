@@ -17,11 +17,19 @@ const TIE = 1.5;
 export function judgeNumber(context: Context, draft: Draft): Judged {
   const {value} = draft;
   if (isElsewhere(context, draft))
-    return notDerivable(`“${draft.universe}”的数据不在证据范围内`, `the evidence has no figures of “${draft.universe}”`);
+    return notDerivable(
+      `“${draft.universe}”的数据不在证据范围内`,
+      `the evidence has no figures of “${draft.universe}”`,
+    );
   if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   if (draft.isEveryPeriod && draft.since !== undefined) return inEveryPeriod(context, draft);
   const claimed = claimedOf(draft, value);
-  const held = heldOf(claimed, draft.per === undefined ? figuresFor(context, draft.subject, draft) : [...figuresFor(context, draft.subject, draft), ...perFigures(context, draft)]);
+  const held = heldOf(
+    claimed,
+    draft.per === undefined
+      ? figuresFor(context, draft.subject, draft)
+      : [...figuresFor(context, draft.subject, draft), ...perFigures(context, draft)],
+  );
   const isTotal = draft.subject.parts.length === 0 && !draft.subject.set;
   const best = held[0];
   const near = held.filter(({bound}) => isTotal || bound.score >= (best?.bound.score ?? 0) - TIE);
@@ -35,9 +43,17 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
       return {...proof(other, claimed), ...(subject === draft.subject ? {} : {meant: subject})};
   }
   const isNearly = best?.figure.printed !== undefined && isNearMiss(claimed, best.figure);
-  const outside = draft.measure === 'share' && !isNearly && !isSlip && isInformative(claimed) ? firstFitting(heldOf(claimed, ofAnyTotal(context, draft))) : undefined;
+  const outside =
+    draft.measure === 'share' && !isNearly && !isSlip && isInformative(claimed)
+      ? firstFitting(heldOf(claimed, ofAnyTotal(context, draft)))
+      : undefined;
   if (outside) return proof(outside, claimed);
-  return best ? refuted(context, draft, near, claimed) : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
+  const unnamed = draft.isNamed
+    ? []
+    : (draft.near ?? []).flatMap((subject) => heldOf(claimed, figuresFor(context, subject, draft)).slice(0, 2));
+  return best
+    ? refuted(context, draft, [...near, ...unnamed], claimed)
+    : notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
 }
 
 /** 各年占比始终在九成以上: of each year of the span. */
@@ -47,14 +63,21 @@ function inEveryPeriod(context: Context, draft: Draft): Judged {
   const {since: _since, ...one} = {...rest, since: undefined};
   const judged = years.map((period) => judgeNumber(context, {...one, period}));
   const cells = judged.flatMap((each) => each.cells ?? []);
-  const chosen = judged.find(({verdict}) => verdict === 'contradicted') ?? judged.find(({verdict}) => !verdict.startsWith('proven')) ?? judged[0];
+  const chosen =
+    judged.find(({verdict}) => verdict === 'contradicted') ??
+    judged.find(({verdict}) => !verdict.startsWith('proven')) ??
+    judged[0];
   return {...(chosen ?? notDerivable('证据没有这些期的数', 'the evidence does not cover these periods')), cells};
 }
 
 /** A share of a total that another table prints: 占全市进出口总额的30.3%. */
 function ofAnyTotal(context: Context, draft: Draft): readonly Found[] {
   const parts = figuresFor(context, draft.subject, {measure: 'value', words: draft.words, period: draft.period});
-  const totals = bindingsOf(context, {parts: [], topic: [], ...(draft.subject.flow ? {flow: draft.subject.flow} : {})}).filter(({isMade}) => !isMade);
+  const totals = bindingsOf(context, {
+    parts: [],
+    topic: [],
+    ...(draft.subject.flow ? {flow: draft.subject.flow} : {}),
+  }).filter(({isMade}) => !isMade);
   return parts.slice(0, 3).flatMap(({bound, figure}) =>
     totals.flatMap((total) => {
       const asked = {measure: 'value', words: draft.words, period: draft.period} as const;
@@ -67,7 +90,12 @@ function ofAnyTotal(context: Context, draft: Draft): readonly Found[] {
 }
 
 /** The figure of a total in a unit, by whichever of its columns. */
-function figuresFrom(context: Context, {frame, row}: Bound, {flow}: Subject, {unit, ...asked}: Wanted & {readonly unit?: string | undefined}): readonly Figure[] {
+function figuresFrom(
+  context: Context,
+  {frame, row}: Bound,
+  {flow}: Subject,
+  {unit, ...asked}: Wanted & {readonly unit?: string | undefined},
+): readonly Figure[] {
   const period = periodIn(context, frame, asked.period);
   const figure = figureOf(frame, row, {measure: 'value', flow, unit, words: asked.words, period});
   return figure && !figure.missing ? [figure] : [];
@@ -79,7 +107,7 @@ type Number = Claimed & {readonly power: number};
 export const claimedOf = (draft: Draft, value: NonNullable<Draft['value']>): Number => ({
   value,
   step: draft.mention?.step,
-  bound: draft.bound ?? (isRough(draft) ? 'about' : undefined),
+  bound: isRough(draft) && (draft.bound === undefined || draft.bound === 'nearly') ? 'about' : draft.bound,
   power: powerOf(draft),
 });
 
@@ -106,29 +134,49 @@ function refuted(context: Context, draft: Draft, options: readonly Option[], cla
   const mayLike = draft.isNamed === true || isInformative(claimed);
   const like = options.find(
     ({figure, bound}) =>
-      !bound.isOtherFlow && (isSignSlip(claimed, figure) || (mayLike && isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),
+      !bound.isOtherFlow &&
+      (isSignSlip(claimed, figure) ||
+        (mayLike &&
+          isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),
   );
   const elsewhere = like ? undefined : inOtherPeriod(context, draft, options, claimed);
   const chosen = like ?? elsewhere ?? best;
   if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
   const facts = report(chosen, claimed);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
-  if (chosen.bound.isOtherFlow) return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
+  if (chosen.bound.isOtherFlow)
+    return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
   const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
-  const mayBe = like || elsewhere ? mayBeMeant(draft, chosen) : (isRate || chosen.figure.isDefault !== true) && !draft.subject.set && isSure(draft, chosen, options);
+  // What no cell prints may be computed from others than the sentence means.
+  const isPrinted = chosen.figure.printed !== undefined || chosen.figure.column?.measure === 'share';
+  const isOfOne = (isRate || chosen.figure.isDefault !== true) && !draft.subject.set;
+  const mayBe =
+    like || elsewhere
+      ? mayBeMeant(draft, chosen)
+      : (isPrinted || draft.measure === 'share') && isOfOne && isSure(draft, chosen, options);
   if (mayBe) return {verdict: 'contradicted', ...facts};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
 
 /** A figure of another period of the same row: the period is wrong, or the number is old. */
-function inOtherPeriod(context: Context, draft: Draft, options: readonly Option[], claimed: Number): Option | undefined {
+function inOtherPeriod(
+  context: Context,
+  draft: Draft,
+  options: readonly Option[],
+  claimed: Number,
+): Option | undefined {
   const {measure, period, since, words} = draft;
-  if (!isInformative(claimed) || since !== undefined || !['value', 'count', 'growth'].includes(measure)) return undefined;
+  if (!isInformative(claimed) || since !== undefined || !['value', 'count', 'growth'].includes(measure))
+    return undefined;
   if (period === undefined && (draft.isNamed !== true || FROM.test(words))) return undefined;
   return options.find(({bound, figure}) => {
-    const periods = new Set(bound.frame.columns.flatMap((column) => (column.measure === 'value' ? (column.period ?? []) : [])));
+    const {subject} = bound.row.isTotal ? {subject: {...draft.subject, parts: []}} : draft;
+    const periods = new Set(
+      bound.frame.columns.flatMap((column) => (column.measure === 'value' ? (column.period ?? []) : [])),
+    );
     return [...periods].some((one) => {
-      const other = one === figure.column?.period ? undefined : figureIn(context, bound, draft.subject, {...draft, period: one});
+      const other =
+        one === figure.column?.period ? undefined : figureIn(context, bound, subject, {...draft, period: one});
       return other !== undefined && !other.missing && compareWith(claimed, other) === 'proven';
     });
   });
@@ -139,11 +187,20 @@ const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|b
 
 /** The binding is good enough for a number that is nearly right. */
 const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
-  bound.isMade !== true && draft.source === undefined && (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.subject.parts.length > 0);
+  bound.isMade !== true &&
+  draft.source === undefined &&
+  (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.isWhole === true || draft.subject.parts.length > 0);
 
 function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
   const {subject} = draft;
-  if ((draft.isGuess && !draft.isInherited) || figure.isGuess || bound.isMade || draft.source !== undefined || draft.per !== undefined) return false;
+  if (
+    (draft.isGuess && !draft.isInherited) ||
+    figure.isGuess ||
+    bound.isMade ||
+    draft.source !== undefined ||
+    draft.per !== undefined
+  )
+    return false;
   if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
   const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
   return bound.isTopicSaid || (draft.isWhole === true && isOne);
@@ -181,7 +238,9 @@ export function powerOf({mention}: Draft): number {
 
 /** What of a claim finds its figure. */
 export type Wanted = Pick<Draft, 'measure'> & {
-  readonly [key in 'base' | 'period' | 'mention' | 'since' | 'words' | 'isOfYear']?: Draft[key] | undefined;
+  readonly [key in 'base' | 'period' | 'mention' | 'since' | 'words' | 'isOfYear' | 'unitBefore']?:
+    | Draft[key]
+    | undefined;
 } & {readonly isComputed?: boolean};
 
 export type Found = {readonly bound: Bound; readonly figure: Figure};
@@ -236,7 +295,7 @@ export function figureIn(
     period: periodIn(context, frame, draft.period),
     since: draft.since,
     words: draft.words,
-    unit: isOfUnit ? draft.mention?.unit : undefined,
+    unit: isOfUnit ? draft.mention?.unit : draft.unitBefore,
     total: context.totalOf(frame),
     isComputed: draft.isComputed,
   });
@@ -247,7 +306,8 @@ function periodIn(context: Context, frame: Frame, period: string | undefined): s
   if (period === undefined) return undefined;
   const isTimeless = frame.columns.every((column) => column.period === undefined);
   const isOwnYear = frame.period === undefined || period.slice(0, 4) === frame.period.slice(0, 4);
-  if (period === context.period || period === context.part) return (isTimeless && isOwnYear) || frame.period !== period ? ofFrame(frame, period) : period;
+  if (period === context.period || period === context.part)
+    return (isTimeless && isOwnYear) || frame.period !== period ? ofFrame(frame, period) : period;
   return period;
 }
 
@@ -257,11 +317,16 @@ const ofFrame = (frame: Frame, period: string): string | undefined =>
 
 /** A table that does not tell directions apart is of whichever the sentence says. */
 const isFlowless = (frame: Frame, {flow}: Subject): boolean =>
-  new Set(frame.columns.flatMap((column) => column.flow ?? [])).size < 2 || !frame.columns.some((column) => column.flow === flow);
+  new Set(frame.columns.flatMap((column) => column.flow ?? [])).size < 2 ||
+  !frame.columns.some((column) => column.flow === flow);
 
 /** Whether shares of the frame are of what the sentence says. */
 function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
-  if (row.isTotal || base.parts.length > 0 || base.set || base.flow !== undefined) return base.set?.kind === 'all' || (base.flow !== undefined && !row.isTotal && base.parts.length === 0 && !row.of && isFlowless(frame, base));
+  if (row.isTotal || base.parts.length > 0 || base.set || base.flow !== undefined)
+    return (
+      base.set?.kind === 'all' ||
+      (base.flow !== undefined && !row.isTotal && base.parts.length === 0 && !row.of && isFlowless(frame, base))
+    );
   const topics = base.topic.map(({name}) => name.code);
   return topics.length === 0 || topics.some((topic) => frame.topics.includes(topic));
 }
@@ -271,7 +336,10 @@ function ofYear(context: Context, {bound, subject, draft}: OfBase): readonly Fou
   const wanted = {...draft, measure: 'value' as const, mention: undefined};
   const part = figureIn(context, bound, subject, wanted);
   const year = (part?.column?.period ?? draft.period ?? context.period ?? '').slice(0, 4);
-  const whole = figureIn(context, bound, subject, {...wanted, period: year === '' || year.startsWith('--') ? undefined : year});
+  const whole = figureIn(context, bound, subject, {
+    ...wanted,
+    period: year === '' || year.startsWith('--') ? undefined : year,
+  });
   const figure = made([part, whole], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
   return figure ? [{bound, figure}] : [];
 }

@@ -25,17 +25,48 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
   const places = subjects.map((subject) => placeOf(context, subject, order, draft)).filter((one) => one !== undefined);
   if (places.length < subjects.length || places.length === 0)
     return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
-  if (draft.places) return inTurn(places, draft.places.map(({unscaled}) => Number(unscaled)), order);
+  if (draft.places)
+    return inTurn(
+      places,
+      draft.places.map(({unscaled}) => Number(unscaled)),
+      order,
+    );
+  const guess = places.find(({figure}) => figure.isGuess);
+  if (guess && !draft.words.startsWith(GUESSED)) return byAnyColumn(context, draft, guess);
   const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   // Several that lead share the first places.
   const wanted = subjects.length > 1 ? subjects.length : rank;
-  return verdictOf(places, {wanted, isExact: subjects.length === 1, order, isPrinted: draft.isUniverse === true, isNarrower: draft.isNarrower === true});
+  return verdictOf(places, {
+    wanted,
+    isExact: subjects.length === 1,
+    order,
+    isPrinted: draft.isUniverse === true,
+    isNarrower: draft.isNarrower === true,
+  });
+}
+
+/** Marks words that name a column by its whole label. */
+const GUESSED = '\u0000';
+
+/** The sentence does not say by which column: any that bears it out will do, and none contradicts it. */
+function byAnyColumn(context: Context, draft: Draft, {frame}: Place): Judged {
+  const labels = [...new Set(frame.columns.flatMap(({measure, label}) => (measure === 'value' ? [label] : [])))];
+  const judged = labels.map((label) => judgeOrder(context, {...draft, words: `${GUESSED}${label}`}));
+  return (
+    judged.find(({verdict}) => verdict === 'proven') ??
+    notDerivable('没有说明按什么排', 'by what it is ranked is not said')
+  );
 }
 
 /** 分列第二、第三位: each in its own place. */
 function inTurn(places: readonly Place[], ranks: readonly number[], order: Order): Judged {
-  const judged = places.map((place, at) => verdictOf([place], {wanted: ranks[at] ?? 1, isExact: true, order, isPrinted: false}));
-  const chosen = judged.find(({verdict}) => verdict === 'contradicted') ?? judged.find(({verdict}) => verdict !== 'proven') ?? judged[0];
+  const judged = places.map((place, at) =>
+    verdictOf([place], {wanted: ranks[at] ?? 1, isExact: true, order, isPrinted: false}),
+  );
+  const chosen =
+    judged.find(({verdict}) => verdict === 'contradicted') ??
+    judged.find(({verdict}) => verdict !== 'proven') ??
+    judged[0];
   const cells = places.flatMap(({figure}) => figure.cells);
   return {
     ...(chosen ?? notDerivable('句中没有说是谁', 'the sentence does not say who')),
@@ -69,7 +100,8 @@ function placeOf(context: Context, subject: Subject, order: Order, draft: Draft)
     const anyUnit: Asked = {...asked, unit: undefined};
     for (const one of order.unit === undefined ? [asked] : [asked, anyUnit]) {
       const figure = figureOf(frame, row, one);
-      if (figure && !figure.missing) return placeIn(frame, row, {asked: one, figure, isLowest: order.isLowest === true});
+      if (figure && !figure.missing)
+        return placeIn(frame, row, {asked: one, figure, isLowest: order.isLowest === true});
     }
   }
   return undefined;
@@ -97,7 +129,13 @@ function placeIn(frame: Frame, row: Row, {asked, figure, isLowest}: Seen): Place
   };
 }
 
-type Wanted = {readonly wanted: number; readonly isExact: boolean; readonly order: Order; readonly isPrinted: boolean; readonly isNarrower?: boolean};
+type Wanted = {
+  readonly wanted: number;
+  readonly isExact: boolean;
+  readonly order: Order;
+  readonly isPrinted: boolean;
+  readonly isNarrower?: boolean;
+};
 
 function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted, isNarrower}: Wanted): Judged {
   const worst = places.toSorted((a, b) => b.above.length - a.above.length)[0];
@@ -111,7 +149,9 @@ function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted,
   };
   if (at > wanted) return beaten(worst, facts, isNarrower);
   const isDecided =
-    isPrinted || (order.measure === 'value' && !order.isLowest) ? worst.unknown === 0 : frame.isComplete && worst.unknown === 0;
+    isPrinted || (order.measure === 'value' && !order.isLowest)
+      ? worst.unknown === 0
+      : frame.isComplete && worst.unknown === 0;
   if (!isDecided) return undecided(frame, facts);
   if (isExact && at + ties < wanted)
     return {verdict: 'contradicted', ...facts, note: {zh: `实际居第 ${at} 位`, en: `it ranks ${at}`}};

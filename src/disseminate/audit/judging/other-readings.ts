@@ -7,16 +7,19 @@ export type Reading = {readonly subject: Subject; readonly wanted: Partial<Wante
 export function otherReadings(draft: Draft): readonly Reading[] {
   const {subject, measure, near = []} = draft;
   const own: Reading[] = [];
-  if (measure === 'share' || (measure === 'growth' && draft.isGuess)) own.push({subject, wanted: {measure: 'share', isComputed: true}});
+  if (measure === 'share' || (measure === 'growth' && draft.isGuess))
+    own.push({subject, wanted: {measure: 'share', isComputed: true}});
   if (measure === 'growth' && draft.isGuess) own.push({subject, wanted: {measure: 'share'}});
   if (measure === 'share' && draft.isGuess) own.push({subject, wanted: {measure: 'growth'}});
   if (measure === 'share-change') own.push({subject, wanted: {measure: 'growth-change'}});
-  if (measure === 'share-of-growth' || measure === 'contribution') own.push({subject, wanted: {measure: measure === 'contribution' ? 'share-of-growth' : 'contribution'}});
+  if (measure === 'share-of-growth' || measure === 'contribution')
+    own.push({subject, wanted: {measure: measure === 'contribution' ? 'share-of-growth' : 'contribution'}});
   if (measure === 'increase' && draft.type === 'level') own.push({subject, wanted: {measure: 'value'}});
   if (draft.base && measure === 'share') own.push({subject, wanted: {base: undefined}});
   if (draft.mention?.unit === 'PCT' && measure !== 'value') own.push({subject, wanted: {measure: 'value'}});
   if (draft.since !== undefined && measure === 'growth') own.push({subject, wanted: {since: undefined}});
-  if (subject.parts.length > 1) own.push(...subject.parts.map((part) => ({subject: {...subject, parts: [part]}, wanted: {}})));
+  if (subject.parts.length > 1)
+    own.push(...subject.parts.map((part) => ({subject: {...subject, parts: [part]}, wanted: {}})));
   const others = near.map((other): Reading => ({subject: other, wanted: {}}));
   return [...own, ...others];
 }

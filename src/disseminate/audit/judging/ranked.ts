@@ -11,7 +11,15 @@ const KNOWN = new WeakMap<Frame, Map<string, readonly RankedRow[]>>();
 /** Rows by a measure, largest first; rows without a number are left out. */
 export function ranked(frame: Frame, asked: Asked): readonly RankedRow[] {
   const column = figureOf(frame, partsOf(frame)[0] ?? frame.rows[0]!, asked)?.column?.label;
-  const key = [asked.measure, asked.flow, asked.period, asked.since, asked.unit, column, asked.total !== undefined].join('|');
+  const key = [
+    asked.measure,
+    asked.flow,
+    asked.period,
+    asked.since,
+    asked.unit,
+    column,
+    asked.total !== undefined,
+  ].join('|');
   let orders = KNOWN.get(frame);
   if (!orders) KNOWN.set(frame, (orders = new Map()));
   const known = orders.get(key);

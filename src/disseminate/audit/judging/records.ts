@@ -15,14 +15,25 @@ export function judgeRecord(context: Context, draft: Draft): Judged {
   return notDerivable('证据没有这么多期的数', 'the evidence does not cover as many periods');
 }
 
-function recordIn(frame: Frame, row: Row, {order, period, subject, words, isNamed, isWhole}: Draft): Judged | undefined {
+function recordIn(
+  frame: Frame,
+  row: Row,
+  {order, period, subject, words, isNamed, isWhole}: Draft,
+): Judged | undefined {
   const measure = order?.measure ?? 'value';
   const all = frame.columns.flatMap((column) => (column.measure === measure ? (column.period ?? []) : []));
-  const own = period !== undefined && all.includes(period) ? period : all.filter((one) => /^\d{4}$/u.test(one)).toSorted().at(-1);
+  const own =
+    period !== undefined && all.includes(period)
+      ? period
+      : all
+          .filter((one) => /^\d{4}$/u.test(one))
+          .toSorted()
+          .at(-1);
   if (own === undefined) return undefined;
   const others = [...new Set(all)].filter((one) => one !== own && one.length === own.length);
   if (others.length < 2) return undefined;
-  const at = (one: string): Figure | undefined => figureOf(frame, row, {measure, flow: subject.flow, period: one, words});
+  const at = (one: string): Figure | undefined =>
+    figureOf(frame, row, {measure, flow: subject.flow, period: one, words});
   const figure = at(own);
   if (!figure || figure.missing) return undefined;
   const sign = order?.isLowest ? -1 : 1;
@@ -33,5 +44,7 @@ function recordIn(frame: Frame, row: Row, {order, period, subject, words, isName
   const facts = {cells: [...figure.cells, ...above.flatMap(({cells}) => cells)], computed: String(above.length + 1)};
   if (above.length === 0) return {verdict: 'proven', ...facts};
   const isSure = !figure.isGuess && (isNamed === true || isWhole === true);
-  return isSure ? {verdict: 'contradicted', ...facts} : notDerivable('与哪些时期相比不能确定', 'which periods it is compared with is not sure', facts);
+  return isSure
+    ? {verdict: 'contradicted', ...facts}
+    : notDerivable('与哪些时期相比不能确定', 'which periods it is compared with is not sure', facts);
 }

@@ -29,26 +29,34 @@ function streakOfSet(context: Context, draft: Draft, n: number): Judged {
     if (judged.length === 0 || judged.every(({verdict}) => verdict === 'not-derivable')) continue;
     const cells = judged.flatMap((one) => one.cells ?? []);
     const wrong = judged.find(({verdict}) => verdict === 'contradicted');
-    return wrong ? {...wrong, cells} : judged.find(({verdict}) => verdict === 'not-derivable') ?? {verdict: 'proven', cells};
+    return wrong
+      ? {...wrong, cells}
+      : (judged.find(({verdict}) => verdict === 'not-derivable') ?? {verdict: 'proven', cells});
   }
   return TOO_SHORT;
 }
 
 /** Changes from period to period, the latest first. */
 function changesOf(frame: Frame, row: Row, {subject, since, period}: Draft): readonly Figure[] {
-  const all = frame.columns.flatMap((one) => (one.measure === 'value' || one.measure === 'growth') && one.period !== undefined ? [one.period] : []);
+  const all = frame.columns.flatMap((one) =>
+    (one.measure === 'value' || one.measure === 'growth') && one.period !== undefined ? [one.period] : [],
+  );
   const shape = (text: string): number => text.length;
   const lengths = new Set(all.filter((one) => since !== 'sequential' || !/^\d{4}$/u.test(one)).map(shape));
   const longest = Math.max(...lengths, 0);
-  const periods = [...new Set(all)].filter((one) => shape(one) === longest).toSorted().toReversed();
+  const periods = [...new Set(all)]
+    .filter((one) => shape(one) === longest)
+    .toSorted()
+    .toReversed();
   const from = period === undefined || period === 'latest' ? 0 : Math.max(0, periods.indexOf(period));
   const found: Figure[] = [];
   for (const one of periods.slice(from)) {
     const earlier = since === 'sequential' ? sequential(one) : before(one);
     const asked = {measure: 'growth', flow: subject.flow, period: one} as const;
     const figure =
-      (earlier !== undefined && all.includes(earlier) ? figureOf(frame, row, {...asked, ...(since === 'sequential' ? {since} : {})}) : undefined) ??
-      (since === 'sequential' ? undefined : figureOf(frame, row, asked));
+      (earlier !== undefined && all.includes(earlier)
+        ? figureOf(frame, row, {...asked, ...(since === 'sequential' ? {since} : {})})
+        : undefined) ?? (since === 'sequential' ? undefined : figureOf(frame, row, asked));
     if (!figure || figure.missing) break;
     found.push(figure);
   }
@@ -75,12 +83,15 @@ export function judgeDirection(context: Context, draft: Draft): Judged {
     return TOO_SHORT;
   }
   const [found] = figuresFor(context, draft.subject, {...draft, measure: 'growth'});
-  if (!found || !predicate) return notDerivable('证据中没有这一对象的增速', 'the evidence has no growth of this subject');
+  if (!found || !predicate)
+    return notDerivable('证据中没有这一对象的增速', 'the evidence has no growth of this subject');
   const {interval, cells, printed} = found.figure;
   const facts = {cells, computed: printed?.text ?? found.figure.formula ?? ''};
   if (predicate.bound === 'about') {
     const isFlat = interval.low.num >= -interval.low.den && interval.high.num <= interval.high.den;
-    return isFlat ? {verdict: 'proven', ...facts} : notDerivable('是否算持平没有标准', 'how much is flat is not said', facts);
+    return isFlat
+      ? {verdict: 'proven', ...facts}
+      : notDerivable('是否算持平没有标准', 'how much is flat is not said', facts);
   }
   const isDown = predicate.bound === 'under';
   const isRight = isDown ? interval.low.num < 0n : interval.high.num > 0n;

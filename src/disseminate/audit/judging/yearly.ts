@@ -15,10 +15,18 @@ export function judgeYearly(context: Context, draft: Draft): Judged {
   if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
   const claimed = claimedOf(draft, value);
   const figures = bindingsOf(context, subject).flatMap(({frame, row}) =>
-    yearsOf(frame.columns.flatMap(({period}) => period ?? []), draft).flatMap(([from, to]) => {
+    yearsOf(
+      frame.columns.flatMap(({period}) => period ?? []),
+      draft,
+    ).flatMap(([from, to]) => {
       const asked = {measure: 'value', flow: subject.flow, words: draft.words, period: to} as const;
       const [now, earlier] = [figureOf(frame, row, asked), base(frame, row, {...asked, since: from})];
-      return rateOf(made([now, earlier], percentOf, (a, b) => `${a} ÷ ${b}`), Number(to) - Number(from)) ?? [];
+      return (
+        rateOf(
+          made([now, earlier], percentOf, (a, b) => `${a} ÷ ${b}`),
+          Number(to) - Number(from),
+        ) ?? []
+      );
     }),
   );
   const fitting = figures.find((figure) => compareWith(claimed, figure) !== 'contradicted');
@@ -46,7 +54,8 @@ function rateOf(quotient: Figure | undefined, years: number): Figure | undefined
   const {low, high} = quotient.interval;
   const rate = ({num, den}: typeof low): number => 100 * ((Number(num) / Number(den) / 100) ** (1 / years) - 1);
   // A millionth to either side covers what a root in floating point loses.
-  const fine = (value: number, slack: number): typeof low => ratio(BigInt(Math.round(value * Number(FINE)) + slack), FINE);
+  const fine = (value: number, slack: number): typeof low =>
+    ratio(BigInt(Math.round(value * Number(FINE)) + slack), FINE);
   return {
     interval: {low: fine(rate(low), -1), high: fine(rate(high), 1)},
     cells: quotient.cells,

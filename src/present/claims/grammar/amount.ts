@@ -30,16 +30,34 @@ const comparedAfter = ({items, text}: Reading, at: number): boolean => {
 
 function level(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
-  const word = before(items, at, clauseStart(items, at), ['rise', 'up', 'down', 'level', 'exports', 'imports', 'trade', 'to', 'from', 'previous', 'gap']);
+  const word = before(items, at, clauseStart(items, at), [
+    'rise',
+    'up',
+    'down',
+    'level',
+    'exports',
+    'imports',
+    'trade',
+    'to',
+    'from',
+    'previous',
+    'gap',
+  ]);
   const isNear = word !== undefined && numbers.start - word.end <= 3;
   const how = howOf(reading, at);
   state.order = {measure: 'value', ...unitOf(numbers)};
+  state.unit = numbers.list[0]?.unit;
   if (isNear && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
     return say(reading, numbers, {type: 'level', measure: 'increase', sign: isWord(word, 'down') ? -1 : 1}, how);
-  if (how === 'each' && state.set)
-    return say(reading, numbers, {type: 'threshold', measure: 'value', isEach: true});
-  const isSum = (state.set !== undefined && state.set.kind !== 'all') || (how === 'together' && subjectsOf(state).length > 1);
-  say(reading, numbers, {type: isSum ? 'sum' : 'level', measure: 'value', period: periodOf(reading, at, word, isNear)}, how);
+  if (how === 'each' && state.set) return say(reading, numbers, {type: 'threshold', measure: 'value', isEach: true});
+  const isSum =
+    (state.set !== undefined && state.set.kind !== 'all') || (how === 'together' && subjectsOf(state).length > 1);
+  say(
+    reading,
+    numbers,
+    {type: isSum ? 'sum' : 'level', measure: 'value', period: periodOf(reading, at, word, isNear)},
+    how,
+  );
 }
 
 const unitOf = ({list}: Numbers): {unit?: string} => (list[0]?.unit === undefined ? {} : {unit: list[0].unit});
@@ -51,13 +69,16 @@ function periodOf(reading: Reading, at: number, word: Words | undefined, isNear:
   if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return yearBefore(reading);
   if (isNear && isWord(word, 'previous')) return yearBefore(reading);
   // 由 … 扩大到 …: the first is of the year that the change is measured from.
-  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at))) return reading.state.since ?? yearBefore(reading);
+  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at)))
+    return reading.state.since ?? yearBefore(reading);
   return undefined;
 }
 
 /** The year before the one that the sentence speaks of. */
 const yearBefore = ({state: {period}}: Reading): string =>
-  period !== undefined && /^\d{4}/u.test(period) && !period.includes('/') ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}` : 'previous';
+  period !== undefined && /^\d{4}/u.test(period) && !period.includes('/')
+    ? `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
+    : 'previous';
 
 export function followsTo(items: readonly Item[], at: number): boolean {
   return items.slice(at + 1, at + 6).some((item) => isWord(item, 'to', 'up', 'down'));
@@ -78,9 +99,16 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
   const left: Other | undefined = compare && reading.base ? {subject: reading.base} : undefined;
   const isThan = after(items, at, clauseEnd(items, at), COMPARES);
   const between = isThan ? reading.text.slice(numbers.end, isThan.start) : '';
-  const isNext = isThan !== undefined && !/[,，]/u.test(between) && isThan.start - numbers.end <= 12 && !isThan.classes.includes('as-as') && !/exceed|outpac|surpass/u.test(isThan.text);
+  const isNext =
+    isThan !== undefined &&
+    !/[,，]/u.test(between) &&
+    isThan.start - numbers.end <= 12 &&
+    !isThan.classes.includes('as-as') &&
+    !/exceed|outpac|surpass/u.test(isThan.text);
   const right = left ?? (isNext ? otherAfter(reading, at, false) : undefined);
-  const word = before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind', 'more', 'less']) ?? after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind', 'less']);
+  const word =
+    before(items, at, start, ['up', 'down', 'rise', 'ahead', 'behind', 'more', 'less']) ??
+    after(items, at, clauseEnd(items, at), ['up', 'down', 'ahead', 'behind', 'less']);
   const sign = isWord(word, 'down', 'behind', 'less') ? -1 : 1;
   if (right?.subject) {
     state.base = right.subject;
@@ -89,7 +117,12 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
     return true;
   }
   if (right?.since !== undefined) {
-    say(reading, numbers, {type: 'comparison', measure: 'increase', since: right.since === 'previous' ? undefined : right.since, sign});
+    say(reading, numbers, {
+      type: 'comparison',
+      measure: 'increase',
+      since: right.since === 'previous' ? undefined : right.since,
+      sign,
+    });
     return true;
   }
   return sincePeriod(reading, numbers, at, sign);
@@ -99,7 +132,8 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
 function sincePeriod(reading: Reading, numbers: Numbers, at: number, sign: 1 | -1): boolean {
   const {items} = reading;
   const word = items[at - 1];
-  const isVerb = isWord(word, 'up', 'down', 'rise', 'more', 'less') && numbers.start - word.end <= 3 && !isWord(word, 'to');
+  const isVerb =
+    isWord(word, 'up', 'down', 'rise', 'more', 'less') && numbers.start - word.end <= 3 && !isWord(word, 'to');
   const isCompared = before(items, at, clauseStart(items, at), ['than', 'previous', 'sequential'], false) !== undefined;
   if (!isVerb || !isCompared) return false;
   say(reading, numbers, {type: 'comparison', measure: 'increase', sign});

@@ -43,7 +43,10 @@ export function otherAfter(reading: Reading, at: number, isMultiple: boolean): O
   const isNear = word >= 0 && word - at <= 4 && (next < 0 || word < at + 1 + next);
   if (isNear) return otherIn(reading, word + 1, end, true);
   const [direct, later] = items.slice(at + 1, at + 3);
-  const isDirect = direct?.kind === 'names' || isWord(direct, 'exports', 'imports') || (isWord(direct, 'it') && isWord(later, 'exports', 'imports'));
+  const isDirect =
+    direct?.kind === 'names' ||
+    isWord(direct, 'exports', 'imports') ||
+    (isWord(direct, 'it') && isWord(later, 'exports', 'imports'));
   return isMultiple && isDirect ? otherIn(reading, at + 1, Math.min(end, at + 4), true) : undefined;
 }
 
@@ -64,7 +67,8 @@ export function otherIn(reading: Reading, from: number, to: number, isConsumed =
     if (isConsumed) reading.consumed.add(item);
     found ??= one;
   }
-  if (list.length > 0) return {...(found?.since === undefined ? {} : {since: found.since}), subject: baseFrom(state, distinct(list))};
+  if (list.length > 0)
+    return {...(found?.since === undefined ? {} : {since: found.since}), subject: baseFrom(state, distinct(list))};
   return found;
 }
 
@@ -82,8 +86,7 @@ function otherFrom(state: State, item: Item): Other | undefined {
     return to === undefined ? undefined : {since: to};
   }
   if (isWord(item, 'previous')) return {since: 'previous'};
-  if (isWord(item, 'rest', 'others'))
-    return {subject: {parts: [], ...shared, set: restOf(state)}};
+  if (isWord(item, 'rest', 'others')) return {subject: {parts: [], ...shared, set: restOf(state)}};
   if (isWord(item, 'whole', 'average')) return {subject: {parts: [], ...shared}};
   if (isWord(item, 'exports', 'imports', 'trade'))
     return {flow: isWord(item, 'trade') ? 'trade' : isWord(item, 'exports') ? 'exports' : 'imports'};

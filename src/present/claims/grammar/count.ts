@@ -65,7 +65,9 @@ function countRest(reading: Reading, numbers: Numbers, at: number, value: Value)
 function ratioOf(reading: Reading, at: number, value: Value): boolean {
   const {items, text} = reading;
   const start = items[at]?.start ?? 0;
-  const said = /每([一二两三四五六七八九十百\d]{1,4})\s*[家个人户项件][^，,。；]{0,12}$/u.exec(text.slice(Math.max(0, start - 24), start));
+  const said = /每([一二两三四五六七八九十百\d]{1,4})\s*[家个人户项件][^，,。；]{0,12}$/u.exec(
+    text.slice(Math.max(0, start - 24), start),
+  );
   const whole = said?.[1] === undefined ? undefined : numberOf(said[1]);
   if (!whole || !value.value || whole.unscaled === 0n) return false;
   const share = decimal((value.value.unscaled * 1000n) / whole.unscaled, 1);
@@ -78,18 +80,28 @@ function ratioOf(reading: Reading, at: number, value: Value): boolean {
   return true;
 }
 
-type One = {readonly at: number; readonly value: Value; readonly predicate: Counted | undefined; readonly isRise: boolean};
+type One = {
+  readonly at: number;
+  readonly value: Value;
+  readonly predicate: Counted | undefined;
+  readonly isRise: boolean;
+};
 
 function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}: One): void {
   const {items, state} = reading;
   const n = Number(value.value?.unscaled ?? 0n);
   // 上述三市: the last three that were named.
-  if (n > 1 && /(上述|以上|前述|these|above)\s*$/iu.test(reading.text.slice(Math.max(0, numbers.start - 8), numbers.start))) state.list = distinct(state.named).slice(-n);
+  if (
+    n > 1 &&
+    /(上述|以上|前述|these|above)\s*$/iu.test(reading.text.slice(Math.max(0, numbers.start - 8), numbers.start))
+  )
+    state.list = distinct(state.named).slice(-n);
   gather(reading, at);
   const noun = nounAfter(reading.text, numbers);
   const before = items[at - 1];
   // 日本、荷兰两个市场: as many as stand right before it. 等 makes them examples.
-  const isBeside = before?.kind === 'names' && before.end === numbers.start && before.list.length > 1 && state.list === before.list;
+  const isBeside =
+    before?.kind === 'names' && before.end === numbers.start && before.list.length > 1 && state.list === before.list;
   const own = isBeside || (state.list.length === n && n > 1) ? state.list : undefined;
   const following = predicate ? undefined : namesFollowing(reading, at, n);
   const list = state.set ? undefined : (own ?? following);
@@ -112,7 +124,9 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
     {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},
   );
   if (isUniverse(reading, numbers, at)) state.size = n;
-  if (!predicate && !list) state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
+  else if (n > 200) state.unit = value.mention.unit;
+  if (!predicate && !list)
+    state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
   if (isWord(items[at - 1], 'all') || isSummed(reading, at)) {
     const lists = [distinct(state.own), distinct(state.named)];
     const named = lists.find(({length}) => length === n);
@@ -163,4 +177,3 @@ function isUniverse({items, text}: Reading, {start, end}: Numbers, at: number): 
     (isWord(items[at - 1], 'of', 'all') && start - (items[at - 1]?.end ?? 0) <= 5)
   );
 }
-

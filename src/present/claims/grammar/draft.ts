@@ -74,7 +74,12 @@ export type Draft = Span & {
   /** the whole of a share, the other side of a comparison, the base of a multiple */
   readonly base?: Subject;
   /** by which measure it is ranked, and in which direction */
-  readonly order?: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string; readonly isOverPeriods?: boolean};
+  readonly order?: {
+    readonly measure: Measure;
+    readonly isLowest?: boolean;
+    readonly unit?: string;
+    readonly isOverPeriods?: boolean;
+  };
   readonly predicate?: Predicate;
   /** `previous`: the year before; a year or month as SDMX writes it; absent: the document's */
   readonly period?: string;
@@ -112,6 +117,8 @@ export type Draft = Span & {
   readonly isYearly?: boolean;
   /** of the list together, or of each of it: A and B make up more than half */
   readonly isEither?: boolean;
+  /** of the amount that the sentence gave before: what grew */
+  readonly unitBefore?: string;
   /** the share is of the same in the whole year: 占全年 */
   readonly isOfYear?: boolean;
   /** in each of the periods of a span: 各年始终 */

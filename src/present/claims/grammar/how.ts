@@ -27,7 +27,8 @@ export function gather(reading: Reading, at: number): void {
     .findLast((item) => item.kind === 'numbers' && (item.list[0]?.kind === 'count' || item.list[0]?.kind === 'number'));
   const isSum = before(items, at, start, ['sum', 'them'], false) !== undefined;
   const word = before(items, at, start, ['them'], false);
-  const said = counted?.kind === 'numbers' ? Number(counted.list[0]?.values[0]?.unscaled ?? 0n) : sizeOf(word?.text ?? '');
+  const said =
+    counted?.kind === 'numbers' ? Number(counted.list[0]?.values[0]?.unscaled ?? 0n) : sizeOf(word?.text ?? '');
   const n = said === undefined || said === 0 ? undefined : said;
   if (!isSum || n === undefined || n < 2) return;
   const named = distinct(state.named);
@@ -44,7 +45,18 @@ function gatherEach({items, state}: Reading, at: number): void {
   if (each && !state.set && state.list.length === 1 && own.length > 1) state.list = own;
 }
 
-const SIZES: Readonly<Record<string, number>> = {两: 2, 二: 2, 三: 3, 四: 4, 五: 5, both: 2, two: 2, three: 3, four: 4, five: 5};
+const SIZES: Readonly<Record<string, number>> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  both: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+};
 
 function sizeOf(word: string): number | undefined {
   return Object.entries(SIZES).find(([text]) => word.includes(text))?.[1];

@@ -19,7 +19,6 @@ const MEANING: readonly (readonly [WordClass, Measure, 1 | -1])[] = [
   ['rise', 'growth', 1],
   ['slow', 'growth', 1],
   ['fastest', 'growth', 1],
-
 ];
 const CLASSES = MEANING.map(([kind]) => kind);
 
@@ -50,10 +49,11 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   const noun = before(items, at, start, ['share-noun', 'rate'], false);
   const way = before(items, at, start, ['from', 'to']);
   const verb = before(items, at, start, ['up', 'down'], false);
-  if (noun && way && verb && isWord(items[at - 1], 'from', 'to')) return {measure: isWord(noun, 'share-noun') ? 'share' : 'growth', sign: 1, word: noun};
+  if (noun && way && verb && isWord(items[at - 1], 'from', 'to'))
+    return {measure: isWord(noun, 'share-noun') ? 'share' : 'growth', sign: 1, word: noun};
   const shared = before(items, at, start, ['share']);
   if (shared && left && isWord(left, 'share-noun')) return meaningOf(left);
-  return directed(items, at, left) ?? (left ?? right ? meaningOf(left ?? right!) : undefined);
+  return directed(items, at, left) ?? ((left ?? right) ? meaningOf(left ?? right!) : undefined);
 }
 
 /** 增速下降: the noun names the measure, the verb its direction. */

@@ -69,7 +69,9 @@ function sourceIn(text: string, span: Span, items: readonly Item[]): string | un
   for (const pattern of SOURCES) {
     const found = pattern.exec(sentence);
     const [from, to] = found ? [span.start + found.index, span.start + found.index + found[0].length] : [0, 0];
-    const isOfRows = items.some((item) => item.kind === 'names' && !item.list.every(isTopic) && item.start < to && item.end > from);
+    const isOfRows = items.some(
+      (item) => item.kind === 'names' && !item.list.every(isTopic) && item.start < to && item.end > from,
+    );
     if (found && !isOfRows) return found[0].trim();
   }
   const word = items.find((item) => isWord(item, 'source'));
@@ -87,7 +89,12 @@ function readItem(reading: Reading, item: Item, at: number): void {
     const [names, open] = reading.items.slice(Math.max(0, at - 2), at);
     const {list} = reading.state;
     // (CNY 43.10 bn) is of the name before the bracket, whatever the sentence is about.
-    const isAside = at >= 2 && names?.kind === 'names' && isWord(open, 'open') && names.list.length === 1 && !names.list.every(isTopic);
+    const isAside =
+      at >= 2 &&
+      names?.kind === 'names' &&
+      isWord(open, 'open') &&
+      names.list.length === 1 &&
+      !names.list.every(isTopic);
     const {base} = reading;
     if (isAside) {
       reading.state.list = names.list;
@@ -152,7 +159,9 @@ function isBase(reading: Reading, at: number, start: number): boolean {
   const [next, later] = items.slice(at + 1, at + 3);
   const [mention] = later?.kind === 'numbers' ? later.list : [];
   const isFraction = mention?.kind === 'percent' && !/[%％\d]/u.test(mention.text);
-  const isEqual = /(相当于|约为|仅为|不足|不到|为|是)$/u.test(text.slice(Math.max(0, (items[at]?.start ?? 0) - 4), items[at]?.start));
+  const isEqual = /(相当于|约为|仅为|不足|不到|为|是)$/u.test(
+    text.slice(Math.max(0, (items[at]?.start ?? 0) - 4), items[at]?.start),
+  );
   const isPart = mention?.kind === 'percent' && (isFraction || isEqual);
   const isOfMultiple = isWord(next, 'de') && (mention?.kind === 'multiple' || isPart);
   if (isOfMultiple && (state.list.length > 0 || state.set)) return true;
@@ -162,7 +171,10 @@ function isBase(reading: Reading, at: number, start: number): boolean {
     if (item?.kind === 'numbers') return false;
     if (isWord(item, 'share'))
       return items.slice(at, end).some((one) => one.kind === 'numbers' && one.list[0]?.kind === 'percent');
-    if (isWord(item, 'toward', 'pull')) return items.slice(at, end).some((one) => isWord(one, 'contribution', 'pull') || (one.kind === 'numbers' && isWord(item, 'pull')));
+    if (isWord(item, 'toward', 'pull'))
+      return items
+        .slice(at, end)
+        .some((one) => isWord(one, 'contribution', 'pull') || (one.kind === 'numbers' && isWord(item, 'pull')));
   }
   return false;
 }
@@ -171,7 +183,12 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   const {items, state} = reading;
   const flow = flowOf(item);
   const share = items.slice(clauseStart(items, at), at).findLast((one) => isWord(one, 'share', 'share-noun'));
-  const isWhole = flow !== undefined && share !== undefined && state.flow !== undefined && state.flow !== flow && !items.slice(items.indexOf(share), at).some((one) => one.kind === 'numbers');
+  const isWhole =
+    flow !== undefined &&
+    share !== undefined &&
+    state.flow !== undefined &&
+    state.flow !== flow &&
+    !items.slice(items.indexOf(share), at).some((one) => one.kind === 'numbers');
   if (isWhole) {
     const [subject] = subjectsOf(state);
     if (subject) reading.base = {...subject, flow};
@@ -249,9 +266,7 @@ function isNextCount(items: readonly Item[], at: number): boolean {
 
 /** 领先于其他市地: the others are the universe, not the subject. */
 function isSurpassed(items: readonly Item[], at: number): boolean {
-  return items
-    .slice(clauseStart(items, at), at)
-    .some((one) => isWord(one, 'lead', 'first', 'fastest', ...COMPARES));
+  return items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'lead', 'first', 'fastest', ...COMPARES));
 }
 
 /** 全省 is the subject at the head of a clause; after 占 or 居 it is the whole or the universe. */
@@ -264,8 +279,17 @@ function readWhole({items, state}: Reading, at: number): void {
       (one.kind === 'numbers' && one.list[0]?.kind === 'rank') || isWord(one, 'first', 'fastest', 'last', 'slowest'),
   );
   if (isUniverse && !rest.some((one) => one.kind === 'names')) return;
-  if (head.some((one) => one.kind !== 'word' || !isWord(one, 'it', 'list', 'de', 'among', 'previous', 'than', 'from'))) {
-    if (!head.every((one) => (one.kind === 'numbers' && one.list[0]?.kind === 'period') || isWord(one, 'it', 'list', 'than', 'from', 'previous'))) return;
+  if (
+    head.some((one) => one.kind !== 'word' || !isWord(one, 'it', 'list', 'de', 'among', 'previous', 'than', 'from'))
+  ) {
+    if (
+      !head.every(
+        (one) =>
+          (one.kind === 'numbers' && one.list[0]?.kind === 'period') ||
+          isWord(one, 'it', 'list', 'than', 'from', 'previous'),
+      )
+    )
+      return;
   }
   state.isWhole = true;
   clearSubject(state);

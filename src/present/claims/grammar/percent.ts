@@ -18,7 +18,9 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const meant = meantBy(items, at);
   if (!isWord(items[at - 1], 'de') && isGap(reading, at, meant)) return gap(reading, numbers, at);
   const isFraction = reading.base !== undefined && isWord(items[at - 1], 'de');
-  const measure = isFraction ? 'share' : meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth';
+  const measure = isFraction
+    ? 'share'
+    : (meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth');
   const isShare = measure === 'share';
   const base = isShare || measure === 'share-of-growth' ? wholeOf(reading, at) : undefined;
   const how = howOf(reading, at);
@@ -41,7 +43,11 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       isOfYear: (isShare && isOfYear(reading, at)) || undefined,
       isEach: (how === 'each' && state.set !== undefined) || undefined,
       isEveryPeriod: isEvery(reading, numbers) || undefined,
-      isYearly: /年均|年平均|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(reading.text.slice(reading.start, numbers.end + 12)) || undefined,
+      unitBefore: measure === 'growth' ? state.unit : undefined,
+      isYearly:
+        /年均|年平均|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(
+          reading.text.slice(reading.start, numbers.end + 12),
+        ) || undefined,
       isGuess: meant === undefined && partOf(reading, numbers) === undefined ? true : undefined,
       isInherited: (meant === undefined && inherited(reading, at) !== undefined) || undefined,
       isPercent: measure === 'contribution' || undefined,
@@ -53,7 +59,11 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
 
 /** Without a word of its own a percentage goes on with the last measure, where numbers stand between: 占 5%、同比 -1%. */
 function inherited({state, items}: Reading, at: number): Draft['measure'] | undefined {
-  return items.slice(0, at).some(({kind}) => kind === 'numbers') ? (state.order?.measure === 'growth' ? 'growth' : state.last) : undefined;
+  return items.slice(0, at).some(({kind}) => kind === 'numbers')
+    ? state.order?.measure === 'growth'
+      ? 'growth'
+      : state.last
+    : undefined;
 }
 
 /** 22.0%的企业: a part of what follows. */
@@ -67,7 +77,9 @@ function wholeOf(reading: Reading, at: number): Draft['base'] {
   if (reading.base) return reading.base;
   const next = items[at + 1];
   if (!isWord(next, 'of', 'contribution')) return undefined;
-  const names = isWord(next, 'contribution') ? namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5)) : items[at + 2];
+  const names = isWord(next, 'contribution')
+    ? namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5))
+    : items[at + 2];
   return names?.kind === 'names' ? baseFrom(state, names.list) : undefined;
 }
 
@@ -104,7 +116,8 @@ function gap(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   const start = clauseStart(items, at);
   const word = before(items, at, start, ['behind', 'down', 'ahead', 'up', 'more', 'less']);
-  const isShare = before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
+  const isShare =
+    before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
   state.base = reading.base;
   say(reading, numbers, {
     type: before(items, at, start, ['ahead', 'behind']) ? 'growth' : 'points',
@@ -122,7 +135,11 @@ function leaveOthers({items, state}: Reading, at: number): void {
   const leaving = before(items, at, clauseStart(items, at), ['leave'], false);
   if (!leaving && !(others && state.set)) return;
   if (!leaving) return;
-  state.set = {kind: 'rest', named: state.set?.kind === 'these' ? state.set.named : state.set ? [] : state.list, also: []};
+  state.set = {
+    kind: 'rest',
+    named: state.set?.kind === 'these' ? state.set.named : state.set ? [] : state.list,
+    also: [],
+  };
   state.list = [];
 }
 

@@ -11,7 +11,11 @@ export function period(reading: Reading, numbers: Numbers, at: number): void {
   const [mention] = numbers.list;
   if (!mention || streak(reading, numbers, at)) return;
   const {from, to} = periodsOf(mention);
-  if (from !== undefined && to !== undefined && /^\s*(年)?(累计|合计|共计)/u.test(text.slice(numbers.end, numbers.end + 6))) {
+  if (
+    from !== undefined &&
+    to !== undefined &&
+    /^\s*(年)?(累计|合计|共计)/u.test(text.slice(numbers.end, numbers.end + 6))
+  ) {
     state.period = `${from.slice(0, 4)}/${to.slice(0, 4)}`;
     return;
   }
@@ -47,10 +51,15 @@ const isPeriod = (item: Item | undefined): boolean => item?.kind === 'numbers' &
 
 /** 五年累计, over five years: all of them together. */
 function overYears({state, text}: Reading, numbers: Numbers): void {
-  const [left, right] = [text.slice(Math.max(0, numbers.start - 12), numbers.start), text.slice(numbers.end, numbers.end + 6)];
-  const isSummed = /^\s*(间|来)?(累计|合计|共计|共)/u.test(right) || /(累计|合计|over (the|these|all)?\s*)$/iu.test(left);
+  const [left, right] = [
+    text.slice(Math.max(0, numbers.start - 12), numbers.start),
+    text.slice(numbers.end, numbers.end + 6),
+  ];
+  const isSummed =
+    /^\s*(间|来)?(累计|合计|共计|共)/u.test(right) || /(累计|合计|over (the|these|all)?\s*)$/iu.test(left);
   const n = numberOf(text.slice(numbers.start, numbers.end));
-  if (n && /^\s*(间|来)(?!.{0,2}(累计|合计))/u.test(right) && /年/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
+  if (n && /^\s*(间|来)(?!.{0,2}(累计|合计))/u.test(right) && /年/u.test(text.slice(numbers.start, numbers.end)))
+    state.since = `back ${n.unscaled}`;
   if (n && /年(间|来)$/u.test(text.slice(numbers.start, numbers.end))) state.since = `back ${n.unscaled}`;
   if (isSummed && n && /年|year/iu.test(text.slice(numbers.start, numbers.end))) state.period = `last ${n.unscaled}`;
 }
@@ -63,7 +72,12 @@ export function sinceAfter(reading: Reading, at: number): string | undefined {
   const found = items[place];
   if (!item || found?.kind !== 'numbers' || found.list[0]?.kind !== 'period') return undefined;
   const between = text.slice(item.end, found.start);
-  if (!/^\s*(up |down )?(on|over|against|since|from|versus|vs\.?|compared (with|to))\s+(the\s+)?(same (period|half|quarter|month) (of|in)\s+)?$/iu.test(between)) return undefined;
+  if (
+    !/^\s*(up |down )?(on|over|against|since|from|versus|vs\.?|compared (with|to))\s+(the\s+)?(same (period|half|quarter|month) (of|in)\s+)?$/iu.test(
+      between,
+    )
+  )
+    return undefined;
   reading.consumed.add(found);
   return periodsOf(found.list[0]).to;
 }
@@ -86,8 +100,12 @@ const isValue = (item: Item | undefined): item is Numbers =>
 /** English says the period after the number: 24.1 % in 2020. */
 function belongsToLast({items, text}: Reading, at: number): boolean {
   const [last, item] = [items[at - 1], items[at]];
-  return isValue(last) && item !== undefined && AFTER.test(text.slice(last.end, item.start)) &&
-    items.slice(at + 1).some(isValue);
+  return (
+    isValue(last) &&
+    item !== undefined &&
+    AFTER.test(text.slice(last.end, item.start)) &&
+    items.slice(at + 1).some(isValue)
+  );
 }
 
 /** The period right after a number that is its own. */

@@ -22,7 +22,13 @@ export function points(reading: Reading, numbers: Numbers, at: number): void {
     reading.base = undefined;
     const isFaster = isWord(word, 'ahead', 'behind') && /快|慢|fast|slow/u.test(word.text);
     const isUnsigned = before(items, at, start, ['fall-rate'], false) ? true : undefined;
-    return say(reading, numbers, {type: 'comparison', measure: isOfShare && !isFaster ? 'share' : 'growth', sign, base, isUnsigned});
+    return say(reading, numbers, {
+      type: 'comparison',
+      measure: isOfShare && !isFaster ? 'share' : 'growth',
+      sign,
+      base,
+      isUnsigned,
+    });
   }
   say(reading, numbers, {
     type: 'points',

@@ -45,7 +45,8 @@ function predicateBefore(items: readonly Item[], at: number): Counted | undefine
     const item = items[place];
     if (item?.kind === 'numbers' && item.list[0]?.kind !== 'period')
       return isWord(items[place + 1], 'de') ? limitOf(items, place, start) : undefined;
-    if (isWord(item, 'two-digit')) return {says: {measure: 'growth', bound: 'at-least', limit: decimal(10n, 0)}, mentions: []};
+    if (isWord(item, 'two-digit'))
+      return {says: {measure: 'growth', bound: 'at-least', limit: decimal(10n, 0)}, mentions: []};
     if (isWord(items[place + 1], 'de') && isWord(item, 'up', 'keep')) return {says: UP, mentions: []};
     if (isWord(items[place + 1], 'de') && isWord(item, 'down')) return {says: DOWN, mentions: []};
   }
@@ -69,7 +70,15 @@ function limitOf(items: readonly Item[], place: number, from: number): Counted |
     const word = before(items, place, from, ['up', 'rate', 'down', 'fall-rate', 'share', 'share-noun']);
     const isFall = isWord(word, 'down', 'fall-rate');
     const measure = isWord(word, 'share', 'share-noun') ? 'share' : 'growth';
-    return {says: {measure, bound: isFall ? turned(mention.bound) : mention.bound, limit: isFall ? {...limit, unscaled: -limit.unscaled} : limit, unit: 'PCT'}, mentions: [mention]};
+    return {
+      says: {
+        measure,
+        bound: isFall ? turned(mention.bound) : mention.bound,
+        limit: isFall ? {...limit, unscaled: -limit.unscaled} : limit,
+        unit: 'PCT',
+      },
+      mentions: [mention],
+    };
   }
   if (mention.kind !== 'amount' && mention.kind !== 'count') return undefined;
   return {
@@ -78,14 +87,23 @@ function limitOf(items: readonly Item[], place: number, from: number): Counted |
   };
 }
 
-const TURNED = {over: 'under', under: 'over', 'at-least': 'at-most', 'at-most': 'at-least', about: 'about', nearly: 'nearly'} as const;
+const TURNED = {
+  over: 'under',
+  under: 'over',
+  'at-least': 'at-most',
+  'at-most': 'at-least',
+  about: 'about',
+  nearly: 'nearly',
+} as const;
 const turned = (bound: Predicate['bound']): Predicate['bound'] => TURNED[bound];
 
 /** A limit that a count after it takes up: 超过300家的门类有三个. */
 export function limitFollows(items: readonly Item[], at: number): boolean {
   const item = items[at];
   if (item?.kind !== 'numbers' || item.list[0]?.bound === undefined || !isWord(items[at + 1], 'de')) return false;
-  return items.slice(at + 2, clauseEnd(items, at)).some((one): one is Numbers => one.kind === 'numbers' && one.list[0]?.kind === 'count');
+  return items
+    .slice(at + 2, clauseEnd(items, at))
+    .some((one): one is Numbers => one.kind === 'numbers' && one.list[0]?.kind === 'count');
 }
 
 function nextIsNumber(items: readonly Item[], at: number): boolean {

@@ -19,20 +19,33 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
   state.order = order;
   state.isRanking = true;
   const lists = [state.list, distinct(state.own), state.main];
-  const places = expanded(numbers, lists.map((list) => list.length));
+  const places = expanded(
+    numbers,
+    lists.map((list) => list.length),
+  );
   const list = lists.find((one) => one.length === places.length && places.length > 1);
   const isUniverse = isWithin(reading, at) || undefined;
   const [mention] = numbers.list;
   const [first] = places;
   if (!mention || !first) return;
   if (list)
-    return push(reading, {mention, value: first}, {type: 'rank', measure: order.measure, order, places, isUniverse}, {
-      subject: subjectOf({...state, list: []}, undefined),
-      list: {subjects: list.map((part) => subjectOf(state, part))},
-    });
+    return push(
+      reading,
+      {mention, value: first},
+      {type: 'rank', measure: order.measure, order, places, isUniverse},
+      {
+        subject: subjectOf({...state, list: []}, undefined),
+        list: {subjects: list.map((part) => subjectOf(state, part))},
+      },
+    );
   const subjects = state.list.length > 0 ? state.list : [undefined];
   for (const value of valuesOf(numbers))
-    push(reading, value, {type: 'rank', measure: order.measure, order, isUniverse}, {subject: subjectOf(state, subjects.at(-1))});
+    push(
+      reading,
+      value,
+      {type: 'rank', measure: order.measure, order, isUniverse},
+      {subject: subjectOf(state, subjects.at(-1))},
+    );
 }
 
 /** 3至5位 of three subjects is 3, 4, 5. */
@@ -49,8 +62,18 @@ function expanded(numbers: Numbers, sizes: readonly number[]): readonly Decimal[
 /** The word of the clause that stands nearest; without one the number or the rank spoken of last of the same subject. */
 export function orderOf(reading: Reading, {start, end}: {start: number; end: number}, at: number): Order {
   const {items, state, text} = reading;
-  if (/largest|biggest|最?大$/iu.test(text.slice(start, end))) return {measure: 'value', ...(state.order?.measure === 'value' ? state.order : {})};
-  const near = before(items, at, clauseStart(items, at), ['rate', 'share-noun', 'level', 'fall-rate', 'up', 'exports', 'imports', 'trade']);
+  if (/largest|biggest|最?大$/iu.test(text.slice(start, end)))
+    return {measure: 'value', ...(state.order?.measure === 'value' ? state.order : {})};
+  const near = before(items, at, clauseStart(items, at), [
+    'rate',
+    'share-noun',
+    'level',
+    'fall-rate',
+    'up',
+    'exports',
+    'imports',
+    'trade',
+  ]);
   const follows = items[at + 1];
   const isGrowthAfter = isWord(follows, 'rate', 'up') && follows.start - end <= 4;
   const isSame = near !== undefined && start - near.end <= 8 && !/[，,]/u.test(text.slice(near.end, start));

@@ -61,6 +61,7 @@ export type Said = {
     | 'isGuess'
     | 'isUniverse'
     | 'isOfYear'
+    | 'unitBefore'
     | 'isEither'
     | 'isYearly'
     | 'isNarrower'
@@ -103,9 +104,14 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
     const matching = told?.map(({subject}) => subject) ?? alignedWith(reading, values.length);
     values.forEach((value, at) => {
       const words = told?.[at]?.words;
-      push(reading, value, {...said, ...(words === undefined ? {} : {words})}, {
-        subject: matching?.[at] ?? subjects.at(-1) ?? subjectOf(state, undefined),
-      });
+      push(
+        reading,
+        value,
+        {...said, ...(words === undefined ? {} : {words})},
+        {
+          subject: matching?.[at] ?? subjects.at(-1) ?? subjectOf(state, undefined),
+        },
+      );
     });
   }
 }
@@ -122,9 +128,13 @@ function alignedWith({state}: Reading, count: number): readonly Subject[] | unde
 /** As many amounts of this sentence, said of one subject after another: 出口163.0亿元，进口85.8亿元，分别增长…. */
 function toldBefore({state, out, start}: Reading, count: number): readonly Draft[] | undefined {
   if (state.list.length === count) return undefined;
-  const told = out.filter(({measure, start: at, list}) => (measure === 'value' || measure === 'count') && at >= start && !list);
+  const told = out.filter(
+    ({measure, start: at, list}) => (measure === 'value' || measure === 'count') && at >= start && !list,
+  );
   const last = told.slice(-count);
-  const kinds = new Set(last.map(({subject, text, words}) => JSON.stringify([subject.flow, subject.parts.length, text, words.length])));
+  const kinds = new Set(
+    last.map(({subject, text, words}) => JSON.stringify([subject.flow, subject.parts.length, text, words.length])),
+  );
   const isOfOne = new Set(last.map(({subject}) => JSON.stringify(subject.parts))).size === 1;
   return last.length === count && kinds.size === count && isOfOne ? last : undefined;
 }
@@ -206,10 +216,16 @@ export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated):
 /** Average cargo per call, 每家: what the clause divides by. */
 function perIn({text, start}: Reading, span: Span): string | undefined {
   const before = text.slice(Math.max(start, span.start - 60), span.start);
-  const found = /\bper (?!cent)([a-z]+)/iu.exec(before) ?? /^\s+(?:per|a|an) (?!cent|year|quarter|month|further|total)([a-z]+)\b/iu.exec(text.slice(span.end, span.end + 16));
+  const found =
+    /\bper (?!cent)([a-z]+)/iu.exec(before) ??
+    /^\s+(?:per|a|an) (?!cent|year|quarter|month|further|total)([a-z]+)\b/iu.exec(text.slice(span.end, span.end + 16));
   const han = /(?:平均)?每([万亿]?[家户人件个单次])/u.exec(before.split(/[，,；;。]/u).at(-1) ?? '');
   const mean = /(人均|户均|企均|平均|均价|on average|averaged?)/iu.exec(before.split(/[，,；;。]/u).at(-1) ?? '');
-  return han?.[1] ?? found?.[1] ?? (mean && !/增|速|水平|率/u.test(text.slice(span.start - 8, span.start)) ? mean[1] : undefined);
+  return (
+    han?.[1] ??
+    found?.[1] ??
+    (mean && !/增|速|水平|率/u.test(text.slice(span.start - 8, span.start)) ? mean[1] : undefined)
+  );
 }
 
 /** The sentence up to the claim, and what stands right after it: 22.0%的企业. */
@@ -224,9 +240,12 @@ const isBreak = (item: Item): boolean =>
 
 /** Where the sentence names nobody, it may speak of the whole, or of who the sentence before began with. */
 function nearOf({state}: Reading, subject: Subject): readonly Subject[] | undefined {
-  if (subject.set?.kind === 'rest' && state.own.length > 0) return state.own.slice(-1).map((part) => subjectOf({...state, set: undefined}, part));
+  if (subject.set?.kind === 'rest' && state.own.length > 0)
+    return state.own.slice(-1).map((part) => subjectOf({...state, set: undefined}, part));
   if (subject.set?.kind === 'these')
-    return [distinct(state.own), distinct(state.named)].filter(({length}) => length > 1).map((named) => together(state, named));
+    return [distinct(state.own), distinct(state.named)]
+      .filter(({length}) => length > 1)
+      .map((named) => together(state, named));
   if (state.own.length > 0 || subject.set) return undefined;
   const whole = subjectOf({...state, list: [], within: [], set: undefined}, undefined);
   return [...(subject.parts.length > 0 ? [whole] : []), ...state.main.map((part) => subjectOf(state, part))];

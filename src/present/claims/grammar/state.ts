@@ -32,6 +32,8 @@ export type State = {
   order: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string} | undefined;
   /** what is ranked by was said by a rank, which goes on with other names */
   isRanking: boolean;
+  /** of the last amount of the sentence */
+  unit: string | undefined;
   /** the other side of the last comparison */
   base: Subject | undefined;
   /** 户均: what figures of this sentence are divided by */
@@ -56,6 +58,7 @@ export function newState(topic: readonly Naming[] = []): State {
     size: undefined,
     order: undefined,
     isRanking: false,
+    unit: undefined,
     base: undefined,
     per: undefined,
   };
@@ -73,6 +76,7 @@ export function beginSentence(state: State): void {
   state.size = undefined;
   state.order = undefined;
   state.isRanking = false;
+  state.unit = undefined;
   state.base = undefined;
   state.per = undefined;
 }

@@ -16,7 +16,8 @@ export function streak(reading: Reading, numbers: Numbers, at: number): boolean 
   if (!mention || !LENGTHS.test(own) || (mention.periods?.length ?? 0) > 0) return false;
   const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
   const clause = items.slice(start, end);
-  const isRun = clause.some((item) => isWord(item, 'streak')) || /running|consecutive|in a row|straight|successive/iu.test(own);
+  const isRun =
+    clause.some((item) => isWord(item, 'streak')) || /running|consecutive|in a row|straight|successive/iu.test(own);
   if (!isRun) return false;
   const n = valuesOf(numbers)[0]?.value ?? numberOf(mention.text);
   if (!n) return false;
@@ -30,7 +31,11 @@ export function streak(reading: Reading, numbers: Numbers, at: number): boolean 
       type: 'streak',
       measure: 'growth',
       since: isSequential ? 'sequential' : undefined,
-      period: /此后|之后|随后|后\s*$|since|thereafter/iu.test(text.slice(Math.max(0, numbers.start - 12), numbers.start + 2)) ? 'latest' : undefined,
+      period: /此后|之后|随后|后\s*$|since|thereafter/iu.test(
+        text.slice(Math.max(0, numbers.start - 12), numbers.start + 2),
+      )
+        ? 'latest'
+        : undefined,
       predicate: {measure: 'growth', bound: down ? 'under' : 'over', limit: decimal(0n, 0)},
     },
     state.set

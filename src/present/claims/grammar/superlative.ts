@@ -19,13 +19,16 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   const clause = items.slice(start, end);
   const found = ORDERS.find(([kind]) => isWord(item, kind));
   const leads =
-    isWord(item, 'lead', 'ahead') && items.slice(at, end).some((one) => isWord(one, 'others', 'whole')) &&
+    isWord(item, 'lead', 'ahead') &&
+    items.slice(at, end).some((one) => isWord(one, 'others', 'whole')) &&
     !clause.some((one) => isWord(one, 'average') || (one.kind === 'numbers' && one.list[0]?.kind === 'points'));
   if (!found && !leads) return;
   const next = namesAfter(items, at, end);
   const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
   const subjects =
-    !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead') ? next.list.map((part) => subjectOf(state, part)) : subjectsOf(state);
+    !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead')
+      ? next.list.map((part) => subjectOf(state, part))
+      : subjectsOf(state);
   const isRecord = found !== undefined && overPeriods(reading, item, at);
   if (isRecord) return record(reading, item, found[1], found[2]);
   if (subjects.every(({parts}) => parts.length === 0)) return;
@@ -34,17 +37,31 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     if (!subject) return;
     state.order = order;
     const many = subjects.length > 1 ? {list: {subjects}} : {};
-    add(reading, item, {type: 'superlative', measure: order.measure, order, subject, isUniverse: isWithin(reading, at) || undefined, isNarrower: isNarrower(reading, item) || undefined, ...many});
+    add(reading, item, {
+      type: 'superlative',
+      measure: order.measure,
+      order,
+      subject,
+      isUniverse: isWithin(reading, at) || undefined,
+      isNarrower: isNarrower(reading, item) || undefined,
+      ...many,
+    });
   }
 }
 
-const TIMES = /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|record|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|peak|trough|bottom/iu;
+const TIMES =
+  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|record|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|peak|trough|bottom/iu;
 
 /** The highest since 2016, 创历史新高, 四季度最高: among periods, not among rows. */
 function overPeriods({items, text, start, end, state}: Reading, item: Words, at: number): boolean {
-  if (TIMES.test(item.text) || TIMES.test(text.slice(Math.max(start, item.start - 10), Math.min(end, item.end + 32)))) return true;
+  if (TIMES.test(item.text) || TIMES.test(text.slice(Math.max(start, item.start - 10), Math.min(end, item.end + 32))))
+    return true;
   const isOfPart = state.period !== undefined && /[QH]\d|-\d{2}$/u.test(state.period);
-  return isOfPart && !items.slice(clauseStart(items, at), clauseEnd(items, at)).some((one) => one.kind === 'names') && state.own.length === 0;
+  return (
+    isOfPart &&
+    !items.slice(clauseStart(items, at), clauseEnd(items, at)).some((one) => one.kind === 'names') &&
+    state.own.length === 0
+  );
 }
 
 function record(reading: Reading, item: Words, measure: 'value' | 'growth', isLowest: boolean): void {
@@ -58,7 +75,8 @@ function record(reading: Reading, item: Words, measure: 'value' | 'growth', isLo
   });
 }
 
-const NOUNS = 'market|partner|category|city|item|economy|product|buyer|sector|county|region|destination|supplier|customer|branch|industry|port|group|source';
+const NOUNS =
+  'market|partner|category|city|item|economy|product|buyer|sector|county|region|destination|supplier|customer|branch|industry|port|group|source';
 const PLAIN = 'single|of|in|among|by|with|and|at|export|import|trading|trade';
 
 /** The largest foreign market, 最大的海外市场: largest of fewer than the table has. */
@@ -70,29 +88,50 @@ function isNarrower({text}: Reading, {end}: Words): boolean {
 
 type Order = NonNullable<Reading['state']['order']>;
 
-function ordersOf(reading: Reading, item: Words, at: number, found: (typeof ORDERS)[number] | undefined): readonly Order[] {
+function ordersOf(
+  reading: Reading,
+  item: Words,
+  at: number,
+  found: (typeof ORDERS)[number] | undefined,
+): readonly Order[] {
   const {items, state} = reading;
   const clause = items.slice(clauseStart(items, at), clauseEnd(items, at));
   const spoken = clause.some((one) => isWord(one, 'rate')) || /快|fast|outpac|grew|growth/iu.test(item.text);
   const shares = clause.some((one) => isWord(one, 'share-noun'));
   if (!found) {
-    const said: readonly Order[] = [...(shares ? [{measure: 'share' as const}] : []), ...(spoken ? [{measure: 'growth' as const}] : [])];
+    const said: readonly Order[] = [
+      ...(shares ? [{measure: 'share' as const}] : []),
+      ...(spoken ? [{measure: 'growth' as const}] : []),
+    ];
     return said.length > 0 ? said : [{measure: 'value'}];
   }
   const [, measure, isLowest] = found;
   if (measure === 'growth') return [{measure, ...(isLowest ? {isLowest} : {})}];
   // 下滑最大, gained most: the verb before it says what is largest.
   const verb = items[at - 1];
-  const isVerb = (isWord(verb, 'up', 'down', 'fall-rate', 'rate') && item.start - verb.end <= 3) || isWord(items[at + 1], 'rate', 'fall-rate');
+  const isVerb =
+    (isWord(verb, 'up', 'down', 'fall-rate', 'rate') && item.start - verb.end <= 3) ||
+    isWord(items[at + 1], 'rate', 'fall-rate');
   const down = isWord(verb, 'down', 'fall-rate') || isWord(items[at + 1], 'fall-rate');
   if (isVerb) return [{measure: 'growth', ...(down !== isLowest ? {isLowest: true} : {})}];
   const near = orderOf(reading, item, at);
-  const base = shares ? {measure: 'share' as const} : near.measure === 'growth' && !spokenNear(items, at) ? {measure: 'value' as const} : near;
+  const base = shares
+    ? {measure: 'share' as const}
+    : near.measure === 'growth' && !spokenNear(items, at)
+      ? {measure: 'value' as const}
+      : near;
   const {isLowest: _, ...rest} = base;
-  return [{...rest, ...(isLowest ? {isLowest} : {}), ...(state.order?.unit !== undefined && base.measure === 'value' ? {} : {})}];
+  return [
+    {
+      ...rest,
+      ...(isLowest ? {isLowest} : {}),
+      ...(state.order?.unit !== undefined && base.measure === 'value' ? {} : {}),
+    },
+  ];
 }
 
-const spokenNear = (items: readonly Item[], at: number): boolean => items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'rate', 'up'));
+const spokenNear = (items: readonly Item[], at: number): boolean =>
+  items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'rate', 'up'));
 
 /** A、B和C为新增: rows without a base. */
 export function isNew(reading: Reading, item: Words, at: number): void {
@@ -130,9 +169,10 @@ export function comparison(reading: Reading, item: Words, at: number): void {
 /** 14.62 points faster than: the number says it. */
 function hasNumberBefore({items}: Reading, at: number): boolean {
   const start = clauseStart(items, at);
-  return items.slice(start, at).some((one) => one.kind === 'numbers' && ['points', 'amount', 'multiple'].includes(one.list[0]?.kind ?? ''));
+  return items
+    .slice(start, at)
+    .some((one) => one.kind === 'numbers' && ['points', 'amount', 'multiple'].includes(one.list[0]?.kind ?? ''));
 }
-
 
 /** 比其余之和略少: the word itself is what is said. */
 export function lone(reading: Reading, item: Words): void {
@@ -158,7 +198,8 @@ export function flowsCompared(reading: Reading, item: Words, at: number): void {
   if (!isWord(next, 'exports', 'imports') || state.flow === undefined || later?.kind === 'numbers') return;
   const flow = isWord(next, 'exports') ? ('exports' as const) : ('imports' as const);
   const [subject] = subjectsOf(state);
-  if (!subject || flow === state.flow || items.slice(at, clauseEnd(items, at)).some((one) => one.kind === 'numbers')) return;
+  if (!subject || flow === state.flow || items.slice(at, clauseEnd(items, at)).some((one) => one.kind === 'numbers'))
+    return;
   add(reading, item, {
     type: 'comparison',
     measure: 'value',

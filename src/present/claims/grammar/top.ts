@@ -29,20 +29,25 @@ export function top(reading: Reading, numbers: Numbers, at: number): void {
   add(reading, numbers, {
     type: 'top',
     measure: 'value',
-    order: {measure: 'value', ...(unitAfter(items, at))},
+    order: {measure: 'value', ...unitAfter(items, at)},
     subject,
     ...(subjects ? {list: {subjects}} : {}),
     ...(numbers.list[0] ? {mention: numbers.list[0]} : {}),
     ...(valuesOf(numbers)[0]?.value ? {value: decimal(BigInt(n), 0)} : {}),
   });
-  if (list && !isUniverse && !items.slice(at + 1, clauseEnd(items, at)).some((item) => item.kind === 'names')) state.list = list;
+  if (list && !isUniverse && !items.slice(at + 1, clauseEnd(items, at)).some((item) => item.kind === 'names'))
+    state.list = list;
 }
 
 /** What is said of them tells by what they are ranked: 前三位…依次为286.4亿元. */
 function unitAfter(items: readonly Item[], at: number): {unit?: string} {
   const next = items.slice(at + 1).find((item): item is Numbers => item.kind === 'numbers');
   const [mention] = next?.list ?? [];
-  return mention && (mention.kind === 'amount' || mention.kind === 'count') && mention.unit !== undefined && next?.list.length !== undefined && next.list.length > 1
+  return mention &&
+    (mention.kind === 'amount' || mention.kind === 'count') &&
+    mention.unit !== undefined &&
+    next?.list.length !== undefined &&
+    next.list.length > 1
     ? {unit: mention.unit}
     : {};
 }
@@ -52,7 +57,9 @@ function namesOf(items: readonly Item[], at: number, n: number): Names | undefin
   const fits = (item: Item): item is Names => item.kind === 'names' && item.list.length === n;
   const own = items.slice(at + 1, clauseEnd(items, at)).find((item) => item.kind === 'names');
   if (own && fits(own)) return own;
-  const before = items.slice(clauseStart(items, at), at).findLast((item) => item.kind === 'names') ?? items.slice(0, at).findLast((item) => item.kind === 'names');
+  const before =
+    items.slice(clauseStart(items, at), at).findLast((item) => item.kind === 'names') ??
+    items.slice(0, at).findLast((item) => item.kind === 'names');
   if (before && fits(before)) return before;
   const later = items.slice(at + 1).find((item) => item.kind === 'names');
   return later && fits(later) ? later : undefined;
@@ -63,5 +70,9 @@ function isOnlyUniverse({items, state}: Reading, at: number): boolean {
   if (state.list.length === 0) return false;
   return items
     .slice(at + 1, clauseEnd(items, at))
-    .some((item) => isWord(item, 'first', 'fastest', 'last', 'slowest') || (item.kind === 'numbers' && item.list[0]?.kind === 'rank'));
+    .some(
+      (item) =>
+        isWord(item, 'first', 'fastest', 'last', 'slowest') ||
+        (item.kind === 'numbers' && item.list[0]?.kind === 'rank'),
+    );
 }

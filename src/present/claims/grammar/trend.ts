@@ -15,7 +15,9 @@ export function trend(reading: Reading, item: Words, at: number): void {
   const own = items.slice(clauseStart(items, at), at).some(({kind}) => kind === 'names');
   if ((!isDown && !classes.includes('up')) || state.set || state.list.length === 0 || !own) return;
   const sequence = EVERY[text.slice(item.start - 2, item.start)];
-  const next = items.slice(at + 1, clauseEnd(items, at)).find((one) => one.kind === 'numbers' || (one.kind === 'names' && !one.list.every(isTopic)));
+  const next = items
+    .slice(at + 1, clauseEnd(items, at))
+    .find((one) => one.kind === 'numbers' || (one.kind === 'names' && !one.list.every(isTopic)));
   const isTo = next?.kind === 'numbers' && next.list[0]?.kind === 'amount' && isWord(items[at + 1], 'to');
   const isLone = sequence !== undefined || /有所$/u.test(text.slice(item.start - 2, item.start));
   if (!isLone && !isTo) return;
@@ -34,5 +36,10 @@ export function trend(reading: Reading, item: Words, at: number): void {
 function flat(reading: Reading, item: Words): void {
   const [subject] = subjectsOf(reading.state);
   if (!subject || subject.parts.length === 0) return;
-  add(reading, item, {type: 'qualitative', measure: 'growth', subject, predicate: {measure: 'growth', bound: 'about', limit: decimal(0n, 0)}});
+  add(reading, item, {
+    type: 'qualitative',
+    measure: 'growth',
+    subject,
+    predicate: {measure: 'growth', bound: 'about', limit: decimal(0n, 0)},
+  });
 }

@@ -42,11 +42,15 @@ export const en: Lexicon = {
     new: list(
       'new|newly added|entered for the first time|new this year|new entries|first appeared|are new|is new|newcomers',
     ),
-    first: list('largest|biggest|highest|most|greatest|top|the largest|busiest|heaviest|best|strongest|richest|longest|leading market|record high|all-time high|record|peak|peaked'),
+    first: list(
+      'largest|biggest|highest|most|greatest|top|the largest|busiest|heaviest|best|strongest|richest|longest|leading market|record high|all-time high|record|peak|peaked',
+    ),
     fastest: list(
       'fastest|fastest-growing|grew fastest|fastest growing|grew the fastest|grew most|highest growth|strongest growth|quickest|highest growth rate|fastest growth|steepest rise|sharpest rise|strongest increase|biggest increase|largest increase|biggest rise|largest rise|biggest gain|largest gain|grew most quickly|grew the most|gained most|gained the most',
     ),
-    last: list('smallest|lowest|least|weakest|quietest|poorest|shortest|lightest|record low|trough|bottomed out|all-time low'),
+    last: list(
+      'smallest|lowest|least|weakest|quietest|poorest|shortest|lightest|record low|trough|bottomed out|all-time low',
+    ),
     slowest: list(
       'slowest|slowest-growing|grew slowest|lowest growth|fell most|sharpest fall|steepest fall|largest fall|largest decline|sharpest decline|steepest decline|fell the most|weakest growth|slowest growth|slowest pace|biggest fall|biggest drop|largest drop|sharpest drop',
     ),
@@ -54,7 +58,9 @@ export const en: Lexicon = {
     ahead: list(
       'above|higher than|more than that of|faster than|exceeded|exceeds|exceed|exceeding|ahead of|larger than|greater than|outpaced|outperformed|outstripped|overtook|overtaken|outnumbered|outnumber|surpassed|bigger than|stronger than|busier than|more than those|more than that',
     ),
-    behind: list('below|lower than|less than that of|slower than|behind|smaller than|fell short of|trailed|fewer than|weaker than|lagged behind|lags behind|less than those'),
+    behind: list(
+      'below|lower than|less than that of|slower than|behind|smaller than|fell short of|trailed|fewer than|weaker than|lagged behind|lags behind|less than those',
+    ),
     others: list(
       'all others|every other|all other cities|every other city|the others|every other economy|every other country|all other economies|all other|any other|every other item|every other district|any other city|every other product|any other product',
     ),
