@@ -84,7 +84,7 @@ test('every cell that a label names is in its table', async () => {
 
 /** Two reports of the tune half. What is reached is the least that is asked for; raise it when it is more. */
 const SAMPLE = ['lanjiang-services', 'veldmark-services'];
-const LEAST: Readonly<Record<Layer, number>> = {mention: 0.95, kind: 0.95, type: 0.9, binding: 0, verdict: 0};
+const LEAST: Readonly<Record<Layer, number>> = {mention: 0.97, kind: 0.97, type: 0.95, binding: 0.95, verdict: 0.95};
 
 test('the audit finds, types, binds and judges claims of two reports as well as before', async () => {
   const scored: Scored[] = [];

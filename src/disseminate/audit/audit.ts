@@ -71,7 +71,10 @@ function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly
     let meant: Draft['subject'] | undefined;
     return sentence.drafts.map((told): Of => {
       // Once a number shows who an unnamed sentence is about, the rest of it is about them too.
-      const draft = meant && !told.isNamed && !told.subject.set && !told.list ? {...told, subject: {...meant, ...flowOf(told)}} : told;
+      const draft =
+        meant && !told.isNamed && !told.subject.set && !told.list
+          ? {...told, subject: {...meant, ...flowOf(told)}}
+          : told;
       const judged = judge(context, draft);
       meant ??= judged.meant;
       return {draft, sentence: at, of: sentence, judged};

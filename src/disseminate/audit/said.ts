@@ -1,8 +1,7 @@
 /** Everything that a document's text says: its sentences with their claims and numbers, at their places in the whole text. */
 import type {Mention} from '../../model/claim.ts';
 import type {ReadDocument, Span, TextBlock} from '../../model/document.ts';
-import {claimsIn, type Draft, type Names} from '../../present/claims/index.ts';
-import {mentionsIn, uncovered} from '../../present/claims/mentions/index.ts';
+import {claimsIn, type Draft, mentionsIn, type Names, uncovered} from '../../present/claims/index.ts';
 
 export type SaidSentence = Span & {
   readonly text: string;

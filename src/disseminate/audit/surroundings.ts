@@ -99,7 +99,10 @@ function periodOf(document: ReadDocument, evidence: Evidence): string | undefine
 
 /** The first part of a year that the text speaks of. */
 function partOf(said: readonly SaidSentence[]): string | undefined {
-  const first = said.slice(0, 4).flatMap(({mentions}) => mentions).find(({kind}) => kind === 'period');
+  const first = said
+    .slice(0, 4)
+    .flatMap(({mentions}) => mentions)
+    .find(({kind}) => kind === 'period');
   const to = first && periodsOf(first).to;
   return to !== undefined && to.length > 4 ? to : undefined;
 }

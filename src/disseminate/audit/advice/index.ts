@@ -1,14 +1,12 @@
 /** Advice beside the verdicts: wording and one-sided evidence, one line a rule. */
-import type {Advice} from '../../../model/claim.ts';
 import type {ReadDocument} from '../../../model/document.ts';
 import type {Evidence} from '../evidence/frame.ts';
 import type {Told} from '../judging/identities.ts';
+import type {Advised} from './advised.ts';
 import {oneSided} from './one-sided.ts';
 import {wording} from './wording.ts';
 
 export {wordingRules} from './wording.ts';
-
-export type Advised = Omit<Advice, 'id'>;
 
 const rules: readonly ((document: ReadDocument, evidence: Evidence, told: readonly Told[]) => readonly Advised[])[] = [
   wording,

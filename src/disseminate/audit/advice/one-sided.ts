@@ -7,7 +7,7 @@ import {dimensionsOf} from '../../../present/claims/index.ts';
 import {type Evidence, type Frame, partsOf} from '../evidence/frame.ts';
 import {figureOf} from '../judging/index.ts';
 import type {Told} from '../judging/identities.ts';
-import type {Advised} from './index.ts';
+import type {Advised} from './advised.ts';
 
 const SHIFT = /转移|转向|集聚趋势|重心|shift(?:ed|ing|s)?\b|moved towards/giu;
 /** Fewer examples are no pattern. */

@@ -1,7 +1,7 @@
 /** A lexicon of wordings that official texts get wrong: what is found, what would be right, and why. */
 import type {Language, Text} from '../../../model/text.ts';
 import type {ReadDocument} from '../../../model/document.ts';
-import type {Advised} from './index.ts';
+import type {Advised} from './advised.ts';
 
 type Rule = {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Printed cells as numbers and marks, and the unit that a head, a title or a line above the table gives them. */
 import {type Decimal, parseDecimal} from '../../../model/decimal.ts';
 import type {Language} from '../../../model/text.ts';
-import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+import {mentionsIn} from '../../../present/claims/index.ts';
 
 const MINUS = /[−–﹣－]/gu;
 

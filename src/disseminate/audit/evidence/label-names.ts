@@ -82,9 +82,11 @@ function partsOf(label: string): readonly string[] {
   const parts = new Set<string>();
   for (let length = least; length < core.length; length += 1) parts.add(core.slice(0, length));
   if (!isFirm) for (let length = least; length < core.length; length += 1) parts.add(core.slice(-length));
-  for (const part of [...parts]) if (!isFirm && part.length * 20 < core.length * 11) parts.delete(part);
+  // A copy, since the set changes on the way.
+  const cut = Array.from(parts);
+  for (const part of cut) if (!isFirm && part.length * 20 < core.length * 11) parts.delete(part);
   if (isFirm)
-    for (const part of [...parts])
+    for (const part of cut)
       if (bare.startsWith(core) === false) parts.add(`${bare.slice(0, bare.indexOf(core))}${part}`);
   // 生物医药与健康产业 is called 生物医药.
   if (!isFirm)

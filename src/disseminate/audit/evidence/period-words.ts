@@ -1,5 +1,5 @@
 /** Periods as tables name them: 2019年, 2019, 一季度, Q2 2020, 2024年上半年, 3月, March. */
-import {mentionsIn} from '../../../present/claims/mentions/index.ts';
+import {mentionsIn} from '../../../present/claims/index.ts';
 import type {Language} from '../../../model/text.ts';
 
 const PARTS: readonly (readonly [RegExp, string])[] = [

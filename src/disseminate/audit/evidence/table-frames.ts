@@ -86,7 +86,8 @@ function nounOf(table: TableBlock, labels: number): {noun?: string} {
   return noun === '' ? {} : {noun};
 }
 
-function bare({printed: _, ...column}: Head): Column {
+function bare(head: Head): Column {
+  const {printed: _printed, ...column} = head;
   return column;
 }
 
@@ -147,11 +148,8 @@ function turned(source: Placing, periods: readonly (string | undefined)[]): Fram
     values.some((at) => flowOf(heads[at]?.label ?? '') === undefined && !TOTALS.test(heads[at]?.label.trim() ?? '')) &&
     values.length > 1 &&
     new Set(values.map((at) => `${heads[at]?.unit} ${heads[at]?.printed?.power}`)).size === 1;
-  const last =
-    periods
-      .filter((period) => period !== undefined && /^\d{4}$/u.test(period))
-      .toSorted()
-      .at(-1) ?? yearIn(source.table.title ?? '');
+  const years = periods.flatMap((period) => (period !== undefined && /^\d{4}$/u.test(period) ? [period] : []));
+  const last = years.toSorted().at(-1) ?? yearIn(source.table.title ?? '');
   const hasTotal =
     values.length > 2 || values.some((at) => TOTALS.test(heads[at]?.label.replace(/[（(].*$/u, '').trim() ?? ''));
   if (isParts && hasTotal) return turnedParts(source, periods, {values, last});

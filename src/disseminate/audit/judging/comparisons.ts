@@ -9,7 +9,8 @@ import type {Context} from './context.ts';
 import {type Figure, figureOf, made} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isNearMiss} from './near-miss.ts';
-import {claimedOf, figuresFor} from './numbers.ts';
+import {figuresFor} from './figures-for.ts';
+import {claimedOf} from './wanted.ts';
 import {compareIntervals} from './ranked.ts';
 
 const NOTHING = notDerivable('证据中没有可比的数', 'the evidence has nothing to compare');

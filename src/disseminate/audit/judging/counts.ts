@@ -1,5 +1,7 @@
 /** How many: a count that a column prints, the rows of a table, the rows that do something. */
 import type {Draft, Predicate} from '../../../present/claims/index.ts';
+import {ratioOf} from '../../../model/decimal.ts';
+import {exactly} from '../../../model/interval.ts';
 import {type Frame, partsOf, type Row} from '../evidence/frame.ts';
 import {type Bound, framesFor, membersOf} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
@@ -7,7 +9,10 @@ import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isLikeNoun, isNounOf} from './nouns.ts';
-import {claimedOf, figuresFor, isElsewhere, judgeNumber} from './numbers.ts';
+import {figuresFor} from './figures-for.ts';
+import {judgeNumber} from './numbers.ts';
+import {compareIntervals} from './ranked.ts';
+import {claimedOf, isElsewhere} from './wanted.ts';
 
 export function judgeCount(context: Context, draft: Draft): Judged {
   const {value, predicate, subject} = draft;
@@ -149,7 +154,8 @@ export function doingIn(context: Context, draft: Draft, predicate: Predicate): r
   return [...levels, ...doingBy(context, draft, isPercent ? withoutUnit(predicate) : predicate)];
 }
 
-function withoutUnit({unit: _, ...predicate}: Predicate): Predicate {
+function withoutUnit(limit: Predicate): Predicate {
+  const {unit: _unit, ...predicate} = limit;
   return predicate;
 }
 
@@ -163,16 +169,21 @@ function doingBy(context: Context, {subject, list, words}: Draft, predicate: Pre
     const all = rows.flatMap((row) => figureOf(frame, row, asked) ?? []);
     if (all.length === 0) return [];
     if (predicate.isNew) return [{bound, holds: all.filter(({missing}) => missing === 'new'), open: 0}];
-    const holds = all.filter(
-      (figure) =>
-        !figure.missing && compareWith({value: predicate.limit, bound: predicate.bound}, figure) !== 'contradicted',
-    );
+    const holds = all.filter((figure) => !figure.missing && keeps(figure, predicate));
     const unknown = rows.length - all.filter(({missing}) => missing === undefined || missing === 'new').length;
     const isAll = isSet || frame.isComplete;
     return [
       {bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY, isGuess: all.some((figure) => figure.isGuess)},
     ];
   });
+}
+
+/** What a cell prints is counted as printed: 0.0 is neither growth nor decline. */
+function keeps(figure: Figure, {limit, bound}: Predicate): boolean {
+  if (!figure.printed || bound === 'about' || bound === 'nearly')
+    return compareWith({value: limit, bound}, figure) !== 'contradicted';
+  const order = compareIntervals(figure.interval, exactly(ratioOf(limit)));
+  return {over: order > 0, under: order < 0, 'at-least': order >= 0, 'at-most': order <= 0}[bound];
 }
 
 /** 超过300家的门类有三个: the limit is as right as the count that goes with it; alone it is right where some row keeps it. */

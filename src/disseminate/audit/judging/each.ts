@@ -6,7 +6,8 @@ import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
 import {figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {claimedOf, figureIn} from './numbers.ts';
+import {figureIn} from './figure-in.ts';
+import {claimedOf} from './wanted.ts';
 
 export function judgeEach(draft: Draft, judge: (one: Draft) => Judged): Judged {
   const {list, ...rest} = draft;

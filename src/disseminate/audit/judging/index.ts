@@ -82,7 +82,8 @@ export function judge(context: Context, draft: Draft): Judged {
   return alone.verdict.startsWith('proven') ? alone : judged;
 }
 
-function judgeEither(context: Context, {isEither: _, list, ...draft}: Draft): Judged {
+function judgeEither(context: Context, either: Draft): Judged {
+  const {isEither: _isEither, list, ...draft} = either;
   const together = judge(context, draft);
   if (together.verdict.startsWith('proven') || !list) return together;
   const each = judge(context, {...draft, list});

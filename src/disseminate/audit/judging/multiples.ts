@@ -6,7 +6,7 @@ import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
 import {type Figure, figureOf, made} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {figureIn} from './numbers.ts';
+import {figureIn} from './figure-in.ts';
 import {isNearMultiple} from './near-miss.ts';
 import {perIn} from './per.ts';
 

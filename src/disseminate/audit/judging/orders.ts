@@ -5,7 +5,7 @@ import {bindingsOf, framesFor, membersOf} from './bind.ts';
 import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {isElsewhere} from './numbers.ts';
+import {isElsewhere} from './wanted.ts';
 import {judgeRecord} from './records.ts';
 import {compareIntervals, ranked, type RankedRow} from './ranked.ts';
 

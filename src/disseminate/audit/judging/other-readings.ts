@@ -1,6 +1,6 @@
 /** What a sentence may mean beside its plainest reading. These prove, they never contradict. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
-import type {Wanted} from './numbers.ts';
+import type {Wanted} from './wanted.ts';
 
 export type Reading = {readonly subject: Subject; readonly wanted: Partial<Wanted>};
 

@@ -5,7 +5,7 @@ import {divide} from '../../../model/interval.ts';
 import {bindingsOf, type Bound} from './bind.ts';
 import type {Context} from './context.ts';
 import {type Figure, figureOf, made} from './figure.ts';
-import type {Found} from './numbers.ts';
+import type {Found} from './wanted.ts';
 
 const MONEY = /^[A-Z]{3}$/u;
 

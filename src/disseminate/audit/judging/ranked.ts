@@ -10,7 +10,8 @@ const KNOWN = new WeakMap<Frame, Map<string, readonly RankedRow[]>>();
 
 /** Rows by a measure, largest first; rows without a number are left out. */
 export function ranked(frame: Frame, asked: Asked): readonly RankedRow[] {
-  const column = figureOf(frame, partsOf(frame)[0] ?? frame.rows[0]!, asked)?.column?.label;
+  const [first] = partsOf(frame);
+  const column = first && figureOf(frame, first, asked)?.column?.label;
   const key = [
     asked.measure,
     asked.flow,

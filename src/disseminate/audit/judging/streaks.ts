@@ -6,7 +6,7 @@ import {before, sequential} from './calendar.ts';
 import type {Context} from './context.ts';
 import {type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {figuresFor} from './numbers.ts';
+import {figuresFor} from './figures-for.ts';
 
 const TOO_SHORT = notDerivable('证据没有这么多期的数', 'the evidence does not cover as many periods');
 
@@ -26,7 +26,7 @@ function streakOfSet(context: Context, draft: Draft, n: number): Judged {
   for (const {frame} of framesFor(context, draft.subject)) {
     const rows = membersOf(context, frame, draft.subject) ?? [];
     const judged = rows.map((row) => runOf(changesOf(frame, row, draft), n, draft));
-    if (judged.length === 0 || judged.every(({verdict}) => verdict === 'not-derivable')) continue;
+    if (judged.every(({verdict}) => verdict === 'not-derivable')) continue;
     const cells = judged.flatMap((one) => one.cells ?? []);
     const wrong = judged.find(({verdict}) => verdict === 'contradicted');
     return wrong

@@ -6,7 +6,7 @@ import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
 import {base, type Figure, figureOf, made, percentOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {claimedOf} from './numbers.ts';
+import {claimedOf} from './wanted.ts';
 
 const FINE = 1_000_000n;
 

@@ -47,7 +47,8 @@ function level(reading: Reading, numbers: Numbers, at: number): void {
   const how = howOf(reading, at);
   state.order = {measure: 'value', ...unitOf(numbers)};
   state.unit = numbers.list[0]?.unit;
-  if (isNear && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
+  const isTo = word !== undefined && /到|至|\bto\b/u.test(reading.text.slice(word.end, numbers.start));
+  if (isNear && !isTo && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
     return say(reading, numbers, {type: 'level', measure: 'increase', sign: isWord(word, 'down') ? -1 : 1}, how);
   if (how === 'each' && state.set) return say(reading, numbers, {type: 'threshold', measure: 'value', isEach: true});
   const isSum =
@@ -135,7 +136,8 @@ function sincePeriod(reading: Reading, numbers: Numbers, at: number, sign: 1 | -
   const isVerb =
     isWord(word, 'up', 'down', 'rise', 'more', 'less') && numbers.start - word.end <= 3 && !isWord(word, 'to');
   const isCompared = before(items, at, clauseStart(items, at), ['than', 'previous', 'sequential'], false) !== undefined;
-  if (!isVerb || !isCompared) return false;
+  const isTo = /(到|至|\bto)\s*$/u.test(reading.text.slice(Math.max(0, numbers.start - 4), numbers.start));
+  if (!isVerb || isTo || !isCompared) return false;
   say(reading, numbers, {type: 'comparison', measure: 'increase', sign});
   return true;
 }

@@ -53,7 +53,8 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
     return {measure: isWord(noun, 'share-noun') ? 'share' : 'growth', sign: 1, word: noun};
   const shared = before(items, at, start, ['share']);
   if (shared && left && isWord(left, 'share-noun')) return meaningOf(left);
-  return directed(items, at, left) ?? ((left ?? right) ? meaningOf(left ?? right!) : undefined);
+  const word = left ?? right;
+  return directed(items, at, left) ?? (word && meaningOf(word));
 }
 
 /** 增速下降: the noun names the measure, the verb its direction. */

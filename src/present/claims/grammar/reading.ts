@@ -186,7 +186,8 @@ type Stated = Said & {
   readonly bound?: Bound;
 };
 
-export function add(reading: Reading, span: Span, {sign: _, ...stated}: Stated): void {
+export function add(reading: Reading, span: Span, said: Stated): void {
+  const {sign: _sign, ...stated} = said;
   const {state} = reading;
   const period = stated.period ?? state.period;
   const since = stated.since ?? reading.since ?? state.since;

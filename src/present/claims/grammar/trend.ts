@@ -19,7 +19,7 @@ export function trend(reading: Reading, item: Words, at: number): void {
     .slice(at + 1, clauseEnd(items, at))
     .find((one) => one.kind === 'numbers' || (one.kind === 'names' && !one.list.every(isTopic)));
   const isTo = next?.kind === 'numbers' && next.list[0]?.kind === 'amount' && isWord(items[at + 1], 'to');
-  const isLone = sequence !== undefined || /有所$/u.test(text.slice(item.start - 2, item.start));
+  const isLone = sequence !== undefined || text.slice(item.start - 2, item.start) === '有所';
   if (!isLone && !isTo) return;
   const subjects = subjectsOf(state);
   add(reading, item, {

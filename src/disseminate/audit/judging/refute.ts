@@ -1,0 +1,89 @@
+/** When a number that fits nothing is wrong, and when it only is not known what it is of. */
+import type {Draft} from '../../../present/claims/index.ts';
+import {compareWith} from './compare.ts';
+import type {Context} from './context.ts';
+import {figureIn} from './figure-in.ts';
+import {type Judged, notDerivable} from './judged.ts';
+import {isInformative, isNearMiss, isSignSlip} from './near-miss.ts';
+import {type Option, type Printed, proof} from './wanted.ts';
+
+/**
+ * Nothing fits. It is contradicted where the sentence says surely what is meant; where it does not, only where the number is so near to a
+ * figure that a slip is the likely reason: digits changed about, another power, another sign.
+ */
+export function refuted(context: Context, draft: Draft, options: readonly Option[], claimed: Printed): Judged {
+  const [best] = options;
+  const mayLike = draft.isNamed === true || isInformative(claimed);
+  const like = options.find(
+    ({figure, bound}) =>
+      !bound.isOtherFlow &&
+      (isSignSlip(claimed, figure) ||
+        (mayLike &&
+          isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),
+  );
+  const elsewhere = like ? undefined : inOtherPeriod(context, draft, options, claimed);
+  const chosen = like ?? elsewhere ?? best;
+  if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
+  const {verdict: _, ...facts} = proof(chosen, claimed);
+  if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
+  if (chosen.bound.isOtherFlow)
+    return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
+  const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
+  // What no cell prints may be computed from others than the sentence means.
+  const isPrinted = chosen.figure.printed !== undefined || chosen.figure.column?.measure === 'share';
+  const isOfOne = (isRate || chosen.figure.isDefault !== true) && !draft.subject.set;
+  const mayBe =
+    like || elsewhere
+      ? mayBeMeant(draft, chosen)
+      : (isPrinted || draft.measure === 'share') && isOfOne && isSure(draft, chosen, options);
+  if (mayBe) return {...facts, verdict: 'contradicted'};
+  return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
+}
+
+/** A figure of another period of the same row: the period is wrong, or the number is old. */
+function inOtherPeriod(
+  context: Context,
+  draft: Draft,
+  options: readonly Option[],
+  claimed: Printed,
+): Option | undefined {
+  const {measure, period, since, words} = draft;
+  if (!isInformative(claimed) || since !== undefined || !['value', 'count', 'growth'].includes(measure))
+    return undefined;
+  if (period === undefined && (draft.isNamed !== true || FROM.test(words))) return undefined;
+  return options.find(({bound, figure}) => {
+    const {subject} = bound.row.isTotal ? {subject: {...draft.subject, parts: []}} : draft;
+    const periods = new Set(
+      bound.frame.columns.flatMap((column) => (column.measure === 'value' ? (column.period ?? []) : [])),
+    );
+    return [...periods].some((one) => {
+      const other =
+        one === figure.column?.period ? undefined : figureIn(context, bound, subject, {...draft, period: one});
+      return other !== undefined && !other.missing && compareWith(claimed, other) === 'proven';
+    });
+  });
+}
+
+/** Words after which a number may be an earlier one. */
+const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|before/iu;
+
+/** The binding is good enough for a number that is nearly right. */
+const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
+  bound.isMade !== true &&
+  draft.source === undefined &&
+  (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.isWhole === true || draft.subject.parts.length > 0);
+
+function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
+  const {subject} = draft;
+  if (
+    (draft.isGuess && !draft.isInherited) ||
+    figure.isGuess ||
+    bound.isMade ||
+    draft.source !== undefined ||
+    draft.per !== undefined
+  )
+    return false;
+  if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
+  const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
+  return bound.isTopicSaid || (draft.isWhole === true && isOne);
+}
