@@ -195,11 +195,12 @@ const percentIn = (text: string): Unit | undefined =>
     ? {id: 'PCT', power: 0}
     : undefined;
 
-const QUANTITY = /[量数]$|volume|quantity|tonnage|number|weight/iu;
+const QUANTITY = /[量数]$|人员|企业|单位|volume|quantity|tonnage|number|weight|employ|staff|headcount|workers|jobs|people|persons|firms|enterprises|companies|visitors|nights|patents/iu;
 
 /** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
 function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
-  if (units.length < 2) return units[0];
   const isQuantity = QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
+  // People are in no money, whatever the line above the table says.
+  if (units.length < 2) return isQuantity && units.some(({id}) => MONEY.test(id)) ? undefined : units[0];
   return units.find(({id}) => MONEY.test(id) !== isQuantity) ?? units[0];
 }

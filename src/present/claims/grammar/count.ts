@@ -129,7 +129,8 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
     state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
   if (isWord(items[at - 1], 'all') || isSummed(reading, at)) {
     const lists = [distinct(state.own), distinct(state.named)];
-    const named = lists.find(({length}) => length === n);
+    const last = lists.at(-1) ?? [];
+    const named = lists.find(({length}) => length === n) ?? (last.length > n && n > 1 ? last.slice(-n) : undefined);
     state.set = named ? {kind: 'these', named} : {kind: 'all'};
     state.noun = noun;
     state.list = [];

@@ -28,7 +28,8 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const isEach = isBounded && subjectsOf(state).length > 1;
   const type = isShare ? 'share' : measure === 'growth' ? 'growth' : 'contribution';
   state.last = measure;
-  const since = measure === 'growth' ? (sinceAfter(reading, at) ?? otherAfter(reading, at, false)?.since) : undefined;
+  const after = measure === 'growth' ? (sinceAfter(reading, at) ?? otherAfter(reading, at, false)?.since) : undefined;
+  const since = after === 'previous' ? undefined : after;
   leaveOthers(reading, at);
   say(
     reading,
