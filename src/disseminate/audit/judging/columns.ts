@@ -77,6 +77,9 @@ const isNoun = (unit: string): boolean => !/^[A-Z]{2,3}$|吨|米|克|升|ton|gra
 function ofFlow(frame: Frame, all: readonly At[], flow: Flow | undefined, measure: string): readonly At[] {
   const same = flow ? all.filter(({column}) => column.flow === flow) : [];
   if (same.length > 0) return same;
+  // Where a table has one direction only, its other columns are no more meant than that one.
+  const flows = new Set(all.flatMap(({column}) => column.flow ?? []));
+  if (flow === undefined && flows.size === 1) return all;
   const trade =
     flow === undefined ? all.filter(({column}) => column.flow === 'trade' || column.flow === undefined) : [];
   if (trade.length > 0) return trade;

@@ -35,8 +35,13 @@ export function perIn({frame, row}: Bound, {flow}: Subject, {per = '', mention}:
       : values.filter((column) => !wanted.includes(column));
   return over.flatMap((amount) =>
     wanted.flatMap((count) => {
-      const [a, b] = [amount, count].map(({unit, label}) =>
-        figureOf(frame, row, {measure: 'value', flow, unit, words: label}),
+      const [a, b] = [amount, count].map(({unit, label, flow: own}) =>
+        figureOf(frame, row, {
+          measure: 'value',
+          flow: own ?? (unit === amount.unit ? flow : undefined),
+          unit,
+          words: label,
+        }),
       );
       return (
         made(

@@ -22,13 +22,16 @@ function recordIn(
 ): Judged | undefined {
   const measure = order?.measure ?? 'value';
   const all = frame.columns.flatMap((column) => (column.measure === measure ? (column.period ?? []) : []));
+  const named =
+    period === undefined
+      ? undefined
+      : all.find((one) => one === period || (period.startsWith('--') && one.endsWith(period.slice(1))));
   const own =
-    period !== undefined && all.includes(period)
-      ? period
-      : all
-          .filter((one) => /^\d{4}$/u.test(one))
-          .toSorted()
-          .at(-1);
+    named ??
+    all
+      .filter((one) => /^\d{4}$/u.test(one))
+      .toSorted()
+      .at(-1);
   if (own === undefined) return undefined;
   const others = [...new Set(all)].filter((one) => one !== own && one.length === own.length);
   if (others.length < 2) return undefined;

@@ -35,7 +35,9 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   const mayBe =
     like || elsewhere
       ? mayBeMeant(draft, chosen)
-      : (isPrinted || (draft.measure === 'share' && draft.base === undefined)) && isOfOne && isSure(draft, chosen, options);
+      : (isPrinted || (draft.measure === 'share' && draft.base === undefined)) &&
+        isOfOne &&
+        isSure(draft, chosen, options);
   if (mayBe) return {...facts, verdict: 'contradicted'};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }

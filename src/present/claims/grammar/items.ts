@@ -40,7 +40,25 @@ export function itemsIn(text: string, tokens: readonly Token[]): readonly Item[]
     }
     at = end;
   }
-  return items;
+  return withPoints(items);
+}
+
+/** 分别下降0.6个和0.3个百分点: what the last is of, the first is of too. */
+function withPoints(items: readonly Item[]): readonly Item[] {
+  const merged: Item[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const [item, joint, next] = items.slice(at, at + 3);
+    if (!item) break;
+    const isPart =
+      item.kind === 'numbers' && item.list.every(({kind, text}) => kind === 'count' && /\.\d+\s*个$/u.test(text));
+    const isPoints = next?.kind === 'numbers' && next.list[0]?.kind === 'points';
+    if (isPart && isPoints && joint?.kind === 'word' && joint.classes.includes('list')) {
+      const points = item.list.map((mention): Mention => ({...mention, kind: 'points', unit: 'PP'}));
+      merged.push({kind: 'numbers', list: [...points, ...next.list], start: item.start, end: next.end});
+      at += 2;
+    } else merged.push(item);
+  }
+  return merged;
 }
 
 function isAfterDe(tokens: readonly Token[], at: number): boolean {

@@ -237,7 +237,7 @@ function wordsOf({text, start, end, items}: Reading, span: Span): string {
 }
 
 const isBreak = (item: Item): boolean =>
-  item.kind === 'word' && (item.classes.includes('stop') || item.classes.includes('halt') || item.text.startsWith(','));
+  item.kind === 'word' && ['stop', 'halt', 'list'].some((kind) => item.classes.some((one) => one === kind));
 
 /** Where the sentence names nobody, it may speak of the whole, or of who the sentence before began with. */
 function nearOf({state}: Reading, subject: Subject): readonly Subject[] | undefined {

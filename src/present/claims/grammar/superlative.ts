@@ -50,7 +50,7 @@ export function superlative(reading: Reading, item: Words, at: number): void {
 }
 
 const TIMES =
-  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|record|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|peak|trough|bottom/iu;
+  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|\brecord\b|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|\bpeak|trough|bottom/iu;
 
 /** The highest since 2016, 创历史新高, 四季度最高: among periods, not among rows. */
 function overPeriods({items, text, start, end, state}: Reading, item: Words, at: number): boolean {
