@@ -146,12 +146,24 @@ function unclaimed(said: readonly SaidSentence[]): readonly Claim[] {
 }
 
 function exempted(said: readonly SaidSentence[]): readonly Exempted[] {
-  return said.flatMap(({mentions}) =>
-    mentions.flatMap((mention) => {
-      if (mention.kind !== 'exempt' && mention.kind !== 'period') return [];
-      return [{start: mention.start, end: mention.end, text: mention.text, rule: mention.rule ?? 'period'}];
-    }),
-  );
+  return said.flatMap((sentence) => [...ofMentions(sentence), ...inWords(sentence)]);
+}
+
+/** 零 of 零售 is no number, and is said to be none. */
+function inWords({text, start, mentions, bare}: SaidSentence): readonly Exempted[] {
+  const held = [...mentions, ...bare];
+  return [...text.matchAll(/零/gu)].flatMap(({index}) => {
+    const at = start + index;
+    const isHeld = held.some((span) => span.start <= at && span.end > at);
+    return isHeld ? [] : [{start: at, end: at + 1, text: '零', rule: 'fixed-word'}];
+  });
+}
+
+function ofMentions({mentions}: SaidSentence): readonly Exempted[] {
+  return mentions.flatMap((mention): readonly Exempted[] => {
+    if (mention.kind !== 'exempt' && mention.kind !== 'period') return [];
+    return [{start: mention.start, end: mention.end, text: mention.text, rule: mention.rule ?? 'period'}];
+  });
 }
 
 function tableClaims(document: ReadDocument, evidence: Evidence, around: Surroundings): readonly Claim[] {

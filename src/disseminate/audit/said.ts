@@ -26,7 +26,8 @@ function saidInBlock(document: ReadDocument, block: TextBlock, names: Names): re
   const bare = uncovered(text, mentions);
   const sentences = claimsIn({text, language: document.language, names, mentions});
   return sentences.map((sentence) => {
-    const isInside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
+    // By where it begins: one that runs over the end of a sentence is none the less reported.
+    const isInside = (span: Span): boolean => span.start >= sentence.start && span.start < sentence.end;
     return {
       start: start + sentence.start,
       end: start + sentence.end,
