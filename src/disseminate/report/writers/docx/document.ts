@@ -45,7 +45,9 @@ export async function documentOf(report: Report, charts: Charts, density: number
     description: withoutControls(joined([...natureOf(report), releaseLine(report)], report.language)),
     // The contents have page numbers, laid out as Word would with the typefaces it has; Word and WPS put them right when they open the file.
     features: {updateFields: !isShort(report)},
-    ...(isShort(report) ? {} : {pageNumbers: layout.estimatePageNumbersWith({guess: true, measureWidth})}),
+    ...(isShort(report)
+      ? {}
+      : {pageNumbers: pagesOfHeadings(layout.estimatePageNumbersWith({guess: true, measureWidth}))}),
     styles,
     numbering: {
       config: [
@@ -79,6 +81,21 @@ export async function documentOf(report: Report, charts: Charts, density: number
     ],
   });
   return {document, bodyLength: body.length};
+}
+
+/** Only headings are asked for their pages, and all of them stand before the long table of proofs: that is not laid out. */
+function pagesOfHeadings(estimate: Docx.PageNumberEstimator): Docx.PageNumberEstimator {
+  return Object.assign(
+    (body: Docx.IXmlableObject, context: Docx.IContext) => estimate(withoutLastTable(body), context),
+    estimate,
+  );
+}
+
+function withoutLastTable(body: Docx.IXmlableObject): Docx.IXmlableObject {
+  const [[name, children] = []] = Object.entries(body);
+  if (name === undefined || !Array.isArray(children)) return body;
+  const last = children.findLastIndex((child) => typeof child === 'object' && child !== null && 'w:tbl' in child);
+  return {[name]: children.filter((_, at) => at !== last)};
 }
 
 function header(maker: Maker): Docx.Header {
