@@ -15,7 +15,6 @@ import {judgeYearly} from './yearly.ts';
 
 export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
-export {bindingsOf} from './bind.ts';
 export {before, sequential} from './calendar.ts';
 export {saidAt} from './column-said.ts';
 export {type Figure, figureOf, percentOf} from './figure.ts';

@@ -2,7 +2,6 @@
 import type {Draft} from './draft.ts';
 import {baseFrom, otherAfter} from './base.ts';
 import {gather, howOf} from './how.ts';
-import {isTopic, type Item} from './items.ts';
 import {after, before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
 import {followsTo} from './amount.ts';
 import {meantBy, type Meant} from './measure.ts';
@@ -143,6 +142,3 @@ function leaveOthers({items, state}: Reading, at: number): void {
   };
   state.list = [];
 }
-
-/** Whether a list of names says only what figures are of. */
-export const isTopical = (item: Item | undefined): boolean => item?.kind === 'names' && item.list.every(isTopic);
