@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {auditDocument, readDocument, selfEvidence} from '../../src/disseminate/audit/index.ts';
 import {auditText} from './audit-text.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples/zhejiang-2019/published');
@@ -72,4 +73,21 @@ test('shares and sums of the published tables are proven, none is called wrong',
   const cells = claims.filter(({sentence}) => sentence.includes('  '));
   expect(cells.length).toBeGreaterThanOrEqual(10);
   expect(cells.filter(({verdict}) => !verdict.startsWith('proven'))).toEqual([]);
+});
+
+/** The claims of the committed restatement that carry a verdict. */
+async function restated(verdict: string): Promise<readonly string[]> {
+  const document = await readDocument(readFileSync(join(FOLDER, 'restated.zh.md')), 'restated.zh.md');
+  const {claims} = auditDocument(document, selfEvidence(document));
+  return claims.filter((claim) => claim.verdict === verdict).map(({text}) => text);
+}
+
+test('the report of 2019 restated has four false claims, three warnings, and no number that nothing reads', async () => {
+  expect(await restated('contradicted')).toEqual(['27.08%', '领先于', '26倍', '第一']);
+  expect(await restated('warning')).toEqual(['新增', '行业大类', '进出口额']);
+  expect(await restated('unclaimed')).toEqual([]);
+});
+
+test('growth that the text implies by a share and its change is proven, not called that of a named industry', async () => {
+  expect(await restated('proven-by-rounding')).toEqual(expect.arrayContaining(['43.62%', '13.45个百分点', '16.87%']));
 });

@@ -73,7 +73,7 @@ const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|b
 const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
   bound.isMade !== true &&
   draft.source === undefined &&
-  (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.isWhole === true || draft.subject.parts.length > 0);
+  (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.subject.parts.length > 0);
 
 function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
   const {subject} = draft;
@@ -87,5 +87,5 @@ function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[
     return false;
   if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
   const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
-  return bound.isTopicSaid || (draft.isWhole === true && isOne);
+  return bound.isTopicSaid || (draft.isWhole === true && isOne && subject.topic.length === 0);
 }

@@ -7,7 +7,7 @@ import {followsTo} from './amount.ts';
 import {meantBy, type Meant} from './measure.ts';
 import {limitFollows} from './predicate.ts';
 import {periodAfter, sinceAfter} from './period.ts';
-import {type Numbers, type Reading, say} from './reading.ts';
+import {type Numbers, push, type Reading, say, valuesOf} from './reading.ts';
 import {subjectsOf} from './state.ts';
 
 export function percent(reading: Reading, numbers: Numbers, at: number): void {
@@ -119,6 +119,7 @@ function gap(reading: Reading, numbers: Numbers, at: number): void {
   const isShare =
     before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
   state.base = reading.base;
+  if (isItsRate(items, at)) return itsRate(reading, numbers);
   say(reading, numbers, {
     type: before(items, at, start, ['ahead', 'behind']) ? 'growth' : 'points',
     measure: isShare ? 'share' : 'growth',
@@ -126,6 +127,17 @@ function gap(reading: Reading, numbers: Numbers, at: number): void {
     base: reading.base,
     isPercent: true,
   });
+  reading.base = undefined;
+}
+
+/** 高于服务贸易16.87%的平均增速: the number is the growth of the other side. */
+const isItsRate = (items: Reading['items'], at: number): boolean =>
+  isWord(items[at + 1], 'de') && after(items, at, clauseEnd(items, at), ['rate']) !== undefined;
+
+function itsRate(reading: Reading, numbers: Numbers): void {
+  const {base} = reading;
+  if (!base) return;
+  for (const value of valuesOf(numbers)) push(reading, value, {type: 'growth', measure: 'growth'}, {subject: base});
   reading.base = undefined;
 }
 
