@@ -12,7 +12,7 @@ import type {Consent} from '../consents.ts';
 import {keyThere} from '../derived/hidden.ts';
 import {type DeclaredMeasure, type Look, looksOf} from '../derived/looks.ts';
 import {isSameInPrint, isValueInTruth} from './as-in-truth.ts';
-import {type Cells, figureAt, type Grid, toDateAt} from './cells.ts';
+import {type Cells, figureAt, type Grid, sumUpTo} from './cells.ts';
 
 export type Before = {
   readonly printed: readonly PublicFigure[];
@@ -141,7 +141,7 @@ function lookedAt(look: Look, grid: Grid, byId: ReadonlyMap<string, Grid>): read
   const key = there && (there === grid ? look.key : keyThere(look.key, grid, there));
   const place = key ? there.keyAt.get(key.join('.')) : undefined;
   if (!there || place === undefined) return [];
-  const figure = look.isToDate === true ? toDateAt(there, place, look.period) : figureAt(there, place, look.period);
+  const figure = look.isToDate === true ? sumUpTo(there, place, look.period) : figureAt(there, place, look.period);
   return figure < 0 ? [] : [figure];
 }
 
@@ -173,7 +173,7 @@ function figureOf(grid: Grid, key: readonly string[], measure: string, period: P
   if (kind === 'value') return figureAt(grid, place, period);
   if (kind !== 'year-to-date') return -1;
   const last = parsePeriod(lastDay(period).slice(0, 7)) ?? period;
-  const sum = toDateAt(grid, place, last);
+  const sum = sumUpTo(grid, place, last);
   const [january] = monthsToDate(last);
   return sum < 0 && january === last ? figureAt(grid, place, last) : sum;
 }
