@@ -354,7 +354,11 @@ test('a sum from January on that is one number with a year printed before is los
   ]);
   expect(after.lostBefore[0]?.equations).toHaveLength(2);
   // A month that follows is told by nobody: then the sums before it are the doing of this release.
-  const later = {...scene, cells: {...scene.cells, '_T/2019': [9, 6, 4], '_T/2019-04': [4]}, hidden: [...scene.hidden, '_T/2019-04']};
+  const later = {
+    ...scene,
+    cells: {...scene.cells, '_T/2019': [9, 6, 4], '_T/2019-04': [4]},
+    hidden: [...scene.hidden, '_T/2019-04'],
+  };
   const more = await attack({...input(dataset(later)), printed: [{...year, period: period('2019'), text: '19'}]});
   expect(more.exposedSums).toEqual(shown);
 });
