@@ -13,7 +13,14 @@ export {
 export {draft, type DraftOptions} from './draft.ts';
 export {findFigure, findObservation, isCompiledMargin} from './figures.ts';
 export {draftMark, draftNotice, internalNotice, syntheticMark} from './marks.ts';
-export {readHidden, readUnitsInside, type UnitInside, writeHidden, writeUnitsInside} from './private.ts';
+export {
+  readHidden,
+  readUnitsInside,
+  type UnitInside,
+  writeHidden,
+  writeRefusedAttack,
+  writeUnitsInside,
+} from './private.ts';
 export {draftFolder, draftHashes, readDraft, writeDraft} from './store.ts';
 export {type Change, changesBetween, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts, reportsMayLeave} from './gate/gate.ts';

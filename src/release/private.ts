@@ -2,7 +2,7 @@
  * What stays inside: names of enterprises that a table would need but may not show, so that the statistician is told whom to ask.
  * Kept under `.shumao/private/`, beside the draft and never in it; nothing that leaves reads it.
  */
-import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {parsePeriod} from '../model/period.ts';
@@ -81,4 +81,13 @@ export async function readHidden(root: string): Promise<ReadonlyMap<string, Hidd
   } catch {
     return new Map();
   }
+}
+
+/** What the attack found that keeps a draft in the house, with its equations. @param report undefined: nothing does any more */
+export async function writeRefusedAttack(root: string, report: unknown): Promise<void> {
+  const path = join(root, '.shumao', 'private', 'attack.json');
+  if (report === undefined) return rm(path, {force: true});
+  await mkdir(join(root, '.shumao', 'private'), {recursive: true});
+  await writeFile(`${path}.tmp`, `${JSON.stringify(report, undefined, 1)}\n`);
+  await rename(`${path}.tmp`, path);
 }

@@ -333,6 +333,36 @@ test('a sum from January on of two contributors is sensitive like a cell of two'
   expect((await attack(input(dataset(open)))).exposedSums).toEqual([]);
 });
 
+test('a sum from January on that is one number with a year printed before is lost, not exposed', async () => {
+  // Nothing after February: the sums up to February and March are the year, 15 of two contributors.
+  const scene = {
+    dimensions: {area: {A: {}}},
+    cells: {'_T/2019': [9, 6], '_T/2019-01': [3, 2], '_T/2019-02': [6, 4]},
+    hidden: ['_T/2019', '_T/2019-01', '_T/2019-02'],
+    sensitivity: {minimum: 3},
+    figures: {'_T/year-to-date/2019-02': '15', '_T/year-to-date/2019-03': '15'},
+  };
+  const shown = ['d/_T/year-to-date/2019-02', 'd/_T/year-to-date/2019-03'];
+  expect((await attack(input(dataset(scene)))).exposedSums).toEqual(shown);
+  const year = {dataset: 'd', key: ['_T'], measure: 'value', unit: 'CNY', decimals: 0, source: ''};
+  const printed = [{...year, period: period('2019'), text: '15'}];
+  const after = await attack({...input(dataset(scene)), printed});
+  expect([after.exposedSums, after.recovered, after.exposed]).toEqual([[], [], []]);
+  expect(after.lostBefore).toMatchObject([
+    {period: '2019-02', isToDate: true, exact: true},
+    {period: '2019-03', isToDate: true, exact: true},
+  ]);
+  expect(after.lostBefore[0]?.equations).toHaveLength(2);
+  // A month that follows is told by nobody: then the sums before it are the doing of this release.
+  const later = {
+    ...scene,
+    cells: {...scene.cells, '_T/2019': [9, 6, 4], '_T/2019-04': [4]},
+    hidden: [...scene.hidden, '_T/2019-04'],
+  };
+  const more = await attack({...input(dataset(later)), printed: [{...year, period: period('2019'), text: '19'}]});
+  expect(more.exposedSums).toEqual(shown);
+});
+
 test.each([
   ['growth on the previous period', '_T/growth-on-previous/2019-02', '50.00'],
   ['a base that is printed', '_T/base/2020-01', '20'],

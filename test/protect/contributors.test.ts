@@ -74,7 +74,7 @@ const models = fc.integer({min: 3, max: 10}).chain((rows) => {
       // A cell of one contributor is sensitive by every rule, so no candidate is one.
       const candidates = all.filter((one) => ownerOf(one) === 0);
       const numbers = {sensitive: Int32Array.from(sensitive, ownerOf), candidates: new Int32Array(candidates.length)};
-      return {rows, known, sensitive, candidates, alone: numbers};
+      return {rows, known, sensitive, candidates, alone: numbers, others: new Int32Array()};
     });
 });
 

@@ -233,6 +233,35 @@ test('two sums from January on give no hidden month away between them', async ()
   expect(summary.toDate).toBeGreaterThan(0);
 });
 
+test('a sum from January on that is the year is as safe as that, and not only as its months prove', async () => {
+  // Two contributors in January, two others in February: each month is of too few, the year is of four. Nothing follows February.
+  const records = [...many(['A'], '2019-01', 2, 10), ...many(['A'], '2019-02', 2, 15, 'other ')];
+  const options = {trees: {area: {A: '_T'}}, margins: [['area']], measures: ['year-to-date'], withYears: true, records};
+  const {values, figures} = await protectedBy([cube(options)]);
+  expect(values.filter((text) => text.includes('/A/'))).toEqual(['cube/A/2019-01 A', 'cube/A/2019-02 A']);
+  expect(figures.filter((text) => text.startsWith('year-to-date cube/A/'))).toEqual(['year-to-date cube/A/2019-01 D']);
+  // With a March the sum up to February is no cell, and none of its months proves more than two contributors.
+  const more = cube({...options, records: [...records, ...many(['A'], '2019-03', 4, 20)]});
+  expect((await protectedBy([more])).figures).toContain('year-to-date cube/A/2019-02 D');
+});
+
+test('for a cell that printed parts tell already nothing is hidden from whoever is alone beside it', async () => {
+  // Printed: B1 = 5 and B2 = 4, so B = 9. Whoever is alone in A and C takes nothing more off the total of 26 than everybody knows.
+  const own = (code: string, value: number, enterprise: string): Entry => [[code], '2019', enterprise, value];
+  const parts = cube({
+    trees: {area: {A: '_T', B: '_T', C: '_T', B1: 'B', B2: 'B'}},
+    margins: [['area']],
+    records: [own('A', 10, 'E2'), own('C', 7, 'E2'), own('B1', 5, 'E0'), own('B2', 4, 'E1')],
+  });
+  const print = (code: string, text: string) => {
+    const place = {dataset: 'cube', key: [code], period: period('2019'), measure: 'value'};
+    return {...place, text, unit: 'CNY', decimals: 0, source: 'a book'};
+  };
+  const {values, lost} = await protectedBy([parts], {printed: [print('B1', '5'), print('B2', '4')]});
+  expect(values.toSorted()).toEqual(['cube/A/2019 A', 'cube/B/2019 A', 'cube/C/2019 A']);
+  expect(lost.map(cellText)).toEqual(['cube/B/2019']);
+});
+
 test('figures that rest on a hidden value are hidden with it, whatever their own cell is', async () => {
   const two = cube({
     ...row,

@@ -21,6 +21,8 @@ test('each reason to stay has its own refusal, and all of them are told at once'
   expect(codes({draft: {isCurrent: false, differs: 'd'}})).toEqual(['DRAFT_NOT_CURRENT']);
   expect(codes({declared: new Set()})).toEqual(['RELEASE_UNPROTECTED']);
   expect(codes({recovered: [cell]})).toEqual(['RELEASE_RECOVERED']);
+  expect(codes({exposed: ['d/_T/value/2019']})).toEqual(['RELEASE_EXPOSED']);
+  expect(codes({untried: ['d/_T/rank/2019']})).toEqual(['RELEASE_UNTRIED']);
   expect(codes({narrowed: [cell]})).toEqual(['RELEASE_NARROWED']);
   expect(codes({uncleared: [{supplier: 's', periods: ['2019']}]})).toEqual(['RELEASE_NOT_CLEARED']);
   expect(codes({draft: {isCurrent: false}, recovered: [cell, cell]})).toEqual([
@@ -40,4 +42,7 @@ test('a refusal names the cell and how many there are', () => {
   expect(problem?.text.en).toContain('3 hidden figures');
   expect(problem?.text.en).toContain('d/_T/2019');
   expect(problem?.text.zh).toContain('d/_T/2019');
+  const [shown] = mayLeave({...safe, exposed: ['d/_T/year-to-date/2019-06', 'd/_T/year-to-date/2019-07']});
+  expect(shown?.text.en).toContain('2 figures would be shown although sensitive');
+  expect(shown?.text.en).toContain('d/_T/year-to-date/2019-06');
 });

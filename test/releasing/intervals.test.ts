@@ -94,4 +94,6 @@ test('where a decision keeps what would have to be hidden, the run names it and 
   expect(run.out).toContain('can still be narrowed, first trade/X.US/2019');
   const refused = await shumao(['release', root, '--label', 'R2']);
   expect([refused.code, /error (\w+)/.exec(refused.err)?.[1]]).toEqual([2, 'RELEASE_NARROWED']);
+  const report: unknown = JSON.parse(await readFile(join(root, '.shumao', 'private', 'attack.json'), 'utf8'));
+  expect(report).toMatchObject({recovered: [], narrowed: [{key: ['X', 'US'], period: '2019'}, {period: '2019-03'}]});
 });

@@ -14,7 +14,6 @@ import {attackIntervals} from './intervals/intervals.ts';
 import {boundsOf, withCeilings} from './known-bounds.ts';
 import {lostBefore} from './lost-before.ts';
 import {isSafe, narrowedOf} from './narrowed.ts';
-import {sensitiveSums} from './reading/to-date.ts';
 import {isHidden, refOf, sceneOf} from './scene.ts';
 
 /** Enough for tables of 30,000 cells; about two minutes of one core. */
@@ -22,7 +21,7 @@ const EFFORT = 2_000_000_000;
 
 export async function attack(input: AttackInput): Promise<AttackReport> {
   const scene = sceneOf(input);
-  const {unknowns, sensitive} = scene;
+  const {unknowns, sensitive, exposedSums} = scene;
   const {all} = unknowns;
   input.onProgress?.('exact', 0, 1);
   const {found, insiders, rows} = recover(scene);
@@ -43,8 +42,8 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
   const near = narrowedOf(open, result, unknowns);
   // Units that are shown by name have agreed, and are known: the guard's business.
   const exposed = sensitive.filter(({at}) => all[at]?.telling === 'shown');
-  const suspects = [...found, ...near, ...exposed].map(({at}) => at);
-  const before = lostBefore(scene, rows, {cells: suspects, insiders});
+  const suspects = [...found, ...near, ...exposed, ...exposedSums].map(({at}) => at);
+  const before = lostBefore(scene, [...rows, ...exposedSums.map(({row}) => row)], {cells: suspects, insiders});
   const isLost = new Set(before.lost.map(({at}) => at));
   // What was only narrowed before is not found before.
   const isFound = new Set(before.lost.filter(({lost}) => lost.exact).map(({at}) => at));
@@ -62,7 +61,7 @@ export async function attack(input: AttackInput): Promise<AttackReport> {
       const one = all[at];
       return one && !isFound.has(at) ? [refOf(one)] : [];
     }),
-    exposedSums: sensitiveSums(input, unknowns),
+    exposedSums: exposedSums.filter(({at}) => !isFound.has(at)).map(({address}) => address),
     unread: unreadOf(input, unknowns),
     ...eachOnce(insiders, before.insiders),
     recovered: found.filter(({at}) => !isFound.has(at)).map(({recovered}) => recovered),

@@ -8,6 +8,7 @@ import type {Row} from './reading/rows.ts';
 import {sensitiveIn} from './reading/sensitive.ts';
 import {standingBefore} from './reading/standing-before.ts';
 import {type Rest, structureOf} from './reading/structure.ts';
+import {type ExposedSum, sensitiveSums} from './reading/to-date.ts';
 import {type Unknown, type Unknowns, unknownsOf} from './reading/unknowns.ts';
 
 export type Scene = {
@@ -15,7 +16,10 @@ export type Scene = {
   readonly unknowns: Unknowns;
   readonly rows: readonly Row[];
   readonly rests: readonly Rest[];
+  /** sums from January on that are hidden */
   readonly sums: readonly HiddenSum[];
+  /** sums from January on that are shown although they are sensitive; numbered after the hidden ones */
+  readonly exposedSums: readonly ExposedSum[];
   readonly sensitive: readonly Sensitive[];
 };
 
@@ -23,9 +27,11 @@ export function sceneOf(input: AttackInput): Scene {
   const unknowns = unknownsOf(input);
   const {rows, rests} = structureOf(input.datasets, unknowns);
   const derived = derivedRows(withBefore(input), unknowns);
-  const sums = hiddenSums(input.datasets, unknowns, unknowns.all.length + rests.length);
+  const first = unknowns.all.length + rests.length;
+  const sums = hiddenSums(input.datasets, unknowns, first);
+  const exposedSums = sensitiveSums(input, unknowns, first + sums.length);
   const sensitive = input.datasets.flatMap((one) => sensitiveIn(one, unknowns));
-  return {input, unknowns, rows: [...rows, ...derived], rests, sums, sensitive};
+  return {input, unknowns, rows: [...rows, ...derived], rests, sums, exposedSums, sensitive};
 }
 
 function withBefore({datasets, printed, earlier = []}: AttackInput): Pick<AttackInput, 'datasets' | 'printed'> {
@@ -43,12 +49,13 @@ export function isHidden({unknowns}: Scene, at: number): boolean {
 
 /** What an unknown is called; undefined for a remainder, which is nobody's figure. */
 export function figureAt(
-  {unknowns, rests, sums}: Scene,
+  {unknowns, rests, sums, exposedSums}: Scene,
   at: number,
 ): Omit<LostBefore, 'equations' | 'exact'> | undefined {
   const one = unknowns.all[at];
   if (one) return refOf(one);
-  const sum = sums[at - unknowns.all.length - rests.length];
+  const place = at - unknowns.all.length - rests.length;
+  const sum = sums[place] ?? exposedSums[place - sums.length];
   return sum && {dataset: sum.dataset, key: sum.key, period: sum.period, isToDate: true};
 }
 

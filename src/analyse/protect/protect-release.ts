@@ -35,7 +35,7 @@ export async function protectRelease(
   const isGuarded = (id: string): boolean => keepsApart(declared.get(id)?.sensitivity ?? NO_RULES);
   const virtual = singletonSums(model, (unit) => isOpen(standings[unit]), isGuarded);
   const links = [...model.links, ...tieColumns(model, facts.known.ties)];
-  const sums = {virtual: virtual.map(({column}) => column), alone: aloneIn(model, isGuarded)};
+  const sums = {virtual, alone: aloneIn(model, isGuarded)};
   const exact = await patternOf({...model, links}, standings, sums, solve);
   const requires = requiring(declared);
   const task = {...options.intervals, model, standings, primaries, requires};

@@ -3,9 +3,9 @@
  * lock from the first step to the last, so that of two releasers one comes after the other and finds the state released.
  */
 import {rm} from 'node:fs/promises';
-import {parseAddress} from '../../model/address.ts';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
+import {cellText} from '../../model/protection.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Language, Text} from '../../model/text.ts';
 import {
@@ -31,8 +31,10 @@ import {
   type Staged,
   stagingFolder,
   withMarks,
+  writeRefusedAttack,
 } from '../../release/index.ts';
 import type {ReleasePolicy} from '../../workspace/index.ts';
+import {plainReport} from '../attacking.ts';
 import {attackLine} from '../attack-line.ts';
 import {earlierPublic} from '../earlier.ts';
 import {openPlan, type Plan} from '../plan.ts';
@@ -158,7 +160,7 @@ async function mustBeFree(root: string, label: string | undefined): Promise<void
   if (taken) throw releaseProblems.LABEL_TAKEN({label: label ?? '', id: taken.id, at: taken.entry.at});
 }
 
-/** @throws Problems with everything that keeps the draft in the house */
+/** What the attack found is kept inside where it is refused. @throws Problems with everything that keeps the draft in the house */
 async function askAtGate(
   kept: Attacked,
   before: ReadonlyMap<string, string> | undefined,
@@ -170,6 +172,7 @@ async function askAtGate(
     ...protectionFacts(kept),
     uncleared,
   });
+  await writeRefusedAttack(root, refused.length > 0 && kept.attack ? plainReport(kept.attack) : undefined);
   if (refused.length > 0) throw new Problems(refused);
 }
 
@@ -194,9 +197,10 @@ function foundBy(
     const protection = protections.get(id)?.protection;
     return protection?.state === 'rules' && protection.sensitivity.intervals === 'require';
   };
-  const untried = [...exposedSums, ...unread].flatMap((text) => parseAddress(text) ?? []);
   return {
-    recovered: [...recovered, ...exposed, ...untried],
+    recovered,
+    exposed: [...exposed.map(cellText), ...exposedSums],
+    untried: unread,
     narrowed: narrowed.filter(({dataset}) => isRequired(dataset)),
   };
 }

@@ -15,6 +15,10 @@ export type GateFacts = {
   readonly declared: ReadonlySet<string>;
   /** hidden cells whose value the attack found from what would be published; absent: no attack was made */
   readonly recovered?: readonly CellRef[];
+  /** addresses of figures that would be shown although they are sensitive, and were not public before */
+  readonly exposed?: readonly string[];
+  /** addresses of figures that rest on a hidden cell and are of a kind that the attack cannot try */
+  readonly untried?: readonly string[];
   /** hidden cells that could be narrowed inside their interval, of datasets that require otherwise */
   readonly narrowed?: readonly CellRef[];
   /** suppliers whose clearance the workspace asks for, with the periods that lack it */
@@ -23,7 +27,7 @@ export type GateFacts = {
 
 /** Everything that keeps a draft in the house; empty: it may leave. */
 export function mayLeave(facts: GateFacts): readonly Problem[] {
-  const {draft, withContributors, declared, recovered, narrowed = [], uncleared} = facts;
+  const {draft, withContributors, declared, recovered, exposed = [], untried = [], narrowed = [], uncleared} = facts;
   const bare = withContributors.filter((id) => !declared.has(id));
   const has = withContributors.length > 0;
   return [
@@ -32,8 +36,10 @@ export function mayLeave(facts: GateFacts): readonly Problem[] {
     ...(has && bare.length === 0 && recovered === undefined
       ? [problems.RELEASE_NOT_ATTACKED({datasets: withContributors})]
       : []),
-    ...refusedCells(recovered ?? [], problems.RELEASE_RECOVERED),
-    ...refusedCells(narrowed, problems.RELEASE_NARROWED),
+    ...refusedFor((recovered ?? []).map(cellText), problems.RELEASE_RECOVERED),
+    ...refusedFor(exposed, problems.RELEASE_EXPOSED),
+    ...refusedFor(untried, problems.RELEASE_UNTRIED),
+    ...refusedFor(narrowed.map(cellText), problems.RELEASE_NARROWED),
     ...uncleared.map(({supplier, periods}) => problems.RELEASE_NOT_CLEARED({supplier, periods})),
   ];
 }
@@ -66,7 +72,7 @@ export function reportsMayLeave(reports: readonly AuditedReport[]): readonly Pro
 
 type Refusal = (facts: {count: number; first: string}) => Problem;
 
-function refusedCells(cells: readonly CellRef[], refusal: Refusal): readonly Problem[] {
-  const [first] = cells;
-  return first ? [refusal({count: cells.length, first: cellText(first)})] : [];
+function refusedFor(figures: readonly string[], refusal: Refusal): readonly Problem[] {
+  const [first] = figures;
+  return first === undefined ? [] : [refusal({count: figures.length, first})];
 }

@@ -44,8 +44,24 @@ export const problems = problemList('release', {
     en: `${p.count} hidden figure${p.count === 1 ? '' : 's'} can be computed from what would be published, first \`${p.first}\`.`,
     zh: `有 ${p.count} 个隐藏的数字可由将要公布的数字算出，首个为“${p.first}”。`,
     hint: {
-      en: "The run's attack report names the equations. Nothing was written.",
-      zh: '本次运行的反推报告列出了所用的等式。未写入任何内容。',
+      en: 'Nothing was released. `.shumao/private/attack.json` names them all, with the equations of the first.',
+      zh: '未发布任何内容。.shumao/private/attack.json 列出全部，并写明前若干个所用的等式。',
+    },
+  }),
+  RELEASE_EXPOSED: (p: {count: number; first: string}) => ({
+    en: `${p.count} figure${p.count === 1 ? '' : 's'} would be shown although sensitive by the declared rules and not public before, first \`${p.first}\`.`,
+    zh: `有 ${p.count} 个数字按声明的规则属于敏感、此前亦未公开，却将要公布，首个为“${p.first}”。`,
+    hint: {
+      en: 'Nothing was released. `.shumao/private/attack.json` names them all. The protection should have hidden them: please report this.',
+      zh: '未发布任何内容。.shumao/private/attack.json 列出全部。保密处理本应隐藏它们：请报告此问题。',
+    },
+  }),
+  RELEASE_UNTRIED: (p: {count: number; first: string}) => ({
+    en: `${p.count} figure${p.count === 1 ? '' : 's'} would be shown that rest${p.count === 1 ? 's' : ''} on a hidden cell in a way that the attack cannot try, first \`${p.first}\`.`,
+    zh: `有 ${p.count} 个将要公布的数字依据隐藏的格子，且其种类无从检验，首个为“${p.first}”。`,
+    hint: {
+      en: 'Nothing was released. `.shumao/private/attack.json` names them all. Leave this measure out of `publish:`.',
+      zh: '未发布任何内容。.shumao/private/attack.json 列出全部。请从 publish: 中去掉该指标。',
     },
   }),
   RELEASE_NARROWED: (p: {count: number; first: string}) => ({

@@ -5,7 +5,7 @@ import type {AttackedDataset} from '../input.ts';
 import {PRIME} from '../exact/field.ts';
 import {type Row, sumText} from './rows.ts';
 import type {System} from '../exact/system.ts';
-import type {Unknowns} from './unknowns.ts';
+import type {Unknown, Unknowns} from './unknowns.ts';
 
 export type HiddenSum = CellRef & {
   /** its number beyond all cells and rests */
@@ -32,13 +32,17 @@ export function hiddenSums(
       // A single month that is hidden itself is attacked as that cell.
       if (!only || (months.length === 1 && only.telling === 'hidden')) continue;
       const at = first + found.length;
-      const terms = [{at, coefficient: -1}, ...months.map((month) => ({at: month.at, coefficient: 1}))];
-      const parts = months.map((month) => month.at);
-      const row = {terms, half: 0, sum: at, isEarlier: true, says: sumText(at, parts, 'time')};
-      found.push({at, dataset, key, period, conf, row});
+      found.push({at, dataset, key, period, conf, row: sumOfMonths(at, months)});
     }
   }
   return found;
+}
+
+/** @param at the number of the sum */
+export function sumOfMonths(at: number, months: readonly Unknown[]): Row {
+  const terms = [{at, coefficient: -1}, ...months.map((month) => ({at: month.at, coefficient: 1}))];
+  const parts = months.map((month) => month.at);
+  return {terms, half: 0, sum: at, isEarlier: true, says: sumText(at, parts, 'time')};
 }
 
 /** Whether the months move against each other alone: then their sum follows. @param vectors of the null space, by column */

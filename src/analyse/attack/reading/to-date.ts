@@ -4,38 +4,55 @@
  *
  * Judged where the contributors of every month are known by name: where none has more than the three that are kept. Of other sums it is not
  * known who is in them twice, so they are not judged here; the protection hides those that their months do not prove safe.
+ * One that was told before, with the zeros of its months, by the year that it is one number with is lost and not exposed: that is found
+ * with all earlier equations, for which each stands as an unknown.
  */
 import {addressText} from '../../../model/address.ts';
 import type {Cell} from '../../../model/cell.ts';
 import {monthsToDate, partOf, period, type Period, yearOf} from '../../../model/period.ts';
+import type {Observation} from '../../../model/observation.ts';
 import type {AttackInput} from '../input.ts';
+import {type HiddenSum, sumOfMonths} from './hidden-sums.ts';
 import {levelsOf} from './sensitive.ts';
 import {isNumber, type Unknown, type Unknowns} from './unknowns.ts';
 
-/** @returns addresses of shown sums that are sensitive, those apart that were printed before */
-export function sensitiveSums({datasets, printed, earlier = []}: AttackInput, unknowns: Unknowns): readonly string[] {
-  const before = new Set(
-    [...printed, ...earlier.flatMap((one) => one.datasets.flatMap(({observations}) => observations))].map(
-      (one) => `${addressText(one)}=${one.text}`,
-    ),
-  );
-  return datasets.flatMap(({truth, published, sensitivity}) => {
+/** A shown sum, as an unknown of what was told before. */
+export type ExposedSum = HiddenSum & {readonly address: string};
+
+/** @param first the first number that no other unknown has @returns shown sums that are sensitive, those apart that were printed before */
+export function sensitiveSums(
+  {datasets, printed, earlier = []}: AttackInput,
+  unknowns: Unknowns,
+  first: number,
+): readonly ExposedSum[] {
+  const named = (one: Pick<Observation, 'dataset' | 'key' | 'measure' | 'period' | 'text'>): string =>
+    `${addressText(one)}=${one.text}`;
+  const others = earlier.flatMap((one) => one.datasets.flatMap(({observations}) => observations));
+  const before = new Set([...printed, ...others].map(named));
+  const found: ExposedSum[] = [];
+  for (const {truth, published, sensitivity} of datasets) {
     const sums = new Set(truth.measures.filter(({kind}) => kind === 'year-to-date').map(({id}) => id));
-    if (!sensitivity || sums.size === 0) return [];
-    return published.observations.flatMap((one) => {
-      if (!sums.has(one.measure) || !isNumber(one) || !one.period.includes('-')) return [];
-      // The sum up to December is the year, which is judged as the cell that it is.
-      if (sameAs(one.period).some((cell) => unknowns.find(truth.id, one.key, cell))) return [];
-      const months = monthsToDate(one.period).flatMap((month) => unknowns.find(truth.id, one.key, month) ?? []);
-      // Months that may all be shown have a sum that may.
-      if (!months.some(({telling}) => telling === 'hidden')) return [];
+    if (!sensitivity || sums.size === 0) continue;
+    for (const one of published.observations) {
+      if (!sums.has(one.measure) || !isNumber(one) || before.has(named(one))) continue;
+      const months = monthsOf(one, unknowns);
       const sum = summed(months);
-      const isSensitive =
-        sum !== undefined && levelsOf(sum, sensitivity, {namesContributors: true, isDemanded: false}) !== undefined;
-      const text = addressText(one);
-      return isSensitive && !before.has(`${text}=${one.text}`) ? [text] : [];
-    });
-  });
+      if (!sum || !levelsOf(sum, sensitivity, {namesContributors: true, isDemanded: false})) continue;
+      const at = first + found.length;
+      const {dataset, key, period} = one;
+      const row = sumOfMonths(at, months);
+      found.push({at, dataset, key, period, conf: 'D', row, address: addressText(one)});
+    }
+  }
+  return found;
+}
+
+/** The months that a sum adds up; none where it is judged as the cell that it is, or may be shown because all of them may. */
+function monthsOf({dataset, key, period}: Observation, unknowns: Unknowns): readonly Unknown[] {
+  // The sum up to December is the year.
+  if (!period.includes('-') || sameAs(period).some((cell) => unknowns.find(dataset, key, cell))) return [];
+  const months = monthsToDate(period).flatMap((month) => unknowns.find(dataset, key, month) ?? []);
+  return months.some(({telling}) => telling === 'hidden') ? months : [];
 }
 
 /** Periods whose cell is the same number as the sum up to this month. */

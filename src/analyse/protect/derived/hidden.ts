@@ -1,7 +1,7 @@
 /** What is hidden of a release, asked by dataset, key and period: cells, and sums from January on. */
 import {monthsToDate} from '../../../model/period.ts';
 import type {ConfStatus} from '../../../model/protection.ts';
-import {figureAt, type Grid, toDateAt} from '../model/cells.ts';
+import {figureAt, type Grid, sumUpTo} from '../model/cells.ts';
 import type {Look} from './looks.ts';
 
 type Key = readonly string[];
@@ -38,7 +38,7 @@ export class Hidden {
     const key = this.keyIn(grid, look.key);
     if (key < 0) return undefined;
     if (look.isToDate !== true) return this.status.get(figureAt(grid, key, look.period));
-    const sum = toDateAt(grid, key, look.period);
+    const sum = sumUpTo(grid, key, look.period);
     if (sum >= 0) return this.status.get(sum);
     // No such sum is published of this dataset: it is as well hidden as its months.
     for (const month of monthsToDate(look.period)) {

@@ -131,7 +131,7 @@ const finders: Readonly<Record<string, Find>> = {
 };
 
 /** The value of a period, of January up to its end, or of January and February together; as `valueOn` of the measures adds them. */
-function valueLooks(key: readonly string[], period: Period, basis: unknown): readonly Look[] {
+export function valueLooks(key: readonly string[], period: Period, basis: unknown): readonly Look[] {
   const isJanuaryOrFebruary = frequency(period) === 'month' && partOf(period) <= 2;
   if (basis === 'year-to-date') {
     const sum = {key, period: lastMonth(period), isToDate: true};
@@ -155,7 +155,7 @@ function lastMonth(period: Period): Period {
 type Whole = {readonly key: readonly string[]; readonly other: {readonly dataset?: string}};
 
 /** The whole that `of:` names; undefined where that is a figure of others, which hides nothing. */
-function wholeOf(place: Place, options: Options): Whole | undefined {
+export function wholeOf(place: Place, options: Options): Whole | undefined {
   const of: unknown = options['of'];
   const named = isRecord(of) ? of : undefined;
   if (named && 'figure' in named) return undefined;

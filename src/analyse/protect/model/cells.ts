@@ -101,3 +101,13 @@ export function toDateAt({periods, periodAt, toDate}: Grid, key: number, month: 
   const at = periodAt.get(month);
   return at === undefined ? NONE : (toDate[key * periods.length + at] ?? NONE);
 }
+
+/** The sum from January on up to a month, wherever that same number stands: in a month without a cell it is that of the month before. */
+export function sumUpTo(grid: Grid, key: number, month: Period): number {
+  const months = monthsToDate(month);
+  for (let at = months.length - 1; at >= 0; at -= 1) {
+    const sum = toDateAt(grid, key, months[at] ?? month);
+    if (sum !== NONE) return sum;
+  }
+  return NONE;
+}

@@ -9,10 +9,9 @@ import type {PublicFigure} from '../../../model/protection.ts';
 import {addressText} from '../../../model/address.ts';
 import {clearance} from '../clearance.ts';
 import type {Consent} from '../consents.ts';
-import {keyThere} from '../derived/hidden.ts';
-import {type DeclaredMeasure, type Look, looksOf} from '../derived/looks.ts';
 import {isSameInPrint, isValueInTruth} from './as-in-truth.ts';
-import {type Cells, figureAt, type Grid, toDateAt} from './cells.ts';
+import {type Cells, figureAt, type Grid, sumUpTo} from './cells.ts';
+import {type MeasuresOf, type Tie, tiesOf} from './printed-ties.ts';
 
 export type Before = {
   readonly printed: readonly PublicFigure[];
@@ -26,12 +25,9 @@ export type Known = {
   readonly printed: ReadonlySet<number>;
   /** told by what is printed: a sensitive one stays hidden, but nothing more can be lost of it */
   readonly implied: ReadonlySet<number>;
-  /** printed ratios and differences of figures that are both not printed */
+  /** what printed ratios and differences say of figures of which several are not known */
   readonly ties: readonly Tie[];
 };
-
-/** Σ coefficient × figure = 0 */
-export type Tie = readonly {readonly figure: number; readonly coefficient: bigint}[];
 
 /** @param measures by dataset */
 export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf): Known {
@@ -55,10 +51,10 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
     const own = (grid.keys[key] ?? []).filter((code, place) => codes[place]?.has(code));
     if (own.length > 0 && isValueCleared(grid, own, cell.key, period, before.consents)) printed.add(at);
   }
-  const looked = lookedAtBy(all, byId, measures, (figure) => figures[figure]?.value ?? 0n);
-  const implied = impliedBy(looked, printed);
-  const isOpen = (figure: number): boolean => !printed.has(figure) && !implied.has(figure);
-  return {printed, implied, ties: looked.flatMap((one) => tieOf(one, isOpen, figures))};
+  const ties = tiesOf(all, cells, measures);
+  const implied = impliedBy(ties, printed);
+  const open = ties.map((tie) => tie.filter(({figure}) => !printed.has(figure) && !implied.has(figure)));
+  return {printed, implied, ties: open.filter((tie) => tie.length > 1)};
 }
 
 /** Whether a figure is printed as it is in truth: only then it is known, and nothing is lost by showing it. */
@@ -78,71 +74,20 @@ function truthTest({figures}: Cells, byId: ReadonlyMap<string, Grid>): (one: Pub
   };
 }
 
-export type MeasuresOf = (dataset: string) => ReadonlyMap<string, DeclaredMeasure>;
-
-/** Kinds of measure that tie one number to another so that either gives the other. */
-const tying: readonly string[] = ['growth', 'multiple', 'increase', 'share', 'growth-on-previous'];
-
-type Looked = {readonly kind: string; readonly looks: readonly number[]};
-
-/** By printed figure that ties others: those. */
-function lookedAtBy(
-  all: readonly Pick<PublicFigure, 'dataset' | 'key' | 'measure' | 'period'>[],
-  byId: ReadonlyMap<string, Grid>,
-  measures: MeasuresOf,
-  valueAt: (figure: number) => bigint,
-): readonly Looked[] {
-  return all.flatMap((one): readonly Looked[] => {
-    const grid = byId.get(one.dataset);
-    const measure = measures(one.dataset).get(one.measure);
-    if (!grid || !measure || !tying.includes(measure.kind)) return [];
-    const dimensions = grid.dataset.dimensions.map(({id}) => id);
-    const looks = looksOf(measure, {...one, text: '', dimensions}, measures(one.dataset));
-    const [first, ...others] = looks.map((look) => lookedAt(look, grid, byId));
-    const figures = [...(first ?? []), ...others.flat()];
-    // The ratio of nothing to a base is 0, or −100 %, whatever the base is.
-    const part = valueAt(first?.[0] ?? -1);
-    return [{kind: measure.kind, looks: measure.kind !== 'increase' && part === 0n ? (first ?? []) : figures}];
-  });
-}
-
-/** Two figures of which neither is known: what is printed is what they are to each other. */
-function tieOf({kind, looks}: Looked, isOpen: (figure: number) => boolean, figures: Cells['figures']): readonly Tie[] {
-  const [a, b] = looks;
-  if (a === undefined || b === undefined || a === b || looks.length > 2 || !isOpen(a) || !isOpen(b)) return [];
-  const [one, other] = kind === 'increase' ? [1n, 1n] : [figures[b]?.value ?? 0n, figures[a]?.value ?? 0n];
-  return [
-    [
-      {figure: a, coefficient: one},
-      {figure: b, coefficient: -other},
-    ],
-  ];
-}
-
-/** Where all but one of what a printed figure looks at is known, so is that one. Told figures tell others in turn. */
-function impliedBy(ties: readonly Looked[], printed: ReadonlySet<number>): ReadonlySet<number> {
+/** Where all but one of what a printed figure ties is known, so is that one. Told figures tell others in turn. */
+function impliedBy(ties: readonly Tie[], printed: ReadonlySet<number>): ReadonlySet<number> {
   const implied = new Set<number>();
   for (let isMore = true; isMore; ) {
     isMore = false;
-    for (const {looks} of ties) {
-      const open = looks.filter((figure) => !printed.has(figure) && !implied.has(figure));
+    for (const tie of ties) {
+      const open = tie.filter(({figure}) => !printed.has(figure) && !implied.has(figure));
       const [last] = open;
-      if (open.length !== 1 || last === undefined) continue;
-      implied.add(last);
+      if (open.length !== 1 || !last) continue;
+      implied.add(last.figure);
       isMore = true;
     }
   }
   return implied;
-}
-
-/** The figure that is looked at; none where it is a known zero. */
-function lookedAt(look: Look, grid: Grid, byId: ReadonlyMap<string, Grid>): readonly number[] {
-  const there = look.dataset === undefined ? grid : byId.get(look.dataset);
-  const key = there && (there === grid ? look.key : keyThere(look.key, grid, there));
-  const place = key ? there.keyAt.get(key.join('.')) : undefined;
-  if (!there || place === undefined) return [];
-  const figure = look.isToDate === true ? toDateAt(there, place, look.period) : figureAt(there, place, look.period);
-  return figure < 0 ? [] : [figure];
 }
 
 function isValueCleared(
@@ -173,7 +118,7 @@ function figureOf(grid: Grid, key: readonly string[], measure: string, period: P
   if (kind === 'value') return figureAt(grid, place, period);
   if (kind !== 'year-to-date') return -1;
   const last = parsePeriod(lastDay(period).slice(0, 7)) ?? period;
-  const sum = toDateAt(grid, place, last);
+  const sum = sumUpTo(grid, place, last);
   const [january] = monthsToDate(last);
   return sum < 0 && january === last ? figureAt(grid, place, last) : sum;
 }

@@ -34,8 +34,8 @@ export type Pattern = {
 };
 
 export type Guarding = {
-  /** sums of units that must not be found out either */
-  readonly virtual: readonly Column[];
+  /** sums of units that must not be found out either, for the sake of one unit in them */
+  readonly virtual: readonly {readonly column: Column; readonly other: number}[];
   /** by unit: number of the only contributor, 0: several */
   readonly alone: Int32Array;
 };
@@ -100,8 +100,8 @@ function splitParts(model: ReleaseModel, standings: readonly Standing[], {virtua
     else if (standing.isSensitive) home.sensitive.push({unit, column});
     else if (standing.isPublished) home.candidates.push({unit, column});
   }
-  for (const [at, column] of virtual.entries()) homeOf(column)?.sensitive.push({unit: units.length + at, column});
-  return parts.map((part) => inside(part, placeOf, alone));
+  for (const [at, {column}] of virtual.entries()) homeOf(column)?.sensitive.push({unit: units.length + at, column});
+  return parts.map((part) => inside(part, placeOf, {virtual, alone}));
 }
 
 type Entry = {readonly unit: number; readonly column: Column};
@@ -134,7 +134,8 @@ function placesIn(rows: number, partOf: Int32Array): Int32Array {
   });
 }
 
-function inside({rows, known, sensitive, candidates}: Making, placeOf: Int32Array, alone: Int32Array): Part {
+function inside({rows, known, sensitive, candidates}: Making, placeOf: Int32Array, guarding: Guarding): Part {
+  const {alone} = guarding;
   const unitsIn = (entries: readonly Entry[]): readonly number[] => entries.map(({unit}) => unit);
   const all = [known, sensitive, candidates].map((entries) => entries.map(({column}) => column));
   const [first = [], second = [], third = []] = packed(all, placeOf);
@@ -145,6 +146,7 @@ function inside({rows, known, sensitive, candidates}: Making, placeOf: Int32Arra
       sensitive: second,
       candidates: third,
       alone: {sensitive: numbersOf(sensitive, alone), candidates: numbersOf(candidates, alone)},
+      others: othersOf(sensitive, guarding),
     },
     sensitive: unitsIn(sensitive),
     candidates: unitsIn(candidates),
@@ -157,6 +159,13 @@ function numbersOf(entries: readonly Entry[], alone: Int32Array): Int32Array {
     entries.filter(({unit}) => unit < alone.length),
     ({unit}) => alone[unit] ?? 0,
   );
+}
+
+/** Of the sums among them, which come last: the place of the unit for whose sake they are kept. */
+function othersOf(entries: readonly Entry[], {virtual, alone}: Guarding): Int32Array {
+  const places = new Map(entries.map(({unit}, at) => [unit, at]));
+  const sums = entries.flatMap(({unit}) => virtual[unit - alone.length] ?? []);
+  return Int32Array.from(sums, ({other}) => places.get(other) ?? -1);
 }
 
 /** Columns with the rows of their part, all in one stretch of memory: they are handed to another thread at once. */

@@ -2,7 +2,8 @@
  * How every figure stands before the choice: sensitive, printed before, cheap or dear to hide. A unit stands as the strictest of its figures.
  */
 import {cellName, type Judge, judgeOf, type Primary, type PrimaryOptions} from '../primary.ts';
-import {monthsToDate} from '../../../model/period.ts';
+import type {Cell} from '../../../model/cell.ts';
+import {monthsOf, monthsToDate, partOf, type Period, period as periodFrom, yearOf} from '../../../model/period.ts';
 import type {CostFunction} from '../../../model/protection.ts';
 import {type Cells, figureAt, type Figure} from './cells.ts';
 import {mayNet} from '../to-date.ts';
@@ -45,16 +46,37 @@ export function sensitiveFigures({figures, grids}: Cells, {primaries, declared}:
       continue;
     }
     const months = monthsToDate(period).flatMap((month) => figures[figureAt(grid, key, month)]?.cell ?? []);
-    // January's sum is January's cell, of which everything is known.
-    const [only] = months;
-    if (only && months.length === 1) {
-      if (own.has(cellName(only))) found.add(at);
+    // A sum that is a cell, like January's or the year's, has contributors of which everything is known.
+    const same = months.length === 1 ? months[0] : cellOfSum({figures, grids}, at);
+    if (same) {
+      if (own.has(cellName(same))) found.add(at);
       continue;
     }
     const isSuspect = mayNet(months) || months.some((month) => own.has(cellName(month)));
     if (isSuspect && judges[dataset]?.toDate(months)) found.add(at);
   }
   return found;
+}
+
+/** The cell of the year or quarter that is one number with a sum from January on: nothing came after it in that period. */
+function cellOfSum({figures, grids}: Cells, sum: number): Cell | undefined {
+  const {dataset = -1, key = -1, period: last, value} = figures[sum] ?? {};
+  const grid = grids[dataset];
+  if (!grid || last === undefined) return undefined;
+  const at = (period: Period): Figure | undefined => figures[figureAt(grid, key, period)];
+  if (monthsToDate(last).some((month) => at(month)?.isUnvalued === true)) return undefined;
+  for (const longer of startingInJanuary(last)) {
+    const whole = at(longer);
+    if (!whole || whole.isUnvalued === true || whole.value !== value) continue;
+    if (!monthsOf(longer).some((month) => month > last && at(month))) return whole.cell;
+  }
+  return undefined;
+}
+
+/** Periods of more than a month that begin with January and hold this month. */
+function startingInJanuary(month: Period): readonly Period[] {
+  const year = periodFrom(String(yearOf(month)).padStart(4, '0'));
+  return partOf(month) <= 3 ? [periodFrom(`${year}-Q1`), year] : [year];
 }
 
 export function standingsOf(

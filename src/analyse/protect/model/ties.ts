@@ -1,7 +1,7 @@
 /** Ties between figures as columns: sums with any coefficients, which an outsider knows to be zero. */
 import type {Column} from '../secondary/column.ts';
 import {PRIME} from '../secondary/field.ts';
-import type {Tie} from './known.ts';
+import type {Tie} from './printed-ties.ts';
 import type {ReleaseModel} from './units.ts';
 
 /** Coefficients are residues: money has more digits than a column holds, and the elimination works modulo the prime. */

@@ -22,7 +22,8 @@ export function decide(model: Model, progress?: (done: number) => void): Pattern
   const {lost} = state;
   const reveals = new Int32Array(candidates.length).fill(-1);
   const sizes = new Int32Array(candidates.length);
-  const sensitive = [...model.sensitive];
+  const sensitive = [...withoutLost(model, lost)];
+  if (sensitive.some((sum, at) => sum !== model.sensitive[at])) state.resume(state.known, sensitive);
   const search = new Search(model, state);
   for (let [from, pass] = [0, 1]; ; pass += 1) {
     for (let at = from; at < candidates.length; at += 1) {
@@ -40,6 +41,14 @@ export function decide(model: Model, progress?: (done: number) => void): Pattern
     state.resume(sizes[from] ?? 0, sensitive);
   }
 }
+
+/** A contributor learns nothing of a cell that everybody was told before: a sum for the sake of such a cell is nothing. */
+function withoutLost({sensitive, others, alone}: Model, lost: Uint8Array): readonly Column[] {
+  const first = alone?.sensitive.length ?? sensitive.length;
+  return sensitive.map((sum, at) => (lost[others?.[at - first] ?? -1] === 1 ? NOTHING : sum));
+}
+
+const NOTHING: Column = {rows: new Int32Array(0)};
 
 type Told = {readonly sums: readonly Column[]; readonly first: number};
 

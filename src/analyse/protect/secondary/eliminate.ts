@@ -26,6 +26,8 @@ export type Model = {
   readonly candidates: readonly Column[];
   /** numbers of the only contributors, 0: several; sensitive sums beyond its length are nobody's cells. Absent: nobody is considered */
   readonly alone?: {readonly sensitive: Int32Array; readonly candidates: Int32Array};
+  /** of the sensitive sums beyond `alone.sensitive`, each a contributor's own cells and one of others: where that one is among the sensitive */
+  readonly others?: Int32Array;
 };
 
 export type Pattern = {
