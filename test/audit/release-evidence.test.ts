@@ -137,3 +137,10 @@ test('65,000 figures of crossed margins become evidence within seconds', {timeou
   expect(frames.length).toBe(525);
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test.each([
+  ['2019年EAST的A1销售60元，EAST的销售84元。', ['proven-by-rounding', 'proven-by-rounding']],
+  ['2019年WEST的A2销售24元。', ['not-derivable']],
+])('%s: a city before 的 narrows what is named after it', async (text, verdicts) => {
+  expect((await claims(text)).map(({verdict}) => verdict)).toEqual(verdicts);
+});

@@ -4,7 +4,7 @@
 import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict, verdicts} from '../../model/claim.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {ReadDocument, Span, TableBlock} from '../../model/document.ts';
-import type {Draft, Flow} from '../../present/claims/index.ts';
+import {type Draft, type Flow, TOPIC} from '../../present/claims/index.ts';
 import {adviceOn} from './advice/index.ts';
 import {checkLabels} from './checks/labels.ts';
 import {checkTable, claimsOf} from './checks/own-tables.ts';
@@ -66,20 +66,55 @@ function judgedTwice(said: readonly SaidSentence[], around: Surroundings): reado
 }
 
 function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
+  let block: SaidSentence['block'] | undefined;
+  let known: readonly string[] = [];
   return said.flatMap((sentence, at) => {
     const context = {...around, place: sentence.start};
+    if (sentence.block !== block) known = [];
+    ({block} = sentence);
     let meant: Draft['subject'] | undefined;
-    return sentence.drafts.map((told): Of => {
+    const judged = sentence.drafts.map((told): Of => {
       // Once a number shows who an unnamed sentence is about, the rest of it is about them too.
       const draft =
         meant && !told.isNamed && !told.subject.set && !told.list
           ? {...told, subject: {...meant, ...flowOf(told)}}
           : told;
-      const judged = judge(context, draft);
-      meant ??= judged.meant;
-      return {draft, sentence: at, of: sentence, judged};
+      const one = judge(context, draft);
+      meant ??= one.meant;
+      return {draft, sentence: at, of: sentence, judged: one};
     });
+    if (around.evidence.kind === 'self') return judged;
+    const own = provenBy(judged);
+    known = own.length > 0 ? own : known;
+    return judged.map((one) => byNeighbours(context, one, known));
   });
+}
+
+const isProven = (verdict: Verdict): boolean => verdict.startsWith('proven');
+
+/** Datasets of a release whose figures proved claims. */
+const provenBy = (judged: readonly Of[]): readonly string[] => [
+  ...new Set(
+    judged.flatMap(({judged: {verdict, cells = []}}) =>
+      isProven(verdict) ? cells.flatMap((cell) => (cell.includes('/') ? [cell.slice(0, cell.indexOf('/'))] : [])) : [],
+    ),
+  ),
+];
+
+/** A claim that names no dataset is of the one that proved its neighbours in the sentence, or in the sentences before. */
+function byNeighbours(context: Parameters<typeof judge>[0], told: Of, known: readonly string[]): Of {
+  const [dataset, ...others] = known;
+  const {draft} = told;
+  const isOpen = told.judged.verdict === 'not-derivable' && draft.subject.topic.length === 0;
+  if (!isOpen || dataset === undefined || others.length > 0) return told;
+  const topic: Draft['subject']['topic'] = [{name: {dimension: TOPIC, code: dataset, label: dataset}, surety: 'part'}];
+  const {list} = draft;
+  const judged = judge(context, {
+    ...draft,
+    subject: {...draft.subject, topic},
+    ...(list ? {list: {subjects: list.subjects.map((subject) => ({...subject, topic}))}} : {}),
+  });
+  return isProven(judged.verdict) || judged.verdict === 'contradicted' ? {...told, judged} : told;
 }
 
 const flowOf = ({subject}: Draft): {flow?: Flow} => (subject.flow === undefined ? {} : {flow: subject.flow});

@@ -195,7 +195,8 @@ const percentIn = (text: string): Unit | undefined =>
     ? {id: 'PCT', power: 0}
     : undefined;
 
-const QUANTITY = /[量数]$|人员|企业|单位|volume|quantity|tonnage|number|weight|employ|staff|headcount|workers|jobs|people|persons|firms|enterprises|companies|visitors|nights|patents/iu;
+const QUANTITY =
+  /[量数]$|人员|企业|单位|volume|quantity|tonnage|number|weight|employ|staff|headcount|workers|jobs|people|persons|firms|enterprises|companies|visitors|nights|patents/iu;
 
 /** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
 function unitFor(head: string, units: readonly Unit[]): Unit | undefined {

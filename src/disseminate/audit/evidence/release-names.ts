@@ -6,7 +6,7 @@ import {type Language, languages, type Text} from '../../../model/text.ts';
 import {type Name, Names, type Surety, TOPIC} from '../../../present/claims/index.ts';
 import {labelNames} from './label-names.ts';
 import type {Dataset} from './release-cube.ts';
-import {topicWords} from './release-topics.ts';
+import {topicWords, withoutFlow} from './release-topics.ts';
 import {widerThan} from './topics.ts';
 
 const FLOW = 'flow';
@@ -94,8 +94,10 @@ export function namesOfRelease({language, datasets, tables, codes, silent, spell
       names.add(word, {dimension: TOPIC, code: id, label: titleOf(datasets, id, language)}, 'label');
   // 服务贸易 alone is not 数字服务贸易: it is a topic of its own, of which there may be no figures.
   for (const word of words.keys())
+    // 跨境网络零售出口 is what 跨境网络零售 and a direction of trade say.
     for (const wider of widerThan(word))
-      if (!words.has(wider)) names.add(wider, {dimension: TOPIC, code: wider, label: wider}, 'label');
+      if (!words.has(wider) && !words.has(withoutFlow(wider)))
+        names.add(wider, {dimension: TOPIC, code: wider, label: wider}, 'label');
   return names;
 }
 

@@ -51,7 +51,7 @@ function formsOf(title: string): readonly string[] {
 const FLOW = /(进出口|出口|进口)(总额|额|合计)?$/u;
 const FLOW_EN = /,?\s*\b(exports and imports|exports|imports|turnover|executed value.*)$/iu;
 
-function withoutFlow(text: string): string {
+export function withoutFlow(text: string): string {
   return text.replace(FLOW, '').replace(FLOW_EN, '').trim();
 }
 

@@ -148,6 +148,12 @@ export function membersOf(context: Context, frame: Frame, {set, flow}: Subject):
   }
 }
 
+/** Several datasets of a release have this subject, and the sentence names none that the frame is of: which is meant is open. */
+export function isOfAnyDataset(context: Context, subject: Subject, {topics, place}: Frame): boolean {
+  if (place >= 0 || subject.topic.some(({name}) => topics.includes(name.code))) return false;
+  return new Set(bindingsOf(context, subject).flatMap(({frame}) => frame.topics[0] ?? [])).size > 1;
+}
+
 /** Frames that are spoken of without any of their rows, best first. */
 export function framesFor(context: Context, subject: Subject): readonly Bound[] {
   return bindingsOf(context, {...subject, parts: [], set: {kind: 'all'}});

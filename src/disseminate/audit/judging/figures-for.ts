@@ -4,15 +4,18 @@ import {bindingsOf} from './bind.ts';
 import type {Context} from './context.ts';
 import type {Figure} from './figure.ts';
 import {figuresIn} from './figure-in.ts';
-import {isWholeOf, ofBase, ofYear} from './shares-of.ts';
+import {isWholeOf, ofBase, ofDataset, ofYear} from './shares-of.ts';
 import type {Found, Wanted} from './wanted.ts';
 
 /** Figures that may be meant, best binding first. */
 export function figuresFor(context: Context, subject: Subject, draft: Wanted): readonly Found[] {
   const isPart = ['share', 'share-change', 'share-of-growth', 'contribution'].includes(draft.measure);
   const isOfFlow = draft.base?.flow !== undefined && draft.base.flow !== subject.flow;
-  if (subject.parts.length === 0 && !subject.set && isPart && !isOfFlow) return [];
+  const isOfNone = subject.parts.length === 0 && !subject.set && isPart && !isOfFlow;
+  if (isOfNone && !draft.base) return [];
   return bindingsOf(context, subject).flatMap((bound): readonly Found[] => {
+    const printed = ofDataset(context, {bound, subject, draft});
+    if (isOfNone || printed.length > 0) return printed;
     if (draft.measure === 'share' && draft.isOfYear) return ofYear(context, {bound, subject, draft});
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
       return ofBase(context, {bound, subject, draft});

@@ -1,7 +1,8 @@
 /** Ranks, superlatives and 前 n: decided over the universe that the evidence shows; where only the largest are printed, often not at all. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
-import {type Frame, partsOf, type Row} from '../evidence/frame.ts';
-import {bindingsOf, framesFor, membersOf} from './bind.ts';
+import {isBelow, subtract} from '../../../model/interval.ts';
+import {type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
+import {bindingsOf, framesFor, isOfAnyDataset, membersOf} from './bind.ts';
 import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
@@ -14,6 +15,48 @@ type Order = NonNullable<Draft['order']>;
 export function judgeOrder(context: Context, draft: Draft): Judged {
   const order = draft.order ?? {measure: 'value' as const};
   if (order.isOverPeriods) return judgeRecord(context, draft);
+  const within = inGroup(context, draft);
+  if (!within) return judgeAmong(context, draft, order);
+  const judged = judgeAmong(context, within, order);
+  if (judged.verdict === 'proven') return judged;
+  const among = judgeAmong(context, draft, order);
+  return among.verdict === 'proven' ? among : judged;
+}
+
+/** 其中俄罗斯居第一位: among those of the group that the paragraph named last, where the evidence ranks within it. */
+function inGroup(context: Context, draft: Draft): Draft | undefined {
+  const within = (subject: Subject, group: Subject['parts'][number]): Subject => ({
+    ...subject,
+    parts: [...subject.parts, group],
+  });
+  const group = draft.named?.findLast((namings) =>
+    (draft.list?.subjects ?? [draft.subject]).every((subject) => isAmong(context, subject, namings)),
+  );
+  if (!group) return undefined;
+  const {list} = draft;
+  return {
+    ...draft,
+    subject: within(draft.subject, group),
+    ...(list ? {list: {subjects: list.subjects.map((subject) => within(subject, group))}} : {}),
+  };
+}
+
+/** Rows of one dimension within a code of the same dimension. */
+const isAmong = (context: Context, subject: Subject, group: Subject['parts'][number]): boolean =>
+  subject.parts.length > 0 &&
+  !subject.set &&
+  context.evidence.kind === 'release' &&
+  bindingsOf(context, {...subject, parts: [...subject.parts, group]}).some(
+    ({frame, row}) =>
+      !row.isTotal &&
+      group.some(
+        ({name}) =>
+          name.dimension === frame.dimension &&
+          frame.within.some(({dimension, code}) => dimension === name.dimension && code === name.code),
+      ),
+  );
+
+function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
   if (isElsewhere(context, draft))
     return notDerivable(
       `“${draft.universe}”的位次不在证据范围内`,
@@ -23,8 +66,16 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
     return notDerivable('按什么排的不在证据中', 'the evidence does not have what it is ranked by');
   const subjects = draft.list?.subjects ?? [draft.subject];
   const places = subjects.map((subject) => placeOf(context, subject, order, draft)).filter((one) => one !== undefined);
-  if (places.length < subjects.length || places.length === 0)
+  const [one] = places;
+  if (places.length < subjects.length || !one)
     return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
+  const judged = orderOfPlaces(context, draft, places, order);
+  if (judged.verdict !== 'contradicted' || !isOfAnyDataset(context, subjects[0] ?? draft.subject, one.frame))
+    return judged;
+  return notDerivable('没有说明是哪套数据', 'of which data it is the order, is not said');
+}
+
+function orderOfPlaces(context: Context, draft: Draft, places: readonly Place[], order: Order): Judged {
   if (draft.places)
     return inTurn(
       places,
@@ -35,10 +86,10 @@ export function judgeOrder(context: Context, draft: Draft): Judged {
   if (guess && !draft.words.startsWith(GUESSED)) return byAnyColumn(context, draft, guess);
   const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   // Several that lead share the first places.
-  const wanted = subjects.length > 1 ? subjects.length : rank;
+  const wanted = places.length > 1 ? places.length : rank;
   return verdictOf(places, {
     wanted,
-    isExact: subjects.length === 1,
+    isExact: places.length === 1,
     order,
     isPrinted: draft.isUniverse === true,
     isNarrower: draft.isNarrower === true,
@@ -82,8 +133,10 @@ type Place = {
   /** rows that are surely above, and those that print the same */
   readonly above: readonly RankedRow[];
   readonly ties: number;
-  /** rows that no number is known of */
+  /** rows that no number is known of and that may be above */
   readonly unknown: number;
+  /** some of them are suppressed */
+  readonly isHidden: boolean;
 };
 
 function placeOf(context: Context, subject: Subject, order: Order, draft: Draft): Place | undefined {
@@ -125,8 +178,20 @@ function placeIn(frame: Frame, row: Row, {asked, figure, isLowest}: Seen): Place
     figure,
     above: others.filter((one) => isAbove(one) > 0),
     ties: others.filter((one) => isAbove(one) === 0).length,
-    unknown: unknown.length,
+    unknown: isAboveRest(frame, figure, {others, asked, isLowest}) ? 0 : unknown.length,
+    isHidden: unknown.some((one) => figureOf(frame, one, asked)?.missing === 'hidden'),
   };
+}
+
+type Others = {readonly others: readonly RankedRow[]; readonly asked: Asked; readonly isLowest: boolean};
+
+/** What the total leaves for rows without a number is less than this one: none of them can be above it. */
+function isAboveRest(frame: Frame, {interval, printed}: Figure, {others, asked, isLowest}: Others): boolean {
+  const total = totalRow(frame);
+  const whole = total && figureOf(frame, total, asked);
+  if (asked.measure !== 'value' || isLowest || !printed || !whole?.printed || whole.missing) return false;
+  const rest = others.reduce((left, one) => subtract(left, one.figure.interval), subtract(whole.interval, interval));
+  return rest.high.num >= 0n && isBelow(rest, interval);
 }
 
 type Wanted = {
@@ -152,10 +217,24 @@ function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted,
     isPrinted || (order.measure === 'value' && !order.isLowest)
       ? worst.unknown === 0
       : frame.isComplete && worst.unknown === 0;
-  if (!isDecided) return undecided(frame, facts);
+  if (!isDecided) return byPrintedRank(places, wanted, order) ?? undecided(worst, facts);
   if (isExact && at + ties < wanted)
     return {verdict: 'contradicted', ...facts, note: {zh: `实际居第 ${at} 位`, en: `it ranks ${at}`}};
   return {verdict: 'proven', ...facts};
+}
+
+/** Where rows are hidden the published place says what can't be counted. Within a group a row's place is still that among all. */
+function byPrintedRank(places: readonly Place[], wanted: number, order: Order): Judged | undefined {
+  const [place, ...others] = places;
+  if (!place || others.length > 0 || order.measure !== 'value' || order.isLowest) return undefined;
+  const {frame, row, figure} = place;
+  const period = figure.column?.period;
+  const at = frame.columns.findIndex((column) => column.measure === 'rank' && column.period === period);
+  const fact = row.facts[at];
+  const isOfAll = frame.within.every(({dimension}) => dimension !== frame.dimension);
+  if (frame.place >= 0 || !fact || fact.missing || !isOfAll) return undefined;
+  const facts = {subject: row.label, computed: fact.text, cells: [fact.where]};
+  return {verdict: Number(fact.text) === wanted ? 'proven' : 'contradicted', ...facts};
 }
 
 function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>, isNarrower = false): Judged {
@@ -171,7 +250,13 @@ function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict
   };
 }
 
-function undecided(frame: Frame, facts: Omit<Judged, 'verdict'>): Judged {
+function undecided({frame, isHidden}: Place, facts: Omit<Judged, 'verdict'>): Judged {
+  if (isHidden)
+    return notDerivable(
+      '有的行因保密不公布，无从比较',
+      'some rows are hidden to protect who reported them, and can’t be compared',
+      facts,
+    );
   const shown = partsOf(frame).length;
   return notDerivable(
     `表中只印出 ${shown} 行，未印出的无从比较`,
@@ -194,9 +279,10 @@ export function judgeTop(context: Context, draft: Draft): Judged {
   if (!first || known.length < places.length)
     return notDerivable('证据中没有其中某一对象', 'the evidence lacks one of them');
   const outside = known.find((place) => place.above.length + 1 > n);
+  if (outside && isOfAnyDataset(context, list.subjects[0] ?? draft.subject, outside.frame))
+    return notDerivable('没有说明是哪套数据', 'of which data it is the order, is not said');
   const cells = known.flatMap((place) => place.figure.cells);
-  if (!outside)
-    return first.unknown > 0 ? undecided(first.frame, {cells}) : {verdict: 'proven', computed: String(n), cells};
+  if (!outside) return first.unknown > 0 ? undecided(first, {cells}) : {verdict: 'proven', computed: String(n), cells};
   return {
     verdict: 'contradicted',
     computed: String(outside.above.length + 1),

@@ -1,6 +1,7 @@
 /** When a number that fits nothing is wrong, and when it only is not known what it is of. */
 import type {Draft} from '../../../present/claims/index.ts';
 import {compareWith} from './compare.ts';
+import {isOfAnyDataset} from './bind.ts';
 import type {Context} from './context.ts';
 import {figureIn} from './figure-in.ts';
 import {type Judged, notDerivable} from './judged.ts';
@@ -26,6 +27,8 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
   const {verdict: _, ...facts} = proof(chosen, claimed);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
+  if (isOfAnyDataset(context, draft.subject, chosen.bound.frame))
+    return notDerivable('没有说明是哪套数据', 'of which data the number is, is not said', facts);
   if (chosen.bound.isOtherFlow)
     return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
   const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';

@@ -35,6 +35,30 @@ export function ofBase(context: Context, {bound, subject, draft}: OfBase): reado
   return figure ? [{bound, figure}] : [];
 }
 
+/** A release that prints shares of another dataset: 占服务贸易的43.62%. Of a part either its own services trade or all of it may be meant. */
+export function ofDataset(context: Context, {bound, subject, draft}: OfBase): readonly Found[] {
+  const {base} = draft;
+  const isShare = draft.measure === 'share' || draft.measure === 'share-change';
+  if (!isShare || !base || base.parts.length > 0 || base.set) return [];
+  const {frame, row} = bound;
+  const period = periodIn(context, frame, draft.period) ?? frame.period;
+  const at = frame.columns.findIndex(
+    ({of, measure, period: own}) =>
+      measure === draft.measure &&
+      (own ?? frame.period) === period &&
+      base.topic.some(({name}) => name.code === of && !frame.topics.includes(name.code)),
+  );
+  const [column, fact] = [frame.columns[at], row.facts[at]];
+  if (!column || !fact || fact.missing) return [];
+  const isGuess = !row.isTotal;
+  const own: Figure = {interval: fact.interval, printed: fact, column, cells: [fact.where], isGuess};
+  const wanted = {...draft, measure: 'value' as const, mention: undefined};
+  const whole = isGuess && draft.measure === 'share' ? bindingsOf(context, base)[0] : undefined;
+  const operands = whole && [bound, whole].map((one) => figureIn(context, one, subject, wanted));
+  const figure = operands && made(operands, percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  return [own, ...(figure ? [{...figure, isGuess}] : [])].map((one) => ({bound, figure: one}));
+}
+
 /** Whether shares of the frame are of what the sentence says. */
 export function isWholeOf(frame: Frame, row: Row, base: Subject): boolean {
   if (row.isTotal || base.parts.length > 0 || base.set || base.flow !== undefined)

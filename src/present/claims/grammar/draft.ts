@@ -127,6 +127,8 @@ export type Draft = Span & {
   readonly isLoose?: boolean;
   /** who else the sentence may be speaking of */
   readonly near?: readonly Subject[];
+  /** of an order: everybody whom the paragraph named so far, since a group among them may be its universe */
+  readonly named?: readonly (readonly Naming[])[];
   /** other numbers that it takes up: the limit of a predicate */
   readonly also?: readonly Span[];
   /** 全国, worldwide: said of a universe that the evidence may not have */

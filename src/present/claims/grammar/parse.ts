@@ -132,8 +132,15 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
   const isFirstOfSentence = !items.slice(0, at).some((one) => one.kind === 'names');
   const goesOn = isFirstOfSentence && state.within.length > 0;
   if (item.list.every(isTopic)) readTopic(reading, item, {at, start, isFirstOfSentence});
-  speakOf(state, item, linked || goesOn);
+  speakOf(state, isOfNamed(items, at) ? {...item, isAfterDe: false} : item, linked || goesOn);
 }
+
+/** 舟山的计算机服务: the city narrows what is named after it. */
+const isOfNamed = (items: readonly Item[], at: number): boolean => {
+  const [owner, joint] = items.slice(Math.max(0, at - 2), at);
+  const isOwner = owner?.kind === 'names' && owner.list.length === 1 && !owner.list.every(isTopic);
+  return isOwner && isWord(joint, 'de') && joint.start === owner.end;
+};
 
 type Where = {readonly at: number; readonly start: number; readonly isFirstOfSentence: boolean};
 

@@ -201,6 +201,7 @@ export function add(reading: Reading, span: Span, said: Stated): void {
     isNamed: state.own.length > 0 || undefined,
     isWhole: state.isWhole || undefined,
     near: nearOf(reading, stated.subject),
+    named: stated.order && state.named.length > 0 ? distinct(state.named) : undefined,
   };
   const draft = {
     ...stated,

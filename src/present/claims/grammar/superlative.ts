@@ -23,6 +23,7 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     items.slice(at, end).some((one) => isWord(one, 'others', 'whole')) &&
     !clause.some((one) => isWord(one, 'average') || (one.kind === 'numbers' && one.list[0]?.kind === 'points'));
   if (!found && !leads) return;
+  if (!found && isWord(item, 'ahead') && aheadOfWhole(reading, item, at)) return;
   const next = namesAfter(items, at, end);
   const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
   const subjects =
@@ -47,6 +48,20 @@ export function superlative(reading: Reading, item: Words, at: number): void {
       ...many,
     });
   }
+}
+
+/** 增速高于全省: above the whole, not above all others. */
+function aheadOfWhole(reading: Reading, item: Words, at: number): boolean {
+  const {items, state} = reading;
+  const rest = items.slice(at, clauseEnd(items, at));
+  if (/领先|lead/iu.test(item.text) || rest.some((one) => isWord(one, 'others'))) return false;
+  const [subject] = subjectsOf(state);
+  const isGrowth = ordersOf(reading, item, at, undefined).some(({measure}) => measure === 'growth');
+  if (!subject || subject.parts.length !== 1 || state.list.length !== 1 || !isGrowth) return true;
+  const order = {measure: 'growth' as const};
+  const base = {parts: [], topic: subject.topic, ...(subject.flow ? {flow: subject.flow} : {})};
+  add(reading, item, {type: 'comparison', measure: 'growth', order, subject, base});
+  return true;
 }
 
 const TIMES =
