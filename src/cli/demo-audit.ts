@@ -4,11 +4,11 @@ import {basename, join, relative} from 'node:path';
 import {auditDocument, readDocument, selfEvidence} from '../disseminate/audit/index.ts';
 import type {AuditedClaim} from '../model/claim.ts';
 import type {Language} from '../model/text.ts';
-import {releasedReports} from '../release/index.ts';
+import {publicationsOf} from '../release/index.ts';
 
 /** One line on the reports of a release; none where it has none. */
 export async function reportsLine(root: string, id: string, language: Language): Promise<readonly string[]> {
-  const {folder, files} = await releasedReports(root, id);
+  const {folder, files} = await publicationsOf(root, id);
   if (files.length === 0) return [];
   const numbers = files.reduce((sum, file) => sum + file.numbers, 0);
   const where = relative('.', folder);

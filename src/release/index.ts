@@ -26,7 +26,7 @@ export {type Change, changesBetween, type Marks, withMarks} from './changes.ts';
 export {mayLeave, type GateFacts, reportsMayLeave} from './gate/gate.ts';
 export {type Data, type Steps} from './folder/data.ts';
 export {hashFile, hashText} from './folder/durable.ts';
-export {releasedReports, type StoredReport, writeReports} from './folder/reports.ts';
+export {type Publication, publicationsOf, writePublications} from './folder/publications.ts';
 export {GROUND, type Ground, readGround, storedGround} from './folder/ground.ts';
 export {readData, readRelease, readSecret, readSummary, readTables} from './folder/read.ts';
 export {

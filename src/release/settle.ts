@@ -10,7 +10,7 @@ import {z} from 'zod';
 import {DATA, parseData} from './folder/data.ts';
 import {replaceFile, syncFolder} from './folder/durable.ts';
 import {damagesIn} from './folder/damages.ts';
-import {reportDamages} from './folder/reports.ts';
+import {publicationDamages} from './folder/publications.ts';
 import {type NewEntry, releasedSchema} from './log/entry.ts';
 import {
   appendEntry,
@@ -59,7 +59,7 @@ export async function settle(
     const last = labelled.findLast(({audience}) => audience === entry.audience);
     const same =
       labelled.find((one) => one.id === id) ??
-      (last?.reports === entry.reports && (await isSame(folder, staged, last)) ? last : undefined);
+      (last?.publications === entry.publications && (await isSame(folder, staged, last)) ? last : undefined);
     if (same) throw problems.RELEASE_EXISTS({id: same.id, label: same.label ?? same.id, at: same.at});
     const taken = labelled.find(({label}) => label !== undefined && label === entry.label);
     if (taken) throw logProblems.LABEL_TAKEN({label: entry.label ?? '', id: taken.id, at: taken.at});
@@ -145,7 +145,7 @@ async function finish(root: string, folder: string, now: string): Promise<string
   const isWhole =
     existsSync(place) &&
     (await damagesIn(place, entry.data)).length === 0 &&
-    (await reportDamages(place, entry.reports)).length === 0;
+    (await publicationDamages(place, entry.publications)).length === 0;
   if (!isLogged && isWhole && log.faults.length === 0) {
     await logAndForget(root, workspace, log, {...entry, at: now > entry.at ? now : entry.at});
     return entry.id;

@@ -7,7 +7,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Damage, damagesIn} from './folder/damages.ts';
 import {DATA, idOf, parseData} from './folder/data.ts';
-import {reportDamages} from './folder/reports.ts';
+import {publicationDamages} from './folder/publications.ts';
 import type {Entry} from './log/entry.ts';
 import {type Release, releasesIn} from './log/history.ts';
 import {CHECKPOINT, type Checkpoint, LOG, type Log, parseCheckpoint, readLog, releasesFolder} from './log/log.ts';
@@ -76,7 +76,7 @@ export async function checkRelease(root: string, {id, label, entry}: Release, lo
   const folder = join(releasesFolder(root), id);
   const faults: Fault[] = [
     ...(await damagesIn(folder, entry.data)),
-    ...(await reportDamages(folder, entry.reports)),
+    ...(await publicationDamages(folder, entry.publications)),
   ].map(({file, what}) => ({file: `${id}/${file}`, what}));
   const at = log.entries.indexOf(entry);
   const inclusion = {leaf: log.leaves[at] ?? '', at, size: log.leaves.length, root: rootOf(log.leaves)};

@@ -67,7 +67,7 @@ test('the release carries its reports under its own id, and verify holds them', 
   const made = await shumao(['release', root, '--label', 'R1', '--json']);
   expect(made.code, made.err).toBe(0);
   const {id} = JSON.parse(made.out) as {id: string};
-  const folder = join(root, 'releases', id, 'reports');
+  const folder = join(root, 'releases', id, 'publications');
   expect(await readdir(folder)).toContain('annual.zh.pdf');
   const html = await readFile(join(folder, 'annual.zh.html'), 'utf8');
   expect(html).toContain('合成数据');
@@ -76,7 +76,7 @@ test('the release carries its reports under its own id, and verify holds them', 
   await writeFile(join(folder, 'annual.zh.html'), html.replace('55.00', '56.00'));
   const verified = await shumao(['verify', 'R1', '-w', root]);
   expect(verified.code).toBe(1);
-  expect(verified.out).toContain('reports/annual.zh.html');
+  expect(verified.out).toContain('publications/annual.zh.html');
   await writeFile(join(folder, 'annual.zh.html'), html);
 });
 

@@ -4,7 +4,7 @@ import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
 import type {Table} from '../../model/table.ts';
 import {buildTable} from '../../present/tables/index.ts';
-import {readUnitsInside, reportsMayLeave, type Staged, writeReports} from '../../release/index.ts';
+import {readUnitsInside, reportsMayLeave, type Staged, writePublications} from '../../release/index.ts';
 import {factsOf} from '../reporting/facts.ts';
 import {openReports} from '../reporting/open.ts';
 import {type ReportFile, reportFormats, writtenReports} from '../reporting/write.ts';
@@ -36,7 +36,7 @@ export async function addReports(
   );
   if (refused.length > 0) throw new Problems(refused);
   const stored = files.map(({name, bytes, audit}) => ({name, bytes, numbers: audit.summary.mentions}));
-  const sha256 = await writeReports(staged.folder, stored);
+  const sha256 = await writePublications(staged.folder, stored);
   return {sha256, files: files.length, numbers: stored.reduce((sum, {numbers}) => sum + numbers, 0)};
 }
 

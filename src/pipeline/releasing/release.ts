@@ -128,7 +128,7 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
   const {checkpoint, entry} = await orRemoved(staged, async () => {
     const reports = await addReports(kept, staged, {ids: policy.reports, label: options.label}, effects);
     const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
-    const made = {...entryFor(options, facts), ...(reports ? {reports: reports.sha256} : {})};
+    const made = {...entryFor(options, facts), ...(reports ? {publications: reports.sha256} : {})};
     return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
   });
   const {datasets} = staged.released;

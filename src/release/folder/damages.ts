@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {lstat, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {DATA, idOf, parseData} from './data.ts';
+import {DATA, idOf, isPublication, parseData} from './data.ts';
 import {filesBelow, hashFile} from './durable.ts';
 
 export type Damage = {readonly file: string; readonly what: 'changed' | 'missing' | 'unknown' | 'unreadable'};
@@ -25,8 +25,8 @@ export async function damagesIn(folder: string, data: string): Promise<readonly 
       found.push({file, what: 'changed'});
   }
   for (const file of await filesBelow(folder)) {
-    // Reports stand beside the data: reports.ts holds them against the log.
-    if (file !== DATA && !file.startsWith('reports/') && !listed.has(file)) found.push({file, what: 'unknown'});
+    // Publications stand beside the data: publications.ts holds them against the log.
+    if (file !== DATA && !isPublication(file) && !listed.has(file)) found.push({file, what: 'unknown'});
   }
   return found;
 }

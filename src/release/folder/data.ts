@@ -9,6 +9,14 @@ import {audiences} from '../log/entry.ts';
 
 export const DATA = 'data.json';
 
+/** Words that are published with the data print its id, so they stand outside of what it is the hash of. */
+export const PUBLICATIONS = 'publications';
+export const PUBLICATIONS_LIST = 'publications.json';
+
+/** Whether a file below a release's folder is one of these, by its name. */
+export const isPublication = (file: string): boolean =>
+  file === PUBLICATIONS_LIST || file.startsWith(`${PUBLICATIONS}/`);
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const hashes = z.record(z.string(), hash);
 

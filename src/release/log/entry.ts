@@ -68,8 +68,8 @@ export const releasedSchema = z.strictObject({
   id,
   /** hash of data.json; its first 16 digits are the id */
   data: hash,
-  /** hash of reports/reports.json; absent: no report */
-  reports: hash.optional(),
+  /** hash of publications.json; absent: no publication */
+  publications: hash.optional(),
   label: z.string().optional(),
   ...common,
   /** not to be seen before; absent: at once */
