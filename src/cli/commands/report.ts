@@ -63,7 +63,9 @@ export const report: Command = {
     const {list} = await makeReports(workspace, asked, effects);
     if (thing === undefined) {
       if (format === 'json') effects.out(JSON.stringify(list, undefined, 1));
-      else for (const {id, title} of list) effects.out(`${id.padEnd(16)} ${title[language].replaceAll(/\{[^}]*\}/gu, '…')}`);
+      else
+        for (const {id, title} of list)
+          effects.out(`${id.padEnd(16)} ${title[language].replaceAll(/\{[^}]*\}/gu, '…')}`);
       return 0;
     }
     const ids = thing === 'all' ? list.map(({id}) => id) : [thing];
