@@ -1,6 +1,6 @@
 /** Single sentences held against one small table: what is proven, what is contradicted, and what can't be known. */
 import {expect, test} from 'vitest';
-import {CITIES, claimOf, verdictOf} from './audit-text.ts';
+import {auditText, CITIES, claimOf, verdictOf} from './audit-text.ts';
 
 const of = (sentence: string, text: string): Promise<string | undefined> =>
   verdictOf(`# 2022年出口\n\n${sentence}\n${CITIES}`, text);
@@ -57,4 +57,43 @@ test('after a clear verb of increase a multiple is the increase, and both readin
   expect(strict?.verdict).toBe('contradicted');
   expect(strict?.readings?.map(({holds}) => holds)).toEqual([false, true]);
   expect(await verdictOf(`甲市出口增长2倍。\n${table}`, '2倍')).toMatch(/^proven/u);
+});
+
+const CALLED = `
+Exports by city in 2022 (CNY billion)
+
+| City | 2022 | Growth % | Change of share (percentage points) |
+|---|---:|---:|---:|
+| Hangzhou | 50.000 | -25.00 | 0.5 |
+| Jinhua | 5.001 | -29.85 | -0.4 |
+| Ningbo | 30.000 | 20.00 | 0.1 |
+| Wenzhou | 20.000 | 30.00 | 0.2 |
+`;
+
+test.each([
+  ['Exports of Hangzhou were 10 times those of Jinhua.', ['proven']],
+  ['Exports of Hangzhou and Jinhua were CNY 50.000 and 5.001 billion.', ['proven', 'proven']],
+  ['Exports of Hangzhou fell by 25.00 %, and Jinhua by 29.85 %.', ['proven', 'proven']],
+  ['Exports of Hangzhou were CNY 52.000 billion.', ['contradicted']],
+])('%s: what the first says of both is heard', async (text, verdicts) => {
+  const {claims} = await auditText(`${text}\n${CALLED}`);
+  expect(claims.map(({verdict}) => verdict)).toEqual(verdicts);
+});
+
+test('a cell exactly on the limit is not beyond it', async () => {
+  const table = (growth: string) =>
+    `\n2022年各市出口（亿元）\n\n| 市 | 出口额 | 增长% |\n|---|---:|---:|\n| 甲市 | 50.00 | 25.00 |\n| 乙市 | 30.00 | ${growth} |\n| 丙市 | 20.00 | 50.00 |\n| 全省 | 100.00 | 20.10 |\n`;
+  expect(await verdictOf(`2022年有2个市增速超过20%。\n${table('20.00')}`, '2个')).toBe('proven');
+  expect(await verdictOf(`2022年有2个市保持增长。\n${table('0.00')}`, '2个')).toBe('proven');
+});
+
+test('what a cell prints is shown as it prints it, whatever the unit of the sentence', async () => {
+  const found = await claimOf(`Exports of Hangzhou were CNY 51,000 million.\n${CALLED}`, 'CNY 51,000 million');
+  expect([found?.verdict, found?.computed]).toEqual(['contradicted', '50.000']);
+});
+
+test('growth above that of the whole need not be the highest', async () => {
+  const text =
+    '2022年甲市增长25.00%，增速高于全省。\n\n2022年各市出口（亿元）\n\n| 市 | 出口额 | 增长% |\n|---|---:|---:|\n| 甲市 | 50.00 | 25.00 |\n| 乙市 | 50.00 | 30.00 |\n| 全省 | 100.00 | 20.10 |\n';
+  expect(await verdictOf(text, '高于')).toBe('proven');
 });

@@ -6,6 +6,10 @@ const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
   [/位次|名次|排名|排位|\brank/iu, 'rank'],
   [/贡献率|share of (the )?(growth|increase)/iu, 'share-of-growth'],
   [/拉动|contribution/iu, 'contribution'],
+  [
+    /(change|gain|rise|increase|shift)s? (of|in) (the )?share|share (change|gain)|(占比|比重|份额)(变动|变化|提高|增减|升降)/iu,
+    'share-change',
+  ],
   [/占比|比重|份额|share|proportion|% of|percent of/iu, 'share'],
   [/(增加|净增|增减|增量|新增|increase|change|added|gain)(?!.*[%％])(?=.*[（(](?!.*[%％]))/iu, 'increase'],
   [/(净增|增加)(额|数|量)?$/u, 'increase'],

@@ -93,8 +93,8 @@ export function namesOfRelease({language, datasets, tables, codes, silent, spell
     for (const id of ids)
       names.add(word, {dimension: TOPIC, code: id, label: titleOf(datasets, id, language)}, 'label');
   // 服务贸易 alone is not 数字服务贸易: it is a topic of its own, of which there may be no figures.
+  // 跨境网络零售出口 is what 跨境网络零售 and a direction of trade say.
   for (const word of words.keys())
-    // 跨境网络零售出口 is what 跨境网络零售 and a direction of trade say.
     for (const wider of widerThan(word))
       if (!words.has(wider) && !words.has(withoutFlow(wider)))
         names.add(wider, {dimension: TOPIC, code: wider, label: wider}, 'label');

@@ -55,10 +55,10 @@ function within(bound: Bound, value: Decimal, {low, high}: Interval): boolean {
   }
 }
 
-/** The evidence in the unit and to the digits that the text prints, or one digit more. */
+/** What the evidence prints, as it prints it; what is computed, in the unit of the text and to its digits, or one more. */
 export function computedText(figure: Figure, claimed: Claimed & {readonly power?: number}): string {
   const decimals = Math.max(0, (claimed.step?.scale ?? claimed.value.scale) + (claimed.power ?? 0));
-  if (figure.printed && (claimed.power ?? 0) === figure.printed.power) return figure.printed.text;
+  if (figure.printed && !figure.printed.missing) return figure.printed.text;
   const scaled = ([figure.interval.low, figure.interval.high] as const).map((end) =>
     ratio(end.num, end.den * pow10(claimed.power ?? 0)),
   );

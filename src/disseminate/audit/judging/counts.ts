@@ -179,7 +179,7 @@ function doingBy(context: Context, {subject, list, words}: Draft, predicate: Pre
 }
 
 /** What a cell prints is counted as printed: 0.0 is neither growth nor decline. */
-function keeps(figure: Figure, {limit, bound}: Predicate): boolean {
+export function keeps(figure: Figure, {limit, bound}: Pick<Predicate, 'limit' | 'bound'>): boolean {
   if (!figure.printed || bound === 'about' || bound === 'nearly')
     return compareWith({value: limit, bound}, figure) !== 'contradicted';
   const order = compareIntervals(figure.interval, exactly(ratioOf(limit)));

@@ -4,6 +4,7 @@ import {partsOf, type Row} from '../evidence/frame.ts';
 import {bindingsOf, framesFor, membersOf} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
+import {keeps} from './counts.ts';
 import {figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {figureIn} from './figure-in.ts';
@@ -37,7 +38,10 @@ export function judgeMembers(context: Context, draft: Draft): Judged {
     if (!figures || figures.length === 0) continue;
     const known = figures.flatMap(({row, figure}) => (figure && !figure.missing ? [{row, figure}] : []));
     if (known.length === 0) continue;
-    const wrong = known.find(({figure}) => compareWith(claimed, figure) === 'contradicted');
+    const {bound} = draft;
+    const wrong = known.find(({figure}) =>
+      bound ? !keeps(figure, {limit: value, bound}) : compareWith(claimed, figure) === 'contradicted',
+    );
     const cells = known.flatMap(({figure}) => figure.cells);
     if (wrong)
       return {verdict: 'contradicted', cells, computed: computedText(wrong.figure, claimed), subject: wrong.row.label};

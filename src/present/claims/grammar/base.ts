@@ -45,9 +45,18 @@ export function otherAfter(reading: Reading, at: number, isMultiple: boolean): O
   const [direct, later] = items.slice(at + 1, at + 3);
   const isDirect =
     direct?.kind === 'names' ||
+    isThose(reading, at) ||
     isWord(direct, 'exports', 'imports') ||
     (isWord(direct, 'it') && isWord(later, 'exports', 'imports'));
   return isMultiple && isDirect ? otherIn(reading, at + 1, Math.min(end, at + 4), true) : undefined;
+}
+
+/** Ten times those of Jinhua. */
+function isThose({items, text}: Reading, at: number): boolean {
+  const names = items.slice(at + 1, at + 3).find(({kind}) => kind === 'names');
+  return (
+    names !== undefined && /^\s*(those|that)\s+(of|in|from|to)\s+$/iu.test(text.slice(items[at]?.end, names.start))
+  );
 }
 
 /** Names, the whole, the rest or a period between two places; what it takes is taken from the subject. */

@@ -1,5 +1,6 @@
 /** Tokens put together: lists of names, lists of numbers of one kind, and the words between them. */
 import type {Mention} from '../../../model/claim.ts';
+import {type Decimal, pow10} from '../../../model/decimal.ts';
 import type {Span} from '../../../model/document.ts';
 import type {Naming} from '../names.ts';
 import type {Token} from '../tokens.ts';
@@ -40,7 +41,50 @@ export function itemsIn(text: string, tokens: readonly Token[]): readonly Item[]
     }
     at = end;
   }
-  return withPoints(items);
+  return withMoney(withPoints(items));
+}
+
+const SCALED = /\d\s*(thousand|million|billion|trillion)$/iu;
+
+/** CNY 27.055 and 25.997 billion: the currency of the first and the power of the last are of both. */
+function withMoney(items: readonly Item[]): readonly Item[] {
+  const merged: Item[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const [item, joint, next] = items.slice(at, at + 3);
+    if (!item) break;
+    const list = item.kind === 'numbers' && next?.kind === 'numbers' ? shared(item.list, next.list) : undefined;
+    const isJoined = joint?.kind === 'word' && joint.classes.includes('list');
+    if (list && next && isJoined) {
+      merged.push({kind: 'numbers', list, start: item.start, end: next.end});
+      at += 2;
+    } else merged.push(item);
+  }
+  return merged;
+}
+
+function shared(money: readonly Mention[], others: readonly Mention[]): readonly Mention[] | undefined {
+  const [last] = others;
+  const unit = money[0]?.unit;
+  const power = last && powerOf(last);
+  const isBare = money.every(
+    (one) => one.kind === 'amount' && one.unit === unit && !SCALED.test(one.text) && /\d$/u.test(one.text),
+  );
+  const isOpen = last?.kind === 'number' && SCALED.test(last.text) && others.length === 1;
+  if (!isBare || !isOpen || !power || unit === undefined || !/^[A-Z]{3}$/u.test(unit)) return undefined;
+  return [...money.map((one) => times(one, power)), {...last, kind: 'amount', unit}];
+}
+
+const WORDS: Readonly<Record<string, number>> = {thousand: 3, million: 6, billion: 9, trillion: 12};
+const powerOf = ({text}: Mention): number | undefined => WORDS[SCALED.exec(text)?.[1]?.toLowerCase() ?? ''];
+
+const times = (one: Mention, power: number): Mention => ({
+  ...one,
+  values: one.values.map((value) => raised(value, power)),
+  ...(one.step ? {step: raised(one.step, power)} : {}),
+});
+
+function raised({unscaled, scale}: Decimal, power: number): Decimal {
+  return scale >= power ? {unscaled, scale: scale - power} : {unscaled: unscaled * pow10(power - scale), scale: 0};
 }
 
 /** 分别下降0.6个和0.3个百分点: what the last is of, the first is of too. */

@@ -36,7 +36,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
     {
       type: isEach && (how === 'each' || measure === 'growth') ? 'threshold' : type,
       measure,
-      ...(meant ? {sign: meant.sign} : {}),
+      ...(meant ? {sign: meant.sign} : isFalling(reading, at, numbers) ? {sign: -1} : {}),
       base,
       since,
       period: periodAfter(reading, at) ?? earlier(reading, at, numbers),
@@ -64,6 +64,15 @@ function inherited({state, items}: Reading, at: number): Draft['measure'] | unde
       ? 'growth'
       : state.last
     : undefined;
+}
+
+/** Fell by 25 %, and the Netherlands by 29.85 %: the verb goes on with its direction. */
+function isFalling({items, text, out, start}: Reading, at: number, numbers: Numbers): boolean {
+  const last = out.at(-1);
+  const isOn = /\bby\s*$/iu.test(text.slice(Math.max(start, numbers.start - 8), numbers.start));
+  const isNamed = items.slice(0, at).findLast(({kind}) => kind !== 'word')?.kind === 'names';
+  const isFall = last?.measure === 'growth' && (last.value?.unscaled ?? 0n) < 0n && last.mention?.isNegative !== true;
+  return isOn && isNamed && isFall;
 }
 
 /** 22.0%的企业: a part of what follows. */
