@@ -1,10 +1,9 @@
 /** Claims: what texts of statistics say of numbers. Words and grammar of both languages; mentions, sentences, claims. */
 export {claimsIn, type Paragraph, type Sentence} from './grammar/parse.ts';
-export {type Draft, type Flow, type Measure, measures, type Predicate, type Subject} from './grammar/draft.ts';
+export {type Draft, type Flow, type Measure, type Predicate, type Subject} from './grammar/draft.ts';
 export {dimensionsOf, INDICATOR, TOPIC} from './grammar/items.ts';
 export {periodsOf} from './grammar/periods.ts';
 export {type Name, Names, type Naming, type Surety} from './names.ts';
-export {sentencesIn} from './sentences.ts';
 export {
   changes,
   chineseNumber,

@@ -5,7 +5,7 @@ import {en} from './en.ts';
 import {Trie} from './trie.ts';
 import {zh} from './zh.ts';
 
-export {type Lexicon, type WordClass, wordClasses} from './classes.ts';
+export type {Lexicon, WordClass} from './classes.ts';
 export {Trie} from './trie.ts';
 
 export const lexicons: Readonly<Record<Language, Lexicon>> = {zh, en};
