@@ -26,6 +26,7 @@ export function scoreLines(scored: readonly Scored[], seed: number): readonly st
     ['en', ({report}) => report.language === 'en'],
     ['tune', ({report}) => report.part === 'tune'],
     ['blind', ({report}) => report.part === 'blind'],
+    ['fresh', ({report}) => report.part === 'fresh'],
   ];
   const lines = groups.flatMap(([name, isIn]) => {
     const among = scored.filter(isIn);
