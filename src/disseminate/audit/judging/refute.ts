@@ -37,10 +37,10 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   const isOfOne = (isRate || chosen.figure.isDefault !== true) && !draft.subject.set;
   const mayBe =
     like || elsewhere
-      ? mayBeMeant(draft, chosen)
+      ? mayBeMeant(context, draft, chosen)
       : (isPrinted || (draft.measure === 'share' && draft.base === undefined)) &&
         isOfOne &&
-        isSure(draft, chosen, options);
+        isSure(context, draft, chosen, options);
   if (mayBe) return {...facts, verdict: 'contradicted'};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
@@ -73,12 +73,21 @@ function inOtherPeriod(
 const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|before/iu;
 
 /** The binding is good enough for a number that is nearly right. */
-const mayBeMeant = (draft: Draft, {bound}: Option): boolean =>
+const mayBeMeant = (context: Context, draft: Draft, {bound}: Option): boolean =>
   bound.isMade !== true &&
   draft.source === undefined &&
-  (draft.subject.topic.length === 0 || bound.isTopicSaid || draft.subject.parts.length > 0);
+  (draft.subject.topic.length === 0 ||
+    bound.isTopicSaid ||
+    draft.subject.parts.length > 0 ||
+    (draft.isWhole === true && !hasTable(context, draft)));
 
-function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
+/** Its topic has tables of its own: another table is not meant. */
+const hasTable = ({evidence}: Context, {subject}: Draft): boolean =>
+  evidence.frames.some(({topics}) =>
+    subject.topic.some(({name}) => topics.some((topic) => topic === name.code || isWithin(name.code, topic))),
+  );
+
+function isSure(context: Context, draft: Draft, {bound, figure}: Option, options: readonly Option[]): boolean {
   const {subject} = draft;
   if (
     (draft.isGuess && !draft.isInherited) ||
@@ -90,5 +99,8 @@ function isSure(draft: Draft, {bound, figure}: Option, options: readonly Option[
     return false;
   if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
   const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
-  return bound.isTopicSaid || (draft.isWhole === true && isOne && subject.topic.length === 0);
+  return bound.isTopicSaid || (draft.isWhole === true && isOne && !hasTable(context, draft));
 }
+
+/** 跨境网络零售 of 各地区跨境网络零售出口; 服务贸易, the end of 数字服务贸易, is something wider. */
+const isWithin = (topic: string, title: string): boolean => title.includes(topic) && !title.endsWith(topic);
