@@ -87,9 +87,9 @@ test('a cell exactly on the limit is not beyond it', async () => {
   expect(await verdictOf(`2022年有2个市保持增长。\n${table('0.00')}`, '2个')).toBe('proven');
 });
 
-test('what a cell prints is shown as it prints it, whatever the unit of the sentence', async () => {
+test('what a cell prints is shown with its digits in the unit of the text, whatever the unit of the sentence', async () => {
   const found = await claimOf(`Exports of Hangzhou were CNY 51,000 million.\n${CALLED}`, 'CNY 51,000 million');
-  expect([found?.verdict, found?.computed]).toEqual(['contradicted', '50.000']);
+  expect([found?.verdict, found?.computed]).toEqual(['contradicted', '50000']);
 });
 
 test('growth above that of the whole need not be the highest', async () => {

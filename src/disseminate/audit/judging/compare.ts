@@ -2,6 +2,7 @@
 import type {Bound, Verdict} from '../../../model/claim.ts';
 import {compareRatio, type Decimal, decimalText, pow10, ratio, ratioOf, round} from '../../../model/decimal.ts';
 import {exactly, type Interval, isAbove, isBelow, multiply, overlaps, printed} from '../../../model/interval.ts';
+import {valueOf} from '../evidence/cell-values.ts';
 import type {Figure} from './figure.ts';
 
 export type Claimed = {
@@ -58,10 +59,20 @@ function within(bound: Bound, value: Decimal, {low, high}: Interval): boolean {
 /** What the evidence prints, as it prints it; what is computed, in the unit of the text and to its digits, or one more. */
 export function computedText(figure: Figure, claimed: Claimed & {readonly power?: number}): string {
   const decimals = Math.max(0, (claimed.step?.scale ?? claimed.value.scale) + (claimed.power ?? 0));
-  if (figure.printed && !figure.printed.missing) return figure.printed.text;
+  if (figure.printed && !figure.printed.missing) return shiftedText(figure.printed, claimed.power ?? 0);
   const scaled = ([figure.interval.low, figure.interval.high] as const).map((end) =>
     ratio(end.num, end.den * pow10(claimed.power ?? 0)),
   );
   const [low, high] = scaled.map((end) => decimalText(round(end, Math.min(decimals + (figure.printed ? 0 : 1), 6))));
   return low === high ? `${low}` : `${low}…${high}`;
+}
+
+/** A printed number in the unit of the text, its digits unchanged: 202.95 万元 beside a number in millions is 2.0295. */
+function shiftedText({text, power}: NonNullable<Figure['printed']>, to: number): string {
+  const value = power === to ? undefined : valueOf(text);
+  if (!value) return text;
+  const scale = value.scale + to - power;
+  return decimalText(
+    scale >= 0 ? {unscaled: value.unscaled, scale} : {unscaled: value.unscaled * pow10(-scale), scale: 0},
+  );
 }
