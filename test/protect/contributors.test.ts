@@ -101,6 +101,23 @@ test('no contributor tells a sensitive sum of others, by fractions instead of re
   );
 });
 
+test('where one of two contributors knew the other before, the other is kept from knowing all the same', () => {
+  const column = (...rows: readonly number[]): Column => ({
+    rows: Int32Array.from(rows),
+    coefficients: Int32Array.from(rows, () => 1),
+  });
+  // 1 + 2 + 3 is known; contributor 1 has 0 and 0 + 1 + 2, so it knows 3 of contributor 2. Shown, 3 + 4 would tell that one 4 of contributor 1.
+  const model: Required<Model> = {
+    rows: 5,
+    known: [column(1, 2, 3)],
+    sensitive: [column(0), column(3), column(0, 1, 2), column(4)],
+    candidates: [column(3, 4)],
+    alone: {sensitive: Int32Array.from([1, 2, 1, 1]), candidates: new Int32Array(1)},
+    others: new Int32Array(),
+  };
+  expect([...decide(model).reveals].every((sum) => sum >= 0)).toBe(true);
+});
+
 test('showing any hidden candidate again tells somebody a sensitive sum: none is hidden without need', () => {
   fc.assert(
     fc.property(models, (model) => {

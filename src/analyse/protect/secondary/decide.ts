@@ -83,14 +83,16 @@ class Search {
 
   private preventable(found: readonly WorkedOut[]): Told | undefined {
     const sums: Column[] = [];
+    const pairs = new Set<string>();
     let first = Number.POSITIVE_INFINITY;
-    for (const {name, sum} of found) {
-      if (this.hopeless.has(name)) continue;
+    for (const {name, sum, pair} of found) {
+      if (this.hopeless.has(name) || (pair !== undefined && pairs.has(pair))) continue;
       const last = this.state.lastIn(sum);
       if (last < this.state.known) {
         this.hopeless.add(name);
         continue;
       }
+      if (pair !== undefined) pairs.add(pair);
       sums.push(sum);
       first = Math.min(first, last);
     }

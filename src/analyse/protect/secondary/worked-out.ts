@@ -11,7 +11,13 @@ import {inverse, PRIME, residue} from './field.ts';
 import {restingIn} from './resting.ts';
 
 /** A sum less own cells of a contributor who can work it out; `name` says which sum and whose cells. */
-export type WorkedOut = {readonly name: string; readonly by: number; readonly sum: Column};
+export type WorkedOut = {
+  readonly name: string;
+  readonly by: number;
+  readonly sum: Column;
+  /** the two sensitive sums of which each tells the other; absent: one tells the other alone */
+  readonly pair?: string;
+};
 
 /** Random vectors: one direction is told from another by three ratios. */
 const VECTORS = 4;
@@ -152,9 +158,10 @@ function pairsIn(direction: Direction): readonly WorkedOut[] {
     if (!one.isSensitive) return [];
     const others = [...alone.values()].filter(({by}) => by !== one.by);
     return others.flatMap((other): readonly WorkedOut[] => {
-      // What keeps two contributors' cells apart keeps them apart for both.
-      const isTwice = alone.get(one.by) === one && other.isSensitive && other.at < one.at;
-      return isTwice ? [] : [named(one, other, [{column: other.column, factor: PRIME - ratio(one, other)}])];
+      const found = named(one, other, [{column: other.column, factor: PRIME - ratio(one, other)}]);
+      // What keeps two contributors' cells apart keeps them apart for both; where one of them knew before, the other may not.
+      const isMutual = alone.get(one.by) === one && other.isSensitive;
+      return [isMutual ? {...found, pair: [one.at, other.at].toSorted((a, b) => a - b).join(' ')} : found];
     });
   });
 }
