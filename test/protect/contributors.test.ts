@@ -97,7 +97,7 @@ test('no contributor tells a sensitive sum of others, by fractions instead of re
       const shown = model.candidates.filter((_, at) => (reveals[at] ?? 0) < 0);
       expect(told(model, shown)).toEqual([]);
     }),
-    {numRuns: 400},
+    {numRuns: 4000},
   );
 });
 
