@@ -1,6 +1,6 @@
 /** docs/reference/declarations.md and the JSON Schemas for editors, out of the zod schemas that check the declarations. */
 import {z} from 'zod';
-import {chapterSchema} from '../../src/disseminate/report/index.ts';
+import {chapterSchema} from '../../src/disseminate/report/chapter-schema.ts';
 import {kinds} from '../../src/pipeline/kinds.ts';
 import {calendarSchema, clearanceSchema, reasonSchema} from '../../src/pipeline/releasing/files.ts';
 import {consentSchema, holdingSchema, manualSchema} from '../../src/analyse/protect/index.ts';

@@ -1,11 +1,7 @@
 /** docs/reference/reports.md: what a report and its chapters may hold, out of the lists of the rooms; every example is made by the program. */
-import {
-  listWordings,
-  ownWords,
-  type ReportDeclaration,
-  reportKinds,
-  reportWriters,
-} from '../../src/disseminate/report/index.ts';
+import {listWordings} from '../../src/disseminate/report/list-wordings.ts';
+import {ownWords} from '../../src/disseminate/report/names.ts';
+import {type ReportDeclaration, reportKinds, reportWriters} from '../../src/disseminate/report/index.ts';
 import {releaseFacts} from '../../src/disseminate/report/facts.ts';
 import {problems} from '../../src/disseminate/report/problems.ts';
 import type {ChartKind} from '../../src/model/chart.ts';

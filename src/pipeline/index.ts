@@ -1,7 +1,7 @@
 /** The pipeline: the only room that knows the order of the stages. What needs the engine is loaded when it is called. */
 import type {StaleReport} from '../disseminate/audit/index.ts';
 import type {Effects} from '../model/effects.ts';
-import type {Language} from '../model/text.ts';
+import type {Language, Text} from '../model/text.ts';
 import type {CheckResult} from './check.ts';
 import type {DecideOptions, DecideResult} from './decide.ts';
 import type {AskOptions, AskResult} from './query/ask.ts';
@@ -14,7 +14,8 @@ import type {Answered, Asking} from './asking/asking.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
-import type {MadeReports, ReportsOptions} from './reporting/make-reports.ts';
+import type {ReportsOptions} from './reporting/make-reports.ts';
+import type {ReportFile} from './reporting/write.ts';
 import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {RunAndRelease} from './releasing/run-and-release.ts';
 import type {Audited, AuditOptions} from './auditing/audit.ts';
@@ -46,8 +47,9 @@ export {revisionLine, revisionText} from './supply-lines.ts';
 export {type PublicFindings, publicFindings} from './public-findings.ts';
 export {type OpenTables, openTables} from './tables.ts';
 
-export type {MadeReports, ReportsOptions} from './reporting/make-reports.ts';
-export {type ReportFile, reportFormats} from './reporting/write.ts';
+export {reportFormats} from './reporting/formats.ts';
+export type {ReportsOptions} from './reporting/make-reports.ts';
+export type {ReportFile} from './reporting/write.ts';
 
 export type {Vintage} from '../model/published.ts';
 export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
@@ -212,8 +214,18 @@ export async function auditFile(folder: string, options: AuditOptions, effects: 
 }
 
 /** @throws Problem, Problems of the chapters with file, line and column */
-export async function makeReports(folder: string, options: ReportsOptions, effects: Effects): Promise<MadeReports> {
-  return (await import('./reporting/make-reports.ts')).makeReports(folder, options, effects);
+export async function makeReports(
+  folder: string,
+  ids: readonly string[],
+  options: ReportsOptions,
+  effects: Effects,
+): Promise<readonly ReportFile[]> {
+  return (await import('./reporting/make-reports.ts')).makeReports(folder, ids, options, effects);
+}
+
+/** Names of the declared reports, in their order. @throws Problem, Problems */
+export async function listReports(folder: string): Promise<readonly {readonly id: string; readonly title: Text}[]> {
+  return (await import('./reporting/make-reports.ts')).listReports(folder);
 }
 
 /** What an old report says of its year, held against the newest. @throws Problem, `STALE_AGAINST_ITSELF`, `STALE_NOTHING_NEWER` */

@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {claimsOf, documentsOf, reportSchema} from '../../src/disseminate/report/index.ts';
+import {claimsOf} from '../../src/disseminate/report/claims.ts';
+import {documentsOf} from '../../src/disseminate/report/parameters.ts';
+import {reportSchema} from '../../src/disseminate/report/index.ts';
 import type {Row} from '../tiny.ts';
 import {chapterOf, faultsOf, releasedOf, reportOf, textOf} from './tiny-report.ts';
 

@@ -1,7 +1,8 @@
 /** Whatever is hidden, both languages claim the same, and no number stands outside a claim (design law 10). */
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {claimsOf, type Report} from '../../src/disseminate/report/index.ts';
+import {claimsOf} from '../../src/disseminate/report/claims.ts';
+import {type Report} from '../../src/disseminate/report/index.ts';
 import type {Language} from '../../src/model/text.ts';
 import {mentionsIn} from '../../src/present/claims/index.ts';
 import {chapterOf, releasedOf, reportOf} from './tiny-report.ts';

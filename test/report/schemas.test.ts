@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {z} from 'zod';
-import {chapterSchema, reportSchema} from '../../src/disseminate/report/index.ts';
+import {chapterSchema} from '../../src/disseminate/report/chapter-schema.ts';
+import {reportSchema} from '../../src/disseminate/report/index.ts';
 
 test('reports and heads of chapters have JSON Schemas for editors', () => {
   const json = (schema: z.ZodType) => z.toJSONSchema(schema, {unrepresentable: 'any', io: 'input'});

@@ -90,7 +90,7 @@ export async function reportOf(chapter: string, language: Language, making: Maki
     const value = reportSchema.parse({...declaration, ...declared});
     const loaded = await loadReport({value}, {folders: [root], tableIds: options.tableIds ?? []});
     const usual = {period: '2019', tableIds: [], table: () => undefined};
-    return buildReport(released, loaded, {...usual, ...options, language});
+    return await buildReport(released, loaded, {...usual, ...options, language});
   } finally {
     rmSync(root, {recursive: true, force: true});
   }

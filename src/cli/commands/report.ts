@@ -2,7 +2,7 @@
 import {mkdir} from 'node:fs/promises';
 import {join, relative} from 'node:path';
 import type {Language} from '../../model/text.ts';
-import {makeReports, type ReportFile, reportFormats, writeAtomically} from '../../pipeline/index.ts';
+import {listReports, makeReports, type ReportFile, reportFormats, writeAtomically} from '../../pipeline/index.ts';
 import {type Command, text} from '../command.ts';
 import {cliProblems} from '../problems.ts';
 import {reportLine} from '../report-output.ts';
@@ -60,16 +60,16 @@ export const report: Command = {
     const languages: readonly Language[] = both.filter((one) => wanted === undefined || one === wanted);
     const vintage = asOf === undefined ? {} : {vintage: {asOf, eyes: 'inside' as const, now: effects.now()}};
     const asked = {languages, formats, period: text(options['period']), only: text(options['only']), ...vintage};
-    const {list} = await makeReports(workspace, asked, effects);
     if (thing === undefined) {
+      const list = await listReports(workspace);
       if (format === 'json') effects.out(JSON.stringify(list, undefined, 1));
       else
         for (const {id, title} of list)
           effects.out(`${id.padEnd(16)} ${title[language].replaceAll(/\{[^}]*\}/gu, '…')}`);
       return 0;
     }
-    const ids = thing === 'all' ? list.map(({id}) => id) : [thing];
-    const {files} = await makeReports(workspace, {...asked, ids}, effects);
+    const ids = thing === 'all' ? (await listReports(workspace)).map(({id}) => id) : [thing];
+    const files = await makeReports(workspace, ids, asked, effects);
     if (files.length === 0) throw cliProblems.NO_SUCH_DOCUMENT({report: thing, only: text(options['only']) ?? ''});
     if (format === 'json')
       effects.out(

@@ -1,11 +1,12 @@
 /** `shumao table ID`: a table of the draft or of a release, in any format. */
-import {mkdtemp, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
-import {openTables, writeAtomically} from '../../pipeline/index.ts';
+import {join} from 'node:path';
+import {openTables} from '../../pipeline/index.ts';
 import {formats} from '../../disseminate/formats/index.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
+import {saveOutput} from '../output-file.ts';
 import {asOfIn, vintageOptions} from '../vintage-options.ts';
 import {cliProblems} from '../problems.ts';
 
@@ -56,7 +57,7 @@ export const table: Command = {
         columnar: {folder, engine: tables.engine(folder)},
       });
       if (output === undefined) effects.out(new TextDecoder().decode(bytes).trimEnd());
-      else await save(output, bytes);
+      else await saveOutput(output, bytes);
     } finally {
       await rm(folder, {recursive: true, force: true});
     }
@@ -64,15 +65,6 @@ export const table: Command = {
     return 0;
   },
 };
-
-/** Whole or not at all: a file of that name is replaced when the new one is complete. A pipe is written to. */
-async function save(file: string, bytes: Uint8Array): Promise<void> {
-  const present = await stat(file).catch(() => undefined);
-  const folder = dirname(file);
-  if (present?.isDirectory()) throw cliProblems.OUTPUT_IS_FOLDER({file});
-  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw cliProblems.FOLDER_NOT_FOUND({folder});
-  await (present === undefined || present.isFile() ? writeAtomically(file, bytes) : writeFile(file, bytes));
-}
 
 function problemsOf(error: Error): readonly Problem[] {
   if (error instanceof Problems) return error.problems;

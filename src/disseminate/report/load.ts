@@ -28,13 +28,16 @@ export type LoadOptions = {
 };
 
 /** The part of a workspace's declaration that is needed. */
-type Declared = {
+export type DeclaredReport = {
   readonly value: ReportDeclaration;
   readonly place?: (path: readonly (string | number)[]) => Problem['place'];
 };
 
 /** @throws Problems with every fault of every chapter */
-export async function loadReport({value: declared, place}: Declared, options: LoadOptions): Promise<LoadedReport> {
+export async function loadReport(
+  {value: declared, place}: DeclaredReport,
+  options: LoadOptions,
+): Promise<LoadedReport> {
   const {folders, tableIds, mentions = mentionsIn} = options;
   const external = await externalIn(folders);
   const faults: Problem[] = [];

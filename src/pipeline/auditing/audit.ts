@@ -33,10 +33,9 @@ export async function auditFile(folder: string, options: AuditOptions, effects: 
   const {own, spoken} = documentPeriods(document);
   const asked = {against: options.against, role: options.role, now: effects.now()};
   const periods = {language: document.language, period: own, periods: spoken};
-  const {evidence, release, root, released} = await openEvidence(folder, document, asked, periods);
+  const {evidence, release, root} = await openEvidence(folder, document, asked, periods);
   const free = auditDocument(document, evidence);
-  const first =
-    (released && root !== undefined ? await asOwnReport(document, {root, released, release, free}) : undefined) ?? free;
+  const first = (root === undefined ? undefined : await asOwnReport(document, {root, release, free})) ?? free;
   return {
     audit:
       root === undefined

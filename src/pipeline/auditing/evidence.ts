@@ -24,7 +24,6 @@ export type Opened = {
   readonly release?: Release;
   /** absent: the document is held against itself */
   readonly root?: string;
-  readonly released?: Released;
 };
 
 /** @throws Problem `WORKSPACE_NOT_FOUND`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED`, `DRAFT_MISSING`, … */
@@ -42,7 +41,6 @@ export async function openEvidence(
   return {
     evidence: releaseEvidence(released, tables, {...options, spellings}),
     root,
-    released,
     ...(release ? {release} : {}),
   };
 }

@@ -4,17 +4,11 @@ import {boundOf} from '../../disseminate/report/index.ts';
 import type {Audit} from '../../model/claim.ts';
 import type {ReadDocument} from '../../model/document.ts';
 import {Problem, Problems} from '../../model/problem.ts';
-import type {Released} from '../../model/seals.ts';
 import type {Release} from '../../release/index.ts';
-import {openConfig} from '../../workspace/index.ts';
-import {readReport} from '../report.ts';
-import {factsOf} from '../reporting/facts.ts';
-import {openReports} from '../reporting/open.ts';
-import {openTables} from '../tables.ts';
+import {declaredReports, reportsIn} from '../reporting/state.ts';
 
 export type OwnReports = {
   readonly root: string;
-  readonly released: Released;
   readonly release: Release | undefined;
   /** the audit that knows nothing of reports */
   readonly free: Audit;
@@ -23,35 +17,18 @@ export type OwnReports = {
 /** @returns undefined where it is none of them, or the reports can't be made of this state any more */
 export async function asOwnReport(
   document: ReadDocument,
-  {root, released, release, free}: OwnReports,
+  {root, release, free}: OwnReports,
 ): Promise<Audit | undefined> {
-  const {folders} = await openConfig(root);
-  const tables = await openTables(
-    root,
-    undefined,
-    release ? {asOf: release.id, eyes: 'inside', now: new Date(release.entry.at)} : undefined,
-  );
-  const report = await readReport(root);
-  const label = release?.label;
-  const reports = await openReports({
-    root,
-    folders,
-    released,
-    facts: report ? factsOf(report) : {},
-    ...(label === undefined ? {} : {release: {label}}),
-    tableIds: tables.list.map(({id}) => id),
-    table: async (id, period) => {
-      const [table] = await tables.build([id], period);
-      if (!table) throw new Error(`table ${id} was listed a moment ago`);
-      return table;
-    },
-  });
-  for (const {id, title} of reports.list) {
-    // A report names itself: others need not be made.
-    if (!isNamed(document, title[document.language])) continue;
-    for (const parameters of reports.documents(id)) {
-      const made = await reports.make(id, {language: document.language, parameters}).catch(unlessDeclared);
-      const audit = made && auditAsReport(document, boundOf(made), {released, free});
+  const {language} = document;
+  const {declared} = await declaredReports(root);
+  // A report names itself: of any other document nothing more is read.
+  const ids = [...declared.values()].filter(({value}) => isNamed(document, value.title[language])).map(({id}) => id);
+  if (ids.length === 0) return undefined;
+  const vintage = release ? {asOf: release.id, eyes: 'inside' as const, now: new Date(release.entry.at)} : undefined;
+  const {released, reports} = await reportsIn(root, vintage);
+  for (const id of ids) {
+    for (const report of (await reports.make(id, {languages: [language]}).catch(unlessDeclared)) ?? []) {
+      const audit = auditAsReport(document, await boundOf(report), {released, free});
       if (audit) return audit;
     }
   }

@@ -1,13 +1,15 @@
 /** The reports that a release carries: made of its own figures, written, read back, and held to the gate before anything is in its place. */
-import type {Report} from '../../disseminate/report/index.ts';
+import type {Facts, Report} from '../../disseminate/report/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {Problems} from '../../model/problem.ts';
+import {languages} from '../../model/text.ts';
 import type {Table} from '../../model/table.ts';
 import {buildTable} from '../../present/tables/index.ts';
 import {readUnitsInside, reportsMayLeave, type Staged, writePublications} from '../../release/index.ts';
 import {factsOf} from '../reporting/facts.ts';
 import {openReports} from '../reporting/open.ts';
-import {type ReportFile, reportFormats, writtenReports} from '../reporting/write.ts';
+import {reportFormats} from '../reporting/formats.ts';
+import {type ReportFile, writtenReports} from '../reporting/write.ts';
 import {publishedTables} from '../tables.ts';
 import type {Attacked} from './run-for-release.ts';
 
@@ -26,7 +28,8 @@ export async function addReports(
   effects: Effects,
 ): Promise<AddedReports | undefined> {
   if (ids.length === 0) return undefined;
-  const files = await filesFor(kept, staged, {ids, label}, effects);
+  const facts = factsOf(kept.report);
+  const files = await filesFor(kept, staged, {ids, label, facts}, effects);
   const refused = reportsMayLeave(
     files.map(({name, audit}) => {
       const {contradicted, unclaimed} = audit.summary.verdicts;
@@ -36,14 +39,14 @@ export async function addReports(
   );
   if (refused.length > 0) throw new Problems(refused);
   const stored = files.map(({name, bytes, audit}) => ({name, bytes, numbers: audit.summary.mentions}));
-  const sha256 = await writePublications(staged.folder, stored);
+  const sha256 = await writePublications(staged.folder, stored, facts);
   return {sha256, files: files.length, numbers: stored.reduce((sum, {numbers}) => sum + numbers, 0)};
 }
 
 async function filesFor(
-  {plan, report}: Attacked,
+  {plan}: Attacked,
   staged: Staged,
-  {ids, label}: ReportsWanted,
+  {ids, label, facts}: ReportsWanted & {readonly facts: Facts},
   effects: Effects,
 ): Promise<readonly ReportFile[]> {
   const {root, folders, declarations} = plan.workspace;
@@ -56,17 +59,15 @@ async function filesFor(
     return buildTable(released, declared, {inside, published, period});
   };
   const reports = await openReports({
-    root,
     folders,
+    declared: declarations.reports,
     released,
-    facts: factsOf(report),
+    facts,
+    label,
     tableIds: [...declarations.tables.keys()],
     table,
-    ...(label === undefined ? {} : {release: {label}}),
   });
   const made: Report[] = [];
-  for (const id of ids)
-    for (const parameters of reports.documents(id))
-      for (const language of ['zh', 'en'] as const) made.push(await reports.make(id, {language, parameters}));
+  for (const id of ids) made.push(...(await reports.make(id, {languages})));
   return writtenReports(released, made, reportFormats, (detail) => effects.progress({stage: 'report', detail}));
 }

@@ -1,90 +1,81 @@
 /** The reports that a workspace declares, opened over a draft or a release: what a caller needs to make any of them in any language. */
 import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename} from 'node:path';
 import {
   buildReport,
   documentsOf,
   type Facts,
-  type LoadedReport,
   loadReport,
   type Report,
   type ReportDeclaration,
-  reportSchema,
   type Tiles,
 } from '../../disseminate/report/index.ts';
 import {frequency} from '../../model/period.ts';
 import {nearest, Problem, Problems} from '../../model/problem.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
-import type {Language, Text} from '../../model/text.ts';
+import type {Language} from '../../model/text.ts';
 import {readCsv} from '../../text/csv.ts';
-import {type Declared, type Folders, openWorkspace, shippedCatalog} from '../../workspace/index.ts';
+import {type Declared, filesIn, type Folders, shippedCatalog} from '../../workspace/index.ts';
 import {problems} from '../problems.ts';
 
 export type OpenReports = {
-  readonly list: readonly {readonly id: string; readonly title: Text}[];
-  /** every document of a report: one, or one for each code of its template */
-  readonly documents: (id: string) => readonly Readonly<Record<string, string>>[];
-  /** @throws Problem, Problems with file, line and column of a chapter */
-  readonly make: (id: string, options: MakeOptions) => Promise<Report>;
+  /** every document of a report in the languages that are asked for @throws Problem, Problems with file, line and column of a chapter */
+  readonly make: (id: string, options: MakeOptions) => Promise<readonly Report[]>;
 };
 
 export type MakeOptions = {
-  readonly language: Language;
+  readonly languages: readonly Language[];
   /** absent: the latest of the report's frequency */
-  readonly period?: string;
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly period?: string | undefined;
+  /** of a template the document of this code alone */
+  readonly only?: string | undefined;
 };
 
 /** What the reports are made of. */
 export type ReportBase = {
   readonly folders: Folders;
-  readonly root: string;
+  readonly declared: ReadonlyMap<string, Declared<ReportDeclaration>>;
   readonly released: Released;
   readonly facts: Facts;
-  readonly release?: {readonly label?: string};
+  readonly label?: string | undefined;
   /** ids of the declared tables */
   readonly tableIds: readonly string[];
   /** @throws Problem, Problems where the table may not leave */
   readonly table: (id: string, period: string) => Promise<Table>;
 };
 
-export async function declaredReports(root: string): Promise<ReadonlyMap<string, Declared<ReportDeclaration>>> {
-  return (await openWorkspace(root, {reports: {folder: 'reports', schema: reportSchema}})).declarations.reports;
-}
-
 export async function openReports(base: ReportBase): Promise<OpenReports> {
-  const declared = await declaredReports(base.root);
-  const tiles = await shippedTiles();
-  const loaded = new Map<string, Promise<LoadedReport>>();
-  const find = (id: string): Declared<ReportDeclaration> => {
-    const found = declared.get(id);
-    const ids = [...declared.keys()];
-    if (!found) throw problems.UNKNOWN_REFERENCE({what: 'report', id, has: ids, hint: nearest(id, ids)});
+  const {declared, folders, released, tableIds, facts, label} = base;
+  const tiles = await tilesIn(folders);
+  // Every document of a report in every language asks for the same tables.
+  const tables = new Map<string, ReturnType<typeof tablesFor>>();
+  const tablesOf = (period: string): ReturnType<typeof tablesFor> => {
+    const found = tables.get(period) ?? tablesFor(base, period);
+    tables.set(period, found);
     return found;
   };
-  const load = (id: string): Promise<LoadedReport> => {
-    const known = loaded.get(id) ?? loadReport(find(id), {folders: base.folders, tableIds: base.tableIds});
-    loaded.set(id, known);
-    return known;
-  };
   return {
-    list: [...declared.values()].map(({id, value}) => ({id, title: value.title})),
-    documents: (id) => documentsOf(base.released, find(id).value),
-    make: async (id, {language, period, parameters}) => {
-      const report = await load(id);
-      const when = period ?? latest(base.released, report.declared);
-      const tables = await tablesFor(base, when);
-      return buildReport(base.released, report, {
-        language,
+    make: async (id, {languages, period, only}) => {
+      const found = declared.get(id);
+      const ids = [...declared.keys()];
+      if (!found) throw problems.UNKNOWN_REFERENCE({what: 'report', id, has: ids, hint: nearest(id, ids)});
+      const loaded = await loadReport(found, {folders, tableIds});
+      const when = period ?? latest(released, loaded.declared);
+      const shared = {
         period: when,
-        table: (table) => tables(table),
-        tableIds: base.tableIds,
-        parameters: parameters ?? {},
-        facts: base.facts,
+        table: await tablesOf(when),
+        tableIds,
+        facts,
         tiles,
-        ...(base.release ? {release: base.release} : {}),
-      });
+        ...(label === undefined ? {} : {release: {label}}),
+      };
+      const documents = await documentsOf(released, loaded.declared);
+      const made: Report[] = [];
+      for (const parameters of documents.filter((one) => only === undefined || Object.values(one).includes(only)))
+        for (const language of languages)
+          made.push(await buildReport(released, loaded, {...shared, language, parameters}));
+      return made;
     },
   };
 }
@@ -113,16 +104,15 @@ async function tablesFor({table, tableIds}: ReportBase, period: string): Promise
   };
 }
 
-const TILES = ['zhejiang-cities'] as const;
-
-async function shippedTiles(): Promise<Readonly<Record<string, Tiles>>> {
-  const read = async (name: string): Promise<readonly [string, Tiles]> => {
-    const file = join(shippedCatalog(), 'tiles', `${name}.csv`);
-    const {rows} = readCsv(await readFile(file, 'utf8'), file);
+/** Places of areas on tile maps: the workspace's own, and those that the catalog ships, by the names of their files. */
+async function tilesIn(folders: Folders): Promise<Readonly<Record<string, Tiles>>> {
+  const files = await filesIn([...folders, shippedCatalog()], 'tiles', /\.csv$/);
+  const read = async ({path, name}: (typeof files)[number]): Promise<readonly [string, Tiles]> => {
+    const {rows} = readCsv(await readFile(path, 'utf8'), name, ['code', 'column', 'row']);
     const places = rows.map(
       ({values}) => [values['code'] ?? '', {column: Number(values['column']), row: Number(values['row'])}] as const,
     );
-    return [name, Object.fromEntries(places)];
+    return [basename(path, '.csv'), Object.fromEntries(places)];
   };
-  return Object.fromEntries(await Promise.all(TILES.map(read)));
+  return Object.fromEntries(await Promise.all(files.map(read)));
 }

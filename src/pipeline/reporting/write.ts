@@ -1,17 +1,16 @@
 /** Files of a report: every language and format that is asked for, each read back and held against what it was made of. */
 import {auditOwnReport, readDocument} from '../../disseminate/audit/index.ts';
 import {boundOf, type Report, writeInThreads} from '../../disseminate/report/index.ts';
+import {type ReportFormat, reportFormats} from './formats.ts';
 import type {Audit} from '../../model/claim.ts';
+import type {Language} from '../../model/text.ts';
 import type {Released} from '../../model/seals.ts';
-
-export const reportFormats = ['html', 'docx', 'pdf'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 export type ReportFile = {
   /** `annual.zh.docx` */
   readonly name: string;
   readonly report: string;
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
   readonly format: ReportFormat;
   readonly bytes: Uint8Array;
   readonly audit: Audit;
@@ -24,7 +23,7 @@ export async function writtenReports(
   formats: readonly ReportFormat[],
   onFile?: (name: string) => void,
 ): Promise<readonly ReportFile[]> {
-  const bound = new Map(reports.map((report) => [report, boundOf(report)]));
+  const bound = new Map(await Promise.all(reports.map(async (report) => [report, await boundOf(report)] as const)));
   const jobs = reports.flatMap((report) =>
     reportFormats.filter((one) => formats.includes(one)).map((format) => ({report, format})),
   );

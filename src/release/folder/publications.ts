@@ -7,12 +7,19 @@ import {lstat, mkdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {byCodePoint} from '../../model/text.ts';
+import {textSchema} from '../../text/schema.ts';
 import {releasesFolder} from '../log/log.ts';
 import type {Damage} from './damages.ts';
 import {PUBLICATIONS as PLACE, PUBLICATIONS_LIST as LIST} from './data.ts';
 import {filesBelow, hashFile, hashText, syncFolder, writeSynced} from './durable.ts';
 
+/** What a report says of the run that it rests on, by name. */
+const factSchema = z.strictObject({text: z.string(), unit: z.string().exactOptional(), label: textSchema});
+
+export type PublishedFacts = Readonly<Record<string, z.infer<typeof factSchema>>>;
+
 const listSchema = z.strictObject({
+  facts: z.record(z.string(), factSchema),
   files: z.array(
     z.strictObject({
       file: z.string(),
@@ -27,7 +34,11 @@ const listSchema = z.strictObject({
 export type Publication = {readonly name: string; readonly bytes: Uint8Array; readonly numbers: number};
 
 /** @returns hash of the list, for the log */
-export async function writePublications(folder: string, publications: readonly Publication[]): Promise<string> {
+export async function writePublications(
+  folder: string,
+  publications: readonly Publication[],
+  facts: PublishedFacts,
+): Promise<string> {
   const place = join(folder, PLACE);
   await mkdir(place, {recursive: true});
   const files = publications.map(({name, bytes, numbers}) => ({
@@ -37,7 +48,7 @@ export async function writePublications(folder: string, publications: readonly P
     numbers,
   }));
   for (const {name, bytes} of publications) await writeSynced(join(place, name), bytes);
-  const text = `${JSON.stringify({files: files.toSorted((a, b) => byCodePoint(a.file, b.file))}, undefined, 1)}\n`;
+  const text = `${JSON.stringify({facts, files: files.toSorted((a, b) => byCodePoint(a.file, b.file))}, undefined, 1)}\n`;
   await writeSynced(join(folder, LIST), text);
   await syncFolder(place);
   await syncFolder(folder);
@@ -48,10 +59,11 @@ export async function writePublications(folder: string, publications: readonly P
 export async function publicationsOf(
   root: string,
   id: string,
-): Promise<{readonly folder: string; readonly files: z.infer<typeof listSchema>['files']}> {
+): Promise<z.infer<typeof listSchema> & {readonly folder: string}> {
   const release = join(releasesFolder(root), id);
   const text = await readFile(join(release, LIST), 'utf8').catch(() => undefined);
-  return {folder: join(release, PLACE), files: text === undefined ? [] : listSchema.parse(JSON.parse(text)).files};
+  const list = text === undefined ? {facts: {}, files: []} : listSchema.parse(JSON.parse(text));
+  return {folder: join(release, PLACE), ...list};
 }
 
 /** @param sha256 of the list as the log has it; absent: the release has no publications */

@@ -1,7 +1,8 @@
 /** A report that was written is read back: what was changed by hand in the file is found, what was not is proven. */
 import {expect, test} from 'vitest';
 import {auditOwnReport, readDocument} from '../../../src/disseminate/audit/index.ts';
-import {boundOf, type Report, reportWriters} from '../../../src/disseminate/report/index.ts';
+import {boundOf} from '../../../src/disseminate/report/bound.ts';
+import {type Report, reportWriters} from '../../../src/disseminate/report/index.ts';
 import {chapterOf, releasedOf, reportOf} from '../../report/tiny-report.ts';
 
 const head = `title: {zh: 概况, en: Overview}

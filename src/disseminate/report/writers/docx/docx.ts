@@ -1,20 +1,11 @@
 /** The format of Word and WPS: real styles, tables, captions, contents, header and footer; the same bytes for the same report. */
-import type {Report, ReportWriter} from '../../document.ts';
+import type {Report} from '../../document.ts';
 import type {Charts} from '../charts.ts';
 import {fitted} from '../fitting.ts';
 import {documentOf, type Made} from './document.ts';
 import {settled} from './settle.ts';
 
-export function docxWriter(charts: Charts): ReportWriter {
-  return {
-    id: 'docx',
-    extension: 'docx',
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    write: (report) => write(report, charts),
-  };
-}
-
-async function write(report: Report, charts: Charts): Promise<Uint8Array> {
+export async function writeDocx(report: Report, charts: Charts): Promise<Uint8Array> {
   const docx = await import('docx');
   const {document} = await fitted(report, (density) => documentOf(report, charts, density), bodyPages);
   return settled(await docx.Packer.toBuffer(document), report.release.at);

@@ -1,5 +1,5 @@
 /** A report as one page of HTML that asks for nothing from elsewhere: style, charts and proofs are inside. */
-import type {Report, ReportWriter} from '../../document.ts';
+import type {Report} from '../../document.ts';
 import {anchorsOf} from '../anchors.ts';
 import type {Charts} from '../charts.ts';
 import {isShort} from '../fitting.ts';
@@ -8,13 +8,8 @@ import {type Body, bodyOf} from './blocks.ts';
 import {escaped} from '../escape.ts';
 import {styleOf} from './style.ts';
 
-export function htmlWriter(charts: Charts): ReportWriter {
-  return {
-    id: 'html',
-    extension: 'html',
-    mediaType: 'text/html; charset=utf-8',
-    write: (report) => Promise.resolve(new TextEncoder().encode(page(report, charts))),
-  };
+export function writeHtml(report: Report, charts: Charts): Promise<Uint8Array> {
+  return Promise.resolve(new TextEncoder().encode(page(report, charts)));
 }
 
 /** Nothing is loaded and nothing runs: only the page's own style counts. */

@@ -1,6 +1,6 @@
 /** A report on paper: tagged, with bookmarks, its own typefaces and the same bytes for the same report. */
 import type {NodeCompiler, NodeTypstDocument} from '@myriaddreamin/typst-ts-node-compiler';
-import type {Report, ReportWriter} from '../../document.ts';
+import type {Report} from '../../document.ts';
 import type {Charts} from '../charts.ts';
 import {withoutControls} from '../escape.ts';
 import {fitted} from '../fitting.ts';
@@ -8,11 +8,7 @@ import {paperData} from './data.ts';
 import {typefaces} from '../fonts.ts';
 import {template} from './template.ts';
 
-export function pdfWriter(charts: Charts): ReportWriter {
-  return {id: 'pdf', extension: 'pdf', mediaType: 'application/pdf', write: (report) => write(report, charts)};
-}
-
-async function write(report: Report, charts: Charts): Promise<Uint8Array> {
+export async function writePdf(report: Report, charts: Charts): Promise<Uint8Array> {
   const compiler = await paperCompiler();
   const page = await fitted(
     report,
