@@ -94,7 +94,7 @@ const chartSchema = z
       .optional()
       .describe('stacked-share: a row each, with the figure of every band'),
     total: addressSchema.optional().describe('waterfall: the figure that the points add up to'),
-    tiles: idSchema.optional().describe('tile-map: name of the tiles in the catalog'),
+    tiles: idSchema.optional().describe('tile-map: name of a file `tiles/NAME.csv` of the workspace or the catalog'),
     highlight: z.array(codeSchema).default([]).describe('codes that the message is about'),
     months: z.int().min(2).max(60).default(12).describe('line: how many months up to the report’s'),
     notes: z.array(textSchema).default([]),
