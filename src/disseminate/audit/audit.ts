@@ -1,7 +1,8 @@
 /**
  * The audit of a document: every number of its text is bound and judged, its tables are recomputed, and what nothing claims is reported.
  */
-import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict, verdicts} from '../../model/claim.ts';
+import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict} from '../../model/claim.ts';
+import {verdictCounts} from './counts.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {ReadDocument, Span, TableBlock} from '../../model/document.ts';
 import {type Draft, type Flow, TOPIC} from '../../present/claims/index.ts';
@@ -40,11 +41,12 @@ export function auditDocument(document: ReadDocument, evidence: Evidence): Audit
     claims: claims.map((claim, at) => ({id: `C${at + 1}`, ...claim})),
     advice: advice.map((one, at): Advice => ({...one, id: `A${at + 1}`})),
     exempt,
-    summary: summaryOf(claims, {
+    summary: {
+      verdicts: verdictCounts(claims),
       mentions: said.reduce((sum, {mentions}) => sum + mentions.length, 0),
       exempt: exempt.length,
       advice: advice.length,
-    }),
+    },
   };
 }
 
@@ -208,14 +210,4 @@ function tableClaims(document: ReadDocument, evidence: Evidence, around: Surroun
     const table = tables.find(({start}) => start === frame.place);
     return table ? claimsOf(table, checkTable(frame, around.totalOf(frame))) : [];
   });
-}
-
-function summaryOf(
-  claims: readonly Claim[],
-  counts: {mentions: number; exempt: number; advice: number},
-): Audit['summary'] {
-  const ids = Object.keys(verdicts);
-  const counted = Object.fromEntries(ids.map((id) => [id, claims.filter(({verdict}) => verdict === id).length]));
-  // Its keys are those of `verdicts`, all of them.
-  return {...counts, verdicts: counted as Record<Verdict, number>};
 }

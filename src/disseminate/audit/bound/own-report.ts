@@ -2,7 +2,8 @@
  * The audit of our own report as it was written: every sentence of it must stand in the file word for word, each of its numbers must follow
  * from the figures that it names, every cell of its tables must be the one that was printed, and no number may stand there that is none of these.
  */
-import {type Audit, type AuditedClaim, type Verdict, verdicts} from '../../../model/claim.ts';
+import {type Audit, type AuditedClaim, type Verdict} from '../../../model/claim.ts';
+import {verdictCounts} from '../counts.ts';
 import type {BoundReport, BoundSentence} from '../../../model/bound.ts';
 import type {ReadDocument, TableBlock, TextBlock} from '../../../model/document.ts';
 import type {Released} from '../../../model/seals.ts';
@@ -83,7 +84,7 @@ function auditOf(document: ReadDocument, released: Released, claims: readonly Cl
     claims: claims.toSorted((a, b) => a.start - b.start).map((claim, at) => ({...claim, id: `C${at + 1}`})),
     advice: [],
     exempt: [],
-    summary: summaryOf(claims),
+    summary: {mentions: claims.length, verdicts: verdictCounts(claims), exempt: 0, advice: 0},
   };
 }
 
@@ -261,12 +262,4 @@ function looseNumbers({text, start}: TextBlock, {bound, isTaken}: Loose): readon
         cells: [],
       };
     });
-}
-
-function summaryOf(claims: readonly Claim[]): Audit['summary'] {
-  const counted = Object.fromEntries(
-    Object.keys(verdicts).map((id) => [id, claims.filter(({verdict}) => verdict === id).length]),
-  );
-  // Its keys are those of `verdicts`, all of them.
-  return {mentions: claims.length, verdicts: counted as Record<Verdict, number>, exempt: 0, advice: 0};
 }
