@@ -102,6 +102,8 @@ describe('of another kind', () => {
     ['a Word file inside a zip', zipOf([{name: 'report.docx', content: wordOf(wordP('1'))}]), 'a.zip', 'zip'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'a.png', 'PNG'],
     ['rich text', encode('{\\rtf1\\ansi 2019}'), 'a.rtf', 'RTF'],
+    ['text that is named as pages', encode('<empty download>'), 'Report.PDF', 'PDF'],
+    ['text that is named as a Word file', encode('2019'), 'a.docx', 'DOCX'],
     ['garbage', Buffer.from(Array.from({length: 5_000}, (_, at) => (at * 7_919) % 251)), 'a.txt', 'binary'],
   ])('%s is named', async (_, bytes, name, found) => {
     const problem = await problemOf(bytes, name);

@@ -34,14 +34,15 @@ export async function readDocument(
   return assemble(await reader.read({bytes, name, limits}), name, reader.format, limits);
 }
 
-/** Plain text may be Markdown: there the name decides. */
+/**
+ * Plain text may be Markdown: there the name decides. Text that is named as a file of pages is a broken one: read as text it would hold
+ * no number, and nothing would be found wrong in it.
+ */
 function readerOf(bytes: Uint8Array, name: string): Reader | undefined {
   const found = readers.find(({recognises}) => recognises(bytes));
   if (found?.format !== 'txt') return found;
-  const ending = name.toLowerCase();
-  return (
-    readers.find(
-      ({format, endings}) => (format === 'md' || format === 'html') && endings.some((end) => ending.endsWith(end)),
-    ) ?? found
-  );
+  const named = readers.find(({endings}) => endings.some((ending) => name.toLowerCase().endsWith(ending)));
+  if (named?.format === 'pdf' || named?.format === 'docx')
+    throw problems.DOCUMENT_KIND_UNKNOWN({name, found: `text, 纯文本 (≠ ${named.format.toUpperCase()})`});
+  return named ?? found;
 }
