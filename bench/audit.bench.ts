@@ -1,6 +1,6 @@
 /**
  * The audit on the labelled corpus: five layers scored apart, coverage, twelve kinds of faults injected, false alarms, and time.
- * `--part tune`, `blind` or `fresh` takes one part; `--show` lists every miss of the tune half, `--faults 0` injects none.
+ * `--part tune` or `held` takes one part; `--show` lists every miss of the tune half, `--faults 0` injects none.
  */
 import {parseArgs} from 'node:util';
 import {type Audited, audited, mentionsOf} from './audit/audited.ts';

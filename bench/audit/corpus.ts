@@ -44,7 +44,7 @@ export type LabelledClaim = z.infer<typeof claim>;
 export type LabelledCell = z.infer<typeof cells>[number];
 export type LabelledSentence = z.infer<typeof sentence>;
 
-export const parts = ['tune', 'blind', 'fresh'] as const;
+export const parts = ['tune', 'held'] as const;
 export type Part = (typeof parts)[number];
 
 export type Labelled = {

@@ -25,8 +25,7 @@ export function scoreLines(scored: readonly Scored[], seed: number): readonly st
     ['zh', ({report}) => report.language === 'zh'],
     ['en', ({report}) => report.language === 'en'],
     ['tune', ({report}) => report.part === 'tune'],
-    ['blind', ({report}) => report.part === 'blind'],
-    ['fresh', ({report}) => report.part === 'fresh'],
+    ['held', ({report}) => report.part === 'held'],
   ];
   const lines = groups.flatMap(([name, isIn]) => {
     const among = scored.filter(isIn);

@@ -12,7 +12,7 @@ import {checkTable, claimsOf} from './checks/own-tables.ts';
 import type {Evidence, Frame} from './evidence/frame.ts';
 import {selfEvidence} from './evidence/own-tables.ts';
 import {holdTogether, type Told} from './judging/identities.ts';
-import {judge} from './judging/index.ts';
+import {judge, searched, type Spoken} from './judging/index.ts';
 import {saidIn, type SaidSentence} from './said.ts';
 import {type Surroundings, surroundingsOf} from './surroundings.ts';
 
@@ -83,6 +83,8 @@ function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly
           : told;
       const one = judge(context, draft);
       meant ??= one.meant;
+      const found = one.verdict === 'not-derivable' ? searched(context, draft, spokenIn(said, at)) : undefined;
+      if (found) return {draft, sentence: at, of: sentence, judged: found};
       return {draft, sentence: at, of: sentence, judged: one};
     });
     if (around.evidence.kind === 'self') return judged;
@@ -90,6 +92,17 @@ function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly
     known = own.length > 0 ? own : known;
     return judged.map((one) => byNeighbours(context, one, known));
   });
+}
+
+/** What the sentence names, and the one before it in its paragraph. */
+function spokenIn(said: readonly SaidSentence[], at: number): Spoken {
+  const [sentence, before] = [said[at], said[at - 1]];
+  return {
+    text: sentence?.text ?? '',
+    lists: sentence?.lists ?? [],
+    before: before && before.block === sentence?.block ? before.lists.flat() : [],
+    periods: sentence?.mentions.flatMap(({kind, periods = []}) => (kind === 'period' ? periods : [])) ?? [],
+  };
 }
 
 const isProven = (verdict: Verdict): boolean => verdict.startsWith('proven');
@@ -132,7 +145,7 @@ function claimOf(draft: Draft, sentence: SaidSentence, judged: Told['judged']): 
     end: draft.end,
     sentence: sentence.text,
     text: draft.text,
-    type: draft.type,
+    type: judged.type ?? draft.type,
     subject: [topic, subject].filter((one) => one !== undefined && one !== '').join(' · '),
     value: draft.value ? decimalText(draft.value) : '',
     unit: draft.mention?.unit ?? '',

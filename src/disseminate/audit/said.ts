@@ -1,12 +1,13 @@
 /** Everything that a document's text says: its sentences with their claims and numbers, at their places in the whole text. */
 import type {Mention} from '../../model/claim.ts';
 import type {ReadDocument, Span, TextBlock} from '../../model/document.ts';
-import {claimsIn, type Draft, mentionsIn, type Names, uncovered} from '../../present/claims/index.ts';
+import {claimsIn, type Draft, mentionsIn, type Names, type Sentence, uncovered} from '../../present/claims/index.ts';
 
 export type SaidSentence = Span & {
   readonly text: string;
   readonly block: TextBlock;
   readonly drafts: readonly Draft[];
+  readonly lists: Sentence['lists'];
   readonly mentions: readonly Mention[];
   /** digits and numerals that nothing reads */
   readonly bare: readonly Span[];
@@ -33,6 +34,7 @@ function saidInBlock(document: ReadDocument, block: TextBlock, names: Names): re
       end: start + sentence.end,
       text: sentence.text,
       block,
+      lists: sentence.lists,
       drafts: sentence.drafts.map((draft) => ({
         ...moved(draft, start),
         ...(draft.also ? {also: draft.also.map((span) => moved(span, start))} : {}),

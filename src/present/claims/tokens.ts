@@ -47,7 +47,7 @@ export function tokensIn(
     if (isNumber && (name?.end ?? 0) <= mention.end) {
       tokens.push({kind: 'mention', mention, start: at, end: mention.end});
       at = mention.end;
-    } else if (name && name.end >= (word?.end ?? 0)) {
+    } else if (name && name.end >= (word?.end ?? 0) && !isFlowOf(tokens.at(-1), word, at)) {
       tokens.push({kind: 'name', namings: name.values, start: at, end: name.end});
       at = name.end;
     } else if (word && word.end >= (mention?.end ?? 0)) {
@@ -59,6 +59,17 @@ export function tokensIn(
   }
   return withoutAsides(tokens);
 }
+
+/** 合成树脂出口: right after a name a direction of trade is what is measured of it, though a table may have a row of that name. */
+const isFlowOf = (
+  before: Token | undefined,
+  word: {readonly values: readonly WordClass[]} | undefined,
+  at: number,
+): boolean =>
+  before?.kind === 'name' &&
+  before.end === at &&
+  word !== undefined &&
+  word.values.some((one) => one === 'exports' || one === 'imports' || one === 'trade');
 
 /** Names in brackets that hold no number are another name of what stands before them: 玳能科技（原东芝信息）. */
 function withoutAsides(tokens: readonly Token[]): readonly Token[] {

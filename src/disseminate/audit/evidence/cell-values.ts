@@ -40,6 +40,13 @@ export function unitsIn(text: string, language: Language): readonly Unit[] {
   return (inside ?? '').split(/[;；、,，]/u).flatMap((one) => unitOf(one.trim(), language) ?? []);
 }
 
+/** Units of a line that gives as many as the table has columns, one each: 单位：家、万人、个. A place of a percentage is empty. */
+export function unitsInTurn(text: string, columns: number, language: Language): readonly (Unit | undefined)[] {
+  const line = /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1] ?? text;
+  const parts = line.split(/[;；、,，]/u).map((one) => one.trim());
+  return columns > 1 && parts.length === columns ? parts.map((one) => unitOf(one, language)) : [];
+}
+
 /** Powers that stand alone: (thousands). */
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(in )?(thousands?|'000|000s)$/iu, 3],
@@ -85,10 +92,10 @@ function unitOf(text: string, language: Language): Unit | undefined {
 /** A line that gives nothing but a unit: EUR million; % */
 export function isUnitLine(text: string, language: Language): boolean {
   return (
-    text.length <= 24 &&
+    text.length <= 40 &&
     !/\d/u.test(text) &&
     text
-      .split(/[;；、]/u)
+      .split(/[;；、,，]/u)
       .every((one) => /^\s*(%|per cent)\s*$/iu.test(one) || unitOf(one.trim(), language) !== undefined)
   );
 }

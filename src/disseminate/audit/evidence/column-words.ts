@@ -10,7 +10,7 @@ const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
     /(change|gain|rise|increase|shift)s? (of|in) (the )?share|share (change|gain)|(占比|比重|份额)(变动|变化|提高|增减|升降)/iu,
     'share-change',
   ],
-  [/占比|比重|份额|share|proportion|% of|percent of/iu, 'share'],
+  [/占比|比重|份额|构成|^占|结构\s*[（(]?[%％]|share|proportion|% of|percent of/iu, 'share'],
   [/(增加|净增|增减|增量|新增|increase|change|added|gain)(?!.*[%％])(?=.*[（(](?!.*[%％]))/iu, 'increase'],
   [/(净增|增加)(额|数|量)?$/u, 'increase'],
   [

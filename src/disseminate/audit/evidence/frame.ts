@@ -75,6 +75,9 @@ export type Frame = {
   readonly place: number;
 };
 
+/** Its rows were the columns of a table whose rows are periods. */
+export const isTurned = ({dimension}: Frame): boolean => dimension.endsWith('-columns');
+
 export type Evidence = {
   readonly kind: 'self' | 'release';
   /** `self`, or the id of the release */

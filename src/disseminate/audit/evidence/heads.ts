@@ -1,6 +1,6 @@
 /** Columns of a table from their heads: measure, unit, period, direction of trade, and of which column a rate is. */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-import {isMark, unitIn, type Unit, unitsIn, valueOf} from './cell-values.ts';
+import {isMark, unitIn, type Unit, unitsIn, unitsInTurn, valueOf} from './cell-values.ts';
 import {flowOf, measureOf} from './column-words.ts';
 import {MONEY} from './fact-of.ts';
 import type {Column} from './frame.ts';
@@ -48,7 +48,7 @@ const isRate = (measure: Column['measure']): boolean =>
   measure !== 'value' && measure !== 'increase' && measure !== 'count';
 
 export function headsOf({document, table, labels}: Source): readonly Head[] {
-  const own = table.head.slice(labels).map(({text}) => headOf(text, {document, table, labels}));
+  const own = table.head.slice(labels).map(({text}, at) => headOf(text, at, {document, table, labels}));
   const year =
     own
       .flatMap(({period}) => period ?? [])
@@ -164,7 +164,7 @@ function ofValue(head: Head, heads: readonly Head[], at: number): Head {
   };
 }
 
-function headOf(text: string, {document, table}: Source): Head {
+function headOf(text: string, at: number, {document, table, labels}: Source): Head {
   const title = table.title ?? '';
   const {language} = document;
   const measure = measureOf(text);
@@ -176,8 +176,13 @@ function headOf(text: string, {document, table}: Source): Head {
     ? undefined
     : (percentIn(text) ??
       unitIn(/[（(,:：]/u.test(text) ? text : '', language) ??
-      unitFor(text, unitsIn(table.unit ?? '', language)) ??
-      unitIn(title, language));
+      unitsInTurn(table.unit ?? '', table.head.length - labels, language)[at] ??
+      unitFor(text, unitsIn(table.unit ?? '', language), isOfThings(text, table, labels + at)) ??
+      unitFor(
+        text,
+        [unitIn(title, language)].filter((one) => one !== undefined),
+        isOfThings(text, table, labels + at),
+      ));
   return {
     label: text,
     measure,
@@ -195,12 +200,36 @@ const percentIn = (text: string): Unit | undefined =>
     ? {id: 'PCT', power: 0}
     : undefined;
 
+const MASS = /^(t|kg|ton|tonnes?)$|吨|克/iu;
+const MONEYED =
+  /[额值资入出价款]$|金额|贸易|产值|营收|规模|value|revenue|exports?|imports?|sales|turnover|trade|spending|income|earn|receipt|expenditure|payment|amount|worth|output|cargo|tonnage/iu;
+
+/** Whole numbers beside a column with decimals, under a head that says no money: members, ship calls. The unit of the table is not theirs. */
+function isOfThings(head: string, table: TableBlock, at: number): boolean {
+  const isWhole = (place: number): boolean => {
+    const texts = textsAt(table, place).filter((text) => valueOf(text) !== undefined);
+    return texts.length > 1 && texts.every((text) => !text.includes('.'));
+  };
+  const isOther = table.head.some(
+    ({text}, place) =>
+      place !== at &&
+      place > 0 &&
+      measureOf(text) === 'value' &&
+      numbersOf(textsAt(table, place)).length > 1 &&
+      !isWhole(place),
+  );
+  const label = head.replace(/[（(].*$/u, '').trim();
+  return isOther && isWhole(at) && !MONEYED.test(label) && yearIn(label) === undefined && measureOf(head) === 'value';
+}
+
 const QUANTITY =
   /[量数]$|人员|企业|单位|volume|quantity|tonnage|number|weight|employ|staff|headcount|workers|jobs|people|persons|firms|enterprises|companies|visitors|nights|patents/iu;
 
 /** Of several units of a table the one that fits the head: 出口量 is in 万吨, 出口额 in 万美元. */
-function unitFor(head: string, units: readonly Unit[]): Unit | undefined {
-  const isQuantity = QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
+function unitFor(head: string, units: readonly Unit[], isThings: boolean): Unit | undefined {
+  const isQuantity = isThings || QUANTITY.test(head.replace(/[（(].*$/u, '').trim());
+  if (isThings && units.length > 0)
+    return units.length > 1 ? units.find(({id}) => !MONEY.test(id) && !MASS.test(id)) : undefined;
   // People are in no money, whatever the line above the table says.
   if (units.length < 2) return isQuantity && units.some(({id}) => MONEY.test(id)) ? undefined : units[0];
   return units.find(({id}) => MONEY.test(id) !== isQuantity) ?? units[0];

@@ -12,9 +12,11 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 ];
 const WHOLE = /^(全年|年度|full year|whole year|year)$/iu;
 
-/** A year in a head: 2018年, 2019 */
+/** A year in a head: 2018年, 2019; of a span its last: 2020—2024年 */
 export function yearIn(text: string): string | undefined {
-  return /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(text.normalize('NFKC'))?.[1];
+  const plain = text.normalize('NFKC');
+  const span = /(?<!\d)(?:19|20)\d{2}\s*年?\s*[-–—~至到]+\s*((?:19|20)\d{2})(?!\d)/u.exec(plain)?.[1];
+  return span ?? /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(plain)?.[1];
 }
 
 /**

@@ -94,7 +94,7 @@ function setRows(context: Context, frame: Frame, subject: Subject): readonly Fou
   const {set} = subject;
   const made = (row: Row, surety = 0): Found => ({row, surety});
   if (set?.kind === 'rest') {
-    const {named, rest} = restIn(frame, set);
+    const {named, rest} = restIn(context, frame, set);
     const isShort = set.n !== undefined && set.n !== rest.length;
     const isPart = named.length > 0 && rest.length > 0 && (frame.isComplete || set.n === rest.length) && !isShort;
     return [
@@ -113,13 +113,20 @@ type Rest = Extract<NonNullable<Subject['set']>, {kind: 'rest'}>;
 
 /** Those of the sentence are left out, or, where as many as are said are left only then, those of the paragraph. */
 function restIn(
+  context: Context,
   frame: Frame,
-  {named, also = [], n}: Rest,
+  {named, also = [], n, top}: Rest,
 ): {readonly named: readonly Row[]; readonly rest: readonly Row[]} {
   const split = (of: Rest['named']): ReturnType<typeof restIn> => {
     const out = partsOf(frame).filter((row) => of.some((part) => part.some((naming) => isSame(naming, row.name))));
     return {named: out, rest: partsOf(frame).filter((row) => !out.includes(row))};
   };
+  if (top !== undefined) {
+    const first = ranked(frame, {measure: 'value', total: context.totalOf(frame)})
+      .slice(0, top)
+      .map(({row}) => row);
+    return {named: first, rest: partsOf(frame).filter((row) => !first.includes(row))};
+  }
   const own = split(named);
   if (n === undefined || own.rest.length === n) return own;
   const all = split(also);
@@ -140,7 +147,7 @@ export function membersOf(context: Context, frame: Frame, {set, flow}: Subject):
       return rows.length === set.named.length ? rows : undefined;
     }
     case 'rest': {
-      return restIn(frame, set).rest;
+      return restIn(context, frame, set).rest;
     }
     case 'all':
     case undefined:

@@ -63,10 +63,9 @@ function countRows(context: Context, draft: Draft): Judged | undefined {
   const {noun} = draft.subject;
   const frames = framesFor(context, draft.subject).filter(({frame}) => frame.within.length === 0);
   const same =
-    frames.find(({frame}) => partsOf(frame).length === n && isFrameOf(frame, noun)) ??
+    frames.find(({frame}) => isSize(frame, n) && isFrameOf(frame, noun)) ??
     frames.find(
-      ({frame}) =>
-        partsOf(frame).length === n && (isHere(context, frame) || (noun !== undefined && isLikeNoun(frame, noun))),
+      ({frame}) => isSize(frame, n) && (isHere(context, frame) || (noun !== undefined && isLikeNoun(frame, noun))),
     );
   const facts = (frame: Frame): Omit<Judged, 'verdict'> => ({
     computed: String(partsOf(frame).length),
@@ -81,6 +80,11 @@ function countRows(context: Context, draft: Draft): Judged | undefined {
   if (only && draft.isUniverse && draft.bound === undefined) return {verdict: 'contradicted', ...facts(only.frame)};
   return undefined;
 }
+
+/** All rows, or all but the one of everything else. */
+const isSize = (frame: Frame, n: number): boolean =>
+  partsOf(frame).length === n || partsOf(frame).filter(({label}) => !OTHERS.test(label)).length === n;
+const OTHERS = /^(其他|其它|其余|others?\b|all other|rest\b|elsewhere|remaining)/iu;
 
 const isFrameOf = (frame: Frame, noun: string | undefined): boolean => noun !== undefined && isNounOf(frame, noun);
 const isHere = ({sectionOf, place}: Context, frame: Frame): boolean => sectionOf(frame.place) === sectionOf(place);
@@ -135,6 +139,15 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
     subject: bound.frame.title,
   };
   if (isExact(fits)) return {verdict: 'proven', ...facts};
+  // Another table near by, of the same things, where it is right.
+  const other = all.find((one) => isExact(one) && isHere(context, one.bound.frame));
+  if (other && !fits.bound.isTopicSaid)
+    return {
+      verdict: 'proven',
+      computed: String(n),
+      cells: other.holds.flatMap(({cells}) => cells),
+      subject: other.bound.frame.title,
+    };
   if (open > 0 && n >= holds.length)
     return notDerivable(
       `表中只印出 ${shown} 行，其中 ${holds.length} 个符合`,

@@ -31,6 +31,8 @@ export function judgeEach(draft: Draft, judge: (one: Draft) => Judged): Judged {
 export function judgeMembers(context: Context, draft: Draft): Judged {
   const {value, subject} = draft;
   if (!value) return notDerivable('句中没有可核对的数', 'the sentence gives no number to check');
+  if (subject.set?.kind === 'rest' && subject.set.named.length === 0 && (subject.set.also ?? []).length === 0)
+    return notDerivable('句中没有说其余是哪些', 'the sentence does not say who is left');
   const claimed = claimedOf(draft, value);
   for (const {frame} of framesFor(context, subject)) {
     const rows = membersOf(context, frame, subject);
@@ -43,6 +45,8 @@ export function judgeMembers(context: Context, draft: Draft): Judged {
       bound ? !keeps(figure, {limit: value, bound}) : compareWith(claimed, figure) === 'contradicted',
     );
     const cells = known.flatMap(({figure}) => figure.cells);
+    if (wrong && draft.isGuess)
+      return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', {cells});
     if (wrong)
       return {verdict: 'contradicted', cells, computed: computedText(wrong.figure, claimed), subject: wrong.row.label};
     if (known.length < figures.length) return notDerivable('其中有的没有数', 'some of them have no number', {cells});

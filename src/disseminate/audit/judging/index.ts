@@ -17,6 +17,7 @@ export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
 export {before, sequential} from './calendar.ts';
 export {saidAt} from './column-said.ts';
+export {searched, type Spoken} from './search/index.ts';
 export {type Figure, figureOf, percentOf} from './figure.ts';
 
 type Judge = (context: Context, draft: Draft) => Judged;

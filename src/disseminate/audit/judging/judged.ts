@@ -1,5 +1,5 @@
 /** What judging one claim gives. */
-import type {Reading, Verdict} from '../../../model/claim.ts';
+import type {ClaimType, Reading, Verdict} from '../../../model/claim.ts';
 import type {Subject} from '../../../present/claims/index.ts';
 import type {Frame} from '../evidence/frame.ts';
 import type {Text} from '../../../model/text.ts';
@@ -10,6 +10,8 @@ export type Judged = {
   /** the subject that the number fits, where it is another than the sentence goes on with */
   readonly meant?: Subject;
   readonly verdict: Verdict;
+  /** of the figure that was found, where it is no figure of the type that the sentence seemed to state */
+  readonly type?: ClaimType;
   readonly computed?: string;
   readonly formula?: string;
   readonly cells?: readonly string[];

@@ -40,6 +40,14 @@ function isPower(ratio: number): boolean {
   return Math.abs(power) > 0.9 && Math.abs(power - Math.round(power)) < 0.004;
 }
 
+/** As large as the figure, within a factor of three: a number of another size is of something else, not a slip. */
+export function isOfSize({value}: Claimed, {interval}: Figure): boolean {
+  const [claimed, figure] = [asNumber(ratioOf(value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
+  if (claimed === 0 || figure === 0) return true;
+  const ratio = Math.abs(claimed / figure);
+  return ratio > 0.33 && ratio < 3;
+}
+
 /** Printed with as many digits, and one or two of the last digit apart: no other reading excuses that. */
 export function isLastDigit({value, bound}: Claimed, {printed}: Figure): boolean {
   if (bound !== undefined || !printed || printed.missing || printed.decimals !== value.scale || printed.decimals === 0)

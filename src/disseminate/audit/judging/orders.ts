@@ -1,7 +1,7 @@
 /** Ranks, superlatives and 前 n: decided over the universe that the evidence shows; where only the largest are printed, often not at all. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import {isBelow, subtract} from '../../../model/interval.ts';
-import {type Frame, partsOf, type Row, totalRow} from '../evidence/frame.ts';
+import {type Frame, isTurned, partsOf, type Row, totalRow} from '../evidence/frame.ts';
 import {bindingsOf, framesFor, isOfAnyDataset, membersOf} from './bind.ts';
 import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
@@ -238,6 +238,8 @@ function byPrintedRank(places: readonly Place[], wanted: number, order: Order): 
 }
 
 function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>, isNarrower = false): Judged {
+  // Rows that were columns of periods are indicators, not parts of one thing.
+  if (isTurned(frame)) return notDerivable('表中各行不是同类', 'rows of the table are not of one kind', facts);
   if (isNarrower) return notDerivable('只在表中一部分里比较', 'it is compared with a part of the table only', facts);
   const leader = above[0];
   return {

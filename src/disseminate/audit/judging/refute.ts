@@ -1,11 +1,12 @@
 /** When a number that fits nothing is wrong, and when it only is not known what it is of. */
 import type {Draft} from '../../../present/claims/index.ts';
+import type {Frame} from '../evidence/frame.ts';
 import {compareWith} from './compare.ts';
 import {isOfAnyDataset} from './bind.ts';
 import type {Context} from './context.ts';
 import {figureIn} from './figure-in.ts';
 import {type Judged, notDerivable} from './judged.ts';
-import {isInformative, isNearMiss, isSignSlip} from './near-miss.ts';
+import {isInformative, isNearMiss, isOfSize, isSignSlip} from './near-miss.ts';
 import {type Option, type Printed, proof} from './wanted.ts';
 
 /**
@@ -26,6 +27,8 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   const chosen = like ?? elsewhere ?? best;
   if (!chosen) return notDerivable('证据中没有这一指标', 'the evidence has no such figure');
   const {verdict: _, ...facts} = proof(chosen, claimed);
+  if (draft.of !== undefined && !isWholeKnown(draft.of, chosen.bound.frame))
+    return notDerivable('占的是什么不在证据中', 'the evidence does not have what it is a share of', facts);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
   if (isOfAnyDataset(context, draft.subject, chosen.bound.frame))
     return notDerivable('没有说明是哪套数据', 'of which data the number is, is not said', facts);
@@ -40,10 +43,44 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
       ? mayBeMeant(context, draft, chosen)
       : (isPrinted || (draft.measure === 'share' && draft.base === undefined)) &&
         isOfOne &&
+        (isOfSize(claimed, chosen.figure) || isOfColumn(claimed, chosen)) &&
         isSure(context, draft, chosen, options);
   if (mayBe) return {...facts, verdict: 'contradicted'};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
+
+/** The number of another row of the same column. */
+const isOfColumn = (claimed: Printed, {bound: {frame}, figure: {column}}: Option): boolean => {
+  const at = frame.columns.findIndex((one) => one === column);
+  return frame.rows.some(({facts}) => {
+    const fact = facts[at];
+    return (
+      fact !== undefined &&
+      !fact.missing &&
+      compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
+    );
+  });
+};
+
+/** Words of the whole that stand in the table's title or heads, or say nothing but that it is the whole. */
+function isWholeKnown(of: string, frame: Frame): boolean {
+  const known = [
+    frame.title,
+    frame.noun ?? '',
+    ...frame.columns.map(({label}) => label),
+    ...frame.rows.map(({label}) => label),
+  ]
+    .join(' ')
+    .toLowerCase();
+  const said = of.replace(WHOLES, '').trim().toLowerCase();
+  if (said === '') return true;
+  return /\p{Script=Han}/u.test(said)
+    ? known.includes(said) || known.includes(said.replace(/总?[额值量数]$/u, ''))
+    : said.split(/[ -]+/u).some((word) => word.length > 3 && known.includes(word.replace(/s$/u, '')));
+}
+
+const WHOLES =
+  /全部|全省|全市|全国|全县|全州|全区|我[省市县国]|总体|总量|总额|总数|总和|合计|整体|出口额?|进口额?|进出口总?额?|\b(?:whole|total|all|overall|sum)\b/giu;
 
 /** A figure of another period of the same row: the period is wrong, or the number is old. */
 function inOtherPeriod(

@@ -43,7 +43,9 @@ function level(reading: Reading, numbers: Numbers, at: number): void {
     'previous',
     'gap',
   ]);
-  const isNear = word !== undefined && numbers.start - word.end <= 3;
+  const isNear =
+    word !== undefined &&
+    (numbers.start - word.end <= 3 || /^\s*by\s*$/iu.test(reading.text.slice(word.end, numbers.start)));
   const how = howOf(reading, at);
   state.order = {measure: 'value', ...unitOf(numbers)};
   state.unit = numbers.list[0]?.unit;

@@ -85,7 +85,8 @@ export function otherIn(reading: Reading, from: number, to: number, isConsumed =
 export function restOf(state: State, n?: number): Extract<NonNullable<Subject['set']>, {kind: 'rest'}> {
   const own = distinct(state.list.length > 0 && state.own.length === 0 ? state.list : state.own);
   const all = distinct(state.named);
-  return {kind: 'rest', named: own.length > 0 ? own : all, also: all, ...(n === undefined ? {} : {n})};
+  const top = state.set?.kind === 'top' && state.own.length === 0 ? {top: state.set.n} : {};
+  return {kind: 'rest', named: own.length > 0 ? own : all, also: all, ...(n === undefined ? {} : {n}), ...top};
 }
 
 function otherFrom(state: State, item: Item): Other | undefined {

@@ -8,7 +8,7 @@ import {nounAfter} from './noun.ts';
 import {numberOf} from './numeral.ts';
 import {periodAfter, periodBefore} from './period.ts';
 import {type Counted, limitFollows, predicateOf} from './predicate.ts';
-import {add, distinct, type Numbers, push, type Reading, type Value, valuesOf} from './reading.ts';
+import {add, distinct, type Numbers, push, type Reading, say, type Value, valuesOf} from './reading.ts';
 import {streak} from './streak.ts';
 import {subjectOf} from './state.ts';
 
@@ -19,6 +19,8 @@ export function count(reading: Reading, numbers: Numbers, at: number): void {
   const [value, ...others] = valuesOf(numbers);
   if (!value) return;
   if (ratioOf(reading, at, value)) return;
+  if (others.length > 0 && state.list.length === others.length + 1)
+    return say(reading, numbers, {type: 'count', measure: 'count'});
   const rest = before(items, at, start, ['rest', 'others']);
   if (!rest && difference(reading, numbers, at)) return;
   if (rest) return countRest(reading, numbers, at, value);
@@ -102,7 +104,10 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
   // 日本、荷兰两个市场: as many as stand right before it. 等 makes them examples.
   const isBeside =
     before?.kind === 'names' && before.end === numbers.start && before.list.length > 1 && state.list === before.list;
-  const own = isBeside || (state.list.length === n && n > 1) ? state.list : undefined;
+  const spoken = distinct(state.own);
+  const isOfSpoken =
+    n > 1 && spoken.length === n && items.slice(at + 1, clauseEnd(items, at)).some((one) => isWord(one, 'sum'));
+  const own = isBeside || (state.list.length === n && n > 1) ? state.list : isOfSpoken ? spoken : undefined;
   const following = predicate ? undefined : namesFollowing(reading, at, n);
   const list = state.set ? undefined : (own ?? following);
   const subject = {
@@ -118,12 +123,12 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
       sign: isWord(items[at - 1], 'down') ? -1 : 1,
       predicate: predicate?.says,
       also: predicate?.mentions,
-      isUniverse: isUniverse(reading, numbers, at) || isSummed(reading, at) || undefined,
+      isUniverse: (!isOfSpoken && (isUniverse(reading, numbers, at) || isSummed(reading, at))) || undefined,
       period: periodAfter(reading, at) ?? periodBefore(reading, at),
     },
     {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},
   );
-  if (isUniverse(reading, numbers, at)) state.size = n;
+  if (isUniverse(reading, numbers, at) || isParted(reading, numbers)) state.size = n;
   else if (n > 200) state.unit = value.mention.unit;
   if (!predicate && !list)
     state.order = {measure: 'value', ...(value.mention.unit === undefined ? {} : {unit: value.mention.unit})};
@@ -144,6 +149,10 @@ function isSummed({items, state}: Reading, at: number): boolean {
   const sum = items.slice(at + 1, end).find((item) => isWord(item, 'sum'));
   return sum !== undefined && !items.slice(clauseStart(items, at), at).some((item) => item.kind === 'names');
 }
+
+/** 8个行业6升2降: all there are, and what they do. */
+const isParted = ({text}: Reading, {end}: Numbers): boolean =>
+  /^[^，,。；]{0,8}[\d一二三四五六七八九十]+[升增涨][\d一二三四五六七八九十]+[降减跌]/u.test(text.slice(end, end + 20));
 
 function namesFollowing({items}: Reading, at: number, n: number): ReturnType<typeof distinct> | undefined {
   const later = items.slice(at + 1).find((item) => item.kind === 'names');

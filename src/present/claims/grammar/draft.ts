@@ -45,6 +45,8 @@ export type RowSet =
       /** of the paragraph, where those of the sentence do not fit */
       readonly also?: readonly (readonly Naming[])[];
       readonly n?: number;
+      /** all but the n largest, which the sentence spoke of */
+      readonly top?: number;
     }
   | {readonly kind: 'all'};
 
@@ -73,6 +75,8 @@ export type Draft = Span & {
   readonly places?: readonly Decimal[];
   /** the whole of a share, the other side of a comparison, the base of a multiple */
   readonly base?: Subject;
+  /** words of the whole of a share that are no names: 全部就业 */
+  readonly of?: string;
   /** by which measure it is ranked, and in which direction */
   readonly order?: {
     readonly measure: Measure;

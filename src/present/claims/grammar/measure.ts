@@ -39,6 +39,12 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   if (compared && !left) return compared;
   const next = items[at + 1];
   if (isWord(next, 'contribution')) return meaningOf(next);
+  const whole = items[at + 2];
+  const isOfWhole =
+    isWord(next, 'of') &&
+    (whole?.kind === 'names' || isWord(whole, 'whole', 'exports', 'imports', 'trade')) &&
+    !isWord(items[at - 1], 'up', 'down', 'rate');
+  if (isOfWhole && !isWord(left, 'contribution')) return {measure: 'share', sign: 1, word: next};
   if (isWord(next, 'of') && !isWord(left, 'up', 'down', 'rate', 'fall-rate') && !isWord(left, 'contribution'))
     return {measure: 'share', sign: 1, word: next};
   // A contribution may be spoken of with its growth before it: 对全省增长的贡献率.

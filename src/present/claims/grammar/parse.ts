@@ -18,7 +18,12 @@ import {beginSentence, newState, speakOf, type State, subjectsOf} from './state.
 import {comparison, flowsCompared, isNew, lone, superlative} from './superlative.ts';
 import {trend} from './trend.ts';
 
-export type Sentence = Span & {readonly text: string; readonly drafts: readonly Draft[]};
+export type Sentence = Span & {
+  readonly text: string;
+  readonly drafts: readonly Draft[];
+  /** lists of names, in order, without topics and indicators */
+  readonly lists: readonly (readonly (readonly Naming[])[])[];
+};
 
 export type Paragraph = {
   readonly text: string;
@@ -52,7 +57,10 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
     };
     beginSentence(state);
     items.forEach((item, at) => readItem(reading, item, at));
-    return {...span, text: text.slice(span.start, span.end), drafts: reading.out};
+    const lists = items.flatMap((item) =>
+      item.kind === 'names' && !item.list.every(isTopic) && !item.list.every(isIndicator) ? [item.list] : [],
+    );
+    return {...span, text: text.slice(span.start, span.end), drafts: reading.out, lists};
   });
 }
 
@@ -113,6 +121,10 @@ function readItem(reading: Reading, item: Item, at: number): void {
 function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: number): void {
   const {items, state} = reading;
   const start = clauseStart(items, at);
+  if (isExcepted(reading, item, at)) {
+    reading.isLoose = true;
+    return;
+  }
   if (item.list.every(isIndicator)) {
     // Names of the sentence go on: 高新区专利授权…
     if (state.own.length === 0) clearSubject(state);
@@ -133,6 +145,12 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
   const goesOn = isFirstOfSentence && state.within.length > 0;
   if (item.list.every(isTopic)) readTopic(reading, item, {at, start, isFirstOfSentence});
   speakOf(state, isOfNamed(items, at) ? {...item, isAfterDe: false} : item, linked || goesOn);
+}
+
+/** 除装备制造外: of whom the clause does not speak. Of whom it does, is more than its words say. */
+function isExcepted({items, text}: Reading, item: Item, at: number): boolean {
+  const isOut = /^[^，,。；;]{0,6}?[以之]?外(?!贸|资|国|商|汇|币)/u.test(text.slice(item.end, item.end + 10));
+  return isWord(items[at - 1], 'except') && isOut && !items.slice(at).some((one) => isWord(one, 'rest', 'others'));
 }
 
 /** 舟山的计算机服务: the city narrows what is named after it. */
@@ -234,14 +252,33 @@ function endClause(reading: Reading): void {
 }
 
 /** 其 at the head of a sentence is who the sentence before began with; 前者 and 后者 are the last two. */
-function readPronoun({items, state}: Reading, item: Item, at: number): void {
+function readPronoun(reading: Reading, item: Item, at: number): void {
+  const {items, state} = reading;
   const isHead = !items.slice(0, at).some((one) => one.kind === 'names');
   if (isWord(item, 'it') && isHead && state.main.length === 1) {
     state.list = state.main;
     state.own = state.main;
   }
   if (isWord(item, 'former') && state.named.length > 1) state.list = state.named.slice(-2, -1);
-  if (isWord(item, 'latter') && state.named.length > 0) state.list = state.named.slice(-1);
+  if (isWord(item, 'latter') && state.named.length > 0) readLatter(reading, at);
+}
+
+/** 是后者的1.33倍: the other side, while the former, or who the sentence is about, stays the subject. */
+function readLatter(reading: Reading, at: number): void {
+  const {items, state} = reading;
+  const last = state.named.slice(-1);
+  const number = items[at + 2];
+  const isBase =
+    isWord(items[at + 1], 'de') &&
+    number?.kind === 'numbers' &&
+    ['multiple', 'percent'].includes(number.list[0]?.kind ?? '');
+  if (!isBase) {
+    state.list = last;
+    return;
+  }
+  reading.base = baseFrom(state, last);
+  const isSame = state.list.length === 1 && state.list[0] === last[0];
+  if (isSame || state.list.length !== 1) state.list = state.named.slice(-2, -1);
 }
 
 /** 高于全省平均, more than all others: the other side is no name. */

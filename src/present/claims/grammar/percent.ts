@@ -12,14 +12,17 @@ import {subjectsOf} from './state.ts';
 
 export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
-  if (limitFollows(items, at)) return;
+  if (limitFollows(items, at) || saidAgain(reading, numbers, at)) return;
   gather(reading, at);
   const meant = meantBy(items, at);
   if (!isWord(items[at - 1], 'de') && isGap(reading, at, meant)) return gap(reading, numbers, at);
   const isFraction = reading.base !== undefined && isWord(items[at - 1], 'de');
+  const of = partOfWhat(reading, numbers, at);
   const measure = isFraction
     ? 'share'
-    : (meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth');
+    : of !== undefined && INCREASE.test(of)
+      ? 'share-of-growth'
+      : (meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth');
   const isShare = measure === 'share';
   const base = isShare || measure === 'share-of-growth' ? wholeOf(reading, at) : undefined;
   const how = howOf(reading, at);
@@ -38,6 +41,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       measure,
       ...(meant ? {sign: meant.sign} : isFalling(reading, at, numbers) ? {sign: -1} : {}),
       base,
+      of: isShare && !base ? of : undefined,
       since,
       period: periodAfter(reading, at) ?? earlier(reading, at, numbers),
       isOfYear: (isShare && isOfYear(reading, at)) || undefined,
@@ -67,8 +71,16 @@ function inherited({state, items}: Reading, at: number): Draft['measure'] | unde
 }
 
 /** Fell by 25 %, and the Netherlands by 29.85 %: the verb goes on with its direction. */
-function isFalling({items, text, out, start}: Reading, at: number, numbers: Numbers): boolean {
+function isFalling({items, text, out, start, state}: Reading, at: number, numbers: Numbers): boolean {
   const last = out.at(-1);
+  // 建筑服务降幅最大，为22.3%
+  if (
+    last?.type === 'superlative' &&
+    state.order?.measure === 'growth' &&
+    state.order.isLowest === true &&
+    last.order?.isLowest === true
+  )
+    return /^\s*[，,]?\s*(为|达|达到|at|by)?\s*$/iu.test(text.slice(last.end, numbers.start));
   const isOn = /\bby\s*$/iu.test(text.slice(Math.max(start, numbers.start - 8), numbers.start));
   const isNamed = items.slice(0, at).findLast(({kind}) => kind !== 'word')?.kind === 'names';
   const isFall = last?.measure === 'growth' && (last.value?.unscaled ?? 0n) < 0n && last.mention?.isNegative !== true;
@@ -80,16 +92,67 @@ function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined
   return /^\s*(的(?!增|降|速|涨|跌)|of\b)/u.test(text.slice(numbers.end, numbers.end + 8)) ? 'share' : undefined;
 }
 
+/** 全部增量, all of the increase: what a part of the growth is a part of. */
+const INCREASE = /增量|新增额|增加额|增长额|净增额|\b(?:increase|rise|gain|additional)\b/iu;
+
+/** 占全部就业的, 5 % of all jobs: words of the whole that are no names, which a table must know. */
+function partOfWhat({items, text}: Reading, numbers: Numbers, at: number): string | undefined {
+  const share = before(items, at, clauseStart(items, at), ['share']);
+  const left = share && /^(?:了|到|据)?([\p{Script=Han}]{2,12})的$/u.exec(text.slice(share.end, numbers.start))?.[1];
+  if (share && left !== undefined && !items.slice(items.indexOf(share), at).some(({kind}) => kind === 'names'))
+    return left;
+  const right = /^\s+of (?:all |the |its |total |all the )*([a-z][a-z -]{2,30})/u.exec(
+    text.slice(numbers.end, numbers.end + 48),
+  )?.[1];
+  return right !== undefined && items[at + 2]?.kind !== 'names' ? right.trim() : undefined;
+}
+
+/** 12.2%，约为八分之一; 50.7%, more than half: in words once more what the number before it said. */
+function saidAgain(reading: Reading, numbers: Numbers, at: number): boolean {
+  const {items, text, out} = reading;
+  const [value, ...others] = valuesOf(numbers);
+  const last = out.at(-1);
+  const [joint] = items.slice(at - 1, at);
+  const isWords = value !== undefined && others.length === 0 && !/\d/u.test(value.mention.text.normalize('NFKC'));
+  if (!isWords || last?.mention?.kind !== 'percent' || !/\d/u.test(last.text) || last.list || last.predicate)
+    return false;
+  const between = text.slice(last.end, numbers.start);
+  const isBeside =
+    /^(?:\s+of (?:[a-z]+ ?){1,4}|的[\p{Script=Han}]{0,6})?\s*[（(，,—–-]+\s*(?:即|也就是|也即|约|约为|近|大约|接近|相当于|超过|超|略超|不足|逾|or|or about|about|nearly|almost|more than|over|well over|just over|just under|roughly|some|less than|under)?\s*$/iu.test(
+      between,
+    );
+  if (!isBeside || joint?.kind === 'numbers' || isWord(items[at + 1], 'of')) return false;
+  push(
+    reading,
+    value,
+    {type: last.type, measure: last.measure, base: last.base, of: last.of, since: last.since, period: last.period},
+    {subject: last.subject},
+  );
+  return true;
+}
+
 /** The whole of a share: names after 占 or `of`, or what the clause said before. */
 function wholeOf(reading: Reading, at: number): Draft['base'] {
   const {items, state} = reading;
   if (reading.base) return reading.base;
   const next = items[at + 1];
-  if (!isWord(next, 'of', 'contribution')) return undefined;
+  if (!isWord(next, 'of', 'contribution')) return wholeSaid(reading, at);
   const names = isWord(next, 'contribution')
     ? namesAfter(items, at + 1, Math.min(clauseEnd(items, at), at + 5))
     : items[at + 2];
   return names?.kind === 'names' ? baseFrom(state, names.list) : undefined;
+}
+
+/** 城镇占零售总额的80.5%，乡村占19.5%: the whole is not said again. */
+function wholeSaid({items, out, text}: Reading, at: number): Draft['base'] {
+  const share = items.findLastIndex((item, place) => place < at && isWord(item, 'share'));
+  const isAlone =
+    share >= 0 &&
+    share >= clauseStart(items, at) &&
+    !/全|总/u.test(text.slice(items[share]?.end, items[at]?.start)) &&
+    text.slice(items[share]?.start, items[share]?.end).endsWith('占');
+  const last = out.findLast(({measure}) => measure === 'share');
+  return isAlone && !items.slice(share, at).some(({kind}) => kind !== 'word') ? last?.base : undefined;
 }
 
 /** 由1.4%升至1.9%: the first is of the time before. */

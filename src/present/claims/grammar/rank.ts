@@ -14,6 +14,14 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
   const end = clauseEnd(items, at);
   const next = namesAfter(items, at, Math.min(end, at + 3));
   const isAttribute = next?.isAfterDe === true || isWord(items[at + 1], 'de');
+  const later = next && items[items.indexOf(next) + 2];
+  const isOfBase =
+    next?.isAfterDe === true &&
+    isWord(items[items.indexOf(next) + 1], 'de') &&
+    later?.kind === 'numbers' &&
+    later.list[0]?.kind === 'multiple';
+  const isTitle = next !== undefined && next.list.length === 1 && (next.start === numbers.end || isOfBase);
+  if (isTitle && !next.list.every(isTopic)) return title(reading, numbers, at, next.list[0]);
   if (isAttribute && next && !next.list.every(isTopic)) speakOf(state, next, true);
   const order = orderOf(reading, numbers, at);
   state.order = order;
@@ -48,6 +56,18 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
     );
 }
 
+/** 第二名红谷县: the place of whom it stands before, whomever the sentence is about. */
+function title(
+  reading: Reading,
+  numbers: Numbers,
+  at: number,
+  part: Reading['state']['list'][number] | undefined,
+): void {
+  const order = orderOf(reading, numbers, at);
+  for (const value of valuesOf(numbers))
+    push(reading, value, {type: 'rank', measure: order.measure, order}, {subject: subjectOf(reading.state, part)});
+}
+
 /** 3至5位 of three subjects is 3, 4, 5. */
 function expanded(numbers: Numbers, sizes: readonly number[]): readonly Decimal[] {
   const values = valuesOf(numbers);
@@ -74,9 +94,17 @@ export function orderOf(reading: Reading, {start, end}: {start: number; end: num
     'imports',
     'trade',
   ]);
+  const said = before(items, at, clauseStart(items, at), ['rate', 'share-noun', 'fall-rate']);
+  const isRanked =
+    said !== undefined &&
+    /^(均|也|都|则|更|仍|亦)?(居|位居|位列|列|排|跃居|稳居|在)/u.test(text.slice(said.end, start));
   const follows = items[at + 1];
   const isGrowthAfter = isWord(follows, 'rate', 'up') && follows.start - end <= 4;
   const isSame = near !== undefined && start - near.end <= 8 && !/[，,]/u.test(text.slice(near.end, start));
+  if (isRanked)
+    return isWord(said, 'share-noun')
+      ? {measure: 'share'}
+      : {measure: 'growth', ...(isWord(said, 'fall-rate') ? {isLowest: true} : {})};
   if (isGrowthAfter || (isWord(near, 'rate', 'up') && isSame)) return {measure: 'growth'};
   if (isWord(near, 'fall-rate') && isSame) return {measure: 'growth', isLowest: true};
   if (isWord(near, 'share-noun') && isSame) return {measure: 'share'};

@@ -1,8 +1,9 @@
 /** a : b : c, of the names of the sentence, or of all rows in their order. */
+import {periodBefore} from './period.ts';
 import {distinct, type Numbers, type Reading, add} from './reading.ts';
 import {subjectOf} from './state.ts';
 
-export function ratio(reading: Reading, numbers: Numbers): void {
+export function ratio(reading: Reading, numbers: Numbers, at: number): void {
   const [mention] = numbers.list;
   const {state} = reading;
   if (!mention) return;
@@ -14,6 +15,7 @@ export function ratio(reading: Reading, numbers: Numbers): void {
     measure: 'share',
     subject,
     mention,
+    period: periodBefore(reading, at),
     ...(list ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {}),
   });
 }

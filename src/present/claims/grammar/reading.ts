@@ -60,6 +60,7 @@ export type Said = {
     | 'isUnsigned'
     | 'isGuess'
     | 'isUniverse'
+    | 'of'
     | 'isOfYear'
     | 'unitBefore'
     | 'isEither'

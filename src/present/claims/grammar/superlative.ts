@@ -24,7 +24,7 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     !clause.some((one) => isWord(one, 'average') || (one.kind === 'numbers' && one.list[0]?.kind === 'points'));
   if (!found && !leads) return;
   if (!found && isWord(item, 'ahead') && aheadOfWhole(reading, item, at)) return;
-  const next = namesAfter(items, at, end);
+  const next = namesAfter(items, at, end) ?? inApposition(items, at);
   const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
   const subjects =
     !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead')
@@ -50,6 +50,14 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   }
 }
 
+/** The smallest of the six services, audiovisual, …: who it is stands after how many they are. */
+function inApposition(items: readonly Item[], at: number): ReturnType<typeof namesAfter> {
+  const [count, joint, names] = items.slice(at + 1).filter((item) => !isWord(item, 'of'));
+  const isCount = count?.kind === 'numbers' && count.list[0]?.kind === 'count';
+  const isHead = !items.slice(0, at).some(({kind}) => kind !== 'word');
+  return isHead && isCount && isWord(joint, 'list', 'stop') && names?.kind === 'names' ? names : undefined;
+}
+
 /** 增速高于全省: above the whole, not above all others. */
 function aheadOfWhole(reading: Reading, item: Words, at: number): boolean {
   const {items, state} = reading;
@@ -65,7 +73,7 @@ function aheadOfWhole(reading: Reading, item: Words, at: number): boolean {
 }
 
 const TIMES =
-  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|\brecord\b|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series)|in (?:\w+ )?(?:years|a decade)|\bpeak|trough|bottom/iu;
+  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|\brecord\b|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series|(?:\w+ )?(?:years|quarters|months))|in (?:\w+ )?(?:years|a decade)|[\d一二三四五六七八九十两数]+年来|[\d一二三四五六七八九十两]+年间|\bpeak|trough|bottom/iu;
 
 /** The highest since 2016, 创历史新高, 四季度最高: among periods, not among rows. */
 function overPeriods({items, text, start, end, state}: Reading, item: Words, at: number): boolean {
@@ -145,8 +153,17 @@ function ordersOf(
   ];
 }
 
-const spokenNear = (items: readonly Item[], at: number): boolean =>
-  items.slice(clauseStart(items, at), at).some((one) => isWord(one, 'rate', 'up'));
+/** The clause says growth, or says nothing and stands right after one that gives it: 增速达104.6%，为各行业最高. */
+function spokenNear(items: readonly Item[], at: number): boolean {
+  const start = clauseStart(items, at);
+  const own = items.slice(start, at);
+  if (own.some((one) => isWord(one, 'rate', 'up'))) return true;
+  const isBare = own.every(
+    (one) => one.kind === 'word' && !isWord(one, 'level', 'exports', 'imports', 'trade', 'share-noun'),
+  );
+  const before = items.slice(clauseStart(items, start - 1), Math.max(0, start - 1));
+  return isBare && start > 0 && before.some((one) => isWord(one, 'rate')) && before.at(-1)?.kind === 'numbers';
+}
 
 /** A、B和C为新增: rows without a base. */
 export function isNew(reading: Reading, item: Words, at: number): void {
@@ -168,6 +185,14 @@ export function comparison(reading: Reading, item: Words, at: number): void {
   if (items.slice(at + 1, end).some((one) => one.kind === 'numbers') || hasNumberBefore(reading, at)) return;
   const next = namesAfter(items, at, end);
   if (!next || next.list.every(isTopic) || reading.out.some((one) => one.start === item.start)) return;
+  // No market grew faster than Orvane: of whom the clause names nothing is said.
+  if (
+    /\b(?:no|none|nobody|nothing)\b|没有|无一/iu.test(
+      reading.text.slice(items[clauseStart(items, at)]?.start ?? reading.start, item.start),
+    ) ||
+    /\bno\b/iu.test(reading.text.slice(reading.start, reading.start + 4))
+  )
+    return;
   const base = reading.base;
   const [subject] = subjectsOf(state);
   if (!base || !subject || subject.parts.length === 0 || state.list.length !== 1) return;
