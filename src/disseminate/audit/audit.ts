@@ -5,7 +5,7 @@ import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict}
 import {verdictCounts} from './counts.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {ReadDocument, Span, TableBlock} from '../../model/document.ts';
-import {type Draft, type Flow, TOPIC} from '../../present/claims/index.ts';
+import {type Draft, type Flow, periodsOf, TOPIC} from '../../present/claims/index.ts';
 import {adviceOn} from './advice/index.ts';
 import {checkLabels} from './checks/labels.ts';
 import {checkTable, claimsOf} from './checks/own-tables.ts';
@@ -101,7 +101,11 @@ function spokenIn(said: readonly SaidSentence[], at: number): Spoken {
     text: sentence?.text ?? '',
     lists: sentence?.lists ?? [],
     before: before && before.block === sentence?.block ? before.lists.flat() : [],
-    periods: sentence?.mentions.flatMap(({kind, periods = []}) => (kind === 'period' ? periods : [])) ?? [],
+    periods:
+      sentence?.mentions.flatMap((mention) => {
+        const {from, to} = mention.kind === 'period' ? periodsOf(mention) : {};
+        return [from, to].filter((one) => one !== undefined);
+      }) ?? [],
   };
 }
 

@@ -32,12 +32,17 @@ export function unitIn(text: string, language: Language): Unit | undefined {
 
 /** Units of a table of several, in order: 单位：万吨、万美元 */
 export function unitsIn(text: string, language: Language): readonly Unit[] {
-  const inside =
-    /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1] ??
-    /[（(]([^）)]*)[）)]\s*$/u.exec(text)?.[1] ??
-    /,\s*([^,]+)$/u.exec(text)?.[1] ??
-    (text.length <= 24 ? text : undefined);
-  return (inside ?? '').split(/[;；、,，]/u).flatMap((one) => unitOf(one.trim(), language) ?? []);
+  const pieces = [
+    /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1],
+    /[（(]([^）)]*)[）)]\s*$/u.exec(text)?.[1],
+    /,\s*([^,]+)$/u.exec(text)?.[1],
+    text.length <= 40 ? text : undefined,
+  ];
+  for (const piece of pieces) {
+    const units = (piece ?? '').split(/[;；、,，]/u).flatMap((one) => unitOf(one.trim(), language) ?? []);
+    if (units.length > 0) return units;
+  }
+  return [];
 }
 
 /** Units of a line that gives as many as the table has columns, one each: 单位：家、万人、个. A place of a percentage is empty. */
@@ -89,13 +94,20 @@ function unitOf(text: string, language: Language): Unit | undefined {
   return found.toSorted((a, b) => b.power - a.power)[0];
 }
 
-/** A line that gives nothing but a unit: EUR million; % */
+/** What a unit line says beside its unit: current prices, seasonally adjusted, change in %. */
+const BESIDE =
+  /^(%|％|per cent|percent|number|numbers|no\.|(at )?(current|constant|\d{4}) prices|(not )?(seasonally )?adjusted|not seasonally adjusted|(annual )?(change|growth|shares?)( in| on year)?,? ?(%|per cent)|rounded|现价|当年价格|可比价)$/iu;
+
+/** A line that gives nothing but a unit: EUR million; % · £ million, current prices */
 export function isUnitLine(text: string, language: Language): boolean {
-  return (
-    text.length <= 40 &&
-    !/\d/u.test(text) &&
-    text
-      .split(/[;；、,，]/u)
-      .every((one) => /^\s*(%|per cent)\s*$/iu.test(one) || unitOf(one.trim(), language) !== undefined)
-  );
+  if (text.length > 60 || /\d{3}/u.test(text.replace(/\d{4} prices/iu, ''))) return false;
+  const parts = text
+    .replace(/^[（(]|[）)]$/gu, '')
+    .split(/[;；、,，]/u)
+    .map((one) => one.trim());
+  const isShort = (one: string): boolean =>
+    (/\p{Script=Han}/u.test(one) ? one.length <= 6 : one.split(' ').length <= 3) && !/[（(]/u.test(one);
+  const units = parts.filter((one) => isShort(one) && unitOf(one, language) !== undefined);
+  const isPercent = parts.every((one) => BESIDE.test(one)) && parts.length === 1;
+  return isPercent || (units.length > 0 && parts.every((one) => units.includes(one) || BESIDE.test(one)));
 }

@@ -58,8 +58,14 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
     yearIn(table.title ?? '') ??
     yearIn(document.text.slice(0, 4000)) ??
     ANY_YEAR;
+  const isBesideLast = own.some(
+    (head) => head.period === undefined && relativePeriodOf(head.label, year) === String(Number(year) - 1),
+  );
   const heads = own.map((head): Head => {
-    const period = head.period ?? (head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined);
+    const relative = head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined;
+    // 上年 beside a column that says nothing: that one is of this year.
+    const isNow = relative === undefined && isBesideLast && head.measure === 'value';
+    const period = head.period ?? relative ?? (isNow ? year : undefined);
     const place = labels + own.indexOf(head);
     const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, {document, table, labels}, place);
     const {unit, printed, ...rest} = head;
@@ -122,6 +128,9 @@ function signedHeads(document: ReadDocument): ReadonlySet<string> {
   return heads;
 }
 
+/** What one direction of trade is more than the other is of neither. */
+const BALANCE = /^(贸易)?[顺逆]差|^差额|^净额|\b(balance|surplus|deficit|net)\b/iu;
+
 /** What may be negative without being growth. */
 const BALANCES = /margin|balance|surplus|deficit|net |利润率|顺差|逆差|净/iu;
 
@@ -168,7 +177,7 @@ function headOf(text: string, at: number, {document, table, labels}: Source): He
   const title = table.title ?? '';
   const {language} = document;
   const measure = measureOf(text);
-  const own = isRate(measure) ? flowOf(text) : (flowOf(text) ?? flowOf(title));
+  const own = isRate(measure) || BALANCE.test(text) ? flowOf(text) : (flowOf(text) ?? flowOf(title));
   const period =
     periodOf(text.replace(/同比|增长|份额|比重|占比|share|growth|[（(].*$/giu, ''), undefined, language) ??
     yearIn(text);

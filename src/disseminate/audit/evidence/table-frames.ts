@@ -3,7 +3,7 @@
  * are the parts, and every row is a period of them. A table of indicators has no universe: its cells are figures of the whole.
  */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-import {unitIn} from './cell-values.ts';
+import {type Unit, unitIn} from './cell-values.ts';
 import {flowOf, TOTALS} from './column-words.ts';
 import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
@@ -106,6 +106,7 @@ function isOfIndicators({document, table, labels}: Placing): boolean {
   );
 }
 
+const PERCENT: Unit = {id: 'PCT', power: 0};
 const OF_WHICH = /^(其中|#|—|-|of which|including)\s*[:：]?\s*/iu;
 
 /** Every cell a figure of the whole, called as its row is. */
@@ -116,10 +117,8 @@ function indicators(source: Placing): Frame {
   const facts: (Fact | undefined)[] = [];
   table.rows.forEach((row, place) => {
     const label = labelAt(source, place).replace(OF_WHICH, '');
-    const unit = unitIn(
-      at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? ''),
-      document.language,
-    );
+    const said = at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? '');
+    const unit = /^\s*[%％]\s*$/u.test(said) ? PERCENT : unitIn(said, document.language);
     const flow = flowOf(label);
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
@@ -145,7 +144,11 @@ function turned(source: Placing, periods: readonly (string | undefined)[]): Fram
   const {heads} = source;
   const values = heads.flatMap((head, at) => (head.measure === 'value' ? [at] : []));
   const isParts =
-    values.some((at) => flowOf(heads[at]?.label ?? '') === undefined && !TOTALS.test(heads[at]?.label.trim() ?? '')) &&
+    values.some(
+      (at) =>
+        flowOf(heads[at]?.label ?? '') === undefined &&
+        !WHOLES.test(heads[at]?.label.replace(/[（(].*$/u, '').trim() ?? ''),
+    ) &&
     values.length > 1 &&
     new Set(values.map((at) => `${heads[at]?.unit} ${heads[at]?.printed?.power}`)).size === 1;
   const years = periods.flatMap((period) => (period !== undefined && /^\d{4}$/u.test(period) ? [period] : []));
@@ -157,6 +160,12 @@ function turned(source: Placing, periods: readonly (string | undefined)[]): Fram
   const facts = heads.flatMap((_, at) => periods.map((_period, row) => cellAt(source, row, at)));
   return single(source, columns, facts, last);
 }
+
+/** The total of two directions of trade, or what one is more than the other. */
+const WHOLES = new RegExp(
+  `${TOTALS.source}|^(顺差|逆差|差额|净额|贸易差额|贸易顺差|balance|net|net exports|surplus|deficit|trade balance)$`,
+  'iu',
+);
 
 function timed(head: Head, period: string | undefined): Column {
   return {...bare(head), ...(period ? {period} : {})};

@@ -156,6 +156,9 @@ export function judgeStructure(context: Context, draft: Draft): Judged {
       'the parts add up to 100, but the evidence does not have them',
     );
   const isScaled = values.every(({unscaled, scale}) => Number(unscaled) / 10 ** scale <= 10);
+  // Far from 100 they are parts of something else.
+  if (!overlaps(sum, {low: {num: 90n, den: 1n}, high: {num: 110n, den: 1n}}))
+    return notDerivable('各部分不是全部', 'they are not all of the parts');
   if (isScaled) return notDerivable('比例的各部分不在证据中', 'the evidence does not have the parts of the ratio');
   return {
     verdict: 'contradicted',

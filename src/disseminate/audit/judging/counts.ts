@@ -154,6 +154,15 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
       `of the ${shown} rows that are printed ${holds.length} do`,
       facts,
     );
+  // A column counts what the text calls so: 41 shops are no rows.
+  const {noun = ''} = draft.subject;
+  const isOfColumn =
+    noun.length > 1 &&
+    bound.frame.columns.some(({label}) =>
+      noun.split(' ').some((word) => word.length > 3 && label.toLowerCase().includes(word)),
+    );
+  const elsewhere = all.some((one) => isExact(one) && !isNounOf(bound.frame, noun));
+  if (isOfColumn || elsewhere) return notDerivable('数的是什么不能确定', 'what is counted is not sure', facts);
   return {verdict: 'contradicted', ...facts};
 }
 

@@ -41,11 +41,12 @@ function isPower(ratio: number): boolean {
 }
 
 /** As large as the figure, within a factor of three: a number of another size is of something else, not a slip. */
-export function isOfSize({value}: Claimed, {interval}: Figure): boolean {
+export function isOfSize({value}: Claimed, {interval, printed}: Figure): boolean {
   const [claimed, figure] = [asNumber(ratioOf(value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
   if (claimed === 0 || figure === 0) return true;
   const ratio = Math.abs(claimed / figure);
-  return ratio > 0.33 && ratio < 3;
+  // What was computed may be of other figures than the sentence means.
+  return printed ? ratio > 0.33 && ratio < 3 : ratio > 0.8 && ratio < 1.25;
 }
 
 /** Printed with as many digits, and one or two of the last digit apart: no other reading excuses that. */

@@ -1,5 +1,6 @@
 /** Levels, growth, shares, points, contributions: one number held against the figure of its subject. */
 import type {Draft} from '../../../present/claims/index.ts';
+import {negate} from '../../../model/decimal.ts';
 import {partsOfPeriod} from './calendar.ts';
 import type {Context} from './context.ts';
 import {figuresFor} from './figures-for.ts';
@@ -31,8 +32,12 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   const near = held.filter(({bound}) => isTotal || bound.score >= (best?.bound.score ?? 0) - TIE);
   const fitting = firstFitting(near);
   if (fitting) return proof(fitting, claimed);
-  const other = byOtherReading(context, draft, {claimed, best});
-  if (other) return other;
+  // 相差, a change of: no word says in which direction.
+  const turned = {...claimed, value: negate(value)};
+  const other = draft.isUnsigned ? firstFitting(heldOf(turned, near)) : undefined;
+  if (other) return proof(other, turned);
+  const read = byOtherReading(context, draft, {claimed, best});
+  if (read) return read;
   if (!best) return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
   const unnamed = draft.isNamed
     ? []

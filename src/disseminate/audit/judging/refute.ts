@@ -107,7 +107,7 @@ function inOtherPeriod(
 }
 
 /** Words after which a number may be an earlier one. */
-const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|before/iu;
+const FROM = /由|从|自|上年|去年|from|earlier|previous|compared|against|before|after|later/iu;
 
 /** The binding is good enough for a number that is nearly right. */
 const mayBeMeant = (context: Context, draft: Draft, {bound}: Option): boolean =>

@@ -46,7 +46,11 @@ export function proof({bound, figure, held}: Option, claimed: Printed): Judged {
 export function isElsewhere({evidence}: Context, {universe}: Draft): boolean {
   return (
     universe !== undefined &&
-    !evidence.frames.some((frame) => (totalRow(frame)?.label ?? '').toLowerCase() === universe)
+    !evidence.frames.some(
+      (frame) =>
+        (totalRow(frame)?.label ?? '').toLowerCase() === universe ||
+        frame.columns.some(({label}) => label.toLowerCase().includes(universe)),
+    )
   );
 }
 

@@ -91,7 +91,14 @@ export function followsTo(items: readonly Item[], at: number): boolean {
 export function difference(reading: Reading, numbers: Numbers, at: number): boolean {
   const {items, state} = reading;
   const start = clauseStart(items, at);
-  const balance = before(items, at, start, ['surplus', 'deficit']);
+  const [own] = [before(items, at, start, ['surplus', 'deficit'])];
+  // 对澳大利亚逆差最大，达29.6亿元
+  const last = items.slice(Math.max(0, start - 3), at).find((item) => isWord(item, 'surplus', 'deficit'));
+  const isOn =
+    isWord(items[start - 2], 'first', 'last') &&
+    last !== undefined &&
+    /^\s*(达|为|高达|达到|仅)/u.test(reading.text.slice(items[start - 1]?.end, numbers.start));
+  const balance = own ?? (isOn && isWord(last, 'surplus', 'deficit') ? last : undefined);
   if (balance) return balanceOf(reading, numbers, isWord(balance, 'deficit'));
   const gap = before(items, at, start, ['gap']);
   if (gap && state.base) {

@@ -8,7 +8,11 @@ import {together} from './state.ts';
 export function howOf(reading: Reading, at: number): How {
   const {items} = reading;
   const start = clauseStart(items, at);
-  if (before(items, at, start, ['all', 'each'])) return 'each';
+  const each = before(items, at, start, ['all', 'each']);
+  const share = before(items, at, start, ['share']);
+  // 占全部出口的: all of what it is a share of.
+  const isOfWhole = each !== undefined && share !== undefined && isWord(each, 'whole') && each.start > share.start;
+  if (each && !isOfWhole) return 'each';
   return before(items, at, start, ['sum']) ? 'together' : undefined;
 }
 

@@ -208,18 +208,22 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   const {items, state} = reading;
   const flow = flowOf(item);
   const share = items.slice(clauseStart(items, at), at).findLast((one) => isWord(one, 'share', 'share-noun'));
-  const isWhole =
+  const isWholeOf =
     flow !== undefined &&
     share !== undefined &&
     state.flow !== undefined &&
     state.flow !== flow &&
     !items.slice(items.indexOf(share), at).some((one) => one.kind === 'numbers');
-  if (isWhole) {
+  if (isWholeOf) {
     const [subject] = subjectsOf(state);
     if (subject) reading.base = {...subject, flow};
     return;
   }
+  const isHead = reading.out.length === 0 && !items.slice(0, at).some((one) => one.kind !== 'word');
+  if (isHead && isWhole(reading, item)) clearSubject(state);
   if (flow && !(isCompared(items, at) && state.flow !== undefined && state.flow !== flow)) state.flow = flow;
+  // 顺差接近翻一番: of neither direction.
+  if (isWord(item, 'surplus', 'deficit')) state.flow = undefined;
   if (isWord(item, 'stop', 'halt')) endClause(reading);
   if (isWord(item, 'sequential')) reading.since = 'sequential';
   if (isWord(item, 'outside')) reading.universe = item.text;
@@ -241,6 +245,13 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   if (isWord(item, 'new')) isNew(reading, item, at);
   trend(reading, item, at);
 }
+
+/** Imports amounted to …; The surplus narrowed …: at the head of an English sentence that names nobody they are of the whole. */
+const isWhole = ({text, start, items}: Reading, item: Item): boolean =>
+  isWord(item, 'exports', 'imports', 'trade', 'surplus', 'deficit') &&
+  /^(?:the )?(?:total )?$/iu.test(text.slice(start, item.start)) &&
+  /^[A-Z]/u.test(text.slice(start, start + 1)) &&
+  !items.some((one) => one.kind === 'names' && one.start < item.end + 24);
 
 function endClause(reading: Reading): void {
   reading.base = undefined;

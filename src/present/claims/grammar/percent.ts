@@ -5,6 +5,7 @@ import {gather, howOf} from './how.ts';
 import {after, before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
 import {followsTo} from './amount.ts';
 import {meantBy, type Meant} from './measure.ts';
+import {multiple} from './multiple.ts';
 import {limitFollows} from './predicate.ts';
 import {periodAfter, sinceAfter} from './period.ts';
 import {type Numbers, push, type Reading, say, valuesOf} from './reading.ts';
@@ -13,6 +14,7 @@ import {subjectsOf} from './state.ts';
 export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   if (limitFollows(items, at) || saidAgain(reading, numbers, at)) return;
+  if (isTimes(reading, numbers)) return multiple(reading, timesOf(numbers), at);
   gather(reading, at);
   const meant = meantBy(items, at);
   if (!isWord(items[at - 1], 'de') && isGap(reading, at, meant)) return gap(reading, numbers, at);
@@ -50,7 +52,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       unitBefore: measure === 'growth' ? state.unit : undefined,
       isYearly:
         /年均|年平均|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(
-          reading.text.slice(reading.start, numbers.end + 12),
+          reading.text.slice(reading.start, numbers.end + 24),
         ) || undefined,
       isGuess: meant === undefined && partOf(reading, numbers) === undefined ? true : undefined,
       isInherited: (meant === undefined && inherited(reading, at) !== undefined) || undefined,
@@ -91,6 +93,23 @@ function isFalling({items, text, out, start, state}: Reading, at: number, number
 function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined {
   return /^\s*(的(?!增|降|速|涨|跌)|of\b)/u.test(text.slice(numbers.end, numbers.end + 8)) ? 'share' : undefined;
 }
+
+/** Half that of exports, a third as large: how many times, not a part. */
+const isTimes = ({text}: Reading, {end, list}: Numbers): boolean =>
+  !/\d/u.test(list[0]?.text ?? '0') &&
+  /^\s+(?:(?:that|those) (?:of|in|from|for)|as (?:much|large|many|big|high|fast)|(?:the|its|their) (?:size|level|rate|pace) (?:of|in))\b/iu.test(
+    text.slice(end, end + 24),
+  );
+
+const timesOf = (numbers: Numbers): Numbers => ({
+  ...numbers,
+  list: numbers.list.map(({unit: _unit, ...mention}) => ({
+    ...mention,
+    kind: 'multiple' as const,
+    bound: mention.bound ?? 'about',
+    values: mention.values.map(({unscaled, scale}) => ({unscaled, scale: scale + 2})),
+  })),
+});
 
 /** 全部增量, all of the increase: what a part of the growth is a part of. */
 const INCREASE = /增量|新增额|增加额|增长额|净增额|\b(?:increase|rise|gain|additional)\b/iu;

@@ -34,6 +34,7 @@ export function points(reading: Reading, numbers: Numbers, at: number): void {
     type: 'points',
     measure: isOfShare ? 'share-change' : 'growth-change',
     sign,
+    isUnsigned: word === undefined || undefined,
     // 占服务贸易的43.62%，比重提高13.45个百分点: of the whole that the share was of.
     base: reading.base ?? (isOfShare ? reading.out.findLast(({measure}) => measure === 'share')?.base : undefined),
   });

@@ -33,6 +33,9 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   const isRecord = found !== undefined && overPeriods(reading, item, at);
   if (isRecord) return record(reading, item, found[1], found[2]);
   if (subjects.every(({parts}) => parts.length === 0)) return;
+  // 逆差最大: by what no column prints.
+  const isOfBalance = isWord(items[at - 1], 'surplus', 'deficit') || isWord(items[at + 1], 'surplus', 'deficit');
+  if (isOfBalance) reading.isLoose = true;
   for (const order of ordersOf(reading, item, at, found)) {
     const [subject] = subjects;
     if (!subject) return;

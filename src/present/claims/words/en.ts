@@ -12,7 +12,7 @@ export const en: Lexicon = {
       'up|grew|grew by|grown|grow|rose|rose by|rise|risen|rising|growing|increased|increased by|increase|gained|climbed|climbed by|jumped|soared|surged|expanded|advanced|added|higher|more|recovered|recovered by|rebounded|rebounded by|picked up|edged up|ticked up|shot up|swelled|swelled by|improved|improved by|strengthened|accelerated|went up|went up by|expand|increasing|expanding|gaining',
     ),
     down: list(
-      'down|fell|fell by|fallen|falling|dropped|dropped by|declined|declined by|decreased|decreased by|shrank|shrank by|contracted|contracted by|lost|slid|slipped|slumped|lower|less|dip|dipped|plunged|plunged by|plummeted|tumbled|sank|eased|eased by|edged down|receded|weakened|collapsed|collapsed by|retreated|crashed|went down|went down by|shrink|shrinking|declining|decreasing',
+      'down|fell|fell by|fallen|falling|dropped|dropped by|declined|declined by|decreased|decreased by|shrank|shrank by|contracted|contracted by|lost|slid|slipped|slumped|lower|less|dip|dipped|plunged|plunged by|plummeted|tumbled|sank|eased|eased by|edged down|receded|weakened|a loss of|loss of|collapsed|collapsed by|retreated|crashed|went down|went down by|shrink|shrinking|declining|decreasing',
     ),
     rate: list(
       'growth|growth rate|growth of|rate of growth|growth rates|rates of growth|year on year|year-on-year|annual growth|rate of increase|pace',

@@ -10,7 +10,8 @@ import type {Figure} from '../figure.ts';
 import type {Judged} from '../judged.ts';
 import {claimedOf, type Printed} from '../wanted.ts';
 import {chanceOf, PROOF} from './chance.ts';
-import {type Candidate, candidatesIn} from './figures.ts';
+import type {Candidate} from './cells.ts';
+import {candidatesIn} from './figures.ts';
 import {reachOf, type Spoken} from './reach.ts';
 
 export type {Spoken} from './reach.ts';
@@ -25,10 +26,8 @@ export function searched(context: Context, draft: Draft, spoken: Spoken): Judged
   const listed = draft.list?.subjects.flatMap(({parts}) => parts) ?? [];
   const claimed: Printed = {...claimedOf(draft, value), bound: undefined};
   let expected = 0;
-  for (const one of candidatesIn(
-    reachOf(context, [...named, ...listed], {...spoken, period: draft.period, since: draft.since}),
-    draft,
-  )) {
+  const reaches = reachOf(context, [...named, ...listed], {...spoken, period: draft.period, since: draft.since});
+  for (const one of candidatesIn(reaches, draft, spoken.text)) {
     if (isOtherUnit(one.figure, draft)) continue;
     expected += chanceOf(claimed.value, claimed.step, one.figure.interval);
     if (expected > PROOF) return undefined;
@@ -48,7 +47,7 @@ export function searched(context: Context, draft: Draft, spoken: Spoken): Judged
 /** A fall that is said without its sign, a gap told from the smaller side. */
 function heldBy(claimed: Printed, {figure, type, isUnsigned}: Candidate, draft: Draft): ReturnType<typeof compareWith> {
   const held = compareWith(claimed, figure);
-  const isOpen = isUnsigned === true || (type === 'growth' && draft.measure !== 'growth');
+  const isOpen = isUnsigned === true || type !== 'growth' || draft.measure !== 'growth';
   if (held !== 'contradicted' || !isOpen) return held;
   return compareWith({...claimed, value: negate(claimed.value)}, figure);
 }

@@ -33,8 +33,8 @@ export type Reach = {
   /** periods that the claim may be of, and those that it may be measured from */
   readonly now: readonly (string | undefined)[];
   readonly bases: readonly string[];
-  /** it speaks of a surplus or a deficit */
-  readonly isOfBalance: boolean;
+  /** first and last period that the sentence names, where it names two or more */
+  readonly span?: readonly [string, string];
 };
 
 /** More tables are not looked at. */
@@ -70,15 +70,16 @@ function reachIn(frame: Frame, own: Names, spoken: Spoken): Reach {
     rows: said,
     lists: lists.filter((rows) => rows.length > 1),
     ...periodsIn(frame, spoken),
-    isOfBalance: /[顺逆]差|surplus|deficit|balance/iu.test(spoken.text),
   };
 }
 
 const PREVIOUS = /上年|去年|年前|previous|prior|year (?:before|earlier|ago)|last year/iu;
 
-function periodsIn(frame: Frame, {periods, text, period: own, since}: Spoken): Pick<Reach, 'now' | 'bases'> {
+function periodsIn(frame: Frame, {text, ...spoken}: Spoken): Pick<Reach, 'now' | 'bases' | 'span'> {
   const printed = [...new Set(frame.columns.flatMap(({period}) => period ?? []))].toSorted();
   const latest = printed.at(-1);
+  const periods = spoken.periods.flatMap((period) => yearly(period, latest ?? frame.period, printed));
+  const {period: own, since} = spoken;
   if (latest === undefined) {
     const isOther = frame.period !== undefined && periods.length > 0 && !periods.includes(frame.period);
     return {now: isOther ? [] : [undefined], bases: []};
@@ -90,5 +91,17 @@ function periodsIn(frame: Frame, {periods, text, period: own, since}: Spoken): P
   const back = Number(/^back (\d+)$/u.exec(since ?? '')?.[1] ?? Number.NaN);
   const far = Number.isNaN(back) ? [] : [back, back - 1].map((years) => String(Number(latest.slice(0, 4)) - years));
   const bases = [...new Set([...said, ...earlier, ...far])].filter((one) => printed.includes(one));
-  return {now: PREVIOUS.test(text) ? [...new Set([...now, ...earlier])] : now, bases};
+  const [from, to] = [periods.toSorted()[0], periods.toSorted().at(-1)];
+  return {
+    now: PREVIOUS.test(text) ? [...new Set([...now, ...earlier])] : now,
+    bases,
+    ...(from !== undefined && to !== undefined && from !== to ? {span: [from, to]} : {}),
+  };
+}
+
+/** 5月 and 上半年 are of the year of the table, where it knows them; where it does not, it may be all of that part. */
+function yearly(period: string, latest: string | undefined, printed: readonly string[]): readonly string[] {
+  if (!period.startsWith('--')) return [period];
+  const whole = `${(latest ?? '').slice(0, 4)}${period.slice(1)}`;
+  return printed.includes(whole) ? [whole] : [];
 }
