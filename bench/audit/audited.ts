@@ -4,7 +4,7 @@ import {auditDocument, selfEvidence} from '../../src/disseminate/audit/index.ts'
 import {readDocument} from '../../src/disseminate/audit/readers/index.ts';
 import type {Audit, Mention} from '../../src/model/claim.ts';
 import type {ReadDocument} from '../../src/model/document.ts';
-import {mentionsIn} from '../../src/present/claims/mentions/index.ts';
+import {mentionsOf as mentionsOfBlock} from '../../src/disseminate/audit/said.ts';
 
 export type Audited = {
   readonly document: ReadDocument;
@@ -21,10 +21,13 @@ export async function audited(markdown: string, name: string): Promise<Audited> 
 }
 
 /** Mentions of all blocks of text, with places in the whole text. */
-export function mentionsOf({blocks, text, language}: ReadDocument): readonly Mention[] {
+export function mentionsOf({blocks, language}: ReadDocument): readonly Mention[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'table') return [];
-    const found = mentionsIn(text.slice(block.start, block.end), language);
-    return found.map((mention) => ({...mention, start: mention.start + block.start, end: mention.end + block.start}));
+    if (block.kind === 'table' || block.kind === 'page') return [];
+    return mentionsOfBlock(block, language).map((mention) => ({
+      ...mention,
+      start: mention.start + block.start,
+      end: mention.end + block.start,
+    }));
   });
 }

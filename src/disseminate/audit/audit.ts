@@ -1,25 +1,25 @@
 /**
  * The audit of a document: every number of its text is bound and judged, its tables are recomputed, and what nothing claims is reported.
  */
-import {type Advice, type Audit, type AuditedClaim, type Exempted, type Verdict} from '../../model/claim.ts';
+import type {Advice, Audit, AuditedClaim, Exempted} from '../../model/claim.ts';
 import {verdictCounts} from './counts.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {ReadDocument, Span, TableBlock} from '../../model/document.ts';
-import {type Draft, type Flow, periodsOf, TOPIC} from '../../present/claims/index.ts';
+import type {Draft} from '../../present/claims/index.ts';
 import {adviceOn} from './advice/index.ts';
 import {checkLabels} from './checks/labels.ts';
 import {checkTable, claimsOf} from './checks/own-tables.ts';
-import type {Evidence, Frame} from './evidence/frame.ts';
+import type {Evidence} from './evidence/frame.ts';
 import {selfEvidence} from './evidence/own-tables.ts';
 import {holdTogether, type Told} from './judging/identities.ts';
-import {judge, searched, type Spoken} from './judging/index.ts';
+import {judgedText} from './judged-text.ts';
 import {saidIn, type SaidSentence} from './said.ts';
 import {type Surroundings, surroundingsOf} from './surroundings.ts';
 
 export function auditDocument(document: ReadDocument, evidence: Evidence): Audit {
   const said = saidIn(document, evidence.names);
   const around = surroundingsOf(document, evidence, said);
-  const told = judgedTwice(said, around);
+  const told = judgedText(said, around);
   holdTogether(told);
   const claims = [
     ...told.map(({draft, of, judged}) => claimOf(draft, of, judged)),
@@ -49,94 +49,6 @@ export function auditDocument(document: ReadDocument, evidence: Evidence): Audit
     },
   };
 }
-
-type Of = Told & {readonly of: SaidSentence};
-
-/** Where a text calls a table's numbers by another direction of trade than its head, and does so consistently, they are judged once more as that. */
-function judgedTwice(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
-  const first = judgedIn(said, around);
-  const called = new Map<Frame, Flow>();
-  for (const [frame, group] of Map.groupBy(
-    first.filter(({draft, judged}) => judged.otherFlow && draft.type === 'level'),
-    ({judged}) => judged.otherFlow,
-  )) {
-    const flow = group[0]?.draft.subject.flow;
-    if (frame && flow && group.length > 1 && group.every(({draft}) => draft.subject.flow === flow))
-      called.set(frame, flow);
-  }
-  return called.size === 0 ? first : judgedIn(said, {...around, called});
-}
-
-function judgedIn(said: readonly SaidSentence[], around: Surroundings): readonly Of[] {
-  let block: SaidSentence['block'] | undefined;
-  let known: readonly string[] = [];
-  return said.flatMap((sentence, at) => {
-    const context = {...around, place: sentence.start};
-    if (sentence.block !== block) known = [];
-    ({block} = sentence);
-    let meant: Draft['subject'] | undefined;
-    const judged = sentence.drafts.map((told): Of => {
-      // Once a number shows who an unnamed sentence is about, the rest of it is about them too.
-      const draft =
-        meant && !told.isNamed && !told.subject.set && !told.list
-          ? {...told, subject: {...meant, ...flowOf(told)}}
-          : told;
-      const one = judge(context, draft);
-      meant ??= one.meant;
-      const found = one.verdict === 'not-derivable' ? searched(context, draft, spokenIn(said, at)) : undefined;
-      if (found) return {draft, sentence: at, of: sentence, judged: found};
-      return {draft, sentence: at, of: sentence, judged: one};
-    });
-    if (around.evidence.kind === 'self') return judged;
-    const own = provenBy(judged);
-    known = own.length > 0 ? own : known;
-    return judged.map((one) => byNeighbours(context, one, known));
-  });
-}
-
-/** What the sentence names, and the one before it in its paragraph. */
-function spokenIn(said: readonly SaidSentence[], at: number): Spoken {
-  const [sentence, before] = [said[at], said[at - 1]];
-  return {
-    text: sentence?.text ?? '',
-    lists: sentence?.lists ?? [],
-    before: before && before.block === sentence?.block ? before.lists.flat() : [],
-    periods:
-      sentence?.mentions.flatMap((mention) => {
-        const {from, to} = mention.kind === 'period' ? periodsOf(mention) : {};
-        return [from, to].filter((one) => one !== undefined);
-      }) ?? [],
-  };
-}
-
-const isProven = (verdict: Verdict): boolean => verdict.startsWith('proven');
-
-/** Datasets of a release whose figures proved claims. */
-const provenBy = (judged: readonly Of[]): readonly string[] => [
-  ...new Set(
-    judged.flatMap(({judged: {verdict, cells = []}}) =>
-      isProven(verdict) ? cells.flatMap((cell) => (cell.includes('/') ? [cell.slice(0, cell.indexOf('/'))] : [])) : [],
-    ),
-  ),
-];
-
-/** A claim that names no dataset is of the one that proved its neighbours in the sentence, or in the sentences before. */
-function byNeighbours(context: Parameters<typeof judge>[0], told: Of, known: readonly string[]): Of {
-  const [dataset, ...others] = known;
-  const {draft} = told;
-  const isOpen = told.judged.verdict === 'not-derivable' && draft.subject.topic.length === 0;
-  if (!isOpen || dataset === undefined || others.length > 0) return told;
-  const topic: Draft['subject']['topic'] = [{name: {dimension: TOPIC, code: dataset, label: dataset}, surety: 'part'}];
-  const {list} = draft;
-  const judged = judge(context, {
-    ...draft,
-    subject: {...draft.subject, topic},
-    ...(list ? {list: {subjects: list.subjects.map((subject) => ({...subject, topic}))}} : {}),
-  });
-  return isProven(judged.verdict) || judged.verdict === 'contradicted' ? {...told, judged} : told;
-}
-
-const flowOf = ({subject}: Draft): {flow?: Flow} => (subject.flow === undefined ? {} : {flow: subject.flow});
 
 type Claim = Omit<AuditedClaim, 'id'>;
 

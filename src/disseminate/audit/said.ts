@@ -1,6 +1,7 @@
 /** Everything that a document's text says: its sentences with their claims and numbers, at their places in the whole text. */
 import type {Mention} from '../../model/claim.ts';
 import type {ReadDocument, Span, TextBlock} from '../../model/document.ts';
+import type {Language} from '../../model/text.ts';
 import {claimsIn, type Draft, mentionsIn, type Names, type Sentence, uncovered} from '../../present/claims/index.ts';
 
 export type SaidSentence = Span & {
@@ -23,7 +24,7 @@ export function saidIn(document: ReadDocument, names: Names): readonly SaidSente
 
 function saidInBlock(document: ReadDocument, block: TextBlock, names: Names): readonly SaidSentence[] {
   const {text, start} = block;
-  const mentions = mentionsIn(text, document.language);
+  const mentions = mentionsOf(block, document.language);
   const bare = uncovered(text, mentions);
   const sentences = claimsIn({text, language: document.language, names, mentions});
   return sentences.map((sentence) => {
@@ -42,6 +43,15 @@ function saidInBlock(document: ReadDocument, block: TextBlock, names: Names): re
       mentions: mentions.filter(isInside).map((mention) => moved(mention, start)),
       bare: bare.filter(isInside).map((span) => moved(span, start)),
     };
+  });
+}
+
+/** Mentions of a block, with places in it. A number that a heading begins with is its own: 2 What is in the basket. */
+export function mentionsOf({text, kind}: TextBlock, language: Language): readonly Mention[] {
+  return mentionsIn(text, language).map((mention) => {
+    const isHead = kind === 'heading' && mention.start === 0 && /^\d{1,2}\s+\p{L}/u.test(text);
+    const [digits = ''] = /^\d+/u.exec(text) ?? [];
+    return isHead ? {start: 0, end: digits.length, kind: 'exempt', text: digits, values: [], rule: 'heading'} : mention;
   });
 }
 

@@ -45,6 +45,15 @@ export function unitsIn(text: string, language: Language): readonly Unit[] {
   return [];
 }
 
+/** Units of the line above a table, which gives nothing else: thousand tonnes, USD million. */
+export function unitsOfLine(text: string, language: Language): readonly Unit[] {
+  const line = text.replace(/^.*(?:单位|units?)\s*[:：]/iu, '').replace(/[）)]$/u, '');
+  const parts = line.length <= 60 ? line.split(/[;；、,，]/u).map((one) => one.trim()) : [];
+  const units = parts.flatMap((one) => (BESIDE.test(one) ? [] : (unitOf(one, language) ?? [])));
+  const isOfUnits = units.length > 0 && units.length === parts.filter((one) => !BESIDE.test(one)).length;
+  return isOfUnits ? units : unitsIn(text, language);
+}
+
 /** Units of a line that gives as many as the table has columns, one each: 单位：家、万人、个. A place of a percentage is empty. */
 export function unitsInTurn(text: string, columns: number, language: Language): readonly (Unit | undefined)[] {
   const line = /(?:单位|units?)\s*[:：]\s*([^）)]+)/iu.exec(text)?.[1] ?? text;

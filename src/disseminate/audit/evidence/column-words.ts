@@ -21,8 +21,8 @@ const MEASURES: readonly (readonly [RegExp, Column['measure']])[] = [
 
 const FLOWS: readonly (readonly [RegExp, Flow])[] = [
   [/进出口|exports and imports|imports and exports|total trade|turnover/iu, 'trade'],
-  [/出口|exports?/iu, 'exports'],
-  [/进口|imports?/iu, 'imports'],
+  [/出口|\bexports?\b/iu, 'exports'],
+  [/进口|\bimports?\b/iu, 'imports'],
 ];
 
 export function measureOf(head: string): Column['measure'] {

@@ -38,6 +38,8 @@ export type Column = {
   readonly unit?: string;
   /** of a price: what one of is counted, the ton of 美元/吨 */
   readonly per?: string;
+  /** of an indicator, whose label is that of its row: the head over it */
+  readonly head?: string;
   /** label of the value column that a rate stands beside, where there are several */
   readonly beside?: string;
   /** what a share is of, where it is not the total of the frame */

@@ -1,6 +1,6 @@
 /** Columns of a table from their heads: measure, unit, period, direction of trade, and of which column a rate is. */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-import {isMark, unitIn, type Unit, unitsIn, unitsInTurn, valueOf} from './cell-values.ts';
+import {isMark, unitIn, type Unit, unitsInTurn, unitsOfLine, valueOf} from './cell-values.ts';
 import {flowOf, measureOf} from './column-words.ts';
 import {MONEY} from './fact-of.ts';
 import type {Column} from './frame.ts';
@@ -186,7 +186,7 @@ function headOf(text: string, at: number, {document, table, labels}: Source): He
     : (percentIn(text) ??
       unitIn(/[（(,:：]/u.test(text) ? text : '', language) ??
       unitsInTurn(table.unit ?? '', table.head.length - labels, language)[at] ??
-      unitFor(text, unitsIn(table.unit ?? '', language), isOfThings(text, table, labels + at)) ??
+      unitFor(text, unitsOfLine(table.unit ?? '', language), isOfThings(text, table, labels + at)) ??
       unitFor(
         text,
         [unitIn(title, language)].filter((one) => one !== undefined),

@@ -4,6 +4,7 @@
  */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
 import {type Unit, unitIn} from './cell-values.ts';
+import {crossed} from './cross-tables.ts';
 import {flowOf, TOTALS} from './column-words.ts';
 import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
@@ -24,7 +25,9 @@ export function framesOf(document: ReadDocument, table: TableBlock, placed: Plac
   const periods = table.rows.map((row) => periodOf(row[labels - 1]?.text ?? '', year, document.language));
   const isTurned = table.rows.length >= 2 && periods.every((period) => period !== undefined);
   if (isTurned) return [turned(source, periods)];
-  return [isOfIndicators(source) ? indicators(source) : upright(source)];
+  if (isOfIndicators(source)) return [indicators(source)];
+  const frame = upright(source);
+  return crossed(frame) ?? [frame];
 }
 
 const labelAt = ({table, labels}: Source, row: number): string => {
@@ -123,7 +126,7 @@ function indicators(source: Placing): Frame {
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
       const own: Head = isLevel ? {...head, printed: unit, unit: unit.id} : head;
-      columns.push({...bare(own), label: labelOf(label), ...(flow ? {flow} : {})});
+      columns.push({...bare(own), label: labelOf(label), head: head.label, ...(flow ? {flow} : {})});
       facts.push(cellAt(source, place, column, own));
     });
   });

@@ -50,6 +50,9 @@ function printedCount(context: Context, draft: Draft): Judged | undefined {
       verdict: compareWith(claimed, fitting.figure),
       computed: computedText(fitting.figure, claimed),
       cells: fitting.figure.cells,
+      ...(fitting.figure.column && fitting.figure.printed
+        ? {anchor: {frame: fitting.bound.frame, row: fitting.bound.row, column: fitting.figure.column}}
+        : {}),
       ...(fitting.figure.formula ? {formula: fitting.figure.formula} : {}),
     };
   const isSame = found[0]?.figure.column?.unit === unit && unit !== undefined;

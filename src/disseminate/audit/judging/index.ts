@@ -17,6 +17,7 @@ export type {Context} from './context.ts';
 export type {Judged} from './judged.ts';
 export {before, sequential} from './calendar.ts';
 export {saidAt} from './column-said.ts';
+export {type Anchored, anchored} from './anchored.ts';
 export {searched, type Spoken} from './search/index.ts';
 export {type Figure, figureOf, percentOf} from './figure.ts';
 
@@ -47,7 +48,9 @@ const points: Judge = (context, draft) => {
   const judged = judgeNumber(context, draft);
   if (!draft.isPercent) return judged;
   const {verdict, ...facts} = judged;
-  return verdict === 'not-derivable' ? judged : percentForPoints(verdict.startsWith('proven'), facts);
+  // A share that rises by per cent is told wrongly, whatever its number.
+  if (verdict === 'not-derivable') return draft.measure === 'share-change' ? percentForPoints(true, {}) : judged;
+  return percentForPoints(verdict.startsWith('proven'), facts);
 };
 
 const judges: Readonly<Record<ClaimType, Judge>> = {

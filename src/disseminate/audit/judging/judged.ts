@@ -1,10 +1,14 @@
 /** What judging one claim gives. */
 import type {ClaimType, Reading, Verdict} from '../../../model/claim.ts';
 import type {Subject} from '../../../present/claims/index.ts';
-import type {Frame} from '../evidence/frame.ts';
+import type {Column, Frame, Row} from '../evidence/frame.ts';
 import type {Text} from '../../../model/text.ts';
 
+/** The printed cell that proved a number: rates that follow it are of it too. */
+export type Anchor = {readonly frame: Frame; readonly row: Row; readonly column: Column};
+
 export type Judged = {
+  readonly anchor?: Anchor;
   /** the frame whose direction of trade is another than the sentence's, where a number was held against it */
   readonly otherFlow?: Frame;
   /** the subject that the number fits, where it is another than the sentence goes on with */

@@ -34,6 +34,17 @@ export function isNearMiss(claimed: Claimed, {interval, printed}: Figure, isLoos
   return (ratio > low && ratio < high) || isPower(ratio);
 }
 
+/** The digits that are printed, in another order or with another power of ten. */
+export function isDigitSlip({value}: Claimed, {interval, printed}: Figure): boolean {
+  const text = decimalText(value);
+  const figure = (asNumber(interval.low) + asNumber(interval.high)) / 2;
+  const shown = printed ? printed.text : decimalText(round(middle(interval), value.scale));
+  if (figure === 0 || digitsOf(text) === '' || sorted(text) !== sorted(shown)) return false;
+  const isSame = digitsOf(text) === digitsOf(shown);
+  const ratio = Math.abs(asNumber(ratioOf(value)) / figure);
+  return isSame ? isPower(ratio) : ratio > 0.1 && ratio < 10;
+}
+
 /** 万 for 亿: the same number with another power of ten. */
 function isPower(ratio: number): boolean {
   const power = Math.log10(ratio);
@@ -41,12 +52,12 @@ function isPower(ratio: number): boolean {
 }
 
 /** As large as the figure, within a factor of three: a number of another size is of something else, not a slip. */
-export function isOfSize({value}: Claimed, {interval, printed}: Figure): boolean {
+export function isOfSize({value}: Claimed, {interval, printed}: Figure, isSureOf = printed !== undefined): boolean {
   const [claimed, figure] = [asNumber(ratioOf(value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
   if (claimed === 0 || figure === 0) return true;
   const ratio = Math.abs(claimed / figure);
   // What was computed may be of other figures than the sentence means.
-  return printed ? ratio > 0.33 && ratio < 3 : ratio > 0.8 && ratio < 1.25;
+  return isSureOf ? ratio > 0.33 && ratio < 3 : ratio > 0.8 && ratio < 1.25;
 }
 
 /** Printed with as many digits, and one or two of the last digit apart: no other reading excuses that. */

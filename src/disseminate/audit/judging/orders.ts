@@ -78,6 +78,7 @@ function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
 function orderOfPlaces(context: Context, draft: Draft, places: readonly Place[], order: Order): Judged {
   if (draft.places)
     return inTurn(
+      context,
       places,
       draft.places.map(({unscaled}) => Number(unscaled)),
       order,
@@ -87,7 +88,7 @@ function orderOfPlaces(context: Context, draft: Draft, places: readonly Place[],
   const rank = draft.type === 'rank' ? Number(draft.value?.unscaled ?? 1n) : 1;
   // Several that lead share the first places.
   const wanted = places.length > 1 ? places.length : rank;
-  return verdictOf(places, {
+  return verdictOf(context, places, {
     wanted,
     isExact: places.length === 1,
     order,
@@ -110,9 +111,9 @@ function byAnyColumn(context: Context, draft: Draft, {frame}: Place): Judged {
 }
 
 /** 分列第二、第三位: each in its own place. */
-function inTurn(places: readonly Place[], ranks: readonly number[], order: Order): Judged {
+function inTurn(context: Context, places: readonly Place[], ranks: readonly number[], order: Order): Judged {
   const judged = places.map((place, at) =>
-    verdictOf([place], {wanted: ranks[at] ?? 1, isExact: true, order, isPrinted: false}),
+    verdictOf(context, [place], {wanted: ranks[at] ?? 1, isExact: true, order, isPrinted: false}),
   );
   const chosen =
     judged.find(({verdict}) => verdict === 'contradicted') ??
@@ -202,7 +203,11 @@ type Wanted = {
   readonly isNarrower?: boolean;
 };
 
-function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted, isNarrower}: Wanted): Judged {
+function verdictOf(
+  context: Context,
+  places: readonly Place[],
+  {wanted, isExact, order, isPrinted, isNarrower}: Wanted,
+): Judged {
   const worst = places.toSorted((a, b) => b.above.length - a.above.length)[0];
   if (!worst) return notDerivable('句中没有说是谁', 'the sentence does not say who');
   const {above, ties, row, frame, figure} = worst;
@@ -212,7 +217,7 @@ function verdictOf(places: readonly Place[], {wanted, isExact, order, isPrinted,
     cells: [...figure.cells, ...above.slice(0, 3).flatMap((one) => one.figure.cells)],
     computed: ties > 0 ? `${at}–${at + ties}` : String(at),
   };
-  if (at > wanted) return beaten(worst, facts, isNarrower);
+  if (at > wanted) return beaten(context, worst, facts, isNarrower);
   const isDecided =
     isPrinted || (order.measure === 'value' && !order.isLowest)
       ? worst.unknown === 0
@@ -237,9 +242,19 @@ function byPrintedRank(places: readonly Place[], wanted: number, order: Order): 
   return {verdict: Number(fact.text) === wanted ? 'proven' : 'contradicted', ...facts};
 }
 
-function beaten({above, frame, row, figure}: Place, facts: Omit<Judged, 'verdict'>, isNarrower = false): Judged {
+function beaten(
+  context: Context,
+  {above, frame, row, figure}: Place,
+  facts: Omit<Judged, 'verdict'>,
+  isNarrower = false,
+): Judged {
   // Rows that were columns of periods are indicators, not parts of one thing.
   if (isTurned(frame)) return notDerivable('表中各行不是同类', 'rows of the table are not of one kind', facts);
+  // Of a table of two dimensions the sentence may mean one part only.
+  const isCrossed =
+    context.evidence.kind === 'self' &&
+    context.evidence.frames.some(({id, within}) => id === frame.id && within.length > 0);
+  if (isCrossed) return notDerivable('按哪一部分排不能确定', 'within which part it is ranked is not sure', facts);
   if (isNarrower) return notDerivable('只在表中一部分里比较', 'it is compared with a part of the table only', facts);
   const leader = above[0];
   return {

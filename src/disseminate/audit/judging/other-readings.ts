@@ -2,6 +2,8 @@
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Wanted} from './wanted.ts';
 
+const EARLIER = /(?:after|from|against|compared with|up from|down from|上年|去年|由|从)\s*(?:的|为)?\s*$/iu;
+
 export type Reading = {readonly subject: Subject; readonly wanted: Partial<Wanted>};
 
 export function otherReadings(draft: Draft): readonly Reading[] {
@@ -20,6 +22,13 @@ export function otherReadings(draft: Draft): readonly Reading[] {
   if (draft.since !== undefined && measure === 'growth') own.push({subject, wanted: {since: undefined}});
   if (subject.parts.length > 1)
     own.push(...subject.parts.map((part) => ({subject: {...subject, parts: [part]}, wanted: {}})));
+  // £650 million after £704 million: of the year before.
+  if (
+    measure === 'value' &&
+    draft.period === undefined &&
+    EARLIER.test(draft.words.slice(0, draft.words.lastIndexOf(draft.text)))
+  )
+    own.push({subject, wanted: {period: 'previous'}});
   const others = near.map((other): Reading => ({subject: other, wanted: {}}));
   return [...own, ...others];
 }

@@ -43,11 +43,15 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
       ? mayBeMeant(context, draft, chosen)
       : (isPrinted || (draft.measure === 'share' && draft.base === undefined)) &&
         isOfOne &&
-        (isOfSize(claimed, chosen.figure) || isOfColumn(claimed, chosen)) &&
+        (isSaidRate(draft, chosen) || isOfSize(claimed, chosen.figure) || isOfColumn(claimed, chosen)) &&
         isSure(context, draft, chosen, options);
   if (mayBe) return {...facts, verdict: 'contradicted'};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
+
+/** A printed share or growth that the sentence calls so is meant, however far off the number is. */
+const isSaidRate = ({measure, isGuess}: Draft, {figure}: Option): boolean =>
+  (measure === 'share' || measure === 'growth') && isGuess !== true && figure.printed !== undefined;
 
 /** The number of another row of the same column. */
 const isOfColumn = (claimed: Printed, {bound: {frame}, figure: {column}}: Option): boolean => {
@@ -90,7 +94,8 @@ function inOtherPeriod(
   claimed: Printed,
 ): Option | undefined {
   const {measure, period, since, words} = draft;
-  if (!isInformative(claimed) || since !== undefined || !['value', 'count', 'growth'].includes(measure))
+  const digits = measure === 'growth' && period !== undefined ? 2 : 3;
+  if (!isInformative(claimed, digits) || since !== undefined || !['value', 'count', 'growth'].includes(measure))
     return undefined;
   if (period === undefined && (draft.isNamed !== true || FROM.test(words))) return undefined;
   return options.find(({bound, figure}) => {
@@ -101,7 +106,7 @@ function inOtherPeriod(
     return [...periods].some((one) => {
       const other =
         one === figure.column?.period ? undefined : figureIn(context, bound, subject, {...draft, period: one});
-      return other !== undefined && !other.missing && compareWith(claimed, other) === 'proven';
+      return other !== undefined && !other.missing && compareWith(claimed, other) !== 'contradicted';
     });
   });
 }

@@ -39,7 +39,15 @@ export const firstFitting = (options: readonly Option[]): Option | undefined =>
   options.find(({held}) => held === 'proven') ?? options.find(({held}) => held === 'proven-by-rounding');
 
 export function proof({bound, figure, held}: Option, claimed: Printed): Judged {
-  return {verdict: held, ...report({bound, figure}, claimed), ...(bound.isOtherFlow ? {otherFlow: bound.frame} : {})};
+  const {column, printed} = figure;
+  return {
+    verdict: held,
+    ...report({bound, figure}, claimed),
+    ...(bound.isOtherFlow ? {otherFlow: bound.frame} : {}),
+    ...(held !== 'contradicted' && column?.measure === 'value' && printed
+      ? {anchor: {frame: bound.frame, row: bound.row, column}}
+      : {}),
+  };
 }
 
 /** A universe that no total row of the evidence names. */

@@ -41,7 +41,12 @@ export function otherAfter(reading: Reading, at: number, isMultiple: boolean): O
   const word = items.findIndex((item, place) => place > at && place < end && isWord(item, ...COMPARES));
   const next = items.slice(at + 1, end).findIndex(({kind}) => kind === 'numbers');
   const isNear = word >= 0 && word - at <= 4 && (next < 0 || word < at + 1 + next);
-  if (isNear) return otherIn(reading, word + 1, end, true);
+  if (isNear) {
+    const other = otherIn(reading, word + 1, end, true);
+    const said = items[word];
+    if (other && said) reading.consumed.add(said);
+    return other;
+  }
   const [direct, later] = items.slice(at + 1, at + 3);
   const isDirect =
     direct?.kind === 'names' ||

@@ -103,6 +103,8 @@ export type Draft = Span & {
   readonly per?: string;
   /** all there are: 六个门类中, all six cities */
   readonly isUniverse?: boolean;
+  /** one of several numbers that are dealt out to as many names */
+  readonly isDealt?: boolean;
   /** its subject stands in the sentence itself */
   readonly isNamed?: boolean;
   /** 全省, total: what it is a total of is said */

@@ -1,5 +1,6 @@
 /** Whether what a clause says is said of each of several, or of all of them together. */
 import {COMPARES} from './base.ts';
+import type {Item} from './items.ts';
 import {before, clauseStart, isWord} from './look.ts';
 import type {How, Reading} from './reading.ts';
 import {distinct} from './reading.ts';
@@ -42,9 +43,11 @@ export function gather(reading: Reading, at: number): void {
   }
 }
 
-function gatherEach({items, state}: Reading, at: number): void {
+function gatherEach({items, state, text}: Reading, at: number): void {
   const start = clauseStart(items, at);
-  const each = items.slice(start, at).find((item) => isWord(item, 'each', 'all'));
+  // 32.0% of all revenue: all of another thing.
+  const isOf = (item: Item): boolean => /\bof\s*$/iu.test(text.slice(Math.max(0, item.start - 4), item.start));
+  const each = items.slice(start, at).find((item) => isWord(item, 'each', 'all') && !isOf(item));
   const own = distinct(state.own);
   if (each && !state.set && state.list.length === 1 && own.length > 1) state.list = own;
 }

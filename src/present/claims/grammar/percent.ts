@@ -14,6 +14,7 @@ import {subjectsOf} from './state.ts';
 export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   if (limitFollows(items, at) || saidAgain(reading, numbers, at)) return;
+  if (isOfShare(reading, numbers, at)) return shareMoved(reading, numbers, at);
   if (isTimes(reading, numbers)) return multiple(reading, timesOf(numbers), at);
   gather(reading, at);
   const meant = meantBy(items, at);
@@ -64,7 +65,9 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
 }
 
 /** Without a word of its own a percentage goes on with the last measure, where numbers stand between: 占 5%、同比 -1%. */
-function inherited({state, items}: Reading, at: number): Draft['measure'] | undefined {
+function inherited({state, items, out}: Reading, at: number): Draft['measure'] | undefined {
+  // Accounted for 43.6% of the rise, and B for a further 20.3%.
+  if (out.at(-1)?.measure === 'share-of-growth') return 'share-of-growth';
   return items.slice(0, at).some(({kind}) => kind === 'numbers')
     ? state.order?.measure === 'growth'
       ? 'growth'
@@ -92,6 +95,48 @@ function isFalling({items, text, out, start, state}: Reading, at: number, number
 /** 22.0%的企业: a part of what follows. */
 function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined {
   return /^\s*(的(?!增|降|速|涨|跌)|of\b)/u.test(text.slice(numbers.end, numbers.end + 8)) ? 'share' : undefined;
+}
+
+/** Verbs of shares and rates, which move by points: 比重提高0.8%. Of amounts one says 增长. */
+const MOVES =
+  /^(提高|回落|提升|降低|升高|上升|下滑|下降|climbed|climbed by|gain of|a gain of|rose|rose by|fell|fell by|up|down|lost|a loss of|loss of|gained|went up by|increased by|declined by|dropped by|decreased by)$/iu;
+
+/** 占比15.3%，较上年回落0.2%; its share went up by 1.9 per cent: of a share that was spoken of, with nothing between that grows. */
+function isOfShare({items, state, text, out}: Reading, numbers: Numbers, at: number): boolean {
+  const start = clauseStart(items, at);
+  const verb = before(items, at, start, ['up', 'down', 'rise']);
+  if (!verb || !MOVES.test(verb.text.trim()) || numbers.list.length > 1) return false;
+  const isBeside = /^\s*(?:了|约|近|by|of|about|nearly)?\s*$/iu.test(text.slice(verb.end, numbers.start));
+  const noun = before(items, at, start, ['share-noun'], false);
+  const isOwn =
+    noun !== undefined &&
+    noun.start < verb.start &&
+    !items
+      .slice(items.indexOf(noun), at)
+      .some((one) => one.kind === 'names' || (one.kind === 'numbers' && one.list[0]?.kind !== 'period'));
+  const last = out.at(-1);
+  const bare = items
+    .slice(start, at)
+    .every((one) => one.kind === 'word' || (one.kind === 'numbers' && one.list[0]?.kind === 'period'));
+  const isOn =
+    bare &&
+    last?.measure === 'share' &&
+    last.mention?.kind === 'percent' &&
+    state.last === 'share' &&
+    !/^(下降|下滑|rose|fell|up|down|rose by|fell by)$/iu.test(verb.text.trim());
+  return isBeside && (isOwn || isOn);
+}
+
+function shareMoved(reading: Reading, numbers: Numbers, at: number): void {
+  const {items} = reading;
+  const isLess = before(items, at, clauseStart(items, at), ['down']) !== undefined;
+  say(reading, numbers, {
+    type: 'points',
+    measure: 'share-change',
+    sign: isLess ? -1 : 1,
+    isPercent: true,
+    base: reading.base ?? reading.out.findLast(({measure}) => measure === 'share')?.base,
+  });
 }
 
 /** Half that of exports, a third as large: how many times, not a part. */
@@ -208,7 +253,9 @@ function gap(reading: Reading, numbers: Numbers, at: number): void {
   const start = clauseStart(items, at);
   const word = before(items, at, start, ['behind', 'down', 'ahead', 'up', 'more', 'less']);
   const isShare =
-    before(items, at, 0, ['share-noun', 'share'], false) !== undefined && !before(items, at, start, ['rate'], false);
+    before(items, at, 0, ['share-noun', 'share'], false) !== undefined &&
+    !before(items, at, start, ['rate'], false) &&
+    !/快|慢|fast|slow/iu.test(reading.text.slice(items[start]?.start ?? 0, numbers.start));
   state.base = reading.base;
   if (isItsRate(items, at)) return itsRate(reading, numbers);
   say(reading, numbers, {

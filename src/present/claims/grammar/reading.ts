@@ -58,6 +58,7 @@ export type Said = {
     | 'isIncrease'
     | 'isStrict'
     | 'isPercent'
+    | 'isDealt'
     | 'isUnsigned'
     | 'isGuess'
     | 'isUniverse'
@@ -93,7 +94,7 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
   const isAdded = ADDED.has(said.measure) && how !== 'each' && said.type !== 'streak' && said.type !== 'multiple';
   const dealt = isOne && subjects.length > 1 ? dealtTo(reading, numbers, subjects) : undefined;
   if (dealt) {
-    push(reading, first, said, {subject: dealt});
+    push(reading, first, {...said, isDealt: true}, {subject: dealt});
   } else if (isOne && subjects.length > 1 && (how === 'together' || isAdded)) {
     const isOpen = how !== 'together' && first.mention.bound !== undefined;
     push(reading, first, isOpen ? {...said, isEither: true} : said, {
@@ -115,6 +116,7 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
         value,
         {
           ...said,
+          ...(matching?.[at] ? {isDealt: true} : {}),
           ...(words === undefined ? {} : {words}),
           ...(periods?.[at] === undefined ? {} : {period: periods[at]}),
         },
@@ -134,7 +136,9 @@ function periodsAfter({items, text}: Reading, numbers: Numbers, count: number): 
     .filter((item) => item.kind !== 'word' || !item.classes.includes('list'));
   const periods = following.slice(0, count).flatMap((item) => {
     const [mention] = item.kind === 'numbers' ? item.list : [];
-    return mention?.kind === 'period' ? (periodsOf(mention).to ?? []) : [];
+    if (mention?.kind !== 'period') return [];
+    // 2022 and 2023 may be one mention of two.
+    return mention.periods?.length === count ? mention.periods : (periodsOf(mention).to ?? []);
   });
   const isNear = /^\s*(?:in|of|for|[（(])?\s*$/iu.test(text.slice(numbers.end, following[0]?.start));
   return periods.length === count && isNear ? periods : undefined;

@@ -17,7 +17,9 @@ export const en: Lexicon = {
     rate: list(
       'growth|growth rate|growth of|rate of growth|growth rates|rates of growth|year on year|year-on-year|annual growth|rate of increase|pace',
     ),
-    'fall-rate': list('decline|decline of|fall|fall of|drop|drop of|decrease|decrease of|contraction|contraction of'),
+    'fall-rate': list(
+      'declines|declines of|falls of|drops|drops of|decreases of|losses of|decline|decline of|fall|fall of|drop|drop of|decrease|decrease of|contraction|contraction of',
+    ),
     slow: list('slow|slowly|sluggish'),
     share: list(
       'accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|represented|representing|represents|constituted|took|had|has|held|hold|holds|holding|contributed',
@@ -26,7 +28,7 @@ export const en: Lexicon = {
     of: list('of|of the|out of'),
     toward: list('to the|towards|to'),
     contribution: list(
-      "share of growth|share of the growth|contribution to growth|contributed|share of the increase|share of the province's growth|of the growth|of the increase|of the growth of|of growth",
+      "share of growth|share of the growth|contribution to growth|contributed|share of the increase|share of the province's growth|of the growth|of the rise|of the gain|of the expansion|of the increase|of the growth of|of growth",
     ),
     pull: list('contribution|contributing|contributed|pulled'),
     exports: list('exports|export|exported|exports of|export value|receipts'),
@@ -87,7 +89,9 @@ export const en: Lexicon = {
     leave: list('leaving|leaves|left'),
     flat: list('flat|unchanged|almost unchanged|broadly unchanged|hardly changed|virtually unchanged'),
     'two-digit': list('double-digit|double digits|two digits'),
-    sequential: list('quarter on quarter|month on month|on the previous quarter|on the previous month'),
+    sequential: list(
+      'over the quarter|on the quarter|on the preceding quarter|than in the preceding quarter|from the previous quarter|over the previous quarter|over the month|on the month|quarter-on-quarter|month-on-month|quarter on quarter|month on month|on the previous quarter|on the previous month',
+    ),
     previous: list(
       'the year before|a year earlier|previous year|the previous year|last year|a year before|year earlier|the year earlier|prior year|the prior year',
     ),

@@ -17,7 +17,12 @@ const KINDS: Readonly<Record<string, {readonly single: readonly Maker[]; readonl
 };
 
 /** @returns nothing for numbers of a kind that no figure has: ranks, ratios of several parts */
-export function candidatesIn(reaches: readonly Reach[], draft: Draft, text: string): readonly Candidate[] {
+export function candidatesIn(
+  reaches: readonly Reach[],
+  draft: Draft,
+  text: string,
+  isAlone = false,
+): readonly Candidate[] {
   const {mention, subject, type} = draft;
   const kind = KINDS[mention?.kind ?? ''];
   if (!kind) return [];
@@ -27,7 +32,9 @@ export function candidatesIn(reaches: readonly Reach[], draft: Draft, text: stri
     kind.single.flatMap((make) => all.flatMap((cells) => make(cells, cells.singles[tier] ?? []))),
   );
   const several = all.flatMap((cells) => kind.several(cells, cells.reach.rows));
-  const found = [...(plain[0] ?? []), ...(plain[1] ?? []), ...several, ...(plain[2] ?? [])];
+  const found = isAlone
+    ? (plain[0] ?? [])
+    : [...(plain[0] ?? []), ...(plain[1] ?? []), ...several, ...(plain[2] ?? [])];
   // 多, a loss of: what stands beside an amount says that it is no level.
   const meant = cues.isChange && type === 'level' ? 'comparison' : type;
   const rank = (one: Candidate): number => (one.type === meant ? 2 : one.type === type ? 1 : 0);

@@ -85,7 +85,7 @@ export const enWords: readonly Entry[] = [
   {
     class: 'points',
     words:
-      'percentage points|percentage point|percentage-point|pp|pps|ppt|ppts|p.p.|% points|pct points|percent points|points of percentage',
+      'points|percentage points|percentage point|percentage-point|pp|pps|ppt|ppts|p.p.|% points|pct points|percent points|points of percentage',
     unit: 'PP',
   },
   {class: 'points', words: 'basis points|basis point|bp|bps', unit: 'PP', power: -2},

@@ -111,7 +111,7 @@ export const exemptRules: readonly ExemptRule[] = [
     id: 'sequence',
     reason: {zh: '届次、批次等先后次序，不是位次', en: 'an order in time or in a text, not a rank'},
     words:
-      '其一|其二|其三|其四|其五|first time|at first|first of all|first and foremost|first-hand|first-rate|first-ever|first-mover|first-class|first-time|first things|firstly|secondly|thirdly|second-hand|second thoughts|second to none|third party|third parties|third-party|third world|in the first place|world war two|world war one|first step|first in class|first stage|first name',
+      '其一|其二|其三|其四|其五|first time|first fall|first rise|first decline|first drop|first increase|first decrease|first growth|first contraction|first year|first-year|first surplus|first deficit|first release|first estimate|first edition|second edition|third edition|first such|first ever|at first|first of all|first and foremost|first-hand|first-rate|first-ever|first-mover|first-class|first-time|first things|firstly|secondly|thirdly|second-hand|second thoughts|second to none|third party|third parties|third-party|third world|in the first place|world war two|world war one|first step|first in class|first stage|first name',
   },
   {
     id: 'note-mark',
