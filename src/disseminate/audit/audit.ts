@@ -11,6 +11,7 @@ import {checkLabels} from './checks/labels.ts';
 import {checkTable, claimsOf} from './checks/own-tables.ts';
 import type {Evidence} from './evidence/frame.ts';
 import {selfEvidence} from './evidence/own-tables.ts';
+import {doubt} from './judging/doubt.ts';
 import {holdTogether, type Told} from './judging/identities.ts';
 import {judgedText} from './judged-text.ts';
 import {saidIn, type SaidSentence} from './said.ts';
@@ -21,6 +22,7 @@ export function auditDocument(document: ReadDocument, evidence: Evidence): Audit
   const around = surroundingsOf(document, evidence, said);
   const told = judgedText(said, around);
   holdTogether(told);
+  if (evidence.kind === 'self') doubt(told);
   const claims = [
     ...told.map(({draft, of, judged}) => claimOf(draft, of, judged)),
     ...unclaimed(said),

@@ -87,6 +87,7 @@ function unitOf(text: string, language: Language): Unit | undefined {
   const scale = SCALES.find(([pattern]) => pattern.test(text));
   if (scale) return {id: '', power: scale[1]};
   const [first, ...rest] = text
+    .replace(/\b(thousand|million|billion|trillion)s\b/giu, '$1')
     .replace(SHORT_POWER, (_, money: string, power: string) => `${money} ${POWERS[power.toLowerCase()] ?? power}`)
     .split(' ');
   const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];

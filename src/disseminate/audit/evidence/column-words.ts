@@ -26,6 +26,8 @@ const FLOWS: readonly (readonly [RegExp, Flow])[] = [
 ];
 
 export function measureOf(head: string): Column['measure'] {
+  // Growth a year on the average is no growth of the year.
+  if (/年均|年平均|CAGR|average annual|annual average|a year\b/iu.test(head)) return 'growth-change';
   return MEASURES.find(([pattern]) => pattern.test(head))?.[1] ?? 'value';
 }
 

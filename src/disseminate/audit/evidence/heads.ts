@@ -1,10 +1,11 @@
 /** Columns of a table from their heads: measure, unit, period, direction of trade, and of which column a rate is. */
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
+import type {Language} from '../../../model/text.ts';
 import {isMark, unitIn, type Unit, unitsInTurn, unitsOfLine, valueOf} from './cell-values.ts';
 import {flowOf, measureOf} from './column-words.ts';
 import {MONEY} from './fact-of.ts';
 import type {Column} from './frame.ts';
-import {periodOf, relativePeriodOf, yearIn} from './period-words.ts';
+import {periodOf, relativePeriodOf, yearIn, yearOfText} from './period-words.ts';
 
 export type Head = Column & {readonly printed: Unit | undefined};
 
@@ -41,7 +42,12 @@ export function unitColumn({head}: TableBlock, labels: number): number | undefin
 
 /** The label of a row: the last column of labels that holds no unit. */
 export function labelColumn(table: TableBlock, labels: number): number {
-  return unitColumn(table, labels) === labels - 1 && labels > 1 ? labels - 2 : labels - 1;
+  const unit = unitColumn(table, labels);
+  const last = unit === labels - 1 && labels > 1 ? labels - 2 : labels - 1;
+  // 企业 | 主要业务: where the last says several times the same, rows are called by one that does not.
+  const isOwn = (at: number): boolean => new Set(textsAt(table, at)).size === table.rows.length;
+  if (isOwn(last)) return last;
+  return Array.from({length: labels}, (_, at) => at).findLast((at) => at !== unit && isOwn(at)) ?? last;
 }
 
 const isRate = (measure: Column['measure']): boolean =>
@@ -56,7 +62,7 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
       .at(-1)
       ?.slice(0, 4) ??
     yearIn(table.title ?? '') ??
-    yearIn(document.text.slice(0, 4000)) ??
+    yearOfText(document.text.slice(0, 4000)) ??
     ANY_YEAR;
   const isBesideLast = own.some(
     (head) => head.period === undefined && relativePeriodOf(head.label, year) === String(Number(year) - 1),
@@ -65,7 +71,9 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
     const relative = head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined;
     // 上年 beside a column that says nothing: that one is of this year.
     const isNow = relative === undefined && isBesideLast && head.measure === 'value';
-    const period = head.period ?? relative ?? (isNow ? year : undefined);
+    const part =
+      head.measure === 'value' && year !== ANY_YEAR ? periodOf(head.label, year, document.language) : undefined;
+    const period = head.period ?? part ?? relative ?? (isNow ? year : undefined);
     const place = labels + own.indexOf(head);
     const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, {document, table, labels}, place);
     const {unit, printed, ...rest} = head;
@@ -89,7 +97,8 @@ function rateAt({measure, label, unit}: Head, {document, table}: Source, at: num
   if (measure !== 'value') return measure;
   const texts = textsAt(table, at);
   const isNamedUnit = /[（(]/u.test(label) && unit !== 'PCT';
-  if (!BALANCES.test(label) && !isNamedUnit && signedHeads(document).has(label.trim())) return 'growth';
+  if (!BALANCES.test(label) && !PERIODS.test(label.trim()) && !isNamedUnit && signedHeads(document).has(label.trim()))
+    return 'growth';
   const isPercent =
     unit === 'PCT' ||
     /^[%％]$/u.test(label.trim()) ||
@@ -132,7 +141,10 @@ function signedHeads(document: ReadDocument): ReadonlySet<string> {
 const BALANCE = /^(贸易)?[顺逆]差|^差额|^净额|\b(balance|surplus|deficit|net)\b/iu;
 
 /** What may be negative without being growth. */
-const BALANCES = /margin|balance|surplus|deficit|net |利润率|顺差|逆差|净/iu;
+const BALANCES = /margin|balance|surplus|deficit|\bnet\b|利润率|顺差|逆差|差额|净|结余/iu;
+
+/** A year or a quarter and nothing else: what is below zero there is in the rows. */
+const PERIODS = /^(?:(?:19|20)\d{2}\s*年?\s*)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月|Q[1-4]|H[12])?$/iu;
 
 /** Percentages that are levels of their own. */
 const LEVELS = /rate|率|occupancy|margin|utili[sz]ation|intensity|强度|ratio|tariff|yield/iu;
@@ -173,6 +185,38 @@ function ofValue(head: Head, heads: readonly Head[], at: number): Head {
   };
 }
 
+const TAIL = /,\s*((?:thousand|million|billion|[$€£¥]|US\$|[A-Z]{3}\b|tonnes?|tons?|TEU|per ?cent|%|number)[^,]*)$/iu;
+
+/** 出口（百万美元）; Re-exports, $ million: the unit that the label of a row gives. */
+export function unitOfLabel(label: string, language: Language): Unit | undefined {
+  if (percentIn(label)) return {id: 'PCT', power: 0};
+  if (/[（(]/u.test(label)) return unitIn(label, language);
+  const tail = TAIL.exec(label)?.[1];
+  return tail === undefined ? undefined : unitIn(tail, language);
+}
+
+/** 出口（亿元） is called 出口; Re-exports, $ million are re-exports. */
+export const nameOfLabel = (label: string): string =>
+  label
+    .replace(/[（(][^）)]*[）)]\s*$/u, '')
+    .replace(TAIL, '')
+    .trim();
+
+/** What a row measures, where the columns of a table are its parts: 2018年出口（百万美元） over regions. */
+export function headOfLabel(text: string, {language}: ReadDocument): Head {
+  const measure = measureOf(text);
+  const unit = isRate(measure) ? undefined : unitOfLabel(text, language);
+  const [flow, period] = [flowOf(text), yearIn(text)];
+  return {
+    label: nameOfLabel(text),
+    measure,
+    printed: unit,
+    ...(flow ? {flow} : {}),
+    ...(period ? {period} : {}),
+    ...(unit && unit.id !== '' ? {unit: unit.id} : {}),
+  };
+}
+
 function headOf(text: string, at: number, {document, table, labels}: Source): Head {
   const title = table.title ?? '';
   const {language} = document;
@@ -184,6 +228,7 @@ function headOf(text: string, at: number, {document, table, labels}: Source): He
   const unit = isRate(measure)
     ? undefined
     : (percentIn(text) ??
+      percentOf(table, language) ??
       unitIn(/[（(,:：]/u.test(text) ? text : '', language) ??
       unitsInTurn(table.unit ?? '', table.head.length - labels, language)[at] ??
       unitFor(text, unitsOfLine(table.unit ?? '', language), isOfThings(text, table, labels + at)) ??
@@ -206,6 +251,15 @@ function headOf(text: string, at: number, {document, table, labels}: Source): He
 /** A level that is a percentage: Occupancy (%), 利润率（%） */
 const percentIn = (text: string): Unit | undefined =>
   /[（(,，]\s*(%|％|per ?cent)\s*[)）]?\s*$/iu.test(text) || /率\s*[%％]?$/u.test(text)
+    ? {id: 'PCT', power: 0}
+    : undefined;
+
+/** 单位：% over the table, (shares, per cent) in its title: of all columns that say nothing else. */
+const percentOf = ({unit = '', title = ''}: TableBlock, language: Language): Unit | undefined =>
+  /^[（(]?\s*(?:(?:单位|units?)\s*[:：]\s*)?(?:[%％]|per ?cent)\s*[)）]?$/iu.test(unit.trim()) ||
+  (unit === '' &&
+    /[（(,，][^（()）]*(?:per ?cent|[%％])\s*[)）]\s*$|^[（(]?[^（()）]*,\s*per ?cent[)）]?$/iu.test(title) &&
+    unitIn(title, language) === undefined)
     ? {id: 'PCT', power: 0}
     : undefined;
 

@@ -55,6 +55,7 @@ function aliasesOf(label: string): readonly string[] {
         bare.replace(SUFFIXES, ''),
         `${bare}市`,
         place.length >= 2 ? place : '',
+        bare.replace(/[、和与及]/gu, '').replace(SUFFIXES, ''),
         bare.includes('等') ? (bare.split('等').at(-1) ?? '') : '',
         /^[A-Z]{2,6}$/u.test(inside) ? inside : '',
       ]

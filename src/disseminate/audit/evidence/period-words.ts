@@ -15,8 +15,18 @@ const WHOLE = /^(全年|年度|full year|whole year|year)$/iu;
 /** A year in a head: 2018年, 2019; of a span its last: 2020—2024年 */
 export function yearIn(text: string): string | undefined {
   const plain = text.normalize('NFKC');
-  const span = /(?<!\d)(?:19|20)\d{2}\s*年?\s*[-–—~至到]+\s*((?:19|20)\d{2})(?!\d)/u.exec(plain)?.[1];
-  return span ?? /(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(plain)?.[1];
+  const span = /(?<![\d.,])(?:19|20)\d{2}\s*年?\s*[-–—~至到]+\s*((?:19|20)\d{2})(?!\d)/u.exec(plain)?.[1];
+  return span ?? /(?<![\d.,])((?:19|20)\d{2})(?![\d.]*\d|[.,]\d|\s*[万亿家人个件次])/u.exec(plain)?.[1];
+}
+
+/** The year that a text is about: the first that it calls a year. */
+export function yearOfText(text: string): string | undefined {
+  const plain = text.normalize('NFKC');
+  return (
+    /(?<![\d.,])((?:19|20)\d{2})\s*年/u.exec(plain)?.[1] ??
+    /\b(?:in|of|for|year|since|to|quarter|[A-Z][a-z]+) ((?:19|20)\d{2})\b(?![.,]\d)/u.exec(plain)?.[1] ??
+    yearIn(plain)
+  );
 }
 
 /**
@@ -31,6 +41,9 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   const own = yearIn(plain) ?? year;
   const part = PARTS.find(([pattern]) => pattern.test(plain));
   if (part && own !== undefined && plain.length <= 16) return `${own}-${part[1]}`;
+  // From the beginning of the year.
+  const upTo = /^(?:1\s*[-—–~至]+\s*|前)(\d{1,2})个?月(?:累计|份)?$/u.exec(plain)?.[1];
+  if (upTo !== undefined && own !== undefined) return `${own}-01/${own}-${upTo.padStart(2, '0')}`;
   const month = /^(\d{1,2})月份?$/u.exec(plain)?.[1];
   if (month !== undefined && own !== undefined) return `${own}-${month.padStart(2, '0')}`;
   const found = mentionsIn(plain, language).find(({kind}) => kind === 'period');

@@ -8,8 +8,19 @@ import {crossed} from './cross-tables.ts';
 import {flowOf, TOTALS} from './column-words.ts';
 import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
-import {ANY_YEAR, type Head, headsOf, labelColumn, labelColumns, type Source, unitColumn} from './heads.ts';
-import {periodOf, yearIn} from './period-words.ts';
+import {
+  ANY_YEAR,
+  type Head,
+  headOfLabel,
+  headsOf,
+  labelColumn,
+  labelColumns,
+  nameOfLabel,
+  type Source,
+  unitColumn,
+  unitOfLabel,
+} from './heads.ts';
+import {periodOf, yearIn, yearOfText} from './period-words.ts';
 import {topicsOf} from './topics.ts';
 import {totalAt} from './totals.ts';
 
@@ -21,11 +32,11 @@ export function framesOf(document: ReadDocument, table: TableBlock, placed: Plac
   const labels = labelColumns(table);
   if (labels === 0 || table.rows.length === 0) return [];
   const source: Placing = {document, table, labels, placed, heads: headsOf({document, table, labels})};
-  const year = yearIn(table.title ?? '') ?? yearIn(document.text.slice(0, 4000)) ?? ANY_YEAR;
+  const year = yearIn(table.title ?? '') ?? yearOfText(document.text.slice(0, 4000)) ?? ANY_YEAR;
   const periods = table.rows.map((row) => periodOf(row[labels - 1]?.text ?? '', year, document.language));
   const isTurned = table.rows.length >= 2 && periods.every((period) => period !== undefined);
   if (isTurned) return [turned(source, periods)];
-  if (isOfIndicators(source)) return [indicators(source)];
+  if (isOfIndicators(source)) return [isAcross(source) ? across(source) : indicators(source)];
   const frame = upright(source);
   return crossed(frame) ?? [frame];
 }
@@ -100,9 +111,7 @@ function isOfIndicators({document, table, labels}: Placing): boolean {
   // Rows that are directions of trade are no parts of one thing.
   const flows = table.rows.map((row) => flowOf(row[labels - 1]?.text ?? ''));
   if (flows.filter((flow) => flow !== undefined).length * 2 >= flows.length && new Set(flows).size > 1) return true;
-  const units = table.rows.map((row) =>
-    unitIn(/[（(]/u.test(row[labels - 1]?.text ?? '') ? (row[labels - 1]?.text ?? '') : '', document.language),
-  );
+  const units = table.rows.map((row) => unitOfLabel(row[labels - 1]?.text ?? '', document.language));
   return (
     units.filter((unit) => unit !== undefined).length * 2 > units.length &&
     new Set(units.map((unit) => unit?.id)).size > 1
@@ -120,17 +129,53 @@ function indicators(source: Placing): Frame {
   const facts: (Fact | undefined)[] = [];
   table.rows.forEach((row, place) => {
     const label = labelAt(source, place).replace(OF_WHICH, '');
-    const said = at === undefined ? (/[（(]/u.test(label) ? label : '') : (row[at]?.text ?? '');
-    const unit = /^\s*[%％]\s*$/u.test(said) ? PERCENT : unitIn(said, document.language);
+    const said = row[at ?? 0]?.text ?? '';
+    const unit =
+      at === undefined
+        ? unitOfLabel(label, document.language)
+        : /^\s*[%％]\s*$/u.test(said)
+          ? PERCENT
+          : unitIn(said, document.language);
     const flow = flowOf(label);
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
       const own: Head = isLevel ? {...head, printed: unit, unit: unit.id} : head;
-      columns.push({...bare(own), label: labelOf(label), head: head.label, ...(flow ? {flow} : {})});
+      columns.push({...bare(own), label: nameOfLabel(label), head: head.label, ...(flow ? {flow} : {})});
       facts.push(cellAt(source, place, column, own));
     });
   });
   return single(source, columns, facts, yearIn(table.title ?? ''));
+}
+
+/** Its columns are names, regions or firms: no periods, no rates, no units. */
+function isAcross({heads, table, labels}: Placing): boolean {
+  if (unitColumn(table, labels) !== undefined || heads.length < 3) return false;
+  return heads.every(
+    ({measure, period, unit, label}) =>
+      measure === 'value' &&
+      period === undefined &&
+      unit === undefined &&
+      flowOf(label) === undefined &&
+      !HEADS.test(label),
+  );
+}
+
+const HEADS = /^(绝对数|本期|本年|数值|金额|合计数|累计|上年|value|amount|level|number|this year|last year)/iu;
+
+/** Indicators over regions: every column is a row, and every row a measure of it. */
+function across(source: Placing): Frame {
+  const {document, table, heads, placed} = source;
+  const columns = table.rows.map((_, row) => headOfLabel(labelAt(source, row), document));
+  const lines = heads.map((head, at) => ({
+    label: head.label,
+    facts: columns.map((column, row) => cellAt(source, row, at, column)),
+  }));
+  const total = totalAt(lines, (at) => columns[at]?.measure === 'value');
+  const dimension = `${placed.dimension}-across`;
+  const rows = lines.map(
+    ({label, facts}, at): Row => ({name: {dimension, code: label, label}, label, isTotal: at === total, facts}),
+  );
+  return {...shared(source), dimension, columns: columns.map(bare), rows, isComplete: total >= 0};
 }
 
 /** One row, the whole. */
@@ -198,17 +243,14 @@ function turnedParts(source: Placing, periods: readonly (string | undefined)[], 
   );
   const rows = lines.map(
     ({label, facts}, at): Row => ({
-      name: {dimension, code: label, label: labelOf(label)},
-      label: labelOf(label),
+      name: {dimension, code: label, label: nameOfLabel(label)},
+      label: nameOfLabel(label),
       isTotal: at === total,
       facts,
     }),
   );
   return {...shared(source), dimension, columns, rows, isComplete: true, ...(last ? {period: last} : {})};
 }
-
-/** 出口额（亿元） is called 出口额. */
-const labelOf = (text: string): string => text.replace(/[（(][^）)]*[）)]\s*$/u, '').trim();
 
 /** A total row, or shares that add up to about 100. A title that says 前十 is never complete without its total. */
 function isComplete(columns: readonly Column[], rows: readonly Row[], title: string): boolean {

@@ -5,7 +5,7 @@ const RATES =
 
 /** Words that texts use for what heads call otherwise. */
 const OTHERS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/额|金额|value|销售|收入/iu, ['价值', '金额', '总额', 'by value', 'in value', 'worth']],
+  [/额|金额|value|销售|收入/iu, ['价值', '金额', '总额', 'by value', 'in value', 'worth', 'valuable']],
   [/量|volume|tonnage|quantity/iu, ['数量', '总量', 'by volume', 'in volume', 'tonnes']],
   [
     /人员|人数|employees|employment|staff|jobs|workers/iu,

@@ -42,8 +42,19 @@ export function columnsOf(frame: Frame, {measure, flow, period, unit, words}: As
   if (all.length === 0) return [];
   const priced = ofPrice(all, words ?? '');
   const ofUnit = unit === undefined || wanted !== 'value' ? priced : inUnit(priced, unit);
-  return inPeriod(frame, ofFlow(frame, ofUnit, flow, wanted), period);
+  const flowed = ofFlow(frame, ofUnit, flow, wanted);
+  const ofTime = inPeriod(frame, flowed, period);
+  if (period !== undefined || wanted !== 'value') return ofTime;
+  // Tenants beside 2022 and 2023: a column of no period is meant where it is called.
+  const called = flowed.filter(
+    ({column}) =>
+      column.period === undefined && column.label !== '' && saidAt((words ?? '').toLowerCase(), column.label) >= 0,
+  );
+  return [...ofTime, ...called.filter((one) => !ofTime.some(({at}) => at === one.at))];
 }
+
+/** What one direction is more than the other is not both of them. */
+const BALANCE = /^(?:贸易)?[顺逆]差|差额|净额|\b(?:net|balance|surplus|deficit)\b/iu;
 
 /** A price is meant only where the sentence speaks of one. */
 function ofPrice(all: readonly At[], words: string): readonly At[] {
@@ -81,7 +92,9 @@ function ofFlow(frame: Frame, all: readonly At[], flow: Flow | undefined, measur
   const flows = new Set(all.flatMap(({column}) => column.flow ?? []));
   if (flow === undefined && flows.size === 1) return all;
   const trade =
-    flow === undefined ? all.filter(({column}) => column.flow === 'trade' || column.flow === undefined) : [];
+    flow === undefined
+      ? all.filter(({column}) => column.flow === 'trade' || (column.flow === undefined && !BALANCE.test(column.label)))
+      : [];
   if (trade.length > 0) return trade;
   // Growth of trade is no growth of exports where the table has exports.
   const isKnown = flow !== undefined && frame.columns.some((column) => column.flow === flow);
@@ -101,14 +114,46 @@ function inPeriod(frame: Frame, all: readonly At[], period: string | undefined):
   return period === undefined || period === frame.period ? all.filter(({column}) => column.period === undefined) : [];
 }
 
+/** The latest; of those that end together the longest: 上半年 beside 二季度. */
+function latestOf(periods: readonly string[]): string | undefined {
+  const end = (period: string): string => {
+    const [year = '', part] = (period.split('/').at(-1) ?? '').split('-');
+    const kind = part?.slice(0, 1);
+    const month =
+      part === undefined
+        ? 12
+        : kind === 'Q'
+          ? 3 * Number(part.slice(1))
+          : kind === 'H'
+            ? 6 * Number(part.slice(1))
+            : Number(part);
+    return `${year}-${String(month).padStart(2, '0')}`;
+  };
+  // A span from the year's beginning, the year, a half, a quarter, a month.
+  const size = (period: string): number =>
+    period.includes('/') ? 0 : period.length === 4 ? 1 : period.includes('H') ? 2 : period.includes('Q') ? 3 : 4;
+  const last = periods.map(end).toSorted().at(-1);
+  return periods.filter((period) => end(period) === last).toSorted((a, b) => size(a) - size(b))[0];
+}
+
 /** The frame's own period, or the latest that its columns name; `previous` is the same part of the year before that; `--Q1` has no year. */
 export function periodIn(frame: Frame, period: string | undefined, columns: readonly At[]): string | undefined {
   const named = columns.flatMap(({column}) => column.period ?? []);
   const own =
-    frame.period !== undefined && (named.length === 0 || named.includes(frame.period))
-      ? frame.period
-      : named.toSorted().at(-1);
-  if (period === 'previous') return own === undefined ? undefined : before(own);
+    frame.period !== undefined && (named.length === 0 || named.includes(frame.period)) ? frame.period : latestOf(named);
+  if (period === 'previous') {
+    const earlier = own === undefined ? undefined : before(own);
+    const others = [...new Set(named)].filter((one) => one !== own);
+    // 2018 and 2023 alone: the one before is the other one.
+    return others.length === 1 &&
+      earlier !== undefined &&
+      earlier !== others[0] &&
+      own !== undefined &&
+      (others[0] ?? '') < own &&
+      /^\d{4}$/u.test(own)
+      ? others[0]
+      : earlier;
+  }
   const back = /^back (\d+)$/u.exec(period ?? '')?.[1];
   if (back !== undefined && own !== undefined) {
     const [near, far] = [1, 0].map((less) => String(Number(own.slice(0, 4)) - Number(back) + less));

@@ -165,9 +165,15 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
       noun.split(' ').some((word) => word.length > 3 && label.toLowerCase().includes(word)),
     );
   const elsewhere = all.some((one) => isExact(one) && !isNounOf(bound.frame, noun));
-  if (isOfColumn || elsewhere) return notDerivable('数的是什么不能确定', 'what is counted is not sure', facts);
+  const isKnown = noun === '' || isNounOf(bound.frame, noun) || isLikeNoun(bound.frame, noun) || ROWS.test(noun);
+  if (isOfColumn || elsewhere || !isKnown)
+    return notDerivable('数的是什么不能确定', 'what is counted is not sure', facts);
   return {verdict: 'contradicted', ...facts};
 }
+
+/** Words for rows of any table. */
+const ROWS =
+  /[个类项种大]|市|县|区|国|行业|地区|门类|品种|伙伴|市场|industr|sector|cit(?:y|ies)|countr|econom|partner|market|categor|group|item|area|count(?:y|ies)|district|type|service|product|them|升|降|增|减/iu;
 
 /** The counted of every frame that has what they are counted by. */
 export function doingIn(context: Context, draft: Draft, predicate: Predicate): readonly Doing[] {

@@ -44,7 +44,7 @@ const growth: Judge = (context, draft) => {
 };
 
 const points: Judge = (context, draft) => {
-  if (draft.base && draft.isPercent) return judgeGap(context, draft);
+  if (draft.base && draft.isPercent && draft.measure !== 'share-change') return judgeGap(context, draft);
   const judged = judgeNumber(context, draft);
   if (!draft.isPercent) return judged;
   const {verdict, ...facts} = judged;

@@ -69,6 +69,22 @@ export function isLastDigit({value, bound}: Claimed, {printed}: Figure): boolean
   return apart !== 0n && apart <= 2n && apart >= -2n;
 }
 
+/** A whole number of things that is one or two off. */
+export function isLastUnit({value, bound}: Claimed, {printed}: Figure): boolean {
+  if (
+    bound !== undefined ||
+    !printed ||
+    printed.missing ||
+    printed.decimals !== 0 ||
+    value.scale !== 0 ||
+    printed.power !== 0
+  )
+    return false;
+  const apart =
+    (value.unscaled < 0n ? -value.unscaled : value.unscaled) - BigInt(printed.text.replace(/\D/gu, '') || '0');
+  return apart !== 0n && apart <= 2n && apart >= -2n;
+}
+
 /** The right number with the wrong direction. */
 export function isSignSlip({value, bound}: Claimed, {printed}: Figure): boolean {
   if (bound !== undefined || !printed || printed.missing) return false;

@@ -62,7 +62,7 @@ function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
       `“${draft.universe}”的位次不在证据范围内`,
       `the evidence does not rank within “${draft.universe}”`,
     );
-  if (draft.per !== undefined || draft.isLoose)
+  if (draft.per !== undefined || draft.isLoose || isOfOther(context, draft))
     return notDerivable('按什么排的不在证据中', 'the evidence does not have what it is ranked by');
   const subjects = draft.list?.subjects ?? [draft.subject];
   const places = subjects.map((subject) => placeOf(context, subject, order, draft)).filter((one) => one !== undefined);
@@ -73,6 +73,14 @@ function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
   if (judged.verdict !== 'contradicted' || !isOfAnyDataset(context, subjects[0] ?? draft.subject, one.frame))
     return judged;
   return notDerivable('没有说明是哪套数据', 'of which data it is the order, is not said');
+}
+
+/** 外向度最高: ranked by a degree or a rate that no column is called by. */
+function isOfOther({evidence}: Context, {words, text}: Draft): boolean {
+  const before = words.slice(0, Math.max(0, words.lastIndexOf(text)));
+  const noun = /([\p{Script=Han}]{1,4}(?:度|力|性|系数|单价|均价|水平|频次|活跃度|密度))$/u.exec(before)?.[1];
+  if (noun === undefined) return false;
+  return !evidence.frames.some(({columns}) => columns.some(({label}) => label.includes(noun.slice(-2))));
 }
 
 function orderOfPlaces(context: Context, draft: Draft, places: readonly Place[], order: Order): Judged {
@@ -94,6 +102,7 @@ function orderOfPlaces(context: Context, draft: Draft, places: readonly Place[],
     order,
     isPrinted: draft.isUniverse === true,
     isNarrower: draft.isNarrower === true,
+    isNamed: draft.isNamed === true || draft.list !== undefined || draft.type === 'rank',
   });
 }
 
@@ -201,12 +210,13 @@ type Wanted = {
   readonly order: Order;
   readonly isPrinted: boolean;
   readonly isNarrower?: boolean;
+  readonly isNamed?: boolean;
 };
 
 function verdictOf(
   context: Context,
   places: readonly Place[],
-  {wanted, isExact, order, isPrinted, isNarrower}: Wanted,
+  {wanted, isExact, order, isPrinted, isNarrower, isNamed}: Wanted,
 ): Judged {
   const worst = places.toSorted((a, b) => b.above.length - a.above.length)[0];
   if (!worst) return notDerivable('句中没有说是谁', 'the sentence does not say who');
@@ -217,9 +227,9 @@ function verdictOf(
     cells: [...figure.cells, ...above.slice(0, 3).flatMap((one) => one.figure.cells)],
     computed: ties > 0 ? `${at}–${at + ties}` : String(at),
   };
-  if (at > wanted) return beaten(context, worst, facts, isNarrower);
+  if (at > wanted) return beaten(context, worst, facts, {isNarrower: isNarrower === true, isNamed: isNamed !== false});
   const isDecided =
-    isPrinted || (order.measure === 'value' && !order.isLowest)
+    isPrinted || ((order.measure === 'value' || order.measure === 'share') && !order.isLowest)
       ? worst.unknown === 0
       : frame.isComplete && worst.unknown === 0;
   if (!isDecided) return byPrintedRank(places, wanted, order) ?? undecided(worst, facts);
@@ -246,7 +256,7 @@ function beaten(
   context: Context,
   {above, frame, row, figure}: Place,
   facts: Omit<Judged, 'verdict'>,
-  isNarrower = false,
+  {isNarrower = false, isNamed = true}: {readonly isNarrower?: boolean; readonly isNamed?: boolean} = {},
 ): Judged {
   // Rows that were columns of periods are indicators, not parts of one thing.
   if (isTurned(frame)) return notDerivable('表中各行不是同类', 'rows of the table are not of one kind', facts);
@@ -254,6 +264,8 @@ function beaten(
   const isCrossed =
     context.evidence.kind === 'self' &&
     context.evidence.frames.some(({id, within}) => id === frame.id && within.length > 0);
+  // Of whom the sentence names nobody, it may be somebody else.
+  if (!isNamed) return notDerivable('句中没有说是谁', 'the sentence does not say who', facts);
   if (isCrossed) return notDerivable('按哪一部分排不能确定', 'within which part it is ranked is not sure', facts);
   if (isNarrower) return notDerivable('只在表中一部分里比较', 'it is compared with a part of the table only', facts);
   const leader = above[0];
@@ -299,6 +311,8 @@ export function judgeTop(context: Context, draft: Draft): Judged {
   if (outside && isOfAnyDataset(context, list.subjects[0] ?? draft.subject, outside.frame))
     return notDerivable('没有说明是哪套数据', 'of which data it is the order, is not said');
   const cells = known.flatMap((place) => place.figure.cells);
+  if (outside && known.some(({figure}) => figure.isGuess))
+    return notDerivable('没有说明按什么排', 'by what it is ranked is not said', {cells});
   if (!outside) return first.unknown > 0 ? undecided(first, {cells}) : {verdict: 'proven', computed: String(n), cells};
   return {
     verdict: 'contradicted',

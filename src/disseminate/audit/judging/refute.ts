@@ -19,6 +19,7 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   const like = options.find(
     ({figure, bound}) =>
       !bound.isOtherFlow &&
+      (figure.printed !== undefined || figure.isGuess !== true) &&
       (isSignSlip(claimed, figure) ||
         (mayLike &&
           isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),

@@ -48,6 +48,7 @@ function level(reading: Reading, numbers: Numbers, at: number): void {
     (numbers.start - word.end <= 3 || /^\s*by\s*$/iu.test(reading.text.slice(word.end, numbers.start)));
   const how = howOf(reading, at);
   state.order = {measure: 'value', ...unitOf(numbers)};
+  state.isBalance = false;
   state.unit = numbers.list[0]?.unit;
   const isTo = word !== undefined && /到|至|\bto\b/u.test(reading.text.slice(word.end, numbers.start));
   if (isNear && !isTo && isWord(word, 'rise', 'up', 'down') && !isWord(word, 'to', 'level'))
@@ -72,7 +73,9 @@ function periodOf(reading: Reading, at: number, word: Words | undefined, isNear:
   if (isWord(after, 'previous') && after.start - (reading.items[at]?.end ?? 0) <= 2) return yearBefore(reading);
   if (isNear && isWord(word, 'previous')) return yearBefore(reading);
   // 由 … 扩大到 …: the first is of the year that the change is measured from.
-  if (isWord(word, 'from') && (isNear || followsTo(reading.items, at)))
+  const isOf =
+    word !== undefined && reading.items.slice(reading.items.indexOf(word), at).some(({kind}) => kind === 'names');
+  if (isWord(word, 'from') && !isOf && (isNear || followsTo(reading.items, at)))
     return reading.state.since ?? yearBefore(reading);
   return undefined;
 }
@@ -92,12 +95,12 @@ export function difference(reading: Reading, numbers: Numbers, at: number): bool
   const {items, state} = reading;
   const start = clauseStart(items, at);
   const [own] = [before(items, at, start, ['surplus', 'deficit'])];
-  // 对澳大利亚逆差最大，达29.6亿元
-  const last = items.slice(Math.max(0, start - 3), at).find((item) => isWord(item, 'surplus', 'deficit'));
+  // 对澳大利亚逆差最大，达29.6亿元; 均呈逆差，分别为0.69亿元和0.37亿元
+  const clause = items.slice(clauseStart(items, Math.max(0, start - 1)), Math.max(0, start - 1));
+  const last = clause.findLast((item) => item.kind === 'numbers' || isWord(item, 'surplus', 'deficit'));
   const isOn =
-    isWord(items[start - 2], 'first', 'last') &&
-    last !== undefined &&
-    /^\s*(达|为|高达|达到|仅)/u.test(reading.text.slice(items[start - 1]?.end, numbers.start));
+    isWord(last, 'surplus', 'deficit') &&
+    /^\s*(?:分别)?(?:达|为|高达|达到|仅|计)/u.test(reading.text.slice(items[start - 1]?.end, numbers.start));
   const balance = own ?? (isOn && isWord(last, 'surplus', 'deficit') ? last : undefined);
   if (balance) return balanceOf(reading, numbers, isWord(balance, 'deficit'));
   const gap = before(items, at, start, ['gap']);
@@ -153,6 +156,7 @@ function sincePeriod(reading: Reading, numbers: Numbers, at: number, sign: 1 | -
 
 function balanceOf(reading: Reading, numbers: Numbers, isDeficit: boolean): boolean {
   const {state} = reading;
+  state.isBalance = true;
   const flow = state.flow;
   state.flow = isDeficit ? 'imports' : 'exports';
   const [subject] = subjectsOf(state);

@@ -90,7 +90,9 @@ export function otherIn(reading: Reading, from: number, to: number, isConsumed =
 export function restOf(state: State, n?: number): Extract<NonNullable<Subject['set']>, {kind: 'rest'}> {
   const own = distinct(state.list.length > 0 && state.own.length === 0 ? state.list : state.own);
   const all = distinct(state.named);
-  const top = state.set?.kind === 'top' && state.own.length === 0 ? {top: state.set.n} : {};
+  const {set} = state;
+  const largest = set?.kind === 'top' ? set.n : set?.kind === 'rest' ? set.top : undefined;
+  const top = largest !== undefined && state.own.length === 0 ? {top: largest} : {};
   return {kind: 'rest', named: own.length > 0 ? own : all, also: all, ...(n === undefined ? {} : {n}), ...top};
 }
 

@@ -182,8 +182,12 @@ function limit(reading: Reading, {says, mentions}: Counted, counted: number): vo
 function isUniverse({items, text}: Reading, {start, end}: Numbers, at: number): boolean {
   const [left, right] = [text.slice(Math.max(0, start - 12), start), text.slice(end, end + 16)];
   return (
-    /^[^\d一二三四五六七八九十两，,。；、其]{0,4}中(?![类心国小型])/u.test(right) ||
-    /(全部|所有|共有|共|of the|all|of all|all of the|each of the)\s*$/iu.test(left) ||
+    /^[^\d一二三四五六七八九十两，,。；、其]{0,4}(?:之?中(?![类心国小型])|里(?!面|程)|以?内(?!贸|销|需|资|地))/u.test(
+      right,
+    ) ||
+    /(全部|所有|共有|共|表列|所列|表中|上表|表内|of our|of its|of their|of these|of the|all|of all|all of the|each of the)\s*$/iu.test(
+      left,
+    ) ||
     (isWord(items[at - 1], 'of', 'all') && start - (items[at - 1]?.end ?? 0) <= 5)
   );
 }

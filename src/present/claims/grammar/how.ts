@@ -46,7 +46,9 @@ export function gather(reading: Reading, at: number): void {
 function gatherEach({items, state, text}: Reading, at: number): void {
   const start = clauseStart(items, at);
   // 32.0% of all revenue: all of another thing.
-  const isOf = (item: Item): boolean => /\bof\s*$/iu.test(text.slice(Math.max(0, item.start - 4), item.start));
+  const isOf = (item: Item): boolean =>
+    /^每[家户份人个件单位项次]/u.test(text.slice(item.start, item.start + 2)) ||
+    /\bof\s*$/iu.test(text.slice(Math.max(0, item.start - 4), item.start));
   const each = items.slice(start, at).find((item) => isWord(item, 'each', 'all') && !isOf(item));
   const own = distinct(state.own);
   if (each && !state.set && state.list.length === 1 && own.length > 1) state.list = own;

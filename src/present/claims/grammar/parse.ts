@@ -50,8 +50,10 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
       base: undefined,
       universe: undefined,
       since: undefined,
+      isSinceHead: false,
       hasNumber: false,
       isLoose: false,
+      isOpenList: false,
       taken: new Set(),
       consumed: new Set(),
     };
@@ -68,6 +70,7 @@ const SOURCES: readonly RegExp[] = [
   /[\p{Script=Han}A-Z]{1,16}(?:组织|总署|署|部|局|协会|银行|委员会|委|中心|商会|研究院|研究所|基金|联盟|公司|WTO|OECD|IMF|联合国)[\p{Script=Han}《》]{0,12}(?:数据|统计|报告|公布|发布|显示|通报|测算|估算|称)/u,
   /\b(?:\p{Lu}{2,}|\p{Lu}\p{L}+ (?:Organi[sz]ation|Bank|Fund|Commission|Ministry|Bureau|Office|Association|Agency|Council|Institute|Union))(?:['’]s)?\b.{0,40}?\b(?:reports?|reported|estimates?|estimated|puts?|data|figures|says|said|counts?|counted|shows?|showed|survey)\b/u,
   /\b(?:reports?|estimates?|data|figures|survey|statistics) (?:of|from|by|published by|compiled by) (?:the )?\p{Lu}[\p{L}&. ]+/u,
+  /\bby (?:the )?\p{Lu}[\p{L}. ]{1,40}['’]s (?:reckoning|count|estimate|tally|figures|data)/u,
   /[（(]?(?:来源|资料来源|数据来源|source|sources)\s*[:：]\s*[^，,；;。)）]+/iu,
 ];
 
@@ -125,11 +128,13 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
     reading.isLoose = true;
     return;
   }
+  if (goesOnUnknown(reading, item, at)) reading.isOpenList = true;
   if (item.list.every(isIndicator)) {
     // Names of the sentence go on: 高新区专利授权…
     if (state.own.length === 0) clearSubject(state);
     return;
   }
+  if (isReference(reading, item)) return;
   if (isBase(reading, at, start)) {
     const isOn = items.slice(clauseStart(items, at), at).findLast((one) => one.kind !== 'word')?.kind === 'names';
     const known = isOn && reading.base && !reading.base.set ? reading.base.parts : [];
@@ -145,6 +150,34 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
   const goesOn = isFirstOfSentence && state.within.length > 0;
   if (item.list.every(isTopic)) readTopic(reading, item, {at, start, isFirstOfSentence});
   speakOf(state, isOfNamed(items, at) ? {...item, isAfterDe: false} : item, linked || goesOn);
+}
+
+/** 保险、某某等: a list goes on with what is no name here, and what is said of all of them is not of the first. */
+function goesOnUnknown({text, items}: Reading, item: Item, at: number): boolean {
+  const next = items[at + 1];
+  const isListed = text[item.end] === '、' && /\p{Script=Han}/u.test(text[item.end + 1] ?? '');
+  const isNamed =
+    next !== undefined && (next.kind === 'names' || next.kind === 'numbers') && next.start - item.end <= 2;
+  const joint = isWord(next, 'list') ? items[at + 2] : undefined;
+  const isOn = joint?.kind === 'names' && joint.start === next?.end;
+  return (
+    isListed &&
+    !isNamed &&
+    !isOn &&
+    /^、[^，,。；;]{2,20}?(?:等|合计|共|分别|均|依次)/u.test(text.slice(item.end, item.end + 26))
+  );
+}
+
+/** 列运输之后, 仅次于运输, second only to transport: whom it comes after, not whom the clause is about. */
+function isReference({text, start}: Reading, item: Item): boolean {
+  const before = text.slice(Math.max(start, item.start - 24), item.start);
+  const after = text.slice(item.end, item.end + 4);
+  return (
+    /(?:仅次于|次于)[“"]?$|\b(?:second only to|next only to|just behind|close behind|right behind)\s*(?:the )?$/iu.test(
+      before,
+    ) ||
+    (/(?:列|继|居|排在|位于|紧随)[“"]?$/u.test(before) && /^[”"]?(?:等)?之?后/u.test(after))
+  );
 }
 
 /** 除装备制造外: of whom the clause does not speak. Of whom it does, is more than its words say. */
@@ -226,6 +259,10 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   if (isWord(item, 'surplus', 'deficit')) state.flow = undefined;
   if (isWord(item, 'stop', 'halt')) endClause(reading);
   if (isWord(item, 'sequential')) reading.since = 'sequential';
+  if (reading.isSinceHead && (isWord(item, 'previous') || /^同比/u.test(textOf(item)))) {
+    reading.since = undefined;
+    reading.isSinceHead = false;
+  }
   if (isWord(item, 'outside')) reading.universe = item.text;
   if (isWord(item, 'loose')) reading.isLoose = true;
   if (isWord(item, 'per')) state.per = item.text;
@@ -253,12 +290,14 @@ const isWhole = ({text, start, items}: Reading, item: Item): boolean =>
   /^[A-Z]/u.test(text.slice(start, start + 1)) &&
   !items.some((one) => one.kind === 'names' && one.start < item.end + 24);
 
+const textOf = (item: Item): string => (item.kind === 'word' ? item.text : '');
+
 function endClause(reading: Reading): void {
   reading.base = undefined;
   reading.universe = undefined;
   reading.isLoose = false;
   // 与2017年相比，…: what follows is measured from it.
-  if (reading.hasNumber) reading.since = undefined;
+  if (reading.hasNumber && !reading.isSinceHead) reading.since = undefined;
   reading.hasNumber = false;
 }
 

@@ -15,7 +15,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   if (limitFollows(items, at) || saidAgain(reading, numbers, at)) return;
   if (isOfShare(reading, numbers, at)) return shareMoved(reading, numbers, at);
-  if (isTimes(reading, numbers)) return multiple(reading, timesOf(numbers), at);
+  if (isTimes(reading, numbers) || isOfPeriod(reading, at)) return multiple(reading, timesOf(numbers), at);
   gather(reading, at);
   const meant = meantBy(items, at);
   if (!isWord(items[at - 1], 'de') && isGap(reading, at, meant)) return gap(reading, numbers, at);
@@ -33,6 +33,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
   const isEach = isBounded && subjectsOf(state).length > 1;
   const type = isShare ? 'share' : measure === 'growth' ? 'growth' : 'contribution';
   state.last = measure;
+  state.isBalance = false;
   const after = measure === 'growth' ? (sinceAfter(reading, at) ?? otherAfter(reading, at, false)?.since) : undefined;
   const since = after === 'previous' ? undefined : after;
   leaveOthers(reading, at);
@@ -99,7 +100,7 @@ function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined
 
 /** Verbs of shares and rates, which move by points: 比重提高0.8%. Of amounts one says 增长. */
 const MOVES =
-  /^(提高|回落|提升|降低|升高|上升|下滑|下降|climbed|climbed by|gain of|a gain of|rose|rose by|fell|fell by|up|down|lost|a loss of|loss of|gained|went up by|increased by|declined by|dropped by|decreased by)$/iu;
+  /^(提高|回落|提升|降低|升高|上升|下滑|下降|climbed|climbed by|gain of|a gain of|rose|rose by|fell|fell by|up|down|减少|增加|微降|微升|略降|略升|lost|a loss of|loss of|gained|went up by|increased by|declined by|dropped by|decreased by)$/iu;
 
 /** 占比15.3%，较上年回落0.2%; its share went up by 1.9 per cent: of a share that was spoken of, with nothing between that grows. */
 function isOfShare({items, state, text, out}: Reading, numbers: Numbers, at: number): boolean {
@@ -115,9 +116,8 @@ function isOfShare({items, state, text, out}: Reading, numbers: Numbers, at: num
       .slice(items.indexOf(noun), at)
       .some((one) => one.kind === 'names' || (one.kind === 'numbers' && one.list[0]?.kind !== 'period'));
   const last = out.at(-1);
-  const bare = items
-    .slice(start, at)
-    .every((one) => one.kind === 'word' || (one.kind === 'numbers' && one.list[0]?.kind === 'period'));
+  const since = last ? items.filter((one, place) => one.start >= last.end && place < at) : items.slice(start, at);
+  const bare = since.every((one) => one.kind === 'word' || (one.kind === 'numbers' && one.list[0]?.kind === 'period'));
   const isOn =
     bare &&
     last?.measure === 'share' &&
@@ -146,12 +146,25 @@ const isTimes = ({text}: Reading, {end, list}: Numbers): boolean =>
     text.slice(end, end + 24),
   );
 
+/** 恢复至2019年的97.4%: how many times what it was then. */
+const isOfPeriod = ({items, text, start}: Reading, at: number): boolean => {
+  const [period, joint] = items.slice(Math.max(0, at - 2), at);
+  const isPeriod = (period?.kind === 'numbers' && period.list[0]?.kind === 'period') || isWord(period, 'previous');
+  const before = period ? text.slice(Math.max(start, period.start - 4), period.start) : '';
+  return (
+    isPeriod &&
+    isWord(joint, 'de') &&
+    items[at]?.start === joint.end &&
+    /(?:恢复[至到]|相当于|仅为|约为|达到?|为|是)$/u.test(before)
+  );
+};
+
 const timesOf = (numbers: Numbers): Numbers => ({
   ...numbers,
-  list: numbers.list.map(({unit: _unit, ...mention}) => ({
+  list: numbers.list.map(({unit: _unit, step: _step, ...mention}) => ({
     ...mention,
     kind: 'multiple' as const,
-    bound: mention.bound ?? 'about',
+    ...(mention.bound === undefined && !/\d/u.test(mention.text) ? {bound: 'about' as const} : {}),
     values: mention.values.map(({unscaled, scale}) => ({unscaled, scale: scale + 2})),
   })),
 });

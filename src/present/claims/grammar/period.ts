@@ -28,6 +28,7 @@ export function period(reading: Reading, numbers: Numbers, at: number): void {
   }
   if (/^\s*(年|同期)?\s*相比/u.test(text.slice(numbers.end, numbers.end + 6))) {
     reading.since = to;
+    reading.isSinceHead = !items.slice(0, at).some(({kind}) => kind !== 'word');
     return;
   }
   if (isWord(before, 'from') && between.length <= 4) {

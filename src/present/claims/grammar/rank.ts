@@ -11,6 +11,9 @@ type Order = NonNullable<Draft['order']>;
 
 export function rank(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
+  // 连续第二年下滑 is a streak, no place.
+  if (/连续\s*$/u.test(reading.text.slice(Math.max(reading.start, numbers.start - 3), numbers.start)))
+    reading.isLoose = true;
   const end = clauseEnd(items, at);
   const next = namesAfter(items, at, Math.min(end, at + 3));
   const isAttribute = next?.isAfterDe === true || isWord(items[at + 1], 'de');
@@ -24,6 +27,7 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
   if (isTitle && !next.list.every(isTopic)) return title(reading, numbers, at, next.list[0]);
   if (isAttribute && next && !next.list.every(isTopic)) speakOf(state, next, true);
   const order = orderOf(reading, numbers, at);
+  if (isOfBalance(reading, at)) reading.isLoose = true;
   state.order = order;
   state.isRanking = true;
   const lists = [state.list, distinct(state.own), state.main];
@@ -55,6 +59,13 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
       {subject: subjectOf(state, subjects.at(-1))},
     );
 }
+
+/** 顺差9.11亿美元，在全部项目中居首位: ranked by what the sentence gave last, where the clause says nothing else. */
+const isOfBalance = ({items, state}: Reading, at: number): boolean =>
+  state.isBalance &&
+  !items
+    .slice(clauseStart(items, at), at)
+    .some((one) => isWord(one, 'rate', 'share-noun', 'level', 'exports', 'imports', 'trade'));
 
 /** 第二名红谷县: the place of whom it stands before, whomever the sentence is about. */
 function title(

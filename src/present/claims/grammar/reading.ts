@@ -25,10 +25,14 @@ export type Reading = {
   universe: string | undefined;
   /** what growth of this clause is measured from */
   since: string | undefined;
+  /** 与2019年相比 at the head of the sentence: holds for all of it */
+  isSinceHead: boolean;
   /** the clause gave a number */
   hasNumber: boolean;
   /** what follows is planned, expected or caused */
   isLoose: boolean;
+  /** a list of the sentence names somebody whom no table has */
+  isOpenList: boolean;
   /** numbers that another claim took up */
   readonly taken: Set<Mention>;
   /** items that another claim took up */
@@ -109,6 +113,9 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
     const told = toldBefore(reading, values.length);
     const periods = told ? undefined : periodsAfter(reading, numbers, values.length);
     const matching = told?.map(({subject}) => subject) ?? alignedWith(reading, values.length);
+    const {isLoose} = reading;
+    // Several numbers of one: which is of which column is not said.
+    if (!matching && !periods) reading.isLoose = true;
     values.forEach((value, at) => {
       const words = told?.[at]?.words;
       push(
@@ -125,6 +132,7 @@ export function say(reading: Reading, numbers: Numbers, said: Said, how?: How): 
         },
       );
     });
+    reading.isLoose = isLoose;
   }
 }
 
@@ -243,7 +251,7 @@ export function add(reading: Reading, span: Span, said: Stated): void {
     universe: reading.universe,
     source: reading.source,
     per: state.per ?? perIn(reading, span),
-    isLoose: reading.isLoose || undefined,
+    isLoose: reading.isLoose || reading.isOpenList || undefined,
     isNamed: state.own.length > 0 || undefined,
     isWhole: state.isWhole || undefined,
     near: nearOf(reading, stated.subject),

@@ -34,6 +34,8 @@ export type State = {
   isRanking: boolean;
   /** of the last amount of the sentence */
   unit: string | undefined;
+  /** its last number was a surplus or a deficit, by which no column ranks */
+  isBalance: boolean;
   /** the other side of the last comparison */
   base: Subject | undefined;
   /** 户均: what figures of this sentence are divided by */
@@ -59,6 +61,7 @@ export function newState(topic: readonly Naming[] = []): State {
     order: undefined,
     isRanking: false,
     unit: undefined,
+    isBalance: false,
     base: undefined,
     per: undefined,
   };
@@ -77,6 +80,7 @@ export function beginSentence(state: State): void {
   state.order = undefined;
   state.isRanking = false;
   state.unit = undefined;
+  state.isBalance = false;
   state.base = undefined;
   state.per = undefined;
 }

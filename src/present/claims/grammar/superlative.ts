@@ -34,6 +34,8 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   if (isRecord) return record(reading, item, found[1], found[2]);
   if (subjects.every(({parts}) => parts.length === 0)) return;
   // 逆差最大: by what no column prints.
+  const adverb = /^most\s+\w+ly\b/iu.test(`${item.text}${reading.text.slice(item.end, item.end + 24)}`);
+  if (adverb) reading.isLoose = true;
   const isOfBalance = isWord(items[at - 1], 'surplus', 'deficit') || isWord(items[at + 1], 'surplus', 'deficit');
   if (isOfBalance) reading.isLoose = true;
   for (const order of ordersOf(reading, item, at, found)) {
@@ -120,7 +122,7 @@ function ordersOf(
   at: number,
   found: (typeof ORDERS)[number] | undefined,
 ): readonly Order[] {
-  const {items, state} = reading;
+  const {items} = reading;
   const clause = items.slice(clauseStart(items, at), clauseEnd(items, at));
   const spoken = clause.some((one) => isWord(one, 'rate')) || /快|fast|outpac|grew|growth/iu.test(item.text);
   const shares = clause.some((one) => isWord(one, 'share-noun'));
@@ -146,12 +148,17 @@ function ordersOf(
     : near.measure === 'growth' && !spokenNear(items, at)
       ? {measure: 'value' as const}
       : near;
-  const {isLowest: _, ...rest} = base;
+  const {isLowest: _, ...said} = base;
+  // The most tenants: by what follows, not by the amount before.
+  const isOfNoun =
+    /^(?:most|fewest|the most|the fewest)$/iu.test(item.text) &&
+    /^\s+[a-z]{4,}/u.test(reading.text.slice(item.end, item.end + 12));
+  const {unit: _unit, ...unitless} = said;
+  const rest = isOfNoun ? unitless : said;
   return [
     {
       ...rest,
       ...(isLowest ? {isLowest} : {}),
-      ...(state.order?.unit !== undefined && base.measure === 'value' ? {} : {}),
     },
   ];
 }
@@ -171,6 +178,9 @@ function spokenNear(items: readonly Item[], at: number): boolean {
 /** A、B和C为新增: rows without a base. */
 export function isNew(reading: Reading, item: Words, at: number): void {
   const {items, state} = reading;
+  const [next] = items.slice(at + 1);
+  // 新增3.35亿美元 is an increase, no new row.
+  if (next?.kind === 'numbers' && next.start - item.end <= 3 && next.list[0]?.kind !== 'period') return;
   const own = items.slice(0, at).findLast((one) => one.kind === 'names');
   if (own?.kind !== 'names' || own.list.every(isTopic)) return;
   add(reading, item, {

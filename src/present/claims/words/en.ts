@@ -93,7 +93,7 @@ export const en: Lexicon = {
       'over the quarter|on the quarter|on the preceding quarter|than in the preceding quarter|from the previous quarter|over the previous quarter|over the month|on the month|quarter-on-quarter|month-on-month|quarter on quarter|month on month|on the previous quarter|on the previous month',
     ),
     previous: list(
-      'the year before|a year earlier|previous year|the previous year|last year|a year before|year earlier|the year earlier|prior year|the prior year',
+      'a year ago|one year ago|the year before|a year earlier|previous year|the previous year|last year|a year before|year earlier|the year earlier|prior year|the prior year',
     ),
     from: list('from|since'),
     to: list('to|reached|reaching|amounted to|stood at|came to'),

@@ -6,7 +6,7 @@ import {decimalText} from '../../../../model/decimal.ts';
 import type {Draft} from '../../../../present/claims/index.ts';
 import {computedText} from '../compare.ts';
 import type {Judged} from '../judged.ts';
-import {isDigitSlip, isSignSlip} from '../near-miss.ts';
+import {isDigitSlip, isLastUnit, isSignSlip} from '../near-miss.ts';
 import {claimedOf} from '../wanted.ts';
 import type {Candidate} from './cells.ts';
 import {chanceOf, PROOF} from './chance.ts';
@@ -33,7 +33,8 @@ export function slipped(draft: Draft, candidates: readonly Candidate[]): Judged 
     if (expected > PROOF) return undefined;
     const isOfSign =
       type === 'growth' && draft.measure === 'growth' && draft.isGuess !== true && isSignSlip(claimed, figure);
-    if (isOfSign || isDigitSlip(claimed, figure))
+    const isLast = ['count', 'number'].includes(draft.mention?.kind ?? '') && isLastUnit(claimed, figure);
+    if (isOfSign || isLast || isDigitSlip(claimed, figure))
       return {
         verdict: 'contradicted',
         computed: computedText(figure, claimed),
