@@ -8,7 +8,9 @@ export function sums(frame: Frame): readonly TableFinding[] {
   if (!total || !frame.isComplete || frame.rows.some(({level}) => level !== undefined)) return [];
   const cells = frame.columns.flatMap((_, at) => sumAt(frame, at) ?? []);
   // Rows that add up in no column are no parts of the total.
-  const isWhole = cells.some(({interval, fact}) => overlaps(interval, fact.interval));
+  // Indicators over regions: what adds up in one of them need not in another.
+  const isMixed = frame.dimension.endsWith('-across') && frame.columns.length > 1;
+  const isWhole = !isMixed && cells.some(({interval, fact}) => overlaps(interval, fact.interval));
   return cells.flatMap(({interval, ...cell}): readonly TableFinding[] => {
     if (overlaps(interval, cell.fact.interval)) return [{...cell, verdict: 'proven-by-rounding'}];
     if (!isWhole && !isNear(interval, cell.fact.interval)) return [];

@@ -88,6 +88,7 @@ function unitOf(text: string, language: Language): Unit | undefined {
   if (scale) return {id: '', power: scale[1]};
   const [first, ...rest] = text
     .replace(/\b(thousand|million|billion|trillion)s\b/giu, '$1')
+    .replace(/(?<=[$€£¥A-Z])\s*['’]?000s?$/u, ' thousand')
     .replace(SHORT_POWER, (_, money: string, power: string) => `${money} ${POWERS[power.toLowerCase()] ?? power}`)
     .split(' ');
   const probes = [`${first ?? ''} 1 ${rest.join(' ')}`.trim(), `1${text}`, `1 ${text}`, text];
@@ -106,7 +107,7 @@ function unitOf(text: string, language: Language): Unit | undefined {
 
 /** What a unit line says beside its unit: current prices, seasonally adjusted, change in %. */
 const BESIDE =
-  /^(%|％|per cent|percent|number|numbers|no\.|(at )?(current|constant|\d{4}) prices|(not )?(seasonally )?adjusted|not seasonally adjusted|(annual )?(change|growth|shares?)( in| on year)?,? ?(%|per cent)|rounded|现价|当年价格|可比价)$/iu;
+  /^(%|％|per cent|percent|number|numbers|no\.|(at )?(current|constant|\d{4}) prices|(not )?(seasonally )?adjusted|not seasonally adjusted|(annual )?(change|growth|shares?)( in| on year)?,? ?(%|per cent)|rounded|(last|first) (column|line|row)s?\s*[:：].*|(rows?|columns?)\s*[:：].*|现价|当年价格|可比价)$/iu;
 
 /** A line that gives nothing but a unit: EUR million; % · £ million, current prices */
 export function isUnitLine(text: string, language: Language): boolean {

@@ -68,7 +68,11 @@ function crossOf({columns, rows}: Frame): Crossed | undefined {
 }
 
 function isSumOf(rows: readonly Row[], values: readonly number[], total: number): boolean {
-  const known = rows.filter(({facts}) => values.every((at) => facts[at] !== undefined && !facts[at].missing));
+  // Nothing goes from a member to itself: a dash is no unknown number there.
+  const isDash = (fact: Fact | undefined): boolean => fact?.missing === 'missing' && /^[-–—]$/u.test(fact.text);
+  const known = rows.filter(({facts}) =>
+    values.every((at) => facts[at] !== undefined && (!facts[at].missing || isDash(facts[at]))),
+  );
   const isSum = ({facts}: Row): boolean => {
     const parts = values.filter((at) => at !== total).flatMap((at): readonly Fact[] => (facts[at] ? [facts[at]] : []));
     const sum = parts.map(({interval}) => interval).reduce(add);

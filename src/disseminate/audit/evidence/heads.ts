@@ -2,7 +2,7 @@
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
 import type {Language} from '../../../model/text.ts';
 import {isMark, unitIn, type Unit, unitsInTurn, unitsOfLine, valueOf} from './cell-values.ts';
-import {flowOf, measureOf} from './column-words.ts';
+import {flowOf, measureOf, SPLIT_YEAR} from './column-words.ts';
 import {MONEY} from './fact-of.ts';
 import type {Column} from './frame.ts';
 import {periodOf, relativePeriodOf, yearIn, yearOfText} from './period-words.ts';
@@ -97,7 +97,13 @@ function rateAt({measure, label, unit}: Head, {document, table}: Source, at: num
   if (measure !== 'value') return measure;
   const texts = textsAt(table, at);
   const isNamedUnit = /[（(]/u.test(label) && unit !== 'PCT';
-  if (!BALANCES.test(label) && !PERIODS.test(label.trim()) && !isNamedUnit && signedHeads(document).has(label.trim()))
+  if (
+    !BALANCES.test(label) &&
+    !SPLIT_YEAR.test(label.trim()) &&
+    !PERIODS.test(label.trim()) &&
+    !isNamedUnit &&
+    signedHeads(document).has(label.trim())
+  )
     return 'growth';
   const isPercent =
     unit === 'PCT' ||
@@ -203,9 +209,17 @@ export const nameOfLabel = (label: string): string =>
     .trim();
 
 /** What a row measures, where the columns of a table are its parts: 2018年出口（百万美元） over regions. */
-export function headOfLabel(text: string, {language}: ReadDocument): Head {
+export function headOfLabel(text: string, {document: {language}, table, labels}: Source): Head {
   const measure = measureOf(text);
-  const unit = isRate(measure) ? undefined : unitOfLabel(text, language);
+  const isPercent =
+    /^[（(]?\s*(?:per ?cent|percentages?|%) of\b/iu.test(table.unit ?? table.title ?? '') && text.length > 0;
+  const row = table.rows.find((cells) => cells.some((cell) => cell.text.trim() === text));
+  const isBelow = numbersOf((row ?? []).slice(labels).map((cell) => cell.text)).every((value) => value <= 100);
+  const unit = isRate(measure)
+    ? undefined
+    : (unitOfLabel(text, language) ??
+      percentOf(table, language) ??
+      (isPercent && isBelow ? {id: 'PCT', power: 0} : undefined));
   const [flow, period] = [flowOf(text), yearIn(text)];
   return {
     label: nameOfLabel(text),

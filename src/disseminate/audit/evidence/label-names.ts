@@ -100,10 +100,12 @@ function partsOf(label: string): readonly string[] {
 }
 
 function latinParts(label: string): readonly string[] {
+  // Velland–Ambaro is the corridor from Velland.
+  const ends = label.split(/\s*[–—/]\s*/u).filter((one) => one.length >= 4 && one !== label);
   const words = label.split(/\s+/u);
-  if (words.length < 2) return [];
+  if (words.length < 2) return ends;
   const parts = words.flatMap((_, at) => (at === 0 ? [] : [words.slice(0, at).join(' '), words.slice(at).join(' ')]));
-  return parts.filter(
+  return [...ends, ...parts].filter(
     (part) =>
       part.length >= 4 &&
       !/^(of|and|the|other|for)$/iu.test(part) &&

@@ -1,5 +1,6 @@
 /** Periods as tables name them: 2019年, 2019, 一季度, Q2 2020, 2024年上半年, 3月, March. */
 import {mentionsIn} from '../../../present/claims/index.ts';
+import {SPLIT_YEAR} from './column-words.ts';
 import type {Language} from '../../../model/text.ts';
 
 const PARTS: readonly (readonly [RegExp, string])[] = [
@@ -38,6 +39,8 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   const plain = text.normalize('NFKC').trim();
   if (/^(19|20)\d{2}\s*年?$/u.test(plain)) return yearIn(plain);
   if (WHOLE.test(plain)) return year;
+  const split = SPLIT_YEAR.exec(plain)?.[1];
+  if (split !== undefined) return split;
   const own = yearIn(plain) ?? year;
   const part = PARTS.find(([pattern]) => pattern.test(plain));
   if (part && own !== undefined && plain.length <= 16) return `${own}-${part[1]}`;

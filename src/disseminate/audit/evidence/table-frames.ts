@@ -5,7 +5,7 @@
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
 import {type Unit, unitIn} from './cell-values.ts';
 import {crossed} from './cross-tables.ts';
-import {flowOf, TOTALS} from './column-words.ts';
+import {flowOf, measureOf, TOTALS} from './column-words.ts';
 import {factOf} from './fact-of.ts';
 import type {Column, Fact, Frame, Row} from './frame.ts';
 import {
@@ -38,7 +38,7 @@ export function framesOf(document: ReadDocument, table: TableBlock, placed: Plac
   if (isTurned) return [turned(source, periods)];
   if (isOfIndicators(source)) return [isAcross(source) ? across(source) : indicators(source)];
   const frame = upright(source);
-  return crossed(frame) ?? [frame];
+  return crossed(frame) ?? (isOfPlaces(source) ? [across(source)] : [frame]);
 }
 
 const labelAt = ({table, labels}: Source, row: number): string => {
@@ -148,24 +148,32 @@ function indicators(source: Placing): Frame {
 }
 
 /** Its columns are names, regions or firms: no periods, no rates, no units. */
-function isAcross({heads, table, labels}: Placing): boolean {
+function isAcross({document, heads, table, labels}: Placing): boolean {
   if (unitColumn(table, labels) !== undefined || heads.length < 3) return false;
   return heads.every(
-    ({measure, period, unit, label}) =>
-      measure === 'value' &&
+    ({period, label}) =>
+      measureOf(label) === 'value' &&
       period === undefined &&
-      unit === undefined &&
+      unitOfLabel(label, document.language) === undefined &&
       flowOf(label) === undefined &&
       !HEADS.test(label),
   );
+}
+
+/** One of its columns is the total of the others and none of its rows is: the columns are the parts. */
+function isOfPlaces(source: Placing): boolean {
+  const isTotal = (text: string): boolean => TOTALS.test(text.trim());
+  const {heads, table} = source;
+  const isOfRows = table.rows.some((_, row) => isTotal(labelAt(source, row)));
+  return !isOfRows && isAcross(source) && [heads[0], heads.at(-1)].some((head) => isTotal(head?.label ?? ''));
 }
 
 const HEADS = /^(绝对数|本期|本年|数值|金额|合计数|累计|上年|value|amount|level|number|this year|last year)/iu;
 
 /** Indicators over regions: every column is a row, and every row a measure of it. */
 function across(source: Placing): Frame {
-  const {document, table, heads, placed} = source;
-  const columns = table.rows.map((_, row) => headOfLabel(labelAt(source, row), document));
+  const {table, heads, placed} = source;
+  const columns = table.rows.map((_, row) => headOfLabel(labelAt(source, row), source));
   const lines = heads.map((head, at) => ({
     label: head.label,
     facts: columns.map((column, row) => cellAt(source, row, at, column)),

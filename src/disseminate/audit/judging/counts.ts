@@ -119,6 +119,8 @@ type Doing = {
   readonly holds: readonly Figure[];
   /** rows that no number is known of; without end where the table prints only the largest */
   readonly open: number;
+  /** without the row of everything else */
+  readonly named?: number;
   /** the sentence does not name the column */
   readonly isGuess?: boolean;
 };
@@ -128,7 +130,7 @@ function countDoing(context: Context, draft: Draft, predicate: Predicate): Judge
   const n = numberOf(draft);
   const all = doingIn(context, draft, predicate);
   const counted = all.filter(({bound}) => bound.score >= (all[0]?.bound.score ?? 0) - TIE);
-  const isExact = ({holds, open}: Doing): boolean => open === 0 && holds.length === n;
+  const isExact = ({holds, open, named}: Doing): boolean => open === 0 && (holds.length === n || named === n);
   const fits =
     counted.find(isExact) ??
     counted.find(({holds, open}) => n >= holds.length && n <= holds.length + open) ??
@@ -200,11 +202,19 @@ function doingBy(context: Context, {subject, list, words}: Draft, predicate: Pre
     const all = rows.flatMap((row) => figureOf(frame, row, asked) ?? []);
     if (all.length === 0) return [];
     if (predicate.isNew) return [{bound, holds: all.filter(({missing}) => missing === 'new'), open: 0}];
-    const holds = all.filter((figure) => !figure.missing && keeps(figure, predicate));
+    const keep = (figure: Figure): boolean => !figure.missing && keeps(figure, predicate);
+    const holds = all.filter(keep);
+    const named = rows.filter(({label}) => !OTHERS.test(label)).flatMap((row) => figureOf(frame, row, asked) ?? []);
     const unknown = rows.length - all.filter(({missing}) => missing === undefined || missing === 'new').length;
     const isAll = isSet || frame.isComplete;
     return [
-      {bound, holds, open: isAll ? unknown : Number.POSITIVE_INFINITY, isGuess: all.some((figure) => figure.isGuess)},
+      {
+        bound,
+        holds,
+        named: named.filter(keep).length,
+        open: isAll ? unknown : Number.POSITIVE_INFINITY,
+        isGuess: all.some((figure) => figure.isGuess),
+      },
     ];
   });
 }

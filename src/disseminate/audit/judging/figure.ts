@@ -206,10 +206,13 @@ const MAKERS: Partial<Record<Measure, Maker>> = {
       (a, b) => `(${a} ÷ ${b} − 1) × 100`,
     );
   },
-  share: (frame, row, asked) =>
-    row.isTotal
-      ? undefined
-      : made([value(frame, row, asked), wholeOf(frame, asked)], percentOf, (a, b) => `${a} ÷ ${b} × 100`),
+  share: (frame, row, asked) => {
+    if (row.isTotal) return undefined;
+    const own = value(frame, row, asked);
+    // A level that is a percentage is the share itself, of whatever it is a share.
+    if (own?.column?.unit === 'PCT') return own;
+    return made([own, wholeOf(frame, asked)], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  },
   increase: (frame, row, asked) =>
     made(
       [value(frame, row, asked), base(frame, row, asked)],

@@ -20,15 +20,25 @@ export function judgeMultiple(context: Context, draft: Draft): Judged {
   const facts = {computed: computedText(figure, claimed), cells: figure.cells, formula: figure.formula ?? ''};
   if (!draft.isIncrease) {
     const verdict = compareWith(claimed, figure);
-    return verdict === 'contradicted' && (figure.isGuess || draft.isLoose || !isNearMultiple(claimed, figure))
+    const isOpen = figure.isGuess || draft.isLoose || !isBased(draft) || !isNearMultiple(claimed, figure);
+    return verdict === 'contradicted' && isOpen
       ? notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure', facts)
       : {verdict, ...facts};
   }
   return twoReadings(draft, claimed, figure);
 }
 
+/** What it is a multiple of is said: somebody, a year, the year before. */
+const isBased = ({base, since, words, isIncrease}: Draft): boolean =>
+  base !== undefined ||
+  since !== undefined ||
+  isIncrease === true ||
+  /上年|去年|同比|年前|倍于|year|previous|earlier/iu.test(words);
+
 /** Whole multiples in words are rough: three times, doubled, 翻一番. */
-function boundOf({bound, mention}: Draft): Draft['bound'] {
+function boundOf({bound, mention, words, text}: Draft): Draft['bound'] {
+  if (bound === undefined && /^(?:还多|多|有余|以上)/u.test(words.slice(words.lastIndexOf(text) + text.length)))
+    return 'over';
   return bound ?? (mention && !/\d/u.test(mention.text.normalize('NFKC')) ? 'about' : undefined);
 }
 

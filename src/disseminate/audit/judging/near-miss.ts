@@ -27,7 +27,8 @@ export function isNearMiss(claimed: Claimed, {interval, printed}: Figure, isLoos
   const [value, figure] = [asNumber(ratioOf(claimed.value)), (asNumber(interval.low) + asNumber(interval.high)) / 2];
   if (figure === 0 || value === 0) return false;
   const shown = printed ? undefined : decimalText(round(middle(interval), claimed.value.scale));
-  if (shown !== undefined && digitsOf(text).length >= 2 && sorted(text) === sorted(shown)) return true;
+  // Three digits in another order agree with what is computed by chance too often.
+  if (shown !== undefined && digitsOf(text).length >= 4 && sorted(text) === sorted(shown)) return true;
   const ratio = Math.abs(value / figure);
   // What was computed from several figures may be of others: it must be nearer.
   const [low, high] = isLoose ? (printed ? [0.8, 1.25] : [0.93, 1.07]) : [0.99, 1.01];

@@ -34,7 +34,8 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   if (fitting) return proof(fitting, claimed);
   // 相差, a change of: no word says in which direction.
   const turned = {...claimed, value: negate(value)};
-  const other = draft.isUnsigned ? firstFitting(heldOf(turned, near)) : undefined;
+  const isOpen = draft.isUnsigned === true || (draft.isGuess === true && draft.measure === 'growth');
+  const other = isOpen ? firstFitting(heldOf(turned, near)) : undefined;
   if (other) return proof(other, turned);
   const read = byOtherReading(context, draft, {claimed, best});
   if (read) return read;

@@ -78,7 +78,10 @@ function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
 /** 外向度最高: ranked by a degree or a rate that no column is called by. */
 function isOfOther({evidence}: Context, {words, text}: Draft): boolean {
   const before = words.slice(0, Math.max(0, words.lastIndexOf(text)));
-  const noun = /([\p{Script=Han}]{1,4}(?:度|力|性|系数|单价|均价|水平|频次|活跃度|密度))$/u.exec(before)?.[1];
+  const noun =
+    /([\p{Script=Han}]{1,4}(?:度|力|性|系数|单价|均价|水平|频次|活跃度|密度|增量|增加额|变化|变动|波动))$/u.exec(
+      before,
+    )?.[1];
   if (noun === undefined) return false;
   return !evidence.frames.some(({columns}) => columns.some(({label}) => label.includes(noun.slice(-2))));
 }

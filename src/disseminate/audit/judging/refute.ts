@@ -20,7 +20,7 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
     ({figure, bound}) =>
       !bound.isOtherFlow &&
       (figure.printed !== undefined || figure.isGuess !== true) &&
-      (isSignSlip(claimed, figure) ||
+      ((draft.isGuess !== true && isSignSlip(claimed, figure)) ||
         (mayLike &&
           isNearMiss(claimed, figure, draft.isNamed === true || (draft.isWhole === true && !figure.isGuess)))),
   );
@@ -35,6 +35,24 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
     return notDerivable('没有说明是哪套数据', 'of which data the number is, is not said', facts);
   if (chosen.bound.isOtherFlow)
     return notDerivable('证据是另一进出口方向的数', 'the evidence is of another direction of trade');
+  // Another percentage of the same row is just this number.
+  const {row} = chosen.bound;
+  const isOther =
+    draft.mention?.kind === 'percent' &&
+    isInformative(claimed, 2) &&
+    row.facts.some((fact, at) => {
+      const column = chosen.bound.frame.columns[at];
+      const isPercent = column !== undefined && (column.measure !== 'value' || column.unit === 'PCT');
+      return (
+        isPercent &&
+        fact !== undefined &&
+        !fact.missing &&
+        fact !== chosen.figure.printed &&
+        compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
+      );
+    });
+  if (isOther && draft.isNamed !== true)
+    return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
   const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
   // What no cell prints may be computed from others than the sentence means.
   const isPrinted = chosen.figure.printed !== undefined || chosen.figure.column?.measure === 'share';

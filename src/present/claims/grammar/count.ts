@@ -47,7 +47,20 @@ function countRest(reading: Reading, numbers: Numbers, at: number, value: Value)
     reading.consumed.add(names);
     state.own = names.list;
   }
-  const set = restOf(state, Number(value.value?.unscaled ?? 0n));
+  const n = Number(value.value?.unscaled ?? 0n);
+  const later = distinct(items.slice(at + 1).flatMap((item) => (item.kind === 'names' ? item.list : [])));
+  // The remaining three …, 801 in A, 676 in B and 245 in C: they are named.
+  if (later.length === n && n > 1) {
+    const list = {subjects: later.map((part) => subjectOf(state, part))};
+    push(
+      reading,
+      value,
+      {type: 'count', measure: 'count'},
+      {subject: subjectOf({...state, list: []}, undefined), list},
+    );
+    return;
+  }
+  const set = restOf(state, n);
   const subject = {
     ...subjectOf({...state, list: [], within: [], set}, undefined),
     ...(noun === undefined ? {} : {noun}),
@@ -123,7 +136,10 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
       sign: isWord(items[at - 1], 'down') ? -1 : 1,
       predicate: predicate?.says,
       also: predicate?.mentions,
-      isUniverse: (!isOfSpoken && (isUniverse(reading, numbers, at) || isSummed(reading, at))) || undefined,
+      isUniverse:
+        (!isOfSpoken &&
+          (isUniverse(reading, numbers, at) || (isSummed(reading, at) && distinct(state.named).length < n))) ||
+        undefined,
       period: periodAfter(reading, at) ?? periodBefore(reading, at),
     },
     {subject, ...(list && !state.set ? {list: {subjects: list.map((part) => subjectOf(state, part))}} : {})},

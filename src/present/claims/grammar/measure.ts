@@ -33,8 +33,8 @@ function meaningOf(word: Words): Meant | undefined {
  */
 export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   const [start, end] = [clauseStart(items, at), clauseEnd(items, at)];
-  const left = before(items, at, start, CLASSES);
-  const right = after(items, at, end, CLASSES);
+  const left = strong(before(items, at, start, CLASSES), items[at]?.start ?? 0);
+  const right = strong(after(items, at, end, CLASSES), -1);
   const compared = comparedAfter(items, at);
   if (compared && !left) return compared;
   const next = items[at + 1];
@@ -62,6 +62,12 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   const word = left ?? right;
   return directed(items, at, left) ?? (word && meaningOf(word));
 }
+
+/** Has 12 %, took 41.9 %: of a share only right before the number. */
+const strong = (word: Words | undefined, to: number): Words | undefined =>
+  word && /^(?:has|had|have|took|hold|holds|held|holding)$/iu.test(word.text) && (to < 0 || to - word.end > 9)
+    ? undefined
+    : word;
 
 /** 增速下降: the noun names the measure, the verb its direction. */
 function directed(items: readonly Item[], at: number, left: Words | undefined): Meant | undefined {

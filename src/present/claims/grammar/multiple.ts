@@ -20,6 +20,19 @@ export function multiple(reading: Reading, numbers: Numbers, at: number): void {
   const base = flow ? {...subjectOf(state, state.list[0]), flow} : (other?.subject ?? inherited(reading, at));
   const since = sinceBefore(reading, at) ?? reading.since ?? (other && 'since' in other ? other.since : undefined);
   if (/^\s*(smaller|less|fewer|lower)\b/iu.test(text.slice(numbers.end, numbers.end + 10))) reading.isLoose = true;
+  // Twice the €148.9 million of 2019; over the whole period: of what is said otherwise.
+  const next = items[at + 1];
+  const isOfAmount =
+    next?.kind === 'numbers' &&
+    next.list[0]?.kind === 'amount' &&
+    /^\s*(?:the|of|于)?\s*$/iu.test(text.slice(numbers.end, next.start));
+  if (
+    isOfAmount ||
+    /whole period|entire period|over the period|period as a whole/iu.test(
+      text.slice(Math.max(reading.start, numbers.start - 80), numbers.start),
+    )
+  )
+    reading.isLoose = true;
   if (base) state.base = base;
   say(reading, numbers, {
     type: 'multiple',

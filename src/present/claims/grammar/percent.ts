@@ -25,7 +25,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
     ? 'share'
     : of !== undefined && INCREASE.test(of)
       ? 'share-of-growth'
-      : (meant?.measure ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth');
+      : (meant?.measure ?? fraction(numbers) ?? inherited(reading, at) ?? partOf(reading, numbers) ?? 'growth');
   const isShare = measure === 'share';
   const base = isShare || measure === 'share-of-growth' ? wholeOf(reading, at) : undefined;
   const how = howOf(reading, at);
@@ -92,6 +92,10 @@ function isFalling({items, text, out, start, state}: Reading, at: number, number
   const isFall = last?.measure === 'growth' && (last.value?.unscaled ?? 0n) < 0n && last.mention?.isNegative !== true;
   return isOn && isNamed && isFall;
 }
+
+/** 总人次的一半, one in five: what is said in words without a verb is a part of something. */
+const fraction = ({list}: Numbers): Draft['measure'] | undefined =>
+  /[\d%％]|per ?cent/iu.test(list[0]?.text ?? '') ? undefined : 'share';
 
 /** 22.0%的企业: a part of what follows. */
 function partOf({text}: Reading, numbers: Numbers): Draft['measure'] | undefined {

@@ -12,6 +12,18 @@ type Order = NonNullable<Draft['order']>;
 export function rank(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
   // 连续第二年下滑 is a streak, no place.
+  if (
+    /(?:由|从)(?:上年|去年|原来|此前|原先)?的?$|\ba\s*$/iu.test(
+      reading.text.slice(Math.max(reading.start, numbers.start - 5), numbers.start),
+    )
+  )
+    reading.isLoose = true;
+  if (
+    /^\s+(?:phase|cable|stage|round|tranche|generation|wave|term|edition|time)\b/iu.test(
+      reading.text.slice(numbers.end, numbers.end + 14),
+    )
+  )
+    reading.isLoose = true;
   if (/连续\s*$/u.test(reading.text.slice(Math.max(reading.start, numbers.start - 3), numbers.start)))
     reading.isLoose = true;
   const end = clauseEnd(items, at);

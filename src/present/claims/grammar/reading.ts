@@ -251,7 +251,7 @@ export function add(reading: Reading, span: Span, said: Stated): void {
     universe: reading.universe,
     source: reading.source,
     per: state.per ?? perIn(reading, span),
-    isLoose: reading.isLoose || reading.isOpenList || undefined,
+    isLoose: reading.isLoose || reading.isOpenList || (stated.mention && isOfUnknown(reading, span)) || undefined,
     isNamed: state.own.length > 0 || undefined,
     isWhole: state.isWhole || undefined,
     near: nearOf(reading, stated.subject),
@@ -268,6 +268,22 @@ export function add(reading: Reading, span: Span, said: Stated): void {
   // An absent key means the same as an undefined one, and only the first may stand in a draft.
   reading.out.push(Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Draft);
 }
+
+/** … and Nordania US$251.3 million: between the last name and the number stands one that no table has. */
+function isOfUnknown({text, start, items}: Reading, span: Span): boolean {
+  const before = items.findLast((item) => item.end <= span.start && item.kind !== 'word');
+  const from = before?.end ?? start;
+  // A sentence begins with a capital whatever its word.
+  const between = text.slice(from, span.start).replace(from === start ? /^\W*\w+/u : /^$/u, '');
+  return [...between.matchAll(/(?<![\w’'-])[A-Z][a-z]{3,}/gu)].some(
+    ({0: word, index}) =>
+      !COMMON.test(word) &&
+      !items.some((item) => item.start <= from + index && item.end > from + index && item.kind !== 'numbers'),
+  );
+}
+
+const COMMON =
+  /^(January|February|March|April|June|July|August|September|October|November|December|Table|Chart|Figure|Spring|Summer|Autumn|Winter|Union|Government|Ministry|Region|Exports?|Imports?|Trade|Services?|Growth|Compared)$/u;
 
 /** Average cargo per call, 每家: what the clause divides by. */
 function perIn({text, start}: Reading, span: Span): string | undefined {

@@ -22,6 +22,9 @@ export function superlative(reading: Reading, item: Words, at: number): void {
     isWord(item, 'lead', 'ahead') &&
     items.slice(at, end).some((one) => isWord(one, 'others', 'whole')) &&
     !clause.some((one) => isWord(one, 'average') || (one.kind === 'numbers' && one.list[0]?.kind === 'points'));
+  const rank = items[at - 1];
+  // The second most valuable: a place, no first one.
+  if (rank?.kind === 'numbers' && rank.list[0]?.kind === 'rank' && item.start - rank.end <= 1) return;
   if (!found && !leads) return;
   if (!found && isWord(item, 'ahead') && aheadOfWhole(reading, item, at)) return;
   const next = namesAfter(items, at, end) ?? inApposition(items, at);
@@ -35,7 +38,8 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   if (subjects.every(({parts}) => parts.length === 0)) return;
   // 逆差最大: by what no column prints.
   const adverb = /^most\s+\w+ly\b/iu.test(`${item.text}${reading.text.slice(item.end, item.end + 24)}`);
-  if (adverb) reading.isLoose = true;
+  // 每门课程…平均收入20.6万元，为各类最高: ranked by what no column prints.
+  if (adverb || reading.out.at(-1)?.per !== undefined) reading.isLoose = true;
   const isOfBalance = isWord(items[at - 1], 'surplus', 'deficit') || isWord(items[at + 1], 'surplus', 'deficit');
   if (isOfBalance) reading.isLoose = true;
   for (const order of ordersOf(reading, item, at, found)) {
@@ -154,7 +158,7 @@ function ordersOf(
     /^(?:most|fewest|the most|the fewest)$/iu.test(item.text) &&
     /^\s+[a-z]{4,}/u.test(reading.text.slice(item.end, item.end + 12));
   const {unit: _unit, ...unitless} = said;
-  const rest = isOfNoun ? unitless : said;
+  const rest = isOfNoun ? {...unitless, measure: 'value' as const} : said;
   return [
     {
       ...rest,
@@ -168,6 +172,10 @@ function spokenNear(items: readonly Item[], at: number): boolean {
   const start = clauseStart(items, at);
   const own = items.slice(start, at);
   if (own.some((one) => isWord(one, 'rate', 'up'))) return true;
+  // A leap of 33.8%, the biggest that …
+  const [number, joint] = items.slice(Math.max(0, at - 2), at);
+  const isBeside = number?.kind === 'numbers' && number.list[0]?.kind === 'percent' && isWord(joint, 'list', 'stop');
+  if (isBeside && items.slice(0, at).some((one) => isWord(one, 'rise', 'up', 'down', 'rate'))) return true;
   const isBare = own.every(
     (one) => one.kind === 'word' && !isWord(one, 'level', 'exports', 'imports', 'trade', 'share-noun'),
   );

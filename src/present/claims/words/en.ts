@@ -74,7 +74,9 @@ export const en: Lexicon = {
     among: list('of which|among them|of these|among these|including|thereof'),
     than: list('than|than in|than that of|than those of|compared with|compared to|against|relative to'),
     'as-as': list('as much as|as large as|as many as|as big as|the size of|the value of|as high as'),
-    loose: list('expected|expects|planned|plans|forecast|target|targets|projected|projection|affected|will'),
+    loose: list(
+      'aim|aims|aimed|earmarked|ceiling|expected|expects|planned|plans|forecast|target|targets|projected|projection|affected|will',
+    ),
     gap: list('a gap of|gap|difference|a difference of|apart'),
     surplus: list('surplus|trade surplus|a surplus of'),
     deficit: list('deficit|trade deficit|a deficit of'),
