@@ -5,7 +5,7 @@ import {isMark, unitIn, type Unit, unitsInTurn, unitsOfLine, valueOf} from './ce
 import {flowOf, measureOf, SPLIT_YEAR} from './column-words.ts';
 import {MONEY} from './fact-of.ts';
 import type {Column} from './frame.ts';
-import {periodOf, relativePeriodOf, yearIn, yearOfText} from './period-words.ts';
+import {partOfYear, periodOf, relativePeriodOf, yearIn, yearOfText} from './period-words.ts';
 
 export type Head = Column & {readonly printed: Unit | undefined};
 
@@ -64,16 +64,19 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
     yearIn(table.title ?? '') ??
     yearOfText(document.text.slice(0, 4000)) ??
     ANY_YEAR;
+  const now = partOfYear(table.title ?? '', year) ?? year;
   const isBesideLast = own.some(
-    (head) => head.period === undefined && relativePeriodOf(head.label, year) === String(Number(year) - 1),
+    (head) =>
+      head.period === undefined && relativePeriodOf(head.label, now)?.startsWith(String(Number(year) - 1)) === true,
   );
   const heads = own.map((head): Head => {
-    const relative = head.measure === 'value' ? relativePeriodOf(head.label, year) : undefined;
+    const relative =
+      head.measure === 'value' || head.measure === 'share' ? relativePeriodOf(head.label, now) : undefined;
     // 上年 beside a column that says nothing: that one is of this year.
-    const isNow = relative === undefined && isBesideLast && head.measure === 'value';
+    const isNow = relative === undefined && isBesideLast && (head.measure === 'value' || head.measure === 'share');
     const part =
       head.measure === 'value' && year !== ANY_YEAR ? periodOf(head.label, year, document.language) : undefined;
-    const period = head.period ?? part ?? relative ?? (isNow ? year : undefined);
+    const period = head.period ?? part ?? relative ?? (isNow ? now : undefined);
     const place = labels + own.indexOf(head);
     const measure = isIncrease(head, table, place) ? 'increase' : rateAt(head, {document, table, labels}, place);
     const {unit, printed, ...rest} = head;
@@ -86,7 +89,16 @@ export function headsOf({document, table, labels}: Source): readonly Head[] {
       ...(period === undefined ? {} : {period}),
     };
   });
-  return balanced(heads).map((head, at) => ofValue(head, heads, at));
+  return balanced(heads.map((head) => asNow(head, heads))).map((head, at) => ofValue(head, heads, at));
+}
+
+/** 上年新设 beside 新设企业 is counted in the same unit. */
+function asNow(head: Head, heads: readonly Head[]): Head {
+  const rest = /^(?:上年|去年)(?:同期|同季|同月)?(.{2,})$/u.exec(head.label.replace(/[（(].*$/u, '').trim())?.[1];
+  const now = rest === undefined ? undefined : heads.find((one) => one !== head && one.label.startsWith(rest));
+  if (!now || head.measure !== 'value') return head;
+  const {unit: _unit, ...others} = head;
+  return {...others, printed: now.printed, ...(now.unit === undefined ? {} : {unit: now.unit})};
 }
 
 /**
@@ -144,7 +156,7 @@ function signedHeads(document: ReadDocument): ReadonlySet<string> {
 }
 
 /** What one direction of trade is more than the other is of neither. */
-const BALANCE = /^(贸易)?[顺逆]差|^差额|^净额|\b(balance|surplus|deficit|net)\b/iu;
+const BALANCE = /^(贸易)?[顺逆]差|^差额|^净(?!资产|利)|\b(balance|surplus|deficit|net)\b/iu;
 
 /** What may be negative without being growth. */
 const BALANCES = /margin|balance|surplus|deficit|\bnet\b|利润率|顺差|逆差|差额|净|结余/iu;

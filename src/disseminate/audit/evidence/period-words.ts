@@ -55,14 +55,36 @@ export function periodOf(text: string, year: string | undefined, language: Langu
   return period?.startsWith('--') ? `${own ?? ''}${period.slice(1)}` : period;
 }
 
-const BEFORE =
-  /^(上年|上年同期|去年|去年同期|上年数|上期|previous year|year before|prior year|a year earlier|year earlier)/iu;
-const NOW = /^(本年|本期|今年|本年数|当年|current year|this year)/iu;
+const BEFORE = /^(上年|去年|前一年|previous year|year before|prior year|a year earlier|year earlier)/iu;
+const NOW = /^(本年|本期|今年|本年数|当年|本季|当季|本月|当月|current year|this year|this quarter)/iu;
+/** The part before this one: of no year that other columns name. */
+const PART = /^(上季|上月|上期|上一季|前一季|previous quarter|last quarter)/iu;
 
-/** 本期 and 上年同期: this year and the one before, as heads call them. */
-export function relativePeriodOf(text: string, year: string | undefined): string | undefined {
+/** The quarter, half or month that a title gives with its year: 主要数据（2024年三季度）. */
+export function partOfYear(title: string, year: string): string | undefined {
+  const plain = title.normalize('NFKC');
+  const part = PARTS.find(([pattern]) => pattern.test(plain))?.[1];
+  if (part !== undefined) return `${year}-${part}`;
+  const month = /(?<![\d—-])(\d{1,2})月(?![-—–~至到])/u.exec(plain)?.[1];
+  return month === undefined || /[-—–~至]\s*\d{1,2}月/u.test(plain) ? undefined : `${year}-${month.padStart(2, '0')}`;
+}
+
+/** 本期 and 上年同期, 本季 and 上季: the table's own period, the same part of the year before, the part before it. */
+export function relativePeriodOf(text: string, own: string | undefined): string | undefined {
   const plain = text.normalize('NFKC').trim();
-  if (year === undefined) return undefined;
-  if (BEFORE.test(plain)) return String(Number(year) - 1);
-  return NOW.test(plain) ? year : undefined;
+  if (own === undefined) return undefined;
+  if (BEFORE.test(plain)) return `${Number(own.slice(0, 4)) - 1}${own.slice(4)}`;
+  if (PART.test(plain)) return partBefore(own);
+  return NOW.test(plain) ? own : undefined;
+}
+
+/** Of a year, whose parts the table does not say, a part that no column names. */
+function partBefore(own: string): string {
+  const found = /^(\d{4})-([QH]?)(\d{1,2})$/u.exec(own);
+  if (!found) return `${own}-00`;
+  const [, year = '', kind = '', part = ''] = found;
+  const last = kind === 'Q' ? 4 : kind === 'H' ? 2 : 12;
+  const at = Number(part) - 1;
+  const write = (value: number): string => (kind === '' ? String(value).padStart(2, '0') : `${kind}${value}`);
+  return at > 0 ? `${year}-${write(at)}` : `${Number(year) - 1}-${write(last)}`;
 }

@@ -112,10 +112,10 @@ function isOfIndicators({document, table, labels}: Placing): boolean {
   const flows = table.rows.map((row) => flowOf(row[labels - 1]?.text ?? ''));
   if (flows.filter((flow) => flow !== undefined).length * 2 >= flows.length && new Set(flows).size > 1) return true;
   const units = table.rows.map((row) => unitOfLabel(row[labels - 1]?.text ?? '', document.language));
-  return (
-    units.filter((unit) => unit !== undefined).length * 2 > units.length &&
-    new Set(units.map((unit) => unit?.id)).size > 1
-  );
+  const known = units.flatMap((unit) => (unit ? [unit.id] : []));
+  // 业务量（万件） over 同城业务量 and 异地业务量: rows that say none go on with the unit above.
+  const goesOn = units[0] !== undefined && new Set(known).size > 1 && known.length >= 2;
+  return goesOn || (known.length * 2 > units.length && new Set(units.map((unit) => unit?.id)).size > 1);
 }
 
 const PERCENT: Unit = {id: 'PCT', power: 0};
@@ -127,15 +127,17 @@ function indicators(source: Placing): Frame {
   const at = unitColumn(table, labels);
   const columns: Column[] = [];
   const facts: (Fact | undefined)[] = [];
+  let last: Unit | undefined;
   table.rows.forEach((row, place) => {
     const label = labelAt(source, place).replace(OF_WHICH, '');
     const said = row[at ?? 0]?.text ?? '';
     const unit =
       at === undefined
-        ? unitOfLabel(label, document.language)
+        ? (unitOfLabel(label, document.language) ?? last)
         : /^\s*[%％]\s*$/u.test(said)
           ? PERCENT
           : unitIn(said, document.language);
+    last = unit;
     const flow = flowOf(label);
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');

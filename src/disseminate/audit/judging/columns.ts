@@ -162,6 +162,6 @@ export function periodIn(frame: Frame, period: string | undefined, columns: read
   const years = /^last (\d+)$/u.exec(period ?? '')?.[1];
   if (years !== undefined && own !== undefined)
     return `${Number(own.slice(0, 4)) - Number(years) + 1}/${own.slice(0, 4)}`;
-  if (period?.startsWith('--')) return `${(own ?? '').slice(0, 4)}${period.slice(1)}`;
+  if (period?.startsWith('--')) return period.replaceAll('--', `${(own ?? '').slice(0, 4)}-`);
   return period ?? own;
 }

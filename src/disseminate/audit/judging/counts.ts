@@ -9,6 +9,7 @@ import type {Context} from './context.ts';
 import {type Asked, type Figure, figureOf} from './figure.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isLikeNoun, isNounOf} from './nouns.ts';
+import {periodIn} from './figure-in.ts';
 import {figuresFor} from './figures-for.ts';
 import {judgeNumber} from './numbers.ts';
 import {compareIntervals} from './ranked.ts';
@@ -192,13 +193,20 @@ function withoutUnit(limit: Predicate): Predicate {
   return predicate;
 }
 
-function doingBy(context: Context, {subject, list, words}: Draft, predicate: Predicate): readonly Doing[] {
+function doingBy(context: Context, {subject, list, words, period}: Draft, predicate: Predicate): readonly Doing[] {
   const {measure, unit} = predicate;
   return framesFor(context, subject).flatMap((bound): readonly Doing[] => {
     const {frame} = bound;
     const isSet = subject.set?.kind === 'top' || list !== undefined || context.counts.includes(partsOf(frame).length);
     const rows = (subject.set ? membersOf(context, frame, subject) : undefined) ?? partsOf(frame);
-    const asked: Asked = {measure, flow: subject.flow, unit, words, total: context.totalOf(frame)};
+    const asked: Asked = {
+      measure,
+      flow: subject.flow,
+      unit,
+      words,
+      total: context.totalOf(frame),
+      ...(period === undefined || period.startsWith('--') ? {} : {period: periodIn(context, frame, period)}),
+    };
     const all = rows.flatMap((row) => figureOf(frame, row, asked) ?? []);
     if (all.length === 0) return [];
     if (predicate.isNew) return [{bound, holds: all.filter(({missing}) => missing === 'new'), open: 0}];

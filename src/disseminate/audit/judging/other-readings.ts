@@ -29,6 +29,9 @@ export function otherReadings(draft: Draft): readonly Reading[] {
     EARLIER.test(draft.words.slice(0, draft.words.lastIndexOf(draft.text)))
   )
     own.push({subject, wanted: {period: 'previous'}});
+  // 从7,826万美元减至5,217万美元: from any year before.
+  if (measure === 'value' && draft.period === 'previous')
+    own.push(...[2, 3, 4, 5, 6].map((years) => ({subject, wanted: {period: `back ${years}`}})));
   const others = near.map((other): Reading => ({subject: other, wanted: {}}));
   return [...own, ...others];
 }

@@ -30,6 +30,8 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
   const {verdict: _, ...facts} = proof(chosen, claimed);
   if (draft.of !== undefined && !isWholeKnown(draft.of, chosen.bound.frame))
     return notDerivable('占的是什么不在证据中', 'the evidence does not have what it is a share of', facts);
+  if (draft.head !== undefined && isUnknown(context, draft.head))
+    return notDerivable('证据中没有这一对象', 'the evidence does not have this subject', facts);
   if (draft.isLoose) return notDerivable('说的不是表中的数', 'no figure of the tables is meant', facts);
   if (isOfAnyDataset(context, draft.subject, chosen.bound.frame))
     return notDerivable('没有说明是哪套数据', 'of which data the number is, is not said', facts);
@@ -51,6 +53,8 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
         compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
       );
     });
+  if (isElsewhereIn(context, draft, chosen, claimed))
+    return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
   if (isOther && draft.isNamed !== true)
     return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
   const isRate = draft.measure !== 'value' && draft.measure !== 'count' && draft.measure !== 'increase';
@@ -84,6 +88,37 @@ const isOfColumn = (claimed: Printed, {bound: {frame}, figure: {column}}: Option
     );
   });
 };
+
+/** No table calls a row or a column so, nor begins or ends like it. */
+const isUnknown = ({evidence}: Context, head: string): boolean =>
+  !evidence.frames.some(
+    ({columns, rows, title}) =>
+      title.includes(head.slice(0, 2)) ||
+      [...columns, ...rows].some(({label}) => label.includes(head.slice(0, 2)) || label.includes(head.slice(-2))),
+  );
+
+/** Another cell of the same row of the same table, in the same period, is just this number: that one is meant. */
+function isElsewhereIn({evidence}: Context, {mention}: Draft, {bound, figure}: Option, claimed: Printed): boolean {
+  if (mention?.kind === 'percent' || !isInformative(claimed, 4) || evidence.kind !== 'self') return false;
+  return evidence.frames.some(
+    (frame) =>
+      frame.id === bound.frame.id &&
+      frame.rows.some(
+        (row) =>
+          row.label === bound.row.label &&
+          row.facts.some((fact, at) => {
+            const isSame = (frame.columns[at]?.period ?? '') === (figure.column?.period ?? '');
+            return (
+              isSame &&
+              fact !== undefined &&
+              !fact.missing &&
+              fact !== figure.printed &&
+              compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
+            );
+          }),
+      ),
+  );
+}
 
 /** Words of the whole that stand in the table's title or heads, or say nothing but that it is the whole. */
 function isWholeKnown(of: string, frame: Frame): boolean {

@@ -5,7 +5,8 @@ import type {Item} from './items.ts';
 import {after, before, clauseEnd, clauseStart, isWord, type Words} from './look.ts';
 import {periodAfter, periodBefore} from './period.ts';
 import {limitFollows} from './predicate.ts';
-import {type Numbers, type Reading, say} from './reading.ts';
+import type {Numbers, Reading} from './reading.ts';
+import {say} from './say.ts';
 import {subjectsOf} from './state.ts';
 
 export function amount(reading: Reading, numbers: Numbers, at: number): void {

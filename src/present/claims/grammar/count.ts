@@ -8,7 +8,9 @@ import {nounAfter} from './noun.ts';
 import {numberOf} from './numeral.ts';
 import {periodAfter, periodBefore} from './period.ts';
 import {type Counted, limitFollows, predicateOf} from './predicate.ts';
-import {add, distinct, type Numbers, push, type Reading, say, type Value, valuesOf} from './reading.ts';
+import {distinct, type Numbers, type Reading, type Value, valuesOf} from './reading.ts';
+import {push, say} from './say.ts';
+import {add} from './add.ts';
 import {streak} from './streak.ts';
 import {subjectOf} from './state.ts';
 

@@ -129,6 +129,8 @@ export type Draft = Span & {
   readonly isOfYear?: boolean;
   /** in each of the periods of a span: 各年始终 */
   readonly isEveryPeriod?: boolean;
+  /** a noun at the head of its clause that is no name, in a sentence that names nobody: 高技术服务业 */
+  readonly head?: string;
   /** planned, expected, caused: no figure of the tables */
   readonly isLoose?: boolean;
   /** who else the sentence may be speaking of */

@@ -62,3 +62,6 @@ export function namesAfter(items: readonly Item[], at: number, to: number): Extr
   }
   return undefined;
 }
+
+/** Where a clause or an item of a list ends. */
+export const isBreak = (item: Item): boolean => isWord(item, 'stop', 'halt', 'list');

@@ -48,7 +48,7 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   if (isWord(next, 'of') && !isWord(left, 'up', 'down', 'rate', 'fall-rate') && !isWord(left, 'contribution'))
     return {measure: 'share', sign: 1, word: next};
   // A contribution may be spoken of with its growth before it: 对全省增长的贡献率.
-  const any = before(items, at, start, ['contribution', 'pull']);
+  const any = before(items, at, start, ['contribution', 'pull'], !isCounted(items, at));
   if (any && !isWord(left, 'share', 'share-noun')) return meaningOf(any);
   if (isWord(left, 'share') && isWord(right, 'contribution')) return meaningOf(right);
   // 占比由1.4%升至1.9%, the share rose from … to …, 增速回落至: the noun is measured, the verb only says where it went.
@@ -61,6 +61,12 @@ export function meantBy(items: readonly Item[], at: number): Meant | undefined {
   if (shared && left && isWord(left, 'share-noun')) return meaningOf(left);
   const word = left ?? right;
   return directed(items, at, left) ?? (word && meaningOf(word));
+}
+
+/** 贡献了五类出口增量的28.3%: only a count stands between. */
+function isCounted(items: readonly Item[], at: number): boolean {
+  const last = items.slice(clauseStart(items, at), at).findLast((item) => item.kind === 'numbers');
+  return last?.kind === 'numbers' && last.list[0]?.kind === 'count';
 }
 
 /** Has 12 %, took 41.9 %: of a share only right before the number. */

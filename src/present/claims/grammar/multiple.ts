@@ -2,7 +2,8 @@
 import {otherAfter} from './base.ts';
 import {before, clauseStart, isWord} from './look.ts';
 import {periodsOf} from './periods.ts';
-import {type Numbers, type Reading, say} from './reading.ts';
+import type {Numbers, Reading} from './reading.ts';
+import {say} from './say.ts';
 import {subjectOf} from './state.ts';
 
 export function multiple(reading: Reading, numbers: Numbers, at: number): void {

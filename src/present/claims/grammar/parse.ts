@@ -12,8 +12,11 @@ import type {Draft, Flow} from './draft.ts';
 import {COMPARES, baseFrom, isOther, otherIn, restOf} from './base.ts';
 import {isIndicator, isTopic, type Item, itemsIn} from './items.ts';
 import {clauseEnd, clauseStart, isWord} from './look.ts';
-import type {Numbers, Reading} from './reading.ts';
+import type {Reading} from './reading.ts';
+import {goesOnUnknown, isExcepted, isReference} from './asides.ts';
+import {readNumbers} from './placed.ts';
 import {rules} from './rules.ts';
+import {sourceIn} from './source.ts';
 import {beginSentence, newState, speakOf, type State, subjectsOf} from './state.ts';
 import {comparison, flowsCompared, isNew, lone, superlative} from './superlative.ts';
 import {trend} from './trend.ts';
@@ -66,31 +69,6 @@ export function claimsIn({text, language, names, mentions, topic}: Paragraph): r
   });
 }
 
-const SOURCES: readonly RegExp[] = [
-  /[\p{Script=Han}A-Z]{1,16}(?:组织|总署|署|部|局|协会|银行|委员会|委|中心|商会|研究院|研究所|基金|联盟|公司|WTO|OECD|IMF|联合国)[\p{Script=Han}《》]{0,12}(?:数据|统计|报告|公布|发布|显示|通报|测算|估算|称)/u,
-  /\b(?:\p{Lu}{2,}|\p{Lu}\p{L}+ (?:Organi[sz]ation|Bank|Fund|Commission|Ministry|Bureau|Office|Association|Agency|Council|Institute|Union))(?:['’]s)?\b.{0,40}?\b(?:reports?|reported|estimates?|estimated|puts?|data|figures|says|said|counts?|counted|shows?|showed|survey)\b/u,
-  /\b(?:reports?|estimates?|data|figures|survey|statistics) (?:of|from|by|published by|compiled by) (?:the )?\p{Lu}[\p{L}&. ]+/u,
-  /\bby (?:the )?\p{Lu}[\p{L}. ]{1,40}['’]s (?:reckoning|count|estimate|tally|figures|data)/u,
-  /[（(]?(?:来源|资料来源|数据来源|source|sources)\s*[:：]\s*[^，,；;。)）]+/iu,
-];
-
-/** 据…统计, FAO reports, Source: IMF: whose figures the sentence gives. The place it is about is no source of its own. */
-function sourceIn(text: string, span: Span, items: readonly Item[]): string | undefined {
-  const sentence = text.slice(span.start, span.end);
-  for (const pattern of SOURCES) {
-    const found = pattern.exec(sentence);
-    const [from, to] = found ? [span.start + found.index, span.start + found.index + found[0].length] : [0, 0];
-    const isOfRows = items.some(
-      (item) => item.kind === 'names' && !item.list.every(isTopic) && item.start < to && item.end > from,
-    );
-    if (found && !isOfRows) return found[0].trim();
-  }
-  const word = items.find((item) => isWord(item, 'source'));
-  if (!word || word.start > span.start + 12) return undefined;
-  const end = text.slice(word.start, span.end).search(/[，,；;]/u);
-  return end > 0 ? text.slice(word.start, word.start + end) : undefined;
-}
-
 function readItem(reading: Reading, item: Item, at: number): void {
   if (reading.consumed.has(item)) return;
   if (item.kind === 'numbers') {
@@ -103,54 +81,6 @@ function readItem(reading: Reading, item: Item, at: number): void {
   } else {
     readWord(reading, item, at);
   }
-}
-
-type NamesItem = Extract<Item, {kind: 'names'}>;
-
-/** Numbers in brackets or before “in B” are of that name alone, whatever the sentence is about. */
-function readNumbers(reading: Reading, item: Numbers, at: number, read: () => void): void {
-  const {items, state, base} = reading;
-  const {list} = state;
-  const aside = asideOf(items, at);
-  const place = aside ?? placeOf(reading, item, at);
-  if (place) {
-    state.list = place.list;
-    reading.base = undefined;
-  }
-  read();
-  if (!place) return;
-  if (aside) reading.base = base;
-  if (!aside || reading.consumed.has(place)) state.list = list;
-}
-
-/** A (CNY 43.10 bn): of the name before the bracket. */
-function asideOf(items: readonly Item[], at: number): NamesItem | undefined {
-  const [names, open] = items.slice(Math.max(0, at - 2), at);
-  return at >= 2 &&
-    names?.kind === 'names' &&
-    isWord(open, 'open') &&
-    names.list.length === 1 &&
-    !names.list.every(isTopic)
-    ? names
-    : undefined;
-}
-
-const PLACED = /^\s+(?:of (?:it|them|those|these) )?(?:in|on|for|at)\s+(?:the )?$/iu;
-
-/** 37.9 per cent of it in A and 30.4 per cent in B: of the name after the number, where none stands before it. */
-function placeOf({items, text}: Reading, item: Numbers, at: number): NamesItem | undefined {
-  const next = items.slice(at + 1).find((one) => one.kind !== 'word');
-  const kind = item.list[0]?.kind;
-  if (next?.kind !== 'names' || item.list.length > 1 || kind === 'period' || kind === 'rank' || kind === 'top')
-    return undefined;
-  const between = text.slice(item.end, next.start);
-  const last = items.slice(0, at).findLastIndex((one) => one.kind === 'numbers' && one.list[0]?.kind !== 'period');
-  const names = items.slice(last + 1, at).filter((one) => one.kind === 'names');
-  const [own] = names;
-  const isOfLast = own !== undefined && names.length === 1 && PLACED.test(text.slice(items[last]?.end, own.start));
-  const isFree = last >= 0 && (own === undefined || isOfLast);
-  const isPlaced = PLACED.test(between);
-  return isFree && isPlaced && !next.list.every(isTopic) && next.list.length === 1 ? next : undefined;
 }
 
 function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: number): void {
@@ -182,40 +112,6 @@ function readNames(reading: Reading, item: Extract<Item, {kind: 'names'}>, at: n
   const goesOn = isFirstOfSentence && state.within.length > 0;
   if (item.list.every(isTopic)) readTopic(reading, item, {at, start, isFirstOfSentence});
   speakOf(state, isOfNamed(items, at) ? {...item, isAfterDe: false} : item, linked || goesOn);
-}
-
-/** 保险、某某等: a list goes on with what is no name here, and what is said of all of them is not of the first. */
-function goesOnUnknown({text, items}: Reading, item: Item, at: number): boolean {
-  const next = items[at + 1];
-  const isListed = text[item.end] === '、' && /\p{Script=Han}/u.test(text[item.end + 1] ?? '');
-  const isNamed =
-    next !== undefined && (next.kind === 'names' || next.kind === 'numbers') && next.start - item.end <= 2;
-  const joint = isWord(next, 'list') ? items[at + 2] : undefined;
-  const isOn = joint?.kind === 'names' && joint.start === next?.end;
-  return (
-    isListed &&
-    !isNamed &&
-    !isOn &&
-    /^、[^，,。；;]{2,20}?(?:等|合计|共|分别|均|依次)/u.test(text.slice(item.end, item.end + 26))
-  );
-}
-
-/** 列运输之后, 仅次于运输, second only to transport: whom it comes after, not whom the clause is about. */
-function isReference({text, start}: Reading, item: Item): boolean {
-  const before = text.slice(Math.max(start, item.start - 24), item.start);
-  const after = text.slice(item.end, item.end + 4);
-  return (
-    /(?:仅次于|次于)[“"]?$|\b(?:second only to|next only to|just behind|close behind|right behind)\s*(?:the )?$/iu.test(
-      before,
-    ) ||
-    (/(?:列|继|居|排在|位于|紧随)[“"]?$/u.test(before) && /^[”"]?(?:等)?之?后/u.test(after))
-  );
-}
-
-/** 除装备制造外: of whom the clause does not speak. Of whom it does, is more than its words say. */
-function isExcepted({items, text}: Reading, item: Item, at: number): boolean {
-  const isOut = /^[^，,。；;]{0,6}?[以之]?外(?!贸|资|国|商|汇|币)/u.test(text.slice(item.end, item.end + 10));
-  return isWord(items[at - 1], 'except') && isOut && !items.slice(at).some((one) => isWord(one, 'rest', 'others'));
 }
 
 /** 舟山的计算机服务: the city narrows what is named after it. */
@@ -291,7 +187,7 @@ function readWord(reading: Reading, item: Extract<Item, {kind: 'word'}>, at: num
   if (isWord(item, 'surplus', 'deficit')) state.flow = undefined;
   if (isWord(item, 'stop', 'halt')) endClause(reading);
   if (isWord(item, 'sequential')) reading.since = 'sequential';
-  if (reading.isSinceHead && (isWord(item, 'previous') || /^同比/u.test(textOf(item)))) {
+  if (reading.isSinceHead && (isWord(item, 'previous') || textOf(item).startsWith('同比'))) {
     reading.since = undefined;
     reading.isSinceHead = false;
   }

@@ -8,7 +8,8 @@ import {meantBy, type Meant} from './measure.ts';
 import {multiple} from './multiple.ts';
 import {limitFollows} from './predicate.ts';
 import {periodAfter, sinceAfter} from './period.ts';
-import {type Numbers, push, type Reading, say, valuesOf} from './reading.ts';
+import {type Numbers, type Reading, valuesOf} from './reading.ts';
+import {push, say} from './say.ts';
 import {subjectsOf} from './state.ts';
 
 export function percent(reading: Reading, numbers: Numbers, at: number): void {

@@ -16,7 +16,8 @@ export function periodsOf({periods = [], text}: Mention): {readonly from?: strin
   if (first !== undefined && last === undefined) return {to: first};
   if (first === undefined || last === undefined) {
     // From the beginning of the year: the tables of such a text are of that too.
-    if (/前三季度|前[二三四五六七八九十]+个?月|first (three quarters|nine months)/iu.test(text)) return {};
+    if (/前三季度|first (three quarters|nine months)/iu.test(text)) return {to: '--01/--09'};
+    if (/前[二三四五六七八九十]+个?月/iu.test(text)) return {};
     const part = PARTS.find(([pattern]) => pattern.test(text));
     const month = /^(\d{1,2})\s*月份?$/u.exec(text.normalize('NFKC'))?.[1];
     if (part) return {to: `--${part[1]}`};

@@ -1,7 +1,8 @@
 /** Percentage points: how far two rates are apart, how far a share moved, what a part pulled the whole up by. */
 import {COMPARES, otherAfter} from './base.ts';
 import {after, before, clauseEnd, clauseStart, isWord} from './look.ts';
-import {type Numbers, type Reading, say} from './reading.ts';
+import type {Numbers, Reading} from './reading.ts';
+import {say} from './say.ts';
 
 export function points(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;

@@ -3,7 +3,8 @@ import {type Decimal, decimal} from '../../../model/decimal.ts';
 import type {Draft} from './draft.ts';
 import {isTopic} from './items.ts';
 import {before, clauseEnd, clauseStart, isWord, namesAfter} from './look.ts';
-import {distinct, type Numbers, push, type Reading, valuesOf} from './reading.ts';
+import {distinct, type Numbers, type Reading, valuesOf} from './reading.ts';
+import {push} from './say.ts';
 import {speakOf, subjectOf} from './state.ts';
 import {isWithin} from './universe.ts';
 
@@ -11,21 +12,7 @@ type Order = NonNullable<Draft['order']>;
 
 export function rank(reading: Reading, numbers: Numbers, at: number): void {
   const {items, state} = reading;
-  // 连续第二年下滑 is a streak, no place.
-  if (
-    /(?:由|从)(?:上年|去年|原来|此前|原先)?的?$|\ba\s*$/iu.test(
-      reading.text.slice(Math.max(reading.start, numbers.start - 5), numbers.start),
-    )
-  )
-    reading.isLoose = true;
-  if (
-    /^\s+(?:phase|cable|stage|round|tranche|generation|wave|term|edition|time)\b/iu.test(
-      reading.text.slice(numbers.end, numbers.end + 14),
-    )
-  )
-    reading.isLoose = true;
-  if (/连续\s*$/u.test(reading.text.slice(Math.max(reading.start, numbers.start - 3), numbers.start)))
-    reading.isLoose = true;
+  if (isNoPlace(reading, numbers)) reading.isLoose = true;
   const end = clauseEnd(items, at);
   const next = namesAfter(items, at, Math.min(end, at + 3));
   const isAttribute = next?.isAfterDe === true || isWord(items[at + 1], 'de');
@@ -70,6 +57,16 @@ export function rank(reading: Reading, numbers: Numbers, at: number): void {
       {type: 'rank', measure: order.measure, order, isUniverse},
       {subject: subjectOf(state, subjects.at(-1))},
     );
+}
+
+/** 连续第二年, a second cable, the third phase, 由上年第5位: in time, or of then, no place among others. */
+function isNoPlace({text, start}: Reading, numbers: Numbers): boolean {
+  const before = text.slice(Math.max(start, numbers.start - 6), numbers.start);
+  const after = text.slice(numbers.end, numbers.end + 14);
+  return (
+    /连续\s*$|(?:由|从)(?:上年|去年|原来|此前|原先)?的?$|\ba\s*$/iu.test(before) ||
+    /^\s+(?:phase|cable|stage|round|tranche|generation|wave|term|edition|time)\b/iu.test(after)
+  );
 }
 
 /** 顺差9.11亿美元，在全部项目中居首位: ranked by what the sentence gave last, where the clause says nothing else. */

@@ -1,6 +1,7 @@
 /** a : b : c, of the names of the sentence, or of all rows in their order. */
 import {periodBefore} from './period.ts';
-import {distinct, type Numbers, type Reading, add} from './reading.ts';
+import {distinct, type Numbers, type Reading} from './reading.ts';
+import {add} from './add.ts';
 import {subjectOf} from './state.ts';
 
 export function ratio(reading: Reading, numbers: Numbers, at: number): void {

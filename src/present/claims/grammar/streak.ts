@@ -1,6 +1,7 @@
 /** Runs of periods: 连续四年增长, four years running. */
 import {clauseEnd, clauseStart, isWord} from './look.ts';
-import {type Numbers, push, type Reading, valuesOf} from './reading.ts';
+import {type Numbers, type Reading, valuesOf} from './reading.ts';
+import {push} from './say.ts';
 import {numberOf} from './numeral.ts';
 import {distinct} from './reading.ts';
 import {subjectOf, subjectsOf} from './state.ts';

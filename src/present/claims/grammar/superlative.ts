@@ -1,7 +1,8 @@
 /** Superlatives and comparisons without a number: 增速最快, leads all others, 低于创意设计; rows without a base: 新增. */
 import {isTopic, type Item} from './items.ts';
 import {clauseEnd, clauseStart, isWord, namesAfter, type Words} from './look.ts';
-import {add, type Reading} from './reading.ts';
+import type {Reading} from './reading.ts';
+import {add} from './add.ts';
 import {orderOf} from './rank.ts';
 import {isWithin} from './universe.ts';
 import {subjectOf, subjectsOf} from './state.ts';

@@ -2,7 +2,8 @@
 import {decimal} from '../../../model/decimal.ts';
 import {clauseEnd, clauseStart, isWord} from './look.ts';
 import type {Item} from './items.ts';
-import {add, type Numbers, type Reading, valuesOf} from './reading.ts';
+import {type Numbers, type Reading, valuesOf} from './reading.ts';
+import {add} from './add.ts';
 import {nounAfter} from './noun.ts';
 import {subjectOf} from './state.ts';
 

@@ -2,7 +2,8 @@
 import {decimal} from '../../../model/decimal.ts';
 import {isTopic} from './items.ts';
 import {clauseEnd, clauseStart, isWord, type Words} from './look.ts';
-import {add, type Reading} from './reading.ts';
+import type {Reading} from './reading.ts';
+import {add} from './add.ts';
 import {subjectOf, subjectsOf} from './state.ts';
 
 const EVERY: Readonly<Record<string, string>> = {逐季: 'sequential', 逐月: 'sequential', 逐年: 'sequential'};
