@@ -3,7 +3,16 @@ import type {Verdict} from '../../model/claim.ts';
 import {type Draft, type Flow, periodsOf, TOPIC} from '../../present/claims/index.ts';
 import type {Frame} from './evidence/frame.ts';
 import type {Told} from './judging/identities.ts';
-import {type Anchored, anchored, type Context, judge, searched, type Spoken} from './judging/index.ts';
+import {
+  type Anchored,
+  anchored,
+  type Context,
+  judge,
+  type Judged,
+  notDerivable,
+  searched,
+  type Spoken,
+} from './judging/index.ts';
 import type {SaidSentence} from './said.ts';
 import type {Surroundings} from './surroundings.ts';
 
@@ -53,7 +62,11 @@ function judgedFrom(context: Context, {drafts}: SaidSentence, spoken: Spoken): r
     const first = judge(context, draft);
     meant ??= first.meant;
     const onLast = isSelf && last && !isProven(first.verdict) ? anchored(draft, last) : undefined;
-    const read = onLast ?? first;
+    const read =
+      onLast ??
+      (isOfOther(first, last)
+        ? notDerivable('增速是哪一栏的不能确定', 'of which column the growth is, is not sure')
+        : first);
     const judged = (read.verdict === 'not-derivable' ? searched(context, draft, spoken) : undefined) ?? read;
     // Growth after growth is of something else: 下降6.0%，9月单月降幅为8.4%.
     if (last && draft.measure === 'growth') last = {...last, isSpent: true};
@@ -61,6 +74,16 @@ function judgedFrom(context: Context, {drafts}: SaidSentence, spoken: Spoken): r
     return {draft, judged};
   });
 }
+
+/** 清单7,097.3万票，增长17.4%: the table has growth of another column only. */
+const isOfOther = ({verdict, column}: Judged, last: Anchored | undefined): boolean =>
+  verdict === 'contradicted' &&
+  column?.measure === 'growth' &&
+  column.beside !== undefined &&
+  last !== undefined &&
+  !last.isSpent &&
+  last.anchor.frame.columns.includes(column) &&
+  column.beside !== (last.anchor.column.head ?? last.anchor.column.label);
 
 /** What the sentence names, and the one before it in its paragraph. */
 function spokenIn(said: readonly SaidSentence[], at: number): Spoken {

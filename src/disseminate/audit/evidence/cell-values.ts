@@ -47,7 +47,10 @@ export function unitsIn(text: string, language: Language): readonly Unit[] {
 
 /** Units of the line above a table, which gives nothing else: thousand tonnes, USD million. */
 export function unitsOfLine(text: string, language: Language): readonly Unit[] {
-  const line = text.replace(/^.*(?:单位|units?)\s*[:：]/iu, '').replace(/[）)]$/u, '');
+  const line = text
+    .replace(/,?\s*(?:unless|except where) otherwise (?:stated|indicated|noted|specified)\.?/iu, '')
+    .replace(/^.*(?:单位|units?)\s*[:：]/iu, '')
+    .replace(/[）)]$/u, '');
   const parts = line.length <= 60 ? line.split(/[;；、,，]/u).map((one) => one.trim()) : [];
   const units = parts.flatMap((one) => (BESIDE.test(one) ? [] : (unitOf(one, language) ?? [])));
   const isOfUnits = units.length > 0 && units.length === parts.filter((one) => !BESIDE.test(one)).length;
@@ -113,6 +116,7 @@ const BESIDE =
 export function isUnitLine(text: string, language: Language): boolean {
   if (text.length > 60 || /\d{3}/u.test(text.replace(/\d{4} prices/iu, ''))) return false;
   const parts = text
+    .replace(/,?\s*(?:unless|except where) otherwise (?:stated|indicated|noted|specified)\.?/iu, '')
     .replace(/^[（(]|[）)]$/gu, '')
     .split(/[;；、,，]/u)
     .map((one) => one.trim());

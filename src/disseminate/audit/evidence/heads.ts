@@ -188,13 +188,20 @@ function isIncrease({measure, label}: Head, {rows}: TableBlock, at: number): boo
   );
 }
 
+const RATE_WORDS = /同比|环比|比上年|增长率?|增速|增幅|增减|占比|比重|份额|,?\s*(?:change|growth|share)\b.*/giu;
+
 /** 出口 | 增长% | 进口 | 增长%: a rate is of the value that stands before it, where there are several of either. */
 function ofValue(head: Head, heads: readonly Head[], at: number): Head {
   const values = heads.filter(({measure}) => measure === 'value');
   if (!isRate(head.measure) || values.length < 2) return head;
   const same = heads.filter(({measure}) => measure === head.measure);
   const before = heads.slice(0, at).findLast(({measure}) => measure === 'value');
-  const named = same.length > 1 ? before : undefined;
+  const core = head.label
+    .replace(RATE_WORDS, '')
+    .replace(/[（(].*$/u, '')
+    .trim();
+  const called = core.length < 2 ? undefined : values.find(({label}) => label.replace(/[（(].*$/u, '').trim() === core);
+  const named = called ?? (same.length > 1 ? before : undefined);
   const flow = head.flow ?? named?.flow;
   return {
     ...head,

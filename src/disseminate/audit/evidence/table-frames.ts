@@ -109,7 +109,12 @@ function bare(head: Head): Column {
 function isOfIndicators({document, table, labels}: Placing): boolean {
   if (unitColumn(table, labels) !== undefined) return true;
   // Rows that are directions of trade are no parts of one thing.
-  const flows = table.rows.map((row) => flowOf(row[labels - 1]?.text ?? ''));
+  const flows = table.rows.map((row) => {
+    const label = nameOfLabel(row[labels - 1]?.text ?? '').replace(OF_WHICH, '');
+    return PURE.test(label) ? flowOf(label) : undefined;
+  });
+  const rates = table.rows.filter((row) => isRate(measureOf(row[labels - 1]?.text ?? '')));
+  if (rates.length * 2 >= table.rows.length) return true;
   if (flows.filter((flow) => flow !== undefined).length * 2 >= flows.length && new Set(flows).size > 1) return true;
   const units = table.rows.map((row) => unitOfLabel(row[labels - 1]?.text ?? '', document.language));
   const known = units.flatMap((unit) => (unit ? [unit.id] : []));
@@ -118,8 +123,18 @@ function isOfIndicators({document, table, labels}: Placing): boolean {
   return goesOn || (known.length * 2 > units.length && new Set(units.map((unit) => unit?.id)).size > 1);
 }
 
+/** A direction of trade and nothing else; B2B直接出口 is a way of trading. */
+const PURE =
+  /^(?:货物|服务)?(?:贸易)?(?:进出口|出口|进口)(?:总?[额值])?$|^(?:goods |services )?(?:exports?|imports?|total trade|trade)(?: of (?:goods|services))?$/iu;
+const isRate = (measure: Column['measure']): boolean =>
+  measure !== 'value' && measure !== 'increase' && measure !== 'count' && measure !== 'rank';
 const PERCENT: Unit = {id: 'PCT', power: 0};
 const OF_WHICH = /^(其中|#|—|-|of which|including)\s*[:：]?\s*/iu;
+
+function rateOf(head: Head, measure: Column['measure']): Head {
+  const {unit: _unit, ...rest} = head;
+  return {...rest, measure, printed: undefined};
+}
 
 /** Every cell a figure of the whole, called as its row is. */
 function indicators(source: Placing): Frame {
@@ -138,10 +153,13 @@ function indicators(source: Placing): Frame {
           ? PERCENT
           : unitIn(said, document.language);
     last = unit;
+    const measure = measureOf(label);
     const flow = flowOf(label);
     heads.forEach((head, column) => {
       const isLevel = unit !== undefined && (head.measure === 'value' || head.measure === 'increase');
-      const own: Head = isLevel ? {...head, printed: unit, unit: unit.id} : head;
+      const level: Head = isLevel ? {...head, printed: unit, unit: unit.id} : head;
+      // 累计增速（%） over months: what is measured stands in the row.
+      const own: Head = isRate(measure) && head.measure === 'value' ? rateOf(head, measure) : level;
       columns.push({...bare(own), label: nameOfLabel(label), head: head.label, ...(flow ? {flow} : {})});
       facts.push(cellAt(source, place, column, own));
     });

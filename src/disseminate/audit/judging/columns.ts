@@ -115,25 +115,27 @@ function inPeriod(frame: Frame, all: readonly At[], period: string | undefined):
 }
 
 /** The latest; of those that end together the longest: 上半年 beside 二季度. */
+/** The month in which a period ends. */
+export function endOf(period: string): string {
+  const [year = '', part] = (period.split('/').at(-1) ?? '').split('-');
+  const kind = part?.slice(0, 1);
+  const month =
+    part === undefined
+      ? 12
+      : kind === 'Q'
+        ? 3 * Number(part.slice(1))
+        : kind === 'H'
+          ? 6 * Number(part.slice(1))
+          : Number(part);
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
 function latestOf(periods: readonly string[]): string | undefined {
-  const end = (period: string): string => {
-    const [year = '', part] = (period.split('/').at(-1) ?? '').split('-');
-    const kind = part?.slice(0, 1);
-    const month =
-      part === undefined
-        ? 12
-        : kind === 'Q'
-          ? 3 * Number(part.slice(1))
-          : kind === 'H'
-            ? 6 * Number(part.slice(1))
-            : Number(part);
-    return `${year}-${String(month).padStart(2, '0')}`;
-  };
   // A span from the year's beginning, the year, a half, a quarter, a month.
   const size = (period: string): number =>
     period.includes('/') ? 0 : period.length === 4 ? 1 : period.includes('H') ? 2 : period.includes('Q') ? 3 : 4;
-  const last = periods.map(end).toSorted().at(-1);
-  return periods.filter((period) => end(period) === last).toSorted((a, b) => size(a) - size(b))[0];
+  const last = periods.map(endOf).toSorted().at(-1);
+  return periods.filter((period) => endOf(period) === last).toSorted((a, b) => size(a) - size(b))[0];
 }
 
 /** The frame's own period, or the latest that its columns name; `previous` is the same part of the year before that; `--Q1` has no year. */

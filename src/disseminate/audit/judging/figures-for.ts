@@ -12,10 +12,14 @@ export function figuresFor(context: Context, subject: Subject, draft: Wanted): r
   const isPart = ['share', 'share-change', 'share-of-growth', 'contribution'].includes(draft.measure);
   const isOfFlow = draft.base?.flow !== undefined && draft.base.flow !== subject.flow;
   const isOfNone = subject.parts.length === 0 && !subject.set && isPart && !isOfFlow;
-  if (isOfNone && !draft.base) return [];
+  const isOfWhole = draft.measure === 'share' || draft.measure === 'share-change';
+  if (isOfNone && !draft.base && !isOfWhole) return [];
   return bindingsOf(context, subject).flatMap((bound): readonly Found[] => {
     const printed = ofDataset(context, {bound, subject, draft});
-    if (isOfNone || printed.length > 0) return printed;
+    if (printed.length > 0) return printed;
+    // Of a table of indicators the whole has shares of its own; of others it is no part.
+    const isIndicator = bound.frame.dimension.endsWith('-whole');
+    if (isOfNone && !isIndicator) return [];
     if (draft.measure === 'share' && draft.isOfYear) return ofYear(context, {bound, subject, draft});
     if (draft.measure === 'share' && draft.base && !isWholeOf(bound.frame, bound.row, draft.base))
       return ofBase(context, {bound, subject, draft});

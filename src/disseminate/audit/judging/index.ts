@@ -14,7 +14,7 @@ import {judgeDirection, judgeStreak} from './streaks.ts';
 import {judgeYearly} from './yearly.ts';
 
 export type {Context} from './context.ts';
-export type {Judged} from './judged.ts';
+export {type Judged, notDerivable} from './judged.ts';
 export {before, sequential} from './calendar.ts';
 export {saidAt} from './column-said.ts';
 export {type Anchored, anchored} from './anchored.ts';

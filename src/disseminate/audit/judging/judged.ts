@@ -8,6 +8,8 @@ import type {Text} from '../../../model/text.ts';
 export type Anchor = {readonly frame: Frame; readonly row: Row; readonly column: Column};
 
 export type Judged = {
+  /** of the figure that a contradicted number was held against */
+  readonly column?: Column;
   readonly anchor?: Anchor;
   /** the frame whose direction of trade is another than the sentence's, where a number was held against it */
   readonly otherFlow?: Frame;

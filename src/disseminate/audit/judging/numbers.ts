@@ -2,7 +2,9 @@
 import type {Draft} from '../../../present/claims/index.ts';
 import {negate} from '../../../model/decimal.ts';
 import {partsOfPeriod} from './calendar.ts';
+import {endOf} from './columns.ts';
 import type {Context} from './context.ts';
+import {figureIn} from './figure-in.ts';
 import {figuresFor} from './figures-for.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {isInformative, isLastDigit, isNearMiss} from './near-miss.ts';
@@ -34,9 +36,12 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
   if (fitting) return proof(fitting, claimed);
   // 相差, a change of: no word says in which direction.
   const turned = {...claimed, value: negate(value)};
-  const isOpen = draft.isUnsigned === true || (draft.isGuess === true && draft.measure === 'growth');
+  const isShort = /deficit|shortfall|逆差|净流出|亏损/iu.test(draft.words) && draft.measure === 'value';
+  const isOpen = draft.isUnsigned === true || isShort || (draft.isGuess === true && draft.measure === 'growth');
   const other = isOpen ? firstFitting(heldOf(turned, near)) : undefined;
   if (other) return proof(other, turned);
+  const together = endingTogether(context, draft, held, claimed);
+  if (together) return together;
   const read = byOtherReading(context, draft, {claimed, best});
   if (read) return read;
   if (!best) return notDerivable('证据中没有这一对象的这一指标', 'the evidence has no such figure of this subject');
@@ -44,6 +49,24 @@ export function judgeNumber(context: Context, draft: Draft): Judged {
     ? []
     : (draft.near ?? []).flatMap((one) => heldOf(claimed, figuresFor(context, one, draft)).slice(0, 2));
   return refuted(context, draft, [...near, ...unnamed], claimed);
+}
+
+/** 9月 beside 1—9月: where the sentence says no period, either of those that end together. */
+function endingTogether(context: Context, draft: Draft, held: readonly Option[], claimed: Printed): Judged | undefined {
+  if (draft.period !== undefined || draft.measure !== 'value') return undefined;
+  for (const {bound, figure} of held) {
+    const own = figure.column?.period;
+    const periods = new Set(
+      bound.frame.columns.flatMap(({measure, period}) => (measure === 'value' ? (period ?? []) : [])),
+    );
+    for (const period of own === undefined ? [] : periods) {
+      if (period === own || own === undefined || endOf(period) !== endOf(own)) continue;
+      const other = figureIn(context, bound, draft.subject, {...draft, period});
+      const fitting = other && !other.missing ? firstFitting(heldOf(claimed, [{bound, figure: other}])) : undefined;
+      if (fitting) return proof(fitting, claimed);
+    }
+  }
+  return undefined;
 }
 
 type Tried = {readonly claimed: Printed; readonly best: Option | undefined};

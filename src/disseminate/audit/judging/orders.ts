@@ -15,12 +15,23 @@ type Order = NonNullable<Draft['order']>;
 export function judgeOrder(context: Context, draft: Draft): Judged {
   const order = draft.order ?? {measure: 'value' as const};
   if (order.isOverPeriods) return judgeRecord(context, draft);
+  if (order.isOpen && order.measure !== 'value' && draft.type === 'rank') return byEither(context, draft, order);
   const within = inGroup(context, draft);
   if (!within) return judgeAmong(context, draft, order);
   const judged = judgeAmong(context, within, order);
   if (judged.verdict === 'proven') return judged;
   const among = judgeAmong(context, draft, order);
   return among.verdict === 'proven' ? among : judged;
+}
+
+/** 出口18.1亿元，增长36.7%，居第五位: by the growth that stands last, or by the amount. */
+function byEither(context: Context, draft: Draft, {isOpen: _open, ...order}: Order): Judged {
+  const last = judgeOrder(context, {...draft, order});
+  if (last.verdict === 'proven') return last;
+  const {isLowest: _lowest, ...other} = order;
+  const amount = judgeOrder(context, {...draft, order: {...other, measure: 'value'}});
+  if (amount.verdict === 'proven') return amount;
+  return last.verdict === amount.verdict ? last : notDerivable('没有说明按什么排', 'by what it is ranked is not said');
 }
 
 /** 其中俄罗斯居第一位: among those of the group that the paragraph named last, where the evidence ranks within it. */
@@ -79,7 +90,7 @@ function judgeAmong(context: Context, draft: Draft, order: Order): Judged {
 function isOfOther({evidence}: Context, {words, text}: Draft): boolean {
   const before = words.slice(0, Math.max(0, words.lastIndexOf(text)));
   const noun =
-    /([\p{Script=Han}]{1,4}(?:度|力|性|系数|单价|均价|水平|频次|活跃度|密度|增量|增加额|变化|变动|波动))$/u.exec(
+    /([\p{Script=Han}]{0,4}(?:度|力|性|系数|单价|均价|水平|频次|活跃度|密度|增量|增加额|变化|变动|波动))$/u.exec(
       before,
     )?.[1];
   if (noun === undefined) return false;

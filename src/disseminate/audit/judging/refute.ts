@@ -3,6 +3,7 @@ import type {Draft} from '../../../present/claims/index.ts';
 import type {Frame} from '../evidence/frame.ts';
 import {compareWith} from './compare.ts';
 import {isOfAnyDataset} from './bind.ts';
+import {saidAt} from './column-said.ts';
 import type {Context} from './context.ts';
 import {figureIn} from './figure-in.ts';
 import {type Judged, notDerivable} from './judged.ts';
@@ -68,7 +69,8 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
         isOfOne &&
         (isSaidRate(draft, chosen) || isOfSize(claimed, chosen.figure) || isOfColumn(claimed, chosen)) &&
         isSure(context, draft, chosen, options);
-  if (mayBe) return {...facts, verdict: 'contradicted'};
+  const {column} = chosen.figure;
+  if (mayBe) return {...facts, verdict: 'contradicted', ...(column ? {column} : {})};
   return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
 }
 
@@ -94,7 +96,7 @@ const isUnknown = ({evidence}: Context, head: string): boolean =>
   !evidence.frames.some(
     ({columns, rows, title}) =>
       title.includes(head.slice(0, 2)) ||
-      [...columns, ...rows].some(({label}) => label.includes(head.slice(0, 2)) || label.includes(head.slice(-2))),
+      [...columns, ...rows].some(({label}) => label.includes(head.slice(0, 2)) || label.includes(head.slice(-3))),
   );
 
 /** Another cell of the same row of the same table, in the same period, is just this number: that one is meant. */
@@ -194,6 +196,11 @@ function isSure(context: Context, draft: Draft, {bound, figure}: Option, options
   )
     return false;
   if (subject.parts.length > 0 || subject.set) return draft.isNamed === true || bound.isTopicSaid;
+  // Re-exports reached …: the indicator itself is called.
+  const label = figure.column?.label ?? '';
+  const isCalled =
+    bound.frame.dimension.endsWith('-whole') && label.length >= 4 && saidAt(draft.words.toLowerCase(), label) >= 0;
+  if (isCalled && figure.printed && draft.measure === 'value') return true;
   const isOne = new Set(options.map((one) => one.figure.printed?.text ?? '')).size === 1;
   return bound.isTopicSaid || (draft.isWhole === true && isOne && !hasTable(context, draft));
 }

@@ -135,7 +135,7 @@ function one(reading: Reading, numbers: Numbers, {at, value, predicate, isRise}:
     {
       type: 'count',
       measure: isRise ? 'increase' : 'count',
-      sign: isWord(items[at - 1], 'down') ? -1 : 1,
+      sign: isRise && isWord(items[at - 1], 'down') ? -1 : 1,
       predicate: predicate?.says,
       also: predicate?.mentions,
       isUniverse:

@@ -83,6 +83,8 @@ export type Draft = Span & {
     readonly isLowest?: boolean;
     readonly unit?: string;
     readonly isOverPeriods?: boolean;
+    /** its clause does not say by what: the number before it, or the amounts of the sentence */
+    readonly isOpen?: boolean;
   };
   readonly predicate?: Predicate;
   /** `previous`: the year before; a year or month as SDMX writes it; absent: the document's */

@@ -48,7 +48,7 @@ export function after(
   for (let place = at + 1; place < to; place += 1) {
     const item = items[place];
     if (isWord(item, ...classes)) return item;
-    if (item?.kind === 'numbers') return undefined;
+    if (item?.kind === 'numbers' || isWord(item, 'close')) return undefined;
   }
   return undefined;
 }

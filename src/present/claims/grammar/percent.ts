@@ -54,7 +54,7 @@ export function percent(reading: Reading, numbers: Numbers, at: number): void {
       isEveryPeriod: isEvery(reading, numbers) || undefined,
       unitBefore: measure === 'growth' ? state.unit : undefined,
       isYearly:
-        /年均|年平均|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(
+        /年均|(?<!半)年平均(?!用|人|余)|平均每年|annual average|average annual|per year|\ba year\b(?! (earlier|before|ago)|-)|annually|on average each year/iu.test(
           reading.text.slice(reading.start, numbers.end + 24),
         ) || undefined,
       isGuess: meant === undefined && partOf(reading, numbers) === undefined ? true : undefined,
@@ -244,7 +244,13 @@ function earlier({items, state}: Reading, at: number, numbers: Numbers): string 
   return isWord(word, 'previous') ? 'previous' : followsTo(items, at) ? (state.since ?? 'previous') : undefined;
 }
 
-function isOfYear({items}: Reading, at: number): boolean {
+function isOfYear({items, text}: Reading, at: number): boolean {
+  if (
+    /^\s+of (?:the|that|its) (?:whole |full )?year(?:['’]s)?\b/iu.test(
+      text.slice(items[at]?.end, (items[at]?.end ?? 0) + 24),
+    )
+  )
+    return true;
   const share = before(items, at, clauseStart(items, at), ['share', 'share-noun']);
   return share !== undefined && items.slice(items.indexOf(share), at).some((item) => isWord(item, 'year'));
 }

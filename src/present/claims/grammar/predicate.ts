@@ -41,6 +41,10 @@ function predicateAfter(items: readonly Item[], at: number): Counted | undefined
 /** 出口额增长的商品有…3种; 企业数超过300家的门类有三个 */
 function predicateBefore(items: readonly Item[], at: number): Counted | undefined {
   const start = clauseStart(items, at);
+  // Exports fell in two of the ten types.
+  const verb = items[at - 1];
+  if (isWord(verb, 'up', 'keep', 'down') && (items[at]?.start ?? 0) - verb.end <= 5 && /^[a-z]/iu.test(verb.text))
+    return {says: isWord(verb, 'down') ? DOWN : UP, mentions: []};
   for (let place = at - 1; place >= start; place -= 1) {
     const item = items[place];
     if (item?.kind === 'numbers' && item.list[0]?.kind !== 'period')

@@ -129,5 +129,5 @@ export function orderOf(reading: Reading, {start, end}: {start: number; end: num
   if (isWord(near, 'fall-rate') && isSame) return {measure: 'growth', isLowest: true};
   if (isWord(near, 'share-noun') && isSame) return {measure: 'share'};
   if (isWord(near, 'level', 'exports', 'imports', 'trade')) return {measure: 'value'};
-  return state.order ?? {measure: 'value'};
+  return state.order ? {...state.order, isOpen: true} : {measure: 'value'};
 }

@@ -29,7 +29,9 @@ export type State = {
   /** how many there are in all, where the sentence says */
   size: number | undefined;
   /** by what the sentence ranks: the measure of its last number, or of its last rank */
-  order: {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string} | undefined;
+  order:
+    | {readonly measure: Measure; readonly isLowest?: boolean; readonly unit?: string; readonly isOpen?: boolean}
+    | undefined;
   /** what is ranked by was said by a rank, which goes on with other names */
   isRanking: boolean;
   /** of the last amount of the sentence */

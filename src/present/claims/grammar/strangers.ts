@@ -1,5 +1,6 @@
 /** Nouns beside a number that no table has: whose number it is, or what it measures, may be unknown. */
 import type {Span} from '../../../model/document.ts';
+import {isTopic, type Item} from './items.ts';
 import {isBreak} from './look.ts';
 import type {Reading, Said} from './reading.ts';
 
@@ -18,14 +19,21 @@ export function isOfUnknown({text, start, items}: Reading, span: Span): boolean 
 
 /** 高技术服务业到资增长41.6%: a clause that begins with a noun that no table has, in a sentence that names nobody. */
 export function unknownHead({text, start, items, state}: Reading, span: Span): string | undefined {
-  if (state.own.length > 0 || state.main.length === 0) return undefined;
-  const clause = items.findLast(
-    (item) => isBreak(item) && item.end <= span.start && !/[、和与及]/u.test(text.slice(item.start, item.end)),
-  );
+  const isJoint = (item: Item): boolean => /[、和与及]/u.test(text.slice(item.start, item.end));
+  const clause = items.findLast((item) => isBreak(item) && item.end <= span.start && !isJoint(item));
   const from = clause?.end ?? start;
-  const first = items.find((item) => item.start >= from && item.end <= span.start);
+  const own = items.filter((item) => item.start >= from && item.end <= span.start);
+  if (
+    own.some((item) => item.kind === 'names' && !item.list.every(isTopic)) ||
+    state.main.length + state.own.length === 0
+  )
+    return undefined;
+  const [first] = own;
   const head = text.slice(from, first?.start ?? span.start).replace(OPENINGS, '');
-  return /^[\p{Script=Han}]{4,12}$/u.test(head) ? head : undefined;
+  // 高技术服务业 is no 服务业: what stands right before a topic is part of another name.
+  const isPart = first?.kind === 'names' && /^[\p{Script=Han}]{2,6}$/u.test(head);
+  const least = state.own.length > 0 ? 5 : 4;
+  return isPart || (head.length >= least && /^[\p{Script=Han}]{4,14}$/u.test(head)) ? head : undefined;
 }
 
 /** 合同外资14.6亿美元: what an amount is called right before it, where that is no word of the grammar. */

@@ -83,7 +83,7 @@ function aheadOfWhole(reading: Reading, item: Words, at: number): boolean {
 }
 
 const TIMES =
-  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|\brecord\b|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|of the (?:decade|series|(?:\w+ )?(?:years|quarters|months))|in (?:\w+ )?(?:years|a decade)|[\d一二三四五六七八九十两数]+年来|[\d一二三四五六七八九十两]+年间|\bpeak|trough|bottom/iu;
+  /以来|历史|历年|新高|新低|峰值|谷底|全年最|各季|各月|年内最|\brecord\b|since (?:the series|records|\d{4}|\w+ \d{4})|all-time|\bin (?:19|20)\d{2}\b|of the (?:decade|series|(?:\w+ )?(?:years|quarters|months))|in (?:\w+ )?(?:years|a decade)|[\d一二三四五六七八九十两数]+年来|[\d一二三四五六七八九十两]+年间|\bpeak|trough|bottom/iu;
 
 /** The highest since 2016, 创历史新高, 四季度最高: among periods, not among rows. */
 function overPeriods({items, text, start, end, state}: Reading, item: Words, at: number): boolean {
@@ -190,6 +190,8 @@ export function isNew(reading: Reading, item: Words, at: number): void {
   const [next] = items.slice(at + 1);
   // 新增3.35亿美元 is an increase, no new row.
   if (next?.kind === 'numbers' && next.start - item.end <= 3 && next.list[0]?.kind !== 'period') return;
+  // 新增离岸企业41家: so many more of them.
+  if (/^\p{Script=Han}{1,8}\d/u.test(reading.text.slice(item.end, item.end + 10))) return;
   const own = items.slice(0, at).findLast((one) => one.kind === 'names');
   if (own?.kind !== 'names' || own.list.every(isTopic)) return;
   add(reading, item, {

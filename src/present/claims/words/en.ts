@@ -75,7 +75,7 @@ export const en: Lexicon = {
     than: list('than|than in|than that of|than those of|compared with|compared to|against|relative to'),
     'as-as': list('as much as|as large as|as many as|as big as|the size of|the value of|as high as'),
     loose: list(
-      'aim|aims|aimed|earmarked|ceiling|expected|expects|planned|plans|forecast|target|targets|projected|projection|affected|will',
+      'in relation to|relative to the number|aim|aims|aimed|earmarked|ceiling|expected|expects|planned|plans|forecast|target|targets|projected|projection|affected|will',
     ),
     gap: list('a gap of|gap|difference|a difference of|apart'),
     surplus: list('surplus|trade surplus|a surplus of'),
