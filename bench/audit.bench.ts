@@ -6,7 +6,7 @@ import {parseArgs} from 'node:util';
 import {type Audited, audited, mentionsOf} from './audit/audited.ts';
 import {type Labelled, type Part, parts, readCorpus} from './audit/corpus.ts';
 import {coverageOf} from './audit/coverage.ts';
-import {cleanReports, falseAlarms, inject} from './audit/inject.ts';
+import {cleanReports, falseAlarms, inject, type Injected} from './audit/inject.ts';
 import {line, missLines, percent, scoreLines, typeLines} from './audit/print.ts';
 import {type Scored, scoreReport} from './audit/score.ts';
 import {timings} from './audit/timing.ts';
@@ -70,18 +70,20 @@ async function printFaults(perKind: number): Promise<void> {
   if (values.show)
     for (const {report, claim} of alarms)
       print(`  ${report} · ${claim.text} ${claim.type} computed ${claim.computed ?? ''}\n    ${claim.sentence}`);
-  const widths = [18, 7, 7, 7, 7];
-  print(`\n${line(['fault', 'places', 'tried', 'found', '%'], widths)}`);
+  const widths = [18, 7, 7, 7, 7, 7, 7];
+  print(`\n${line(['fault', 'places', 'tried', 'found', '%', 'open', 'silent'], widths)}`);
   const injected = await inject(clean, perKind, seed);
-  for (const {id, sites, tried, found, missed} of injected) {
-    print(line([id, String(sites), String(tried), String(found), percent(found / tried)], widths));
+  const all = {id: 'all', sites: 0, tried: 0, found: 0, open: 0};
+  for (const {missed, ...one} of injected) {
+    print(line(faultCells(one), widths));
     if (values.show) for (const text of missed) print(`    ${text}`);
+    for (const key of ['sites', 'tried', 'found', 'open'] as const) all[key] += one[key];
   }
-  const [tried, found] = [
-    injected.reduce((sum, one) => sum + one.tried, 0),
-    injected.reduce((sum, one) => sum + one.found, 0),
-  ];
-  print(line(['all', '', String(tried), String(found), percent(found / tried)], widths));
+  print(line(faultCells(all), widths));
+}
+
+function faultCells({id, sites, tried, found, open}: Omit<Injected, 'missed'>): readonly string[] {
+  return [id, ...[sites, tried, found].map(String), percent(found / tried), String(open), String(tried - found - open)];
 }
 
 async function printTimes(): Promise<void> {

@@ -60,17 +60,22 @@ const missing: Readonly<Record<string, Status>> = {
   '·': 'suppressed',
 };
 
-export function observe(dataset: string, rows: readonly Row[]): readonly Observation[] {
+/** @param described measures that a row may be of */
+export function observe(
+  dataset: string,
+  rows: readonly Row[],
+  described: readonly MeasureDescription[] = measures,
+): readonly Observation[] {
   return rows.map(([key, measure, when, text]): Observation => {
-    const described = measures.find((one) => one.id === measure);
+    const own = described.find((one) => one.id === measure);
     return {
       dataset,
       key: key.split('.'),
       measure,
       period: period(when),
       text,
-      unit: described?.unit ?? 'CNY_100M',
-      decimals: described?.decimals ?? 2,
+      unit: own?.unit ?? 'CNY_100M',
+      decimals: own?.decimals ?? 2,
       status: missing[text] ?? 'normal',
     };
   });
@@ -81,15 +86,18 @@ type Tiny = {
   readonly dimensions: readonly Dimension[];
   readonly rows: readonly Row[];
   readonly synthetic?: boolean;
+  /** beside the usual ones */
+  readonly more?: readonly MeasureDescription[];
 };
 
-export function compiledOf({id, dimensions: declared, rows, synthetic = true}: Tiny): Compiled {
-  const observations = observe(id, rows);
+export function compiledOf({id, dimensions: declared, rows, synthetic = true, more = []}: Tiny): Compiled {
+  const described = [...measures, ...more];
+  const observations = observe(id, rows, described);
   const body = {
     id,
     title: {zh: '服务', en: 'Services'},
     dimensions: declared,
-    measures,
+    measures: described,
     periods: [...new Set(observations.map((one) => one.period))].sort(),
     notes: [{zh: '口径：涉外收付款。', en: 'Basis: cross-border receipts and payments.'}],
     synthetic,

@@ -2,7 +2,7 @@
  * Faults put into right reports, one at a time, and the report audited again: is the fault found in its sentence?
  * A false alarm is a contradicted claim of a report in which nothing is wrong.
  */
-import type {AuditedClaim} from '../../src/model/claim.ts';
+import type {AuditedClaim, Verdict} from '../../src/model/claim.ts';
 import {audited, type Audited} from './audited.ts';
 import {cleanMarkdown, type Labelled, type LabelledSentence} from './corpus.ts';
 import {faults} from './faults/list.ts';
@@ -18,6 +18,8 @@ export type Injected = {
   readonly sites: number;
   readonly tried: number;
   readonly found: number;
+  /** not found, and fewer claims of the sentence are proven than before: a reader is told to look at one that is not derivable */
+  readonly open: number;
   /** `report: faulty sentence` of what was not found */
   readonly missed: readonly string[];
 };
@@ -49,14 +51,18 @@ export async function inject(clean: readonly Clean[], perKind: number, seed: num
     const sites = clean.flatMap((one) => sitesOf(fault, one));
     const drawn = shuffled(sites, randomFrom(seed + at)).slice(0, perKind);
     const missed: string[] = [];
+    let open = 0;
     for (const site of drawn) {
-      if (!(await isFound(fault, site))) missed.push(`${site.clean.report.name}: ${site.faulty}`);
+      const outcome = await outcomeOf(fault, site);
+      if (outcome === 'open') open += 1;
+      if (outcome !== 'found') missed.push(`${site.clean.report.name}: ${outcome}: ${site.faulty}`);
     }
     results.push({
       id: fault.id,
       sites: sites.length,
       tried: drawn.length,
       found: drawn.length - missed.length,
+      open,
       missed,
     });
   }
@@ -74,17 +80,24 @@ function sitesOf(fault: Fault, clean: Clean): readonly Site[] {
     );
 }
 
-async function isFound(fault: Fault, {clean, label, faulty}: Site): Promise<boolean> {
-  const before = gravest(fault, clean.audited, label.sentence);
+/** open: not found, but less of the sentence is proven; silent: as much of it is proven as before */
+type Outcome = 'found' | 'open' | 'silent';
+
+async function outcomeOf({alsoFoundBy = []}: Fault, {clean, label, faulty}: Site): Promise<Outcome> {
   const markdown = clean.markdown.replace(label.sentence, () => faulty);
-  return gravest(fault, await audited(markdown, clean.report.name), faulty) > before;
+  const before = verdictsOf(clean.audited, label.sentence);
+  const after = verdictsOf(await audited(markdown, clean.report.name), faulty);
+  const faults = (verdicts: readonly Verdict[]): number =>
+    verdicts.filter((verdict) => verdict === 'contradicted' || alsoFoundBy.includes(verdict)).length;
+  const proofs = (verdicts: readonly Verdict[]): number =>
+    verdicts.filter((verdict) => verdict.startsWith('proven')).length;
+  if (faults(after) > faults(before)) return 'found';
+  return proofs(after) < proofs(before) ? 'open' : 'silent';
 }
 
-/** How many claims of the sentence are contradicted, or found in the other ways that do for this fault. */
-function gravest({alsoFoundBy = []}: Fault, {document, audit}: Audited, sentence: string): number {
+function verdictsOf({document, audit}: Audited, sentence: string): readonly Verdict[] {
   const start = document.text.indexOf(sentence);
   if (start < 0) throw new Error(`the text lacks “${sentence}”`);
   const place = {start, end: start + sentence.length};
-  const verdicts = ['contradicted', ...alsoFoundBy];
-  return audit.claims.filter((claim) => overlaps(claim, place) && verdicts.includes(claim.verdict)).length;
+  return audit.claims.filter((claim) => overlaps(claim, place)).map(({verdict}) => verdict);
 }

@@ -11,10 +11,10 @@ import {
   reportSchema,
 } from '../../src/disseminate/report/index.ts';
 import {Problem, Problems} from '../../src/model/problem.ts';
-import type {Compiled, MeasureDescription, Released} from '../../src/model/seals.ts';
+import type {MeasureDescription, Released} from '../../src/model/seals.ts';
 import type {Language} from '../../src/model/text.ts';
 import {draft} from '../../src/release/index.ts';
-import {compiledOf, dimensions, measures, type Row, workspace} from '../tiny.ts';
+import {compiledOf, dimensions, type Row, workspace} from '../tiny.ts';
 
 const more: readonly MeasureDescription[] = [
   {id: 'rank', title: {zh: '位次', en: 'Rank'}, unit: 'RANK', decimals: 0, kind: 'rank'},
@@ -56,10 +56,7 @@ export function releasedOf(hidden: readonly string[] = [], extra: readonly Row[]
   const shown = [...rows, ...extra].map(([key, measure, when, text]): Row => {
     return [key, measure, when, when === '2019' && hidden.includes(`${key} ${measure}`) ? '·' : text];
   });
-  const compiled: Compiled = {
-    ...compiledOf({id: 'services', dimensions: [dimensions.flow, dimensions.area], rows: shown}),
-    measures: [...measures, ...more],
-  };
+  const compiled = compiledOf({id: 'services', dimensions: [dimensions.flow, dimensions.area], rows: shown, more});
   return draft(protect([compiled], {consents: []}), {workspace});
 }
 

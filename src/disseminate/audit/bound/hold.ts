@@ -56,7 +56,7 @@ export function hold(claim: BoundClaim, said: Said, lookup: Lookup): Held {
     return {...plain, ...bounded(said.bound, said, known)};
   if (!first || known.length < facts.length) return {...plain, holds: false, computed: ''};
   for (const [formula, interval] of ways(known, claim, lookup)) {
-    if (fits(said, interval, formula === ''))
+    if (COUNTED.includes(formula) ? isWhole(said, interval) : fits(said, interval, formula === ''))
       return {...plain, holds: true, computed: first.text, ...(formula === '' ? {} : {formula})};
   }
   return {...plain, holds: false, computed: first.text};
@@ -112,6 +112,12 @@ function valueOf(address: string, {find, fact}: Lookup): Value | undefined {
   return {interval: multiply(printed(value), factor), text: observation.text};
 }
 
+/** Ways that give a whole number of things, which is that number and no other. */
+const COUNTED: readonly string[] = ['count', 'rank'];
+
+const isWhole = ({value, unit}: Said, {low}: Interval): boolean =>
+  value.scale === 0 && unit !== 'PCT' && compareRatio(low, ratioOf(value)) === 0;
+
 type Way = readonly [formula: string, interval: Interval];
 
 /** Cheapest first: most numbers are the figure itself. */
@@ -119,7 +125,9 @@ function* ways(values: readonly Value[], {figures}: BoundClaim, {rank}: Lookup):
   const [first, ...rest] = values;
   if (!first) return;
   if (values.length === 1) yield ['', first.interval];
-  yield ['count', exactly(ratio(BigInt(values.length), 1n))];
+  // A rank is one figure too, and says more than that there is one.
+  if (rest.length > 0 || figures[0]?.split('/')[2] !== 'rank')
+    yield ['count', exactly(ratio(BigInt(values.length), 1n))];
   if (rest.length === 0) {
     const place = rank(figures[0] ?? '');
     for (let at = place?.first ?? 1; at <= (place?.last ?? 0); at += 1) yield ['rank', exactly(ratio(BigInt(at), 1n))];

@@ -5,12 +5,15 @@
 import {type Audit, type AuditedClaim, type Verdict} from '../../../model/claim.ts';
 import {verdictCounts} from '../counts.ts';
 import type {BoundReport, BoundSentence} from '../../../model/bound.ts';
-import type {ReadDocument, TableBlock, TextBlock} from '../../../model/document.ts';
+import type {ReadDocument, TextBlock} from '../../../model/document.ts';
 import type {Released} from '../../../model/seals.ts';
 import {mentionsIn, uncovered} from '../../../present/claims/index.ts';
 import {hold, type Lookup, saidAt} from './hold.ts';
 import {lookupOf} from './lookup.ts';
+import {changedIn} from './changed.ts';
+import {changedClaims} from './changed-claims.ts';
 import {flatten, type Flat, spanIn} from './flat.ts';
+import {tableClaims} from './table-claims.ts';
 
 type Claim = Omit<AuditedClaim, 'id'>;
 
@@ -31,43 +34,68 @@ export function auditAsReport(
   bound: BoundReport,
   {released, free}: {readonly released: Released; readonly free: Audit},
 ): Audit | undefined {
-  const {sentences, tables, loose} = heldIn(document, bound, released);
+  const {sentences, tables, loose, isTaken, lost} = heldIn(document, bound, released);
   const there = sentences.filter(({isThere}) => isThere);
   if (there.length * 2 < sentences.length || sentences.length === 0) return undefined;
-  const judged = loose.map((claim): Claim => {
-    if (claim.verdict !== 'unclaimed') return claim;
-    return free.claims.find(({start, end}) => start <= claim.start && end >= claim.end) ?? claim;
-  });
-  const held = auditOf(document, released, [...there.flatMap(({claims}) => claims), ...tables, ...judged]);
+  const missing = [...sentences.filter(({isThere}) => !isThere).map(({sentence}) => sentence), ...lost];
+  const changed = changedIn(document.blocks, missing, {isTaken, isWhole: document.format !== 'pdf'});
+  const ofChanged = changed.flatMap((one) =>
+    changedClaims(one, {language: bound.language, lookup: lookupOf(released, bound), free}),
+  );
+  const others = loose
+    .filter((claim) => !ofChanged.some((one) => overlaps(one, claim)))
+    .map((claim): Claim => {
+      // A number that the report prints somewhere is not right for that in a sentence that the report does not have.
+      const isSaid = isSentence(document.text, claim) || changed.some((one) => overlaps(one, claim));
+      if (claim.verdict !== 'unclaimed' && !isSaid) return claim;
+      const own = free.claims.find(({start, end}) => start <= claim.start && end >= claim.end);
+      return own ?? {...claim, verdict: 'unclaimed'};
+    });
+  const held = auditOf(document, released, [
+    ...there.flatMap(({claims}) => claims),
+    ...tables,
+    ...ofChanged,
+    ...others,
+  ]);
   return {...held, advice: free.advice, summary: {...held.summary, advice: free.advice.length}};
 }
 
-type HeldSentence = {readonly isThere: boolean; readonly claims: readonly Claim[]};
+type HeldSentence = {readonly sentence: BoundSentence; readonly isThere: boolean; readonly claims: readonly Claim[]};
 
 type HeldClaims = {
   readonly sentences: readonly HeldSentence[];
   readonly tables: readonly Claim[];
   /** numbers outside the report's sentences and tables */
   readonly loose: readonly Claim[];
+  /** whether a sentence or label of the report covers the place */
+  readonly isTaken: (span: Place) => boolean;
+  /** labels that are not in the document */
+  readonly lost: readonly BoundSentence[];
 };
 
 function heldIn(document: ReadDocument, bound: BoundReport, released: Released): HeldClaims {
   const lookup = lookupOf(released, bound);
   const texts = document.blocks.filter((block): block is TextBlock => block.kind !== 'table');
   const flat = flatten(document);
-  const found = sentencesIn(flat, bound);
+  const isPaged = document.format === 'pdf';
+  const found = sentencesIn(flat, bound, isPaged);
   const labels = labelsIn(flat, bound);
   const taken = [...found.flatMap(({at}) => (at ? [at] : [])), ...labels].map((at) => spanIn(flat, at));
   const isTaken = (span: Place): boolean => taken.some((one) => span.start >= one.start && span.end <= one.end);
   return {
+    isTaken,
+    lost: bound.labels
+      .filter((label) => /\d/u.test(label) && !flat.text.includes(flatten(label).text))
+      .map((text) => ({text, claims: []})),
     sentences: found.map(({sentence, at}) => ({
+      sentence,
       isThere: at !== undefined,
       claims: claimsOf(sentence, at, {document, flat, bound, lookup}),
     })),
     tables: tableClaims(document, bound),
     loose: texts
       .filter((block) => block.kind !== 'page' && !isPageLine(block, bound))
-      .flatMap((block) => looseNumbers(block, {bound, isTaken})),
+      .flatMap((block) => looseNumbers(block, {bound, isPaged, isTaken})),
   };
 }
 
@@ -90,19 +118,31 @@ function auditOf(document: ReadDocument, released: Released, claims: readonly Cl
 
 type Place = {readonly start: number; readonly end: number};
 
+const overlaps = (a: Place, b: Place): boolean => a.start < b.end && a.end > b.start;
+
+/** The line that it stands in ends like a sentence: no label of a chart, no proof. */
+function isSentence(text: string, {start, end}: Place): boolean {
+  const line = text.slice(
+    text.lastIndexOf('\n', start) + 1,
+    text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end),
+  );
+  return /(?:[。！？!?]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)$/u.test(line.trim());
+}
+
 /** In the order of the report; a sentence that is said twice is found twice. */
 function sentencesIn(
   flat: Flat,
   {sentences}: BoundReport,
+  isPaged: boolean,
 ): readonly {sentence: BoundSentence; at: Place | undefined}[] {
   let from = 0;
   return sentences.map((sentence) => {
     const text = flatten(sentence.text).text;
     const later = flat.text.indexOf(text, from);
     const whole = later >= 0 ? later : flat.text.indexOf(text);
-    // A figure by itself may be broken over lines beside another one: its digits are what is read.
+    // On a page a figure by itself may be broken over lines beside another one: its digits are what is read.
     const digits =
-      sentence.claims.length === 1 && sentence.claims[0]?.text === sentence.text
+      isPaged && sentence.claims.length === 1 && sentence.claims[0]?.text === sentence.text
         ? /\d[\d,.]*\d/u.exec(text)?.[0]
         : undefined;
     const start = whole >= 0 || digits === undefined ? whole : flat.text.indexOf(digits);
@@ -181,54 +221,13 @@ function claimsOf(sentence: BoundSentence, at: Place | undefined, {flat, bound, 
   });
 }
 
-/** A row of the file is the one of the report whose numbers it has; labels may be broken over lines. */
-function tableClaims(document: ReadDocument, {tables}: BoundReport): readonly Claim[] {
-  const rows = tables.flat();
-  const byNumbers = Map.groupBy(rows, (cells) => numbersOf(cells).join(''));
-  const byLabel = new Map(
-    rows.map((cells) => [plain(cells.find((cell) => !NUMBER.test(plain(cell))) ?? ''), cells] as const),
-  );
-  return document.blocks
-    .filter((block): block is TableBlock => block.kind === 'table')
-    .flatMap((table) => table.rows.flatMap((cells) => rowClaims(cells, byNumbers, byLabel)));
-}
-
-const NUMBER = /^[\d.,−·…×°prb-]*$/u;
-
-const numbersOf = (cells: readonly string[]): readonly string[] =>
-  cells.map(plain).filter((cell) => /\d/u.test(cell) && NUMBER.test(cell));
-
-function rowClaims(
-  cells: TableBlock['rows'][number],
-  byNumbers: ReadonlyMap<string, readonly (readonly string[])[]>,
-  byLabel: ReadonlyMap<string, readonly string[]>,
-): readonly Claim[] {
-  const texts = cells.map(({text}) => text);
-  const whole = (row: readonly string[]): string => row.map(plain).join('');
-  const numbers = cells.filter(({text}) => /\d/u.test(text) && NUMBER.test(plain(text)));
-  const same = byNumbers.get(numbersOf(texts).join('')) ?? [];
-  const isKnown = same.some((row) => texts.every((text) => whole(row).includes(plain(text))));
-  const label = texts
-    .map((text) => (plain(text) === '' ? undefined : byLabel.get(plain(text))))
-    .find((one) => one !== undefined);
-  if (!isKnown && (!label || numbersOf(label).length !== numbers.length)) return [];
-  const printed = new Set((label ?? []).map(plain));
-  return numbers.map(({start, end, text}) => {
-    const isRight = isKnown || printed.has(plain(text));
-    const verdict = isRight ? 'proven' : 'contradicted';
-    return {start, end, sentence: texts.join('  '), text, type: 'level', value: text, unit: '', verdict, cells: []};
-  });
-}
-
-const plain = (text: string): string => text.replace(/\s+/gu, '').replaceAll('−', '-').replaceAll('\u00AD', '');
-
 /** A page of pages at the end of a line, and the end of an address that a narrow column broke. */
 const APART = /\d+\s*\/\s*\d+\s*$|(?:第\s*)?\d+\s*页|[\w.·-]*\/[a-z-]+\/\d{4}(?:-Q?\d+)?/gu;
 
-type Loose = {readonly bound: BoundReport; readonly isTaken: (span: Place) => boolean};
+type Loose = {readonly bound: BoundReport; readonly isPaged: boolean; readonly isTaken: (span: Place) => boolean};
 
 /** Numbers outside sentences of the report: those of charts and proofs are known by their print; any other is nobody's. */
-function looseNumbers({text, start}: TextBlock, {bound, isTaken}: Loose): readonly Claim[] {
+function looseNumbers({text, start}: TextBlock, {bound, isPaged, isTaken}: Loose): readonly Claim[] {
   const mentions = mentionsIn(text, bound.language);
   const open = mentions.filter(
     (mention) =>
@@ -249,7 +248,11 @@ function looseNumbers({text, start}: TextBlock, {bound, isTaken}: Loose): readon
     .map((span): Claim => {
       const found = text.slice(span.start, span.end);
       const parts = [...found.matchAll(/\d[\d,.]*\d|\d/gu)].map(([one]) => one.replaceAll(',', ''));
-      const isPrinted = bound.printed.has(found) || (parts.length > 0 && parts.every((one) => bound.printed.has(one)));
+      // On a page a number may be broken from its unit; elsewhere both are as they were printed.
+      const isApartPrinted = isPaged || !/[万亿]|illion|thousand/u.test(found);
+      const isPrinted =
+        bound.printed.has(found) ||
+        (isApartPrinted && parts.length > 0 && parts.every((one) => bound.printed.has(one)));
       return {
         start: start + span.start,
         end: start + span.end,

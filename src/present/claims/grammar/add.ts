@@ -29,7 +29,7 @@ export function add(reading: Reading, span: Span, said: Stated): void {
     per: state.per ?? perIn(reading, span),
     isLoose: reading.isLoose || reading.isOpenList || (stated.mention && isOfUnknown(reading, span)) || undefined,
     head: stated.mention ? (unknownHead(reading, span) ?? nounBefore(reading, span, stated)) : undefined,
-    isNamed: state.own.length > 0 || undefined,
+    isNamed: state.own.length > 0 || stated.isNamed,
     isWhole: state.isWhole || undefined,
     near: nearOf(reading, stated.subject),
     named: stated.order && state.named.length > 0 ? distinct(state.named) : undefined,

@@ -61,6 +61,7 @@ export type Said = {
     | 'isStrict'
     | 'isPercent'
     | 'isDealt'
+    | 'isNamed'
     | 'isUnsigned'
     | 'isGuess'
     | 'isUniverse'

@@ -30,10 +30,8 @@ export function superlative(reading: Reading, item: Words, at: number): void {
   if (!found && isWord(item, 'ahead') && aheadOfWhole(reading, item, at)) return;
   const next = namesAfter(items, at, end) ?? inApposition(items, at);
   const own = items.slice(start, at).some((one) => one.kind === 'names' && !one.list.every(isTopic));
-  const subjects =
-    !own && next && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead')
-      ? next.list.map((part) => subjectOf(state, part))
-      : subjectsOf(state);
+  const isNamedAfter = !own && next !== undefined && !next.list.every(isTopic) && !isWord(item, 'lead', 'ahead');
+  const subjects = isNamedAfter && next ? next.list.map((part) => subjectOf(state, part)) : subjectsOf(state);
   const isRecord = found !== undefined && overPeriods(reading, item, at);
   if (isRecord) return record(reading, item, found[1], found[2]);
   if (subjects.every(({parts}) => parts.length === 0)) return;
@@ -55,6 +53,7 @@ export function superlative(reading: Reading, item: Words, at: number): void {
       subject,
       isUniverse: isWithin(reading, at) || undefined,
       isNarrower: isNarrower(reading, item) || undefined,
+      isNamed: isNamedAfter || undefined,
       ...many,
     });
   }
