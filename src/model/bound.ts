@@ -16,6 +16,8 @@ export type BoundReport = {
   readonly id: string;
   readonly language: Language;
   readonly sentences: readonly BoundSentence[];
+  /** name, number and change of each figure at the head of a page, in one line: its numbers are also sentences of their own */
+  readonly heads: readonly BoundSentence[];
   /** lines that claim nothing: titles, headings, captions, notes of tables */
   readonly labels: readonly string[];
   /** every table, row by row, cells as printed */

@@ -4,7 +4,7 @@ import {mentionsIn} from '../../present/claims/index.ts';
 import {chartAlternative, chartTable} from '../../present/charts/index.ts';
 import {runsIn} from './build.ts';
 import {claimsOf} from './claims.ts';
-import type {Report} from './document.ts';
+import type {Block, Report} from './document.ts';
 import {printTable} from './writers/printed-table.ts';
 
 export function boundOf(report: Report): BoundReport {
@@ -27,9 +27,9 @@ export function boundOf(report: Report): BoundReport {
       ? [chartAlternative(block.chart, language), ...chartTable(block.chart, language).rows.flat()]
       : [],
   );
-  const heads = blocks.flatMap((block) => (block.kind === 'figures' ? block.items.map(({value}) => value.text) : []));
+  const items = blocks.flatMap((block) => (block.kind === 'figures' ? block.items : []));
   const texts = [
-    ...heads,
+    ...items.map(({value}) => value.text),
     ...charts,
     ...proofs.flatMap(({text, formula, name, figure}) => [text, formula ?? '', name, figure]),
     report.title,
@@ -40,6 +40,7 @@ export function boundOf(report: Report): BoundReport {
     id: report.id,
     language,
     sentences: sentences.flatMap(apart),
+    heads: items.map(headLine),
     labels,
     tables,
     printed: new Set(texts.flatMap((text) => numbersIn(text, language))),
@@ -47,6 +48,21 @@ export function boundOf(report: Report): BoundReport {
       proofs.flatMap(({figure, text}) =>
         figure.startsWith('fact/') ? [[figure, text.replaceAll(',', '')] as const] : [],
       ),
+    ),
+  };
+}
+
+function headLine({
+  name,
+  value,
+  unit,
+  change = [],
+}: (Block & {readonly kind: 'figures'})['items'][number]): BoundSentence {
+  const runs = [value, ...change];
+  return {
+    text: `${name} ${value.text}${unit} ${change.map(({text}) => text).join('')}`.trim(),
+    claims: runs.flatMap((run) =>
+      run.kind === 'figure' ? [{id: run.claim, text: run.text, figures: run.figures}] : [],
     ),
   };
 }

@@ -124,3 +124,38 @@ test('two texts laid beside each other keep all of both, in their order', () => 
     }),
   );
 });
+
+test('a figure at the head of a page that is replaced by another one of the report is contradicted', async () => {
+  const report = await reportOf(
+    chapterOf(
+      `title: {zh: 概况, en: Overview}
+figures:
+  hangzhou: services/_T.330100/value
+  hangzhou-growth: services/_T.330100/growth
+  ningbo: services/_T.330200/value
+panels:
+  headline:
+    - {name: {zh: 杭州市, en: Hangzhou}, value: hangzhou, change: hangzhou-growth}`,
+      ':::panel headline\n\n杭州市进出口{hangzhou}。\n\n宁波市进出口{ningbo}。',
+      ':::panel headline\n\nHangzhou had {hangzhou}.\n\nNingbo had {ningbo}.',
+    ),
+    'zh',
+  );
+  const bound = boundOf(report);
+  const [line] = bound.heads;
+  expect(line?.text).toBe('杭州市 80.00亿元 同比增长60.00%');
+  const page = (head: string): Buffer =>
+    Buffer.from(
+      `<html lang="zh"><body><ul><li>${head}</li></ul><p>杭州市进出口80.00亿元。</p><p>宁波市进出口15.00亿元。</p></body></html>`,
+    );
+  const found = async (head: string) => {
+    const document = await readDocument(page(head), 'report.html');
+    const free = auditDocument(document, selfEvidence(document));
+    return auditAsReport(document, bound, {released, free})?.claims.filter(({verdict}) => verdict !== 'proven');
+  };
+  expect(await found(line?.text ?? '')).toEqual([]);
+  expect((await found('杭州市 15.00亿元 同比增长60.00%'))?.map(({text, computed}) => [text, computed])).toEqual([
+    ['15.00亿元', '80.00'],
+  ]);
+  expect((await found('杭州市 80.00亿元 同比下降60.00%'))?.map(({verdict}) => verdict)).toContain('warning');
+});

@@ -69,7 +69,7 @@ type HeldClaims = {
   readonly loose: readonly Claim[];
   /** whether a sentence or label of the report covers the place */
   readonly isTaken: (span: Place) => boolean;
-  /** labels that are not in the document */
+  /** labels, and figures at the head of a page, that are not in the document */
   readonly lost: readonly BoundSentence[];
 };
 
@@ -84,9 +84,10 @@ function heldIn(document: ReadDocument, bound: BoundReport, released: Released):
   const isTaken = (span: Place): boolean => taken.some((one) => span.start >= one.start && span.end <= one.end);
   return {
     isTaken,
-    lost: bound.labels
-      .filter((label) => /\d/u.test(label) && !flat.text.includes(flatten(label).text))
-      .map((text) => ({text, claims: []})),
+    // On a page names stand in one line, and their numbers in the next.
+    lost: [...(isPaged ? [] : bound.heads), ...bound.labels.map((text) => ({text, claims: []}))].filter(
+      ({text}) => /\d/u.test(text) && !flat.text.includes(flatten(text).text),
+    ),
     sentences: found.map(({sentence, at}) => ({
       sentence,
       isThere: at !== undefined,
