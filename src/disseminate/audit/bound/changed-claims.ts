@@ -1,51 +1,30 @@
 /** Numbers of a sentence that was changed by hand, held to the figures that they were made of. */
 import type {Audit, AuditedClaim, Verdict} from '../../../model/claim.ts';
 import type {Span} from '../../../model/document.ts';
-import type {Language, Text} from '../../../model/text.ts';
-import {mentionsIn} from '../../../present/claims/index.ts';
-import {type ChangedSentence, claimPlaces} from './changed.ts';
-import {hold, type Lookup, saidAt} from './hold.ts';
+import type {Text} from '../../../model/text.ts';
+import type {ChangedSentence} from './changed.ts';
+import {type Claim, claimPlaces, heldAt, type Reading, toldOf} from './held-claims.ts';
 
-type Claim = Omit<AuditedClaim, 'id'>;
-
-export type Holding = {
-  readonly language: Language;
-  readonly lookup: Lookup;
-  /** the audit that reads the sentence as it stands */
-  readonly free: Audit;
-};
-
-/** A number that was left out has no claim; numbers that were added are nobody's. */
-export function changedClaims(changed: ChangedSentence, {language, lookup, free}: Holding): readonly Claim[] {
+/** A number that was left out has no claim; numbers that were added are nobody's. @param free the audit that reads the sentence as it stands */
+export function changedClaims(changed: ChangedSentence, reading: Reading, free: Audit): readonly Claim[] {
   const {sentence, text, start} = changed;
-  const places = claimPlaces(sentence);
-  const seen = new Map<number, number>();
   if (sentence.claims.length === 0) return otherNumbers(changed);
+  const places = claimPlaces(sentence).map((made) => made && foundAt(changed, made));
+  const held = heldAt(text, sentence.claims, places, reading);
   const claims = sentence.claims.flatMap((claim, at): readonly Claim[] => {
-    const made = places[at];
-    const place = made && foundAt(changed, made);
+    const place = places[at];
     if (!place) return [];
-    const mention = mentionsIn(text, language).find((one) => one.start < place.end && one.end > place.start);
-    const nth = mention && mention.values.length > 1 ? (seen.get(mention.start) ?? 0) : 0;
-    if (mention) seen.set(mention.start, nth + 1);
-    const said = saidAt(text, place, language, nth);
-    const held = said && hold(claim, said, lookup);
     const span = {start: start + place.start, end: start + place.end};
     const own = free.claims.find((one) => one.start < span.end && one.end > span.start);
-    const verdict = verdictOf(held?.holds, changed, own, claim.figures);
+    const verdict = verdictOf(held[at]?.holds, changed, own, claim.figures);
     return [
       {
         ...span,
         sentence: text,
         text: text.slice(place.start, place.end),
         type: own?.type ?? 'level',
-        subject: claim.id,
-        value: held?.value ?? '',
-        unit: held?.unit ?? '',
         verdict,
-        ...(held?.computed ? {computed: held.computed} : {}),
-        ...(held?.formula ? {formula: held.formula} : {}),
-        cells: claim.figures,
+        ...toldOf(claim, held[at]),
         ...(verdict.startsWith('proven') ? {} : {note: asMade(sentence.text)}),
       },
     ];

@@ -4,6 +4,7 @@
  */
 import type {BoundSentence} from '../../../model/bound.ts';
 import type {DocumentBlock, Span} from '../../../model/document.ts';
+import {claimPlaces} from './held-claims.ts';
 import {type Pair, pairs, type Token, tokensOf} from './aligned.ts';
 
 export type ChangedSentence = Span & {
@@ -111,15 +112,4 @@ function laidBeside({text, start, end}: Piece, sentence: BoundSentence, isPart: 
     token !== undefined && places.some((place) => place && token.start < place.end && token.end > place.start);
   const isReworded = all.some(([made, found]) => made?.text !== found?.text && !(isOfClaim(made) && found));
   return {text, start, end, sentence, pairs: all, isReworded};
-}
-
-/** Where the claims of a sentence stand in it, in their order. */
-export function claimPlaces({text, claims}: BoundSentence): readonly (Span | undefined)[] {
-  let from = 0;
-  return claims.map((claim) => {
-    const start = text.indexOf(claim.text, from);
-    if (start < 0) return undefined;
-    from = start + claim.text.length;
-    return {start, end: from};
-  });
 }

@@ -15,12 +15,10 @@ import {
   printed,
   subtract,
 } from '../../../model/interval.ts';
-import type {Bound} from '../../../model/claim.ts';
+import type {Bound, Mention} from '../../../model/claim.ts';
 import type {BoundClaim} from '../../../model/bound.ts';
 import type {Observation} from '../../../model/observation.ts';
-import type {Language} from '../../../model/text.ts';
 import {units} from '../../../model/unit.ts';
-import {mentionsIn} from '../../../present/claims/index.ts';
 
 export type Held = {
   readonly holds: boolean;
@@ -148,20 +146,8 @@ function textOf({unscaled, scale}: Decimal): string {
   return `${Number(unscaled) / 10 ** scale}`;
 }
 
-/** The number at a place of a sentence. */
-export function saidAt(
-  sentence: string,
-  place: {readonly start: number; readonly end: number},
-  language: Language,
-  nth: number,
-): Said | undefined {
-  const mention = mentionsIn(sentence, language).find(({start, end}) => start < place.end && end > place.start);
-  const value = mention?.values[Math.min(nth, mention.values.length - 1)];
-  if (!mention || !value) return undefined;
-  return {
-    value,
-    interval: printed(value, mention.step),
-    unit: mention.unit ?? '',
-    ...(mention.bound ? {bound: mention.bound} : {}),
-  };
+/** @param nth which number of the mention, where it has several; the last one where it has fewer */
+export function saidOf({values, step, unit, bound}: Mention, nth: number): Said | undefined {
+  const value = values[Math.min(nth, values.length - 1)];
+  return value && {value, interval: printed(value, step), unit: unit ?? '', ...(bound ? {bound} : {})};
 }

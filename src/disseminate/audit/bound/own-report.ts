@@ -2,20 +2,18 @@
  * The audit of our own report as it was written: every sentence of it must stand in the file word for word, each of its numbers must follow
  * from the figures that it names, every cell of its tables must be the one that was printed, and no number may stand there that is none of these.
  */
-import {type Audit, type AuditedClaim, type Verdict} from '../../../model/claim.ts';
+import type {Audit, Verdict} from '../../../model/claim.ts';
 import {verdictCounts} from '../counts.ts';
 import type {BoundReport, BoundSentence} from '../../../model/bound.ts';
 import type {ReadDocument, TextBlock} from '../../../model/document.ts';
 import type {Released} from '../../../model/seals.ts';
 import {mentionsIn, uncovered} from '../../../present/claims/index.ts';
-import {hold, type Lookup, saidAt} from './hold.ts';
+import {type Claim, claimPlaces, heldAt, type Reading, toldOf} from './held-claims.ts';
 import {lookupOf} from './lookup.ts';
 import {changedIn} from './changed.ts';
 import {changedClaims} from './changed-claims.ts';
 import {flatten, type Flat, spanIn} from './flat.ts';
 import {tableClaims} from './table-claims.ts';
-
-type Claim = Omit<AuditedClaim, 'id'>;
 
 export function auditOwnReport(document: ReadDocument, bound: BoundReport, released: Released): Audit {
   const {sentences, tables, loose} = heldIn(document, bound, released);
@@ -34,14 +32,12 @@ export function auditAsReport(
   bound: BoundReport,
   {released, free}: {readonly released: Released; readonly free: Audit},
 ): Audit | undefined {
-  const {sentences, tables, loose, isTaken, lost} = heldIn(document, bound, released);
+  const {sentences, tables, loose, isTaken, lost, reading} = heldIn(document, bound, released);
   const there = sentences.filter(({isThere}) => isThere);
   if (there.length * 2 < sentences.length || sentences.length === 0) return undefined;
   const missing = [...sentences.filter(({isThere}) => !isThere).map(({sentence}) => sentence), ...lost];
   const changed = changedIn(document.blocks, missing, {isTaken, isWhole: document.format !== 'pdf'});
-  const ofChanged = changed.flatMap((one) =>
-    changedClaims(one, {language: bound.language, lookup: lookupOf(released, bound), free}),
-  );
+  const ofChanged = changed.flatMap((one) => changedClaims(one, reading, free));
   const others = loose
     .filter((claim) => !ofChanged.some((one) => overlaps(one, claim)))
     .map((claim): Claim => {
@@ -71,10 +67,11 @@ type HeldClaims = {
   readonly isTaken: (span: Place) => boolean;
   /** labels, and figures at the head of a page, that are not in the document */
   readonly lost: readonly BoundSentence[];
+  readonly reading: Reading;
 };
 
 function heldIn(document: ReadDocument, bound: BoundReport, released: Released): HeldClaims {
-  const lookup = lookupOf(released, bound);
+  const reading = {language: bound.language, lookup: lookupOf(released, bound)};
   const texts = document.blocks.filter((block): block is TextBlock => block.kind !== 'table');
   const flat = flatten(document);
   const isPaged = document.format === 'pdf';
@@ -83,6 +80,7 @@ function heldIn(document: ReadDocument, bound: BoundReport, released: Released):
   const taken = [...found.flatMap(({at}) => (at ? [at] : [])), ...labels].map((at) => spanIn(flat, at));
   const isTaken = (span: Place): boolean => taken.some((one) => span.start >= one.start && span.end <= one.end);
   return {
+    reading,
     isTaken,
     // On a page names stand in one line, and their numbers in the next.
     lost: [...(isPaged ? [] : bound.heads), ...bound.labels.map((text) => ({text, claims: []}))].filter(
@@ -91,7 +89,7 @@ function heldIn(document: ReadDocument, bound: BoundReport, released: Released):
     sentences: found.map(({sentence, at}) => ({
       sentence,
       isThere: at !== undefined,
-      claims: claimsOf(sentence, at, {document, flat, bound, lookup}),
+      claims: claimsOf(sentence, at && spanIn(flat, at), reading),
     })),
     tables: tableClaims(document, bound),
     loose: texts
@@ -123,10 +121,8 @@ const overlaps = (a: Place, b: Place): boolean => a.start < b.end && a.end > b.s
 
 /** The line that it stands in ends like a sentence: no label of a chart, no proof. */
 function isSentence(text: string, {start, end}: Place): boolean {
-  const line = text.slice(
-    text.lastIndexOf('\n', start) + 1,
-    text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end),
-  );
+  const stop = text.indexOf('\n', end);
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, stop < 0 ? undefined : stop);
   return /(?:[。！？!?]|(?<!\b(?:Ltd|Inc|Corp|Co))\.)$/u.test(line.trim());
 }
 
@@ -175,52 +171,28 @@ function isPageLine({text}: TextBlock, {labels}: BoundReport): boolean {
   );
 }
 
-type With = {
-  readonly document: ReadDocument;
-  readonly flat: Flat;
-  readonly bound: BoundReport;
-  readonly lookup: Lookup;
-};
-
-function claimsOf(sentence: BoundSentence, at: Place | undefined, {flat, bound, lookup}: With): readonly Claim[] {
-  const place = at ? spanIn(flat, at) : {start: 0, end: 0};
-  let from = 0;
-  const seen = new Map<string, number>();
-  return sentence.claims.map((claim): Claim => {
-    const start = sentence.text.indexOf(claim.text, from);
-    const end = start + claim.text.length;
-    if (start >= 0) from = end;
-    const mention = mentionsIn(sentence.text, bound.language).find((one) => one.start < end && one.end > start);
-    const key = `${mention?.start ?? -1}`;
-    const nth = mention && mention.values.length > 1 ? (seen.get(key) ?? 0) : 0;
-    seen.set(key, nth + 1);
-    const said = start < 0 ? undefined : saidAt(sentence.text, {start, end}, bound.language, nth);
-    const held = said && hold(claim, said, lookup);
-    const isThere = at !== undefined;
-    const verdict: Verdict = !isThere ? 'unclaimed' : !held ? 'unclaimed' : held.holds ? 'proven' : 'contradicted';
+/** @param at where the sentence stands; absent: it is not in the document */
+function claimsOf(sentence: BoundSentence, at: Place | undefined, reading: Reading): readonly Claim[] {
+  const held = heldAt(sentence.text, sentence.claims, claimPlaces(sentence), reading);
+  return sentence.claims.map((claim, nth): Claim => {
+    const holds = held[nth]?.holds;
+    const verdict: Verdict = !at || holds === undefined ? 'unclaimed' : holds ? 'proven' : 'contradicted';
     return {
-      ...place,
+      ...(at ?? {start: 0, end: 0}),
       sentence: sentence.text,
       text: claim.text,
       type: 'level',
-      subject: claim.id,
-      value: held?.value ?? '',
-      unit: held?.unit ?? '',
       verdict,
-      ...(held?.computed ? {computed: held.computed} : {}),
-      ...(held?.formula ? {formula: held.formula} : {}),
-      cells: claim.figures,
-      ...(isThere
-        ? {}
-        : {
-            note: {
-              zh: '文件中没有这句话：生成后被改动或丢失',
-              en: 'this sentence is not in the file: it was changed or lost after it was made',
-            },
-          }),
+      ...toldOf(claim, held[nth]),
+      ...(at ? {} : {note: LOST}),
     };
   });
 }
+
+const LOST = {
+  zh: '文件中没有这句话：生成后被改动或丢失',
+  en: 'this sentence is not in the file: it was changed or lost after it was made',
+};
 
 /** A page of pages at the end of a line, and the end of an address that a narrow column broke. */
 const APART = /\d+\s*\/\s*\d+\s*$|(?:第\s*)?\d+\s*页|[\w.·-]*\/[a-z-]+\/\d{4}(?:-Q?\d+)?/gu;

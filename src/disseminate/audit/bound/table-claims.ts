@@ -1,9 +1,7 @@
 /** Cells of the tables of a report, each as it was printed or not. */
 import type {BoundReport} from '../../../model/bound.ts';
-import type {AuditedClaim} from '../../../model/claim.ts';
 import type {ReadDocument, TableBlock} from '../../../model/document.ts';
-
-type Claim = Omit<AuditedClaim, 'id'>;
+import type {Claim} from './held-claims.ts';
 
 /** A row of the file is the one of the report whose numbers it has; labels may be broken over lines. */
 export function tableClaims(document: ReadDocument, {tables}: BoundReport): readonly Claim[] {

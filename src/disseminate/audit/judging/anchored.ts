@@ -3,11 +3,13 @@
  * that of 1—9月, whatever else the words may mean.
  */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
-import {divide, multiply, HUNDRED, ONE, subtract} from '../../../model/interval.ts';
-import type {Column, Fact} from '../evidence/frame.ts';
+import type {Column} from '../evidence/frame.ts';
+import {growth} from './arithmetic.ts';
 import {before, sequential} from './calendar.ts';
-import {type Figure, made} from './figure.ts';
+import {timeless} from './columns.ts';
+import type {Figure} from './figure.ts';
 import type {Anchor, Judged} from './judged.ts';
+import {cell} from './search/cells.ts';
 import {isNearMiss, isOfSize, isSignSlip} from './near-miss.ts';
 import {claimedOf, firstFitting, heldOf, proof} from './wanted.ts';
 
@@ -63,11 +65,6 @@ function isSame(a: Subject, b: Subject): boolean {
   return keys(a) === keys(b) && (a.flow ?? b.flow) === (b.flow ?? a.flow);
 }
 
-const figureAt = (fact: Fact | undefined, column: Column): Figure | undefined =>
-  fact && !fact.missing
-    ? {interval: fact.interval, printed: fact, column, cells: fact.cells ?? [fact.where]}
-    : undefined;
-
 /** Growth columns of the level's column: those that stand beside it, or the only one of its period. */
 function printedBeside({frame, row, column}: Anchor, {since}: Draft): readonly Figure[] {
   if (since !== undefined) return [];
@@ -80,7 +77,7 @@ function printedBeside({frame, row, column}: Anchor, {since}: Draft): readonly F
     ({one}) =>
       isOf(one) && (one.period ?? column.period) === column.period && isSameLabel(one, column, frame.dimension),
   );
-  return same.flatMap(({one, at}) => figureAt(row.facts[at], one) ?? []);
+  return same.flatMap(({one, at}) => cell(row, {column: one, at}) ?? []);
 }
 
 /** In a table of indicators a rate is of the indicator whose row it stands in. */
@@ -96,19 +93,10 @@ function computed({frame, row, column}: Anchor, {since}: Draft): readonly Figure
     one.flow === column.flow &&
     one.unit === column.unit &&
     one.period === earlier &&
-    timeless(one.label) === timeless(column.label);
+    timeless(one) === timeless(column);
   const at = frame.columns.findIndex((one) => earlier !== undefined && same(one));
   const now = frame.columns.indexOf(column);
-  const [a, b] = [now, at].map((place) => figureAt(row.facts[place], frame.columns[place] ?? column));
-  const growth = made(
-    [a, b],
-    (x, y) => {
-      const quotient = x && y && divide(x, y);
-      return quotient && multiply(HUNDRED, subtract(quotient, ONE));
-    },
-    (x, y) => `(${x} ÷ ${y} − 1) × 100`,
-  );
-  return at >= 0 && now >= 0 && growth ? [growth] : [];
+  const [a, b] = [now, at].map((place) => cell(row, {column: frame.columns[place] ?? column, at: place}));
+  const found = growth(a, b);
+  return at >= 0 && now >= 0 && found ? [found] : [];
 }
-
-const timeless = (label: string): string => label.replace(/(?:19|20)\d{2}\s*年?/gu, '').trim();

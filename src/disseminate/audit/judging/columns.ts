@@ -167,3 +167,6 @@ export function periodIn(frame: Frame, period: string | undefined, columns: read
   if (period?.startsWith('--')) return period.replaceAll('--', `${(own ?? '').slice(0, 4)}-`);
   return period ?? own;
 }
+
+/** A head without its period: 2022年出口额 and 2023年出口额 are one column in two years. */
+export const timeless = ({label}: Column): string => label.replace(/(?:19|20)\d{2}\s*年?/gu, '').trim();

@@ -1,20 +1,10 @@
 /** A figure of a row: printed in a column, or computed from what is printed there, as an interval with its formula. */
-import {
-  add,
-  addRatio,
-  divide,
-  exactly,
-  HUNDRED,
-  type Interval,
-  intervalText,
-  multiply,
-  ONE,
-  subtract,
-} from '../../../model/interval.ts';
+import {add, divide, HUNDRED, type Interval, subtract} from '../../../model/interval.ts';
 import type {Flow, Measure} from '../../../present/claims/index.ts';
 import type {Column, Fact, Frame, Row} from '../evidence/frame.ts';
 import {partsOf, totalRow} from '../evidence/frame.ts';
 import {cellsOf, sumFact, sumRow} from '../evidence/made-rows.ts';
+import {gap, growth, made, percentOf, quotient, share, textOf} from './arithmetic.ts';
 import {before, partsOfPeriod, sequential} from './calendar.ts';
 import {type Choice, columnOf, columnsOf, periodIn} from './columns.ts';
 
@@ -140,8 +130,6 @@ function implied(frame: Frame, row: Row, asked: Asked): Figure | undefined {
   );
 }
 
-export const textOf = (figure: Figure): string =>
-  figure.printed?.text ?? figure.formula ?? intervalText(figure.interval, 2);
 const signed = (figure: Figure): string =>
   textOf(figure).startsWith('-') ? `− ${textOf(figure).slice(1)}` : `+ ${textOf(figure)}`;
 
@@ -153,37 +141,6 @@ export function wholeOf(frame: Frame, asked: Asked): Figure | undefined {
   if (asked.total && asked.measure !== 'growth') return asked.total;
   return frame.isComplete && !row ? value(frame, sumRow(frame, partsOf(frame)), asked) : undefined;
 }
-
-type Operands = readonly (Figure | undefined)[];
-
-/** A figure made of others, where all of them have a number. */
-export function made(
-  operands: Operands,
-  make: (...of: readonly Interval[]) => Interval | undefined,
-  formula: (...texts: readonly string[]) => string,
-): Figure | undefined {
-  const known = operands.flatMap((one) => (one && !one.missing ? [one] : []));
-  if (known.length < operands.length) return undefined;
-  const interval = make(...known.map(exactOf));
-  return (
-    interval && {
-      interval,
-      cells: known.flatMap(({cells}) => cells),
-      formula: formula(...known.map(textOf)),
-      ...(known.some(({isGuess}) => isGuess) ? {isGuess: true} : {}),
-    }
-  );
-}
-
-/** Things are counted, not rounded: 25家 less 21家 are four, not three to five. */
-function exactOf({interval, printed}: Figure): Interval {
-  if (!printed?.isExact) return interval;
-  const sum = addRatio(interval.low, interval.high);
-  return exactly({num: sum.num, den: sum.den * 2n});
-}
-
-export const percentOf = (a: Interval | undefined, b: Interval | undefined): Interval | undefined =>
-  a && b && divide(multiply(HUNDRED, a), b);
 
 const MAKERS: Partial<Record<Measure, Maker>> = {
   value: (frame, row, asked) =>
@@ -197,51 +154,26 @@ const MAKERS: Partial<Record<Measure, Maker>> = {
     if (!before?.printed && !before?.cells.length) return undefined;
     // What growth implies proves no growth, but of a sum of rows it does.
     if (!before.printed && !row.of && before.formula?.includes('÷ (1')) return undefined;
-    return made(
-      [value(frame, row, asked), before],
-      (a, b) => {
-        const quotient = a && b && divide(a, b);
-        return quotient && multiply(HUNDRED, subtract(quotient, ONE));
-      },
-      (a, b) => `(${a} ÷ ${b} − 1) × 100`,
-    );
+    return growth(value(frame, row, asked), before);
   },
   share: (frame, row, asked) => {
     if (row.isTotal) return undefined;
     const own = value(frame, row, asked);
     // A level that is a percentage is the share itself, of whatever it is a share.
     if (own?.column?.unit === 'PCT') return own;
-    return made([own, wholeOf(frame, asked)], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+    return share(own, wholeOf(frame, asked));
   },
-  increase: (frame, row, asked) =>
-    made(
-      [value(frame, row, asked), base(frame, row, asked)],
-      (a, b) => a && b && subtract(a, b),
-      (a, b) => `${a} − ${b}`,
-    ),
-  multiple: (frame, row, asked) =>
-    made(
-      [value(frame, row, asked), base(frame, row, asked)],
-      (a, b) => a && b && divide(a, b),
-      (a, b) => `${a} ÷ ${b}`,
-    ),
+  increase: (frame, row, asked) => gap(value(frame, row, asked), base(frame, row, asked)),
+  multiple: (frame, row, asked) => quotient(value(frame, row, asked), base(frame, row, asked)),
   'share-of-growth': (frame, row, asked) => ofGrowth(frame, row, asked, false),
   contribution: (frame, row, asked) => ofGrowth(frame, row, asked, true),
   'share-change': (frame, row, asked) => {
     const total = totalRow(frame);
     const now = figureOf(frame, row, {...asked, measure: 'share', since: undefined, isComputed: true});
     const printed = figureOf(frame, row, {...asked, measure: 'share', since: undefined});
-    const before = made(
-      [base(frame, row, asked), total && base(frame, total, asked)],
-      percentOf,
-      (a, b) => `${a} ÷ ${b} × 100`,
-    );
-    return made(
-      // The printed share is narrower where values are coarse.
-      [now && printed?.printed && !narrower(now, printed) ? printed : (now ?? printed), before],
-      (a, b) => a && b && subtract(a, b),
-      (a, b) => `${a} − ${b}`,
-    );
+    const before = share(base(frame, row, asked), total && base(frame, total, asked));
+    // The printed share is narrower where values are coarse.
+    return gap(now && printed?.printed && !narrower(now, printed) ? printed : (now ?? printed), before);
   },
   'growth-change': (frame, row, asked) => {
     const own = periodIn(
@@ -251,11 +183,10 @@ const MAKERS: Partial<Record<Measure, Maker>> = {
     );
     const earlier = asked.since === 'sequential' ? own && sequential(own) : (asked.since ?? (own && before(own)));
     if (own === undefined || earlier === undefined) return undefined;
-    return made(
-      [own, earlier].map((period) => figureOf(frame, row, {...asked, measure: 'growth', since: undefined, period})),
-      (a, b) => a && b && subtract(a, b),
-      (a, b) => `${a} − ${b}`,
+    const [now, then] = [own, earlier].map((period) =>
+      figureOf(frame, row, {...asked, measure: 'growth', since: undefined, period}),
     );
+    return gap(now, then);
   },
 };
 

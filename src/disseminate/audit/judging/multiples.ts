@@ -1,10 +1,11 @@
 /** 倍: after a verb of increase the strict reading is the increase itself; the other reading is shown beside it. */
-import {divide, ONE, subtract} from '../../../model/interval.ts';
+import {ONE, subtract} from '../../../model/interval.ts';
 import type {Draft} from '../../../present/claims/index.ts';
 import {bindingsOf} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf, made} from './figure.ts';
+import {type Figure, figureOf} from './figure.ts';
+import {quotient} from './arithmetic.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {figureIn} from './figure-in.ts';
 import {isNearMultiple} from './near-miss.ts';
@@ -132,13 +133,6 @@ function quotientsOf(context: Context, draft: Draft): readonly Figure[] {
       draft.per === undefined
         ? [[figureIn(context, bound, subject, wanted)], [figureIn(context, other, base, wanted)]]
         : [perIn(bound, subject, draft), perIn(other, base, draft)];
-    return as.flatMap(
-      (a, at) =>
-        made(
-          [a, bs[at]],
-          (x, y) => x && y && divide(x, y),
-          (x, y) => `${x} ÷ ${y}`,
-        ) ?? [],
-    );
+    return as.flatMap((a, at) => quotient(a, bs[at]) ?? []);
   });
 }

@@ -1,10 +1,10 @@
 /** 户均, per firm: an amount divided by how many there are. */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Column} from '../evidence/frame.ts';
-import {divide} from '../../../model/interval.ts';
 import {bindingsOf, type Bound} from './bind.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf, made} from './figure.ts';
+import {type Figure, figureOf} from './figure.ts';
+import {quotient} from './arithmetic.ts';
 import type {Found} from './wanted.ts';
 
 const MONEY = /^[A-Z]{3}$/u;
@@ -43,13 +43,7 @@ export function perIn({frame, row}: Bound, {flow}: Subject, {per = '', mention}:
           words: label,
         }),
       );
-      return (
-        made(
-          [a, b],
-          (x, y) => x && y && divide(x, y),
-          (x, y) => `${x} ÷ ${y}`,
-        ) ?? []
-      );
+      return quotient(a, b) ?? [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** When a number that fits nothing is wrong, and when it only is not known what it is of. */
 import type {Draft} from '../../../present/claims/index.ts';
-import type {Frame} from '../evidence/frame.ts';
+import type {Fact, Frame} from '../evidence/frame.ts';
 import {compareWith} from './compare.ts';
 import {isOfAnyDataset} from './bind.ts';
 import {saidAt} from './column-said.ts';
@@ -46,13 +46,7 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
     row.facts.some((fact, at) => {
       const column = chosen.bound.frame.columns[at];
       const isPercent = column !== undefined && (column.measure !== 'value' || column.unit === 'PCT');
-      return (
-        isPercent &&
-        fact !== undefined &&
-        !fact.missing &&
-        fact !== chosen.figure.printed &&
-        compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
-      );
+      return isPercent && fact !== chosen.figure.printed && isJust(claimed, fact);
     });
   if (isElsewhereIn(context, draft, chosen, claimed))
     return notDerivable('说的是哪一个数不能确定', 'which figure is meant is not sure');
@@ -78,16 +72,18 @@ export function refuted(context: Context, draft: Draft, options: readonly Option
 const isSaidRate = ({measure, isGuess}: Draft, {figure}: Option): boolean =>
   (measure === 'share' || measure === 'growth') && isGuess !== true && figure.printed !== undefined;
 
+/** The cell has a number, and it is this one. */
+const isJust = (claimed: Printed, fact: Fact | undefined): boolean =>
+  fact !== undefined &&
+  !fact.missing &&
+  compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven';
+
 /** The number of another row of the same column. */
 const isOfColumn = (claimed: Printed, {bound: {frame}, figure: {column}}: Option): boolean => {
   const at = frame.columns.findIndex((one) => one === column);
   return frame.rows.some(({facts}) => {
     const fact = facts[at];
-    return (
-      fact !== undefined &&
-      !fact.missing &&
-      compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
-    );
+    return isJust(claimed, fact);
   });
 };
 
@@ -110,13 +106,7 @@ function isElsewhereIn({evidence}: Context, {mention}: Draft, {bound, figure}: O
           row.label === bound.row.label &&
           row.facts.some((fact, at) => {
             const isSame = (frame.columns[at]?.period ?? '') === (figure.column?.period ?? '');
-            return (
-              isSame &&
-              fact !== undefined &&
-              !fact.missing &&
-              fact !== figure.printed &&
-              compareWith(claimed, {interval: fact.interval, printed: fact, cells: []}) === 'proven'
-            );
+            return isSame && fact !== figure.printed && isJust(claimed, fact);
           }),
       ),
   );

@@ -3,7 +3,8 @@ import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Frame, Row} from '../evidence/frame.ts';
 import {type Bound, bindingsOf} from './bind.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf, made, percentOf} from './figure.ts';
+import {type Figure, figureOf} from './figure.ts';
+import {share} from './arithmetic.ts';
 import {figureIn, periodIn} from './figure-in.ts';
 import type {Found, Wanted} from './wanted.ts';
 
@@ -18,7 +19,7 @@ export function ofYear(context: Context, {bound, subject, draft}: OfBase): reado
     ...wanted,
     period: year === '' || year.startsWith('--') ? undefined : year,
   });
-  const figure = made([part, whole], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  const figure = share(part, whole);
   return figure ? [{bound, figure}] : [];
 }
 
@@ -31,7 +32,7 @@ export function ofBase(context: Context, {bound, subject, draft}: OfBase): reado
   const wanted = {...draft, measure: 'value' as const, mention: undefined};
   const part = figureIn(context, bound, subject, wanted);
   const all = whole && figureIn(context, whole, {...subject, ...(base.flow ? {flow: base.flow} : {})}, wanted);
-  const figure = made([part, all], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  const figure = share(part, all);
   return figure ? [{bound, figure}] : [];
 }
 
@@ -54,8 +55,8 @@ export function ofDataset(context: Context, {bound, subject, draft}: OfBase): re
   const own: Figure = {interval: fact.interval, printed: fact, column, cells: [fact.where], isGuess};
   const wanted = {...draft, measure: 'value' as const, mention: undefined};
   const whole = isGuess && draft.measure === 'share' ? bindingsOf(context, base)[0] : undefined;
-  const operands = whole && [bound, whole].map((one) => figureIn(context, one, subject, wanted));
-  const figure = operands && made(operands, percentOf, (a, b) => `${a} ÷ ${b} × 100`);
+  const valueIn = (one: Bound): Figure | undefined => figureIn(context, one, subject, wanted);
+  const figure = whole && share(valueIn(bound), valueIn(whole));
   return [own, ...(figure ? [{...figure, isGuess}] : [])].map((one) => ({bound, figure: one}));
 }
 
@@ -86,8 +87,8 @@ export function ofAnyTotal(context: Context, draft: Draft, parts: readonly Found
     totals.flatMap((total) => {
       const asked = {measure: 'value', words: draft.words, period: draft.period} as const;
       return figuresFrom(context, total, draft.subject, {...asked, unit: figure.column?.unit}).flatMap((whole) => {
-        const share = made([figure, whole], percentOf, (a, b) => `${a} ÷ ${b} × 100`);
-        return share ? [{bound, figure: share}] : [];
+        const found = share(figure, whole);
+        return found ? [{bound, figure: found}] : [];
       });
     }),
   );

@@ -4,7 +4,8 @@ import type {Draft} from '../../../present/claims/index.ts';
 import {bindingsOf} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
-import {base, type Figure, figureOf, made, percentOf} from './figure.ts';
+import {base, type Figure, figureOf} from './figure.ts';
+import {made, percentOf} from './arithmetic.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {claimedOf} from './wanted.ts';
 

@@ -3,18 +3,8 @@ import {exactly} from '../../../../model/interval.ts';
 import {isTurned, partsOf} from '../../evidence/frame.ts';
 import {outsideRow, sumRow} from '../../evidence/made-rows.ts';
 import type {Figure} from '../figure.ts';
-import {
-  type At,
-  type Candidate,
-  candidate,
-  type Cells,
-  cell,
-  cellsTogether,
-  gap,
-  type Maker,
-  pairs,
-  quotient,
-} from './cells.ts';
+import {gap, quotient} from '../arithmetic.ts';
+import {type At, type Candidate, candidate, type Cells, cell, cellsTogether, type Maker, pairs} from './cells.ts';
 
 export const amounts: readonly Maker[] = [
   ({values}, rows) => values.flatMap((at) => rows.map((row) => candidate('level', cell(row, at)))),

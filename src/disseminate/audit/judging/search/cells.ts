@@ -1,11 +1,11 @@
 /** The cells in reach of one table, its columns sorted, so that every kind of number asks it the same way. */
 import type {ClaimType} from '../../../../model/claim.ts';
-import {divide, HUNDRED, type Interval, multiply, ONE, subtract} from '../../../../model/interval.ts';
 import type {Flow} from '../../../../present/claims/index.ts';
 import {type Column, type Fact, isTurned, type Row} from '../../evidence/frame.ts';
 import {sumFact, sumRow} from '../../evidence/made-rows.ts';
 import {saidAt} from '../column-said.ts';
-import {type Figure, made, percentOf} from '../figure.ts';
+import {timeless} from '../columns.ts';
+import type {Figure} from '../figure.ts';
 import type {Cues} from './cues.ts';
 import type {Reach} from './reach.ts';
 
@@ -41,23 +41,8 @@ export function cellsTogether(row: Row, all: readonly At[]): Made {
   return fact && all[0] && figureFrom(fact, all[0].column);
 }
 
-const ratioTo = (a: Interval | undefined, b: Interval | undefined): Interval | undefined => a && b && divide(a, b);
-const lessThan = (a: Interval | undefined, b: Interval | undefined): Interval | undefined => a && b && subtract(a, b);
-const growthFrom = (a: Interval | undefined, b: Interval | undefined): Interval | undefined => {
-  const ratio = ratioTo(a, b);
-  return ratio && multiply(HUNDRED, subtract(ratio, ONE));
-};
-
-export const share = (a: Made, b: Made): Made => made([a, b], percentOf, (x, y) => `${x} ÷ ${y} × 100`);
-export const growth = (a: Made, b: Made): Made => made([a, b], growthFrom, (x, y) => `(${x} ÷ ${y} − 1) × 100`);
-export const gap = (a: Made, b: Made): Made => made([a, b], lessThan, (x, y) => `${x} − ${y}`);
-export const quotient = (a: Made, b: Made): Made => made([a, b], ratioTo, (x, y) => `${x} ÷ ${y}`);
-
 export const pairs = (rows: readonly Row[]): readonly (readonly [Row, Row])[] =>
   rows.flatMap((a, at) => rows.slice(at + 1).map((b) => [a, b] as const));
-
-/** A head without its period: 2022年出口额 and 2023年出口额 are one column in two years. */
-const timeless = ({label}: Column): string => label.replace(/(?:19|20)\d{2}\s*年?/gu, '').trim();
 
 /** More indicators than these are not all meant: only those that the sentence calls. */
 const INDICATORS = 2;

@@ -1,5 +1,6 @@
 /** How far apart two percentages are, and how many times one figure is another. */
-import {type Candidate, candidate, cell, gap, type Maker, pairs, quotient, share} from './cells.ts';
+import {gap, quotient, share} from '../arithmetic.ts';
+import {type Candidate, candidate, cell, type Maker, pairs} from './cells.ts';
 
 /** Between two rows, of one share in two periods, of a row and the whole, of the whole's growth. */
 export const points: readonly Maker[] = [

@@ -3,7 +3,8 @@ import {HUNDRED, isBelow} from '../../../../model/interval.ts';
 import type {Column} from '../../evidence/frame.ts';
 import type {Figure} from '../figure.ts';
 import type {ClaimType} from '../../../../model/claim.ts';
-import {candidate, cell, gap, growth, type Maker, pairs, share} from './cells.ts';
+import {gap, growth, share} from '../arithmetic.ts';
+import {candidate, cell, type Maker, pairs} from './cells.ts';
 
 const RATES: Partial<Record<Column['measure'], ClaimType>> = {
   growth: 'growth',
