@@ -24,7 +24,8 @@ export function changedClaims(changed: ChangedSentence, reading: Reading, free: 
         text: text.slice(place.start, place.end),
         type: own?.type ?? 'level',
         verdict,
-        ...toldOf(claim, held[at]),
+        // Of a right number among other words the evidence says nothing else.
+        ...toldOf(claim, held[at], verdict !== 'warning'),
         ...(verdict.startsWith('proven') ? {} : {note: asMade(sentence.text)}),
       },
     ];

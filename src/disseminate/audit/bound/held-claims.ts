@@ -46,13 +46,17 @@ export function heldAt(
 }
 
 /** What an audit tells of a claim that was held, whatever its verdict. */
-export function toldOf(claim: BoundClaim, held: Held | undefined): Pick<Claim, 'subject' | 'value' | 'unit' | 'cells'> {
+export function toldOf(
+  claim: BoundClaim,
+  held: Held | undefined,
+  withEvidence = true,
+): Pick<Claim, 'subject' | 'value' | 'unit' | 'cells' | 'computed' | 'formula'> {
   return {
     subject: claim.id,
     value: held?.value ?? '',
     unit: held?.unit ?? '',
     cells: claim.figures,
-    ...(held?.computed ? {computed: held.computed} : {}),
-    ...(held?.formula ? {formula: held.formula} : {}),
+    ...(withEvidence && held?.computed ? {computed: held.computed} : {}),
+    ...(withEvidence && held?.formula ? {formula: held.formula} : {}),
   };
 }

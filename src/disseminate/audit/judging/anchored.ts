@@ -4,10 +4,9 @@
  */
 import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Column} from '../evidence/frame.ts';
-import {growth} from './arithmetic.ts';
+import {type Figure, growth} from './arithmetic.ts';
 import {before, sequential} from './calendar.ts';
 import {timeless} from './columns.ts';
-import type {Figure} from './figure.ts';
 import type {Anchor, Judged} from './judged.ts';
 import {cell} from './search/cells.ts';
 import {isNearMiss, isOfSize, isSignSlip} from './near-miss.ts';

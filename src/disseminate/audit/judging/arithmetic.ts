@@ -1,4 +1,4 @@
-/** Figures made of figures, as intervals with their formula: what every judge reckons with. */
+/** A figure, printed or made of others, as an interval with its formula: what every judge reckons with. */
 import {
   addRatio,
   divide,
@@ -10,7 +10,21 @@ import {
   ONE,
   subtract,
 } from '../../../model/interval.ts';
-import type {Figure} from './figure.ts';
+import type {Column, Fact} from '../evidence/frame.ts';
+
+export type Figure = {
+  readonly interval: Interval;
+  /** as printed; absent: computed */
+  readonly printed?: Fact;
+  readonly column?: Column;
+  readonly formula?: string;
+  readonly cells: readonly string[];
+  readonly missing?: Fact['missing'];
+  /** the sentence does not say which of several columns is meant */
+  readonly isGuess?: boolean;
+  /** the table has several periods and the sentence says none */
+  readonly isDefault?: boolean;
+};
 
 export const textOf = (figure: Figure): string =>
   figure.printed?.text ?? figure.formula ?? intervalText(figure.interval, 2);

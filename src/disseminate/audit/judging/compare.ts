@@ -3,7 +3,7 @@ import type {Bound, Verdict} from '../../../model/claim.ts';
 import {compareRatio, type Decimal, decimalText, pow10, ratio, ratioOf, round} from '../../../model/decimal.ts';
 import {exactly, type Interval, isAbove, isBelow, multiply, overlaps, printed} from '../../../model/interval.ts';
 import {valueOf} from '../evidence/cell-values.ts';
-import type {Figure} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 
 export type Claimed = {
   readonly value: Decimal;

@@ -1,7 +1,7 @@
 /** What a claim is judged with: the evidence, where in the document it stands, and what the text says elsewhere. */
 import type {Draft, Flow} from '../../../present/claims/index.ts';
 import type {Evidence, Frame} from '../evidence/frame.ts';
-import type {Figure} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 
 export type Context = {
   readonly evidence: Evidence;

@@ -2,7 +2,8 @@
 import type {Subject} from '../../../present/claims/index.ts';
 import type {Frame, Row} from '../evidence/frame.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
+import {figureOf} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 import type {Wanted} from './wanted.ts';
 
 type At = {readonly frame: Frame; readonly row: Row};

@@ -1,26 +1,12 @@
 /** A figure of a row: printed in a column, or computed from what is printed there, as an interval with its formula. */
-import {add, divide, HUNDRED, type Interval, subtract} from '../../../model/interval.ts';
+import {add, divide, HUNDRED, subtract} from '../../../model/interval.ts';
 import type {Flow, Measure} from '../../../present/claims/index.ts';
-import type {Column, Fact, Frame, Row} from '../evidence/frame.ts';
+import type {Fact, Frame, Row} from '../evidence/frame.ts';
 import {partsOf, totalRow} from '../evidence/frame.ts';
 import {cellsOf, sumFact, sumRow} from '../evidence/made-rows.ts';
-import {gap, growth, made, percentOf, quotient, share, textOf} from './arithmetic.ts';
+import {type Figure, gap, growth, made, percentOf, quotient, share, textOf} from './arithmetic.ts';
 import {before, partsOfPeriod, sequential} from './calendar.ts';
 import {type Choice, columnOf, columnsOf, periodIn} from './columns.ts';
-
-export type Figure = {
-  readonly interval: Interval;
-  /** as printed; absent: computed */
-  readonly printed?: Fact;
-  readonly column?: Column;
-  readonly formula?: string;
-  readonly cells: readonly string[];
-  readonly missing?: Fact['missing'];
-  /** the sentence does not say which of several columns is meant */
-  readonly isGuess?: boolean;
-  /** the table has several periods and the sentence says none */
-  readonly isDefault?: boolean;
-};
 
 export type Asked = {
   readonly measure: Measure;

@@ -2,7 +2,7 @@
 import type {Subject} from '../../../present/claims/index.ts';
 import {bindingsOf} from './bind.ts';
 import type {Context} from './context.ts';
-import type {Figure} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 import {figuresIn} from './figure-in.ts';
 import {isWholeOf, ofBase, ofDataset, ofYear} from './shares-of.ts';
 import type {Found, Wanted} from './wanted.ts';

@@ -19,8 +19,8 @@ export {before, sequential} from './calendar.ts';
 export {saidAt} from './column-said.ts';
 export {type Anchored, anchored} from './anchored.ts';
 export {searched, type Spoken} from './search/index.ts';
-export {type Figure, figureOf} from './figure.ts';
-export {percentOf} from './arithmetic.ts';
+export {figureOf} from './figure.ts';
+export {type Figure, percentOf} from './arithmetic.ts';
 
 type Judge = (context: Context, draft: Draft) => Judged;
 

@@ -2,7 +2,7 @@
 import {decimalText, type Ratio, ratioOf, round} from '../../../model/decimal.ts';
 import {addRatio, type Interval} from '../../../model/interval.ts';
 import type {Claimed} from './compare.ts';
-import type {Figure} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 
 const digitsOf = (text: string): string => text.replace(/\D/gu, '').replace(/^0+|0+$/gu, '');
 const sorted = (text: string): string => [...digitsOf(text)].toSorted().join('');

@@ -3,8 +3,8 @@ import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Column} from '../evidence/frame.ts';
 import {bindingsOf, type Bound} from './bind.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
-import {quotient} from './arithmetic.ts';
+import {figureOf} from './figure.ts';
+import {type Figure, quotient} from './arithmetic.ts';
 import type {Found} from './wanted.ts';
 
 const MONEY = /^[A-Z]{3}$/u;

@@ -1,7 +1,8 @@
 /** Rows of a frame in the order of a measure. */
 import {addRatio, multiplyRatio, negateRatio, type Interval} from '../../../model/interval.ts';
 import {type Frame, partsOf, type Row} from '../evidence/frame.ts';
-import {type Asked, type Figure, figureOf} from './figure.ts';
+import {type Asked, figureOf} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 
 export type RankedRow = {readonly row: Row; readonly figure: Figure};
 

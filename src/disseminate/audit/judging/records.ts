@@ -3,7 +3,8 @@ import type {Draft} from '../../../present/claims/index.ts';
 import type {Frame, Row} from '../evidence/frame.ts';
 import {bindingsOf} from './bind.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
+import {figureOf} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {compareIntervals} from './ranked.ts';
 

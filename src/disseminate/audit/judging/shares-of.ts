@@ -3,8 +3,8 @@ import type {Draft, Subject} from '../../../present/claims/index.ts';
 import type {Frame, Row} from '../evidence/frame.ts';
 import {type Bound, bindingsOf} from './bind.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
-import {share} from './arithmetic.ts';
+import {figureOf} from './figure.ts';
+import {type Figure, share} from './arithmetic.ts';
 import {figureIn, periodIn} from './figure-in.ts';
 import type {Found, Wanted} from './wanted.ts';
 

@@ -4,7 +4,8 @@ import type {Frame, Row} from '../evidence/frame.ts';
 import {bindingsOf, membersOf, framesFor} from './bind.ts';
 import {before, sequential} from './calendar.ts';
 import type {Context} from './context.ts';
-import {type Figure, figureOf} from './figure.ts';
+import {figureOf} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {figuresFor} from './figures-for.ts';
 

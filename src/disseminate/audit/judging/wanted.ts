@@ -4,7 +4,7 @@ import {totalRow} from '../evidence/frame.ts';
 import type {Bound} from './bind.ts';
 import {type Claimed, compareWith, computedText, type Held} from './compare.ts';
 import type {Context} from './context.ts';
-import type {Figure} from './figure.ts';
+import type {Figure} from './arithmetic.ts';
 import type {Judged} from './judged.ts';
 
 /** What of a claim finds its figure. */

@@ -4,8 +4,8 @@ import type {Draft} from '../../../present/claims/index.ts';
 import {bindingsOf} from './bind.ts';
 import {compareWith, computedText} from './compare.ts';
 import type {Context} from './context.ts';
-import {base, type Figure, figureOf} from './figure.ts';
-import {made, percentOf} from './arithmetic.ts';
+import {base, figureOf} from './figure.ts';
+import {type Figure, made, percentOf} from './arithmetic.ts';
 import {type Judged, notDerivable} from './judged.ts';
 import {claimedOf} from './wanted.ts';
 

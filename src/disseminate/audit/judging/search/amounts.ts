@@ -2,8 +2,7 @@
 import {exactly} from '../../../../model/interval.ts';
 import {isTurned, partsOf} from '../../evidence/frame.ts';
 import {outsideRow, sumRow} from '../../evidence/made-rows.ts';
-import type {Figure} from '../figure.ts';
-import {gap, quotient} from '../arithmetic.ts';
+import {type Figure, gap, quotient} from '../arithmetic.ts';
 import {type At, type Candidate, candidate, type Cells, cell, cellsTogether, type Maker, pairs} from './cells.ts';
 
 export const amounts: readonly Maker[] = [

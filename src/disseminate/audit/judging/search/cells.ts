@@ -5,7 +5,7 @@ import {type Column, type Fact, isTurned, type Row} from '../../evidence/frame.t
 import {sumFact, sumRow} from '../../evidence/made-rows.ts';
 import {saidAt} from '../column-said.ts';
 import {timeless} from '../columns.ts';
-import type {Figure} from '../figure.ts';
+import type {Figure} from '../arithmetic.ts';
 import type {Cues} from './cues.ts';
 import type {Reach} from './reach.ts';
 

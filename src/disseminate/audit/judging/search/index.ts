@@ -6,7 +6,7 @@ import {negate} from '../../../../model/decimal.ts';
 import type {Draft} from '../../../../present/claims/index.ts';
 import {compareWith, computedText} from '../compare.ts';
 import type {Context} from '../context.ts';
-import type {Figure} from '../figure.ts';
+import type {Figure} from '../arithmetic.ts';
 import type {Judged} from '../judged.ts';
 import {claimedOf, type Printed} from '../wanted.ts';
 import {chanceOf, PROOF} from './chance.ts';

@@ -1,9 +1,8 @@
 /** Percentages: printed, a part of the whole, a change, a part of a change. */
 import {HUNDRED, isBelow} from '../../../../model/interval.ts';
 import type {Column} from '../../evidence/frame.ts';
-import type {Figure} from '../figure.ts';
 import type {ClaimType} from '../../../../model/claim.ts';
-import {gap, growth, share} from '../arithmetic.ts';
+import {type Figure, gap, growth, share} from '../arithmetic.ts';
 import {candidate, cell, type Maker, pairs} from './cells.ts';
 
 const RATES: Partial<Record<Column['measure'], ClaimType>> = {
