@@ -60,6 +60,7 @@ const MAKERS: Readonly<Record<string, readonly string[]>> = {
   Compiled: ['process/compile', 'analyse/composite'],
   Protected: ['analyse/protect', 'release'], // release/ reads back what it wrote from Protected, after comparing the hash
   Released: ['release'],
+  ReleasedSeries: ['release'],
 };
 
 const files = readFolder(join(ROOT, 'src'));

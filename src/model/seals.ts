@@ -6,6 +6,7 @@ import type {Cell} from './cell.ts';
 import type {Observation} from './observation.ts';
 import type {Period} from './period.ts';
 import type {Equation} from './protection.ts';
+import type {SeriesFile} from './series.ts';
 import type {Text} from './text.ts';
 
 declare const stage: unique symbol;
@@ -16,6 +17,8 @@ export type Dimension = {
   readonly title: Text;
   /** every code that occurs, top-down in the order of its classification; `_T` first */
   readonly codes: readonly DimensionCode[];
+  /** id of the classification that its codes are of; absent: the dataset's own codes */
+  readonly classification?: string;
 };
 
 export type DimensionCode = {
@@ -99,9 +102,34 @@ export type ReleaseBody = {
   readonly isDraft: boolean;
   /** for named recipients only; absent: for everybody, once it is public */
   readonly audience?: 'internal';
-  readonly workspace: {readonly id: string; readonly title: Text; readonly agency: Text};
+  readonly workspace: Publisher;
   readonly synthetic: boolean;
   readonly datasets: readonly Protected[];
 };
 
+/** Who publishes what. */
+export type Publisher = {
+  readonly id: string;
+  readonly title: Text;
+  readonly agency: Text;
+  /** its id in SDMX; absent: made of the workspace's id */
+  readonly agencyId?: string | undefined;
+};
+
 export type Released = ReleaseBody & {readonly [stage]: 'released'};
+
+/** A dataset of a release, to be served: its structure, and its figures on disk. */
+export type ReleasedCube = Omit<DatasetBody, 'observations'> & {readonly series: SeriesFile};
+
+/** A release whose figures stay on disk: what servers, SDMX and folders of files are made of. */
+export type ReleasedSeries = {
+  /** the release id */
+  readonly id: string;
+  readonly label?: string;
+  /** instant of its publication */
+  readonly published: string;
+  readonly workspace: Publisher;
+  readonly synthetic: boolean;
+  readonly cubes: readonly ReleasedCube[];
+  readonly [stage]: 'released';
+};

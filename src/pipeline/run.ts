@@ -15,7 +15,7 @@ import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
-import {shippedCatalog} from '../workspace/index.ts';
+import {publisherOf, shippedCatalog} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import type {Outside} from './attacking.ts';
@@ -202,8 +202,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const all = {compiled: near, protection: await protectAll(plan, near, effects, givenOut(plan, near, asked))};
   const {compiled, protection} = withoutAnswers(plan, all, asked);
   const {datasets} = protection;
-  const {id, title, agency} = config.value;
-  const released = draft(datasets, {workspace: {id, title, agency}});
+  const released = draft(datasets, {workspace: publisherOf(config.value)});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
   const response = await responseOf(plan, imputation, released);
   await writeDraft(root, released);

@@ -67,4 +67,10 @@ export {checkLog, checkRelease, type Fault, type LogCheck, type ReleaseCheck, st
 export {type DeclaredReason, derivedReasons, type Later, type Why, whyChanged} from './revisions/reasons.ts';
 export {type RevisionStatistics, revisionStatistics} from './revisions/statistics.ts';
 export {type Triangle, triangleOf} from './revisions/triangle.ts';
+export {type PublicReleases, publicReleases} from './series/public.ts';
+export {openReleasedSeries} from './series/released.ts';
+export {seriesFileOf} from './series/layout.ts';
+export {openSeries} from './series/open.ts';
+export {writeSeries} from './series/write.ts';
+export {isInRange} from './series/select.ts';
 export {type Additivity, additivityOf, type Unsummed} from './additivity.ts';

@@ -18,6 +18,8 @@ import {writeObservations} from './folder/observations.ts';
 import type {Audience} from './log/entry.ts';
 import {internalNotice, syntheticMark} from './marks.ts';
 import {sealed} from './draft.ts';
+import {seriesFileOf} from './series/layout.ts';
+import {writeSeries} from './series/write.ts';
 import type {UnitInside} from './private.ts';
 
 /** A table as it is published, and the declaration that it can be made of again for another period. */
@@ -86,6 +88,9 @@ async function writePublic(
     const {observations: _observations, ...structure} = dataset;
     await writeJson(join(folder, 'public', 'datasets', `${dataset.id}.json`), {...marks, structure});
     await writeObservations(join(folder, 'public', 'datasets', `${dataset.id}.parquet`), dataset, temporary);
+    const series = join(folder, seriesFileOf(dataset.id));
+    await mkdir(dirname(series), {recursive: true});
+    await writeSeries(series, dataset);
   }
   for (const {table, declaration} of tables) {
     const {release: _release, ...rest} = table;

@@ -9,9 +9,9 @@ import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import type {DatasetBody, Protected, Released} from '../model/seals.ts';
-import {textSchema} from '../text/schema.ts';
 import {fromColumns, type ObservationColumns, toColumns} from './columns.ts';
 import {DRAFT, sealed} from './draft.ts';
+import {publisherSchema} from './folder/data.ts';
 import {draftNotice, syntheticMark} from './marks.ts';
 import {problems} from './problems.ts';
 
@@ -19,7 +19,7 @@ const manifestSchema = z.object({
   shumao: z.literal(1),
   id: z.literal(DRAFT),
   synthetic: z.boolean(),
-  workspace: z.object({id: z.string(), title: textSchema, agency: textSchema}),
+  workspace: publisherSchema,
   datasets: z.array(z.object({id: z.string(), file: z.string(), sha256: z.string(), observations: z.int()})),
 });
 

@@ -1,5 +1,6 @@
 /** `workspace.yaml`: what holds for a whole workspace. */
 import {z} from 'zod';
+import type {Publisher} from '../model/seals.ts';
 import {idSchema, textSchema} from '../text/schema.ts';
 import {protectionSchema} from './protection.ts';
 import {releasePolicySchema} from './release-policy.ts';
@@ -16,6 +17,11 @@ export const configSchema = z.strictObject({
       'another workspace whose declarations, catalog, `reference/` and `published/` hold here too, as a path from this folder; own files of the same name and own declarations of the same id take their place',
     ),
   agency: textSchema.describe('who publishes'),
+  'agency-id': z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z][A-Za-z0-9_-]*)*$/)
+    .optional()
+    .describe('id of the agency in SDMX; default: the id of the workspace in capitals, with `_` for `-`'),
   synthetic: z.boolean().default(false).describe('true where records are made, not received: every output says so'),
   naming: z
     .enum(['cn-government', 'un', 'wto'])
@@ -34,3 +40,8 @@ export const configSchema = z.strictObject({
 });
 
 export type WorkspaceConfig = z.output<typeof configSchema>;
+
+/** Who publishes what, as every draft and release says it. */
+export function publisherOf({id, title, agency, 'agency-id': agencyId}: WorkspaceConfig): Publisher {
+  return {id, title, agency, ...(agencyId === undefined ? {} : {agencyId})};
+}

@@ -1,4 +1,4 @@
-export {configSchema, type WorkspaceConfig} from './config.ts';
+export {configSchema, publisherOf, type WorkspaceConfig} from './config.ts';
 export {
   type Declarations,
   type Declared,

@@ -2,6 +2,7 @@
  * `shumao whatif`: the workspace twice, as it is and with changed declarations in memory, both in its shadow, and what differs.
  * Nothing of the workspace is written.
  */
+import {publisherOf} from '../../workspace/index.ts';
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
 import {protectRelease} from '../../analyse/protect/index.ts';
@@ -161,13 +162,13 @@ function withRules(plan: Plan, rules: readonly string[]): Plan {
 async function figuresOf(stages: FirstStages, material: Material, reach: Reach) {
   const {compiled} = await compileAll(stages, material);
   const {root, config, declarations} = stages.plan.workspace;
-  const {id, title, agency} = config.value;
+  const workspace = publisherOf(config.value);
   const consents = await consentsOf(stages.plan);
   const {datasets} = await protectRelease(compiled, {consents, declared: new Map(), publish: new Map()});
   const isReached = (one: {readonly id: string}): boolean => reach.datasets.has(one.id);
-  const all = draft(datasets, {workspace: {id, title, agency}});
+  const all = draft(datasets, {workspace});
   const tables = await tableStates(root, all, declarations.tables);
-  const released = draft(datasets.filter(isReached), {workspace: {id, title, agency}});
+  const released = draft(datasets.filter(isReached), {workspace});
   return {compiled: compiled.filter(isReached), released, tables};
 }
 

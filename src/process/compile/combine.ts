@@ -177,7 +177,8 @@ function mergedDimension(id: string, declared: DeclaredDataset, parts: readonly 
     if (!codes.has(code.code)) codes.set(code.code, {...code, order: codes.size});
   }
   const title = declared.value.dimensions[id]?.title ?? own[0]?.title ?? {zh: id, en: id};
-  return {id, title, codes: [...codes.values()]};
+  const classification = own[0]?.classification;
+  return {id, title, codes: [...codes.values()], ...(classification === undefined ? {} : {classification})};
 }
 
 function mergedSeries(id: string, parts: readonly Built[]): SeriesDimension {

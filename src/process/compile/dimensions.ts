@@ -68,7 +68,12 @@ export function dimensionOf(
     ...(occurring.has(OTHERS) ? [rest(OTHERS, OTHERS_LABEL, 'others')] : []),
   ];
   const title = plan.declared.title ?? titles[plan.id] ?? plan.classification?.title ?? {zh: plan.id, en: plan.id};
-  return {id: plan.id, title, codes: list.map((code, order): DimensionCode => ({...code, order}))};
+  return {
+    id: plan.id,
+    title,
+    codes: list.map((code, order): DimensionCode => ({...code, order})),
+    ...(plan.classification ? {classification: plan.classification.id} : {}),
+  };
 }
 
 type Unordered = Omit<DimensionCode, 'order'>;

@@ -20,6 +20,14 @@ export const isPublication = (file: string): boolean =>
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const hashes = z.record(z.string(), hash);
 
+/** Who publishes; the same in drafts. */
+export const publisherSchema = z.strictObject({
+  id: z.string(),
+  title: textSchema,
+  agency: textSchema,
+  agencyId: z.string().optional(),
+});
+
 /** Steps of the way from received files to tables, in their order; each with the hash of what it gave. */
 const stepsSchema = z.strictObject({
   /** per batch: lines, money and months as they were counted */
@@ -37,7 +45,7 @@ export type Steps = z.infer<typeof stepsSchema>;
 
 export const dataSchema = z.strictObject({
   shumao: z.literal(1),
-  workspace: z.strictObject({id: z.string(), title: textSchema, agency: textSchema}),
+  workspace: publisherSchema,
   audience: z.enum(audiences),
   synthetic: z.boolean(),
   syntheticNotice: textSchema.optional(),

@@ -1,0 +1,64 @@
+/** A message of data on its way to a writer: heads that are known before the first observation, and observations as a stream. */
+import type {Period} from '../../../model/period.ts';
+import type {Publisher, ReleasedCube} from '../../../model/seals.ts';
+import type {SeriesObservation, Tally} from '../../../model/series.ts';
+import type {Language} from '../../../model/text.ts';
+import type {Codelist, DataStructure, Dataflow} from './artefact.ts';
+import type {Wanted} from './query.ts';
+
+/** What a data set says of the data that the receiver has. */
+export type Action = 'Information' | 'Append' | 'Replace' | 'Delete';
+
+export type MessageSeries = {
+  /** one code per dimension of the structure, in its order */
+  readonly key: readonly string[];
+  readonly observations: readonly SeriesObservation[];
+};
+
+export type MessageDataSet = {
+  readonly action: Action;
+  /** publication of the release that it is of; both only where history is asked for */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  /** sorted by key, some series at a time; may be run through once. Of a `Delete`, observations have no values that count */
+  readonly series: () => AsyncIterable<readonly MessageSeries[]>;
+};
+
+/** Everything of one dataflow that one query asked for. */
+export type MessageFlow = {
+  readonly cube: ReleasedCube;
+  readonly flow: Dataflow;
+  readonly structure: DataStructure;
+  /** those that the structure names, whole */
+  readonly codelists: readonly Codelist[];
+  /** of all that may come, so that tables of codes can be written before the data: a superset of it is right */
+  readonly tally: Tally;
+  readonly periods: readonly Period[];
+  readonly dataSets: readonly MessageDataSet[];
+};
+
+export type DataMessage = {
+  readonly id: string;
+  /** of this message: the publication time of the release, so that the same question has the same bytes */
+  readonly prepared: string;
+  readonly publisher: Publisher;
+  readonly agency: string;
+  readonly isSynthetic: boolean;
+  /** label or id of the release */
+  readonly release: string;
+  readonly languages: readonly [Language, ...Language[]];
+  readonly dimensionAtObservation: string;
+  readonly attributes: Wanted;
+  readonly measures: Wanted;
+  readonly seriesKeysOnly: boolean;
+  /** URL of the question, for links */
+  readonly self: string;
+  readonly flows: readonly MessageFlow[];
+};
+
+/** A writer of data: text in pieces of about 64 KiB, made as the series come. */
+export type DataWriter = {
+  /** id in the list of formats */
+  readonly id: string;
+  readonly write: (message: DataMessage) => AsyncIterable<string>;
+};

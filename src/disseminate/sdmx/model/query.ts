@@ -1,0 +1,122 @@
+/** What can be asked, whichever generation of the REST interface it was asked in. Both parsers make these; nothing else does. */
+import type {Language} from '../../../model/text.ts';
+import type {ArtefactClass} from './artefact.ts';
+
+/** Which interface was spoken to: 1 = SDMX 2.1, 2 = SDMX 3.0 and 3.1. It decides defaults, codes of answers and what a wildcard means. */
+export type Generation = 1 | 2;
+
+/** Versions as asked: `latest`, `all`, `1.0.0`, `1.0+.0`, `~`, `*`, … A parsed form of each; see the parser. */
+export type VersionQuery =
+  | {readonly is: 'latest-stable'}
+  | {readonly is: 'latest'}
+  | {readonly is: 'all'}
+  | {readonly is: 'exact'; readonly version: string}
+  /** the latest that agrees with the numbers before the `+`, and is not before the rest: `1+.3.1`, `1.2+.0`, `1.2.3+` */
+  | {
+      readonly is: 'from';
+      readonly major: number;
+      readonly minor: number;
+      readonly patch: number;
+      readonly free: 'major' | 'minor' | 'patch';
+    };
+
+/** Empty lists: any. */
+export type RefQuery = {
+  readonly agencies: readonly string[];
+  readonly ids: readonly string[];
+  readonly versions: readonly VersionQuery[];
+};
+
+export type References =
+  | 'none'
+  | 'parents'
+  | 'parentsandsiblings'
+  | 'ancestors'
+  | 'children'
+  | 'descendants'
+  | 'all'
+  | {readonly only: ArtefactClass};
+
+export type StructureDetail =
+  | 'full'
+  | 'allstubs'
+  | 'referencestubs'
+  | 'allcompletestubs'
+  | 'referencecompletestubs'
+  | 'referencepartial'
+  | 'raw';
+
+export type Vintage = {
+  /** an instant as the log writes it */
+  readonly asOf?: string;
+};
+
+export type StructureQuery = Vintage &
+  RefQuery & {
+    /** empty: every class */
+    readonly classes: readonly ArtefactClass[];
+    /** of item schemes, only these items; empty: all */
+    readonly items: readonly string[];
+    readonly references: References;
+    readonly detail: StructureDetail;
+    /** REST 1 `contentconstraint?type=` */
+    readonly constraint?: 'Allowed' | 'Actual';
+  };
+
+/** Codes per dimension; undefined: any. A key with fewer parts leaves the others open. */
+export type KeyQuery = readonly (readonly string[] | undefined)[];
+
+export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'co', 'nc', 'sw', 'ew'] as const;
+export type Operator = (typeof operators)[number];
+
+/** A component's value must satisfy every term; a term is satisfied by any of its alternatives. */
+export type ComponentFilter = {
+  readonly component: string;
+  readonly terms: readonly (readonly {readonly operator: Operator; readonly value: string}[])[];
+};
+
+/** What of the data is asked; shared by data and availability. */
+export type DataSelection = Vintage & {
+  readonly flow: RefQuery;
+  readonly context: 'dataflow' | 'datastructure' | 'any';
+  /** empty: everything */
+  readonly keys: readonly KeyQuery[];
+  readonly filters: readonly ComponentFilter[];
+  readonly startPeriod?: string;
+  readonly endPeriod?: string;
+  readonly updatedAfter?: string;
+};
+
+/** Which attributes or measures come with the data. */
+export type Wanted = 'all' | 'none' | {readonly ids: readonly string[]};
+
+export type DataQuery = DataSelection & {
+  readonly firstN?: number;
+  readonly lastN?: number;
+  /** `TIME_PERIOD`, `AllDimensions`, or another dimension */
+  readonly dimensionAtObservation: string;
+  readonly attributes: Wanted;
+  readonly measures: Wanted;
+  /** no observations, only the keys of series */
+  readonly seriesKeysOnly: boolean;
+  readonly includeHistory: boolean;
+  readonly offset?: number;
+  readonly limit?: number;
+  readonly sort: readonly {readonly by: string; readonly descending: boolean}[];
+};
+
+export type AvailabilityQuery = DataSelection & {
+  /** empty: all dimensions */
+  readonly components: readonly string[];
+  readonly mode: 'exact' | 'available';
+  readonly references: References | {readonly classes: readonly ArtefactClass[]};
+};
+
+export type SdmxQuery =
+  | {readonly is: 'structure'; readonly generation: Generation; readonly query: StructureQuery}
+  | {readonly is: 'data'; readonly generation: Generation; readonly query: DataQuery}
+  | {readonly is: 'availability'; readonly generation: Generation; readonly query: AvailabilityQuery}
+  | {readonly is: 'metadata'; readonly generation: Generation; readonly query: RefQuery & Vintage};
+
+/** Asked by parameter, stronger than by header. */
+export type Wishes = {readonly format?: string; readonly language?: Language | 'all'};
