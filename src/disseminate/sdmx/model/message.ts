@@ -3,7 +3,7 @@ import type {Period} from '../../../model/period.ts';
 import type {Publisher, ReleasedCube} from '../../../model/seals.ts';
 import type {SeriesObservation, Tally} from '../../../model/series.ts';
 import type {Language} from '../../../model/text.ts';
-import type {Codelist, DataStructure, Dataflow} from './artefact.ts';
+import type {Codelist, Concept, DataStructure, Dataflow} from './artefact.ts';
 import type {Wanted} from './query.ts';
 
 /** What a data set says of the data that the receiver has. */
@@ -20,6 +20,8 @@ export type MessageDataSet = {
   /** publication of the release that it is of; both only where history is asked for */
   readonly validFrom?: string;
   readonly validTo?: string;
+  /** label or id of that release; absent: that of the message */
+  readonly release?: string;
   /** sorted by key, some series at a time; may be run through once. Of a `Delete`, observations have no values that count */
   readonly series: () => AsyncIterable<readonly MessageSeries[]>;
 };
@@ -31,6 +33,8 @@ export type MessageFlow = {
   readonly structure: DataStructure;
   /** those that the structure names, whole */
   readonly codelists: readonly Codelist[];
+  /** those that its components name: what people call them */
+  readonly concepts: readonly Concept[];
   /** of all that may come, so that tables of codes can be written before the data: a superset of it is right */
   readonly tally: Tally;
   readonly periods: readonly Period[];
@@ -51,12 +55,19 @@ export type DataMessage = {
   readonly attributes: Wanted;
   readonly measures: Wanted;
   readonly seriesKeysOnly: boolean;
+  /** SDMX-CSV: names beside ids, in a column of their own (2.0 only) or in the same; absent: `id` */
+  readonly labels?: 'id' | 'name' | 'both';
+  /** SDMX-CSV 2.0: columns with the key of the series, of the observation; absent: `none` */
+  readonly keys?: 'none' | 'series' | 'obs' | 'both';
   /** URL of the question, for links */
   readonly self: string;
   readonly flows: readonly MessageFlow[];
 };
 
-/** A writer of data: text in pieces of about 64 KiB, made as the series come. */
+/**
+ * A writer of data: text in pieces of about 64 KiB, made as the series come. What a format cannot carry is a problem before the first
+ * piece, so ask for that before the answer's head is sent.
+ */
 export type DataWriter = {
   /** id in the list of formats */
   readonly id: string;
