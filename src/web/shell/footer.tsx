@@ -1,0 +1,39 @@
+/** The foot of every page: who publishes, where machines read the same, and on paper which release this is. */
+import type {JSX} from 'preact';
+import type {ApiWorkspace} from '../../model/api.ts';
+import {releaseName} from '../route/links.ts';
+import {useRoute, useText} from '../route/use-route.ts';
+import {words} from '../words/shell.ts';
+
+export function Footer({workspace}: {workspace: ApiWorkspace | undefined}): JSX.Element {
+  const say = useText();
+  const {release} = useRoute();
+  const latest = workspace?.latest;
+  return (
+    <footer class="shell-foot">
+      <div>
+        {workspace && <span>{say(workspace.agency)}</span>}
+        <span>
+          {say(words.source)}{' '}
+          <a href="/api" rel="alternate">
+            JSON API
+          </a>{' '}
+          ·{' '}
+          <a href="/sdmx" rel="alternate">
+            SDMX
+          </a>
+        </span>
+        {workspace && (
+          <span>
+            {say(words.product)} {workspace.version}
+          </span>
+        )}
+        <span class="print-only">
+          {say(words.printedFrom)} {location.href} · {say(words.release)}{' '}
+          {release ?? (latest && `${releaseName(latest)} (${latest.id})`)}
+          {workspace?.synthetic === true && ` · ${say(words.synthetic)}`}
+        </span>
+      </div>
+    </footer>
+  );
+}
