@@ -3,6 +3,7 @@
  *
  * @source SDMX Technical Specification 3.0, section 2 (information model)
  */
+import type {Period} from '../../../model/period.ts';
 import type {Text} from '../../../model/text.ts';
 
 export const classes = {
@@ -43,6 +44,8 @@ export type Artefact = Ref & {
   readonly annotations: readonly Annotation[];
   /** instant from which this version holds: the publication of the release that brought it */
   readonly validFrom: string;
+  /** only what names it; what it holds was not asked for */
+  readonly isStub?: boolean;
 };
 
 export type Code = {
@@ -73,7 +76,7 @@ export type ConceptScheme = Artefact & {
   readonly isPartial?: boolean;
 };
 
-export type DataType = 'String' | 'Integer' | 'Decimal' | 'Boolean' | 'ObservationalTimePeriod';
+export type DataType = 'String' | 'Integer' | 'Decimal' | 'Boolean' | 'DateTime' | 'ObservationalTimePeriod';
 
 /** A codelist, or a type of text. */
 export type Representation =
@@ -105,14 +108,33 @@ export type DataConstraint = Artefact & {
   readonly cls: 'DataConstraint';
   readonly kind: 'Allowed' | 'Actual';
   readonly attachedTo: Ref;
-  readonly region: readonly {readonly dimension: string; readonly codes: readonly string[]}[];
-  readonly time?: {readonly from: string; readonly to: string};
+  readonly region: readonly {
+    readonly dimension: string;
+    readonly codes: readonly string[];
+    /** of each code, in the order of the codes */
+    readonly counts?: readonly Counts[];
+  }[];
+  /** first and last period */
+  readonly time?: {readonly from: Period; readonly to: Period};
+  /** of all that it covers; only where it is actual */
+  readonly counts?: Counts;
 };
 
+export type Counts = {readonly series: number; readonly observations: number};
+
 export type Agency = {readonly id: string; readonly names: Text};
-export type AgencyScheme = Artefact & {readonly cls: 'AgencyScheme'; readonly agencies: readonly Agency[]};
+/** The one scheme whose version never changes: the standard fixes it at `1.0`. */
+export type AgencyScheme = Artefact & {
+  readonly cls: 'AgencyScheme';
+  readonly agencies: readonly Agency[];
+  readonly isPartial?: boolean;
+};
 export type Category = {readonly id: string; readonly names: Text};
-export type CategoryScheme = Artefact & {readonly cls: 'CategoryScheme'; readonly categories: readonly Category[]};
+export type CategoryScheme = Artefact & {
+  readonly cls: 'CategoryScheme';
+  readonly categories: readonly Category[];
+  readonly isPartial?: boolean;
+};
 export type Categorisation = Artefact & {
   readonly cls: 'Categorisation';
   readonly source: Ref;
@@ -132,6 +154,8 @@ export type AnyArtefact =
 /** All structures of one release: references inside are exact and resolve. */
 export type StructureSet = {
   readonly release: string;
+  /** instant of its publication */
+  readonly published: string;
   readonly agency: string;
   readonly artefacts: readonly AnyArtefact[];
 };
