@@ -8,7 +8,5 @@ import {pinyin} from 'pinyin-pro';
 export function pinyinOf(name: string): string {
   if (!/\p{Script=Han}/u.test(name)) return '';
   const syllables = pinyin(name, {toneType: 'none', type: 'array', nonZh: 'consecutive', v: true});
-  return syllables
-    .flatMap((one) => one.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-    .join(' ');
+  return syllables.flatMap((one) => one.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }

@@ -24,6 +24,8 @@ import {type Columns, isInRange, Selector} from './select.ts';
 const GAP = 1 << 14;
 /** How much is read at once. */
 const BLOCK = 1 << 18;
+/** How many pieces are read side by side. */
+const BLOCKS = 64;
 
 /** @throws Problem `RELEASE_DAMAGED` */
 export async function openSeries(file: string, release: string): Promise<SeriesFile> {
@@ -123,21 +125,40 @@ async function* readSeries(opened: Opened, places: Uint32Array, range: PeriodRan
   const handle = await open(opened.file, 'r');
   try {
     for (let from = 0; from < places.length; ) {
-      const to = endOfBlock(opened.offsets, places, from);
-      const start = opened.offsets[places[from] ?? 0] ?? 0;
-      const end = opened.offsets[(places[to - 1] ?? 0) + 1] ?? start;
-      const bytes = await exactly(handle, opened.base + start, end - start);
+      const blocks = nextBlocks(opened.offsets, places, from);
+      const read = await Promise.all(blocks.map(({start, bytes}) => exactly(handle, opened.base + start, bytes)));
       const found: Series[] = [];
-      for (let at = from; at < to; at += 1) {
-        const series = decoded(opened, bytes, start, places[at] ?? 0, range);
-        if (series.observations.length > 0) found.push(series);
+      for (const [at, {first, end, start}] of blocks.entries()) {
+        const bytes = read[at] ?? Buffer.alloc(0);
+        for (let place = first; place < end; place += 1) {
+          const series = decoded(opened, bytes, start, places[place] ?? 0, range);
+          if (series.observations.length > 0) found.push(series);
+        }
       }
       if (found.length > 0) yield found;
-      from = to;
+      from = blocks.at(-1)?.end ?? places.length;
     }
   } finally {
     await handle.close();
   }
+}
+
+/** Series `first` up to but without `end` of those asked for, which lie in one piece of the file. */
+type Block = {readonly first: number; readonly end: number; readonly start: number; readonly bytes: number};
+
+/** Pieces that are read side by side: few, and not too many bytes in all. */
+function nextBlocks(offsets: Float64Array, places: Uint32Array, from: number): readonly Block[] {
+  const blocks: Block[] = [];
+  let bytes = 0;
+  for (let first = from; first < places.length && blocks.length < BLOCKS && bytes < BLOCK; ) {
+    const end = endOfBlock(offsets, places, first);
+    const start = offsets[places[first] ?? 0] ?? 0;
+    const block = {first, end, start, bytes: (offsets[(places[end - 1] ?? 0) + 1] ?? start) - start};
+    blocks.push(block);
+    bytes += block.bytes;
+    first = end;
+  }
+  return blocks;
 }
 
 /** The series from `from` up to but without this one are read at once: near each other, ascending, and not too many bytes. */

@@ -25,6 +25,7 @@ export class Selector {
   private readonly postings: readonly Postings[];
   private readonly all: Uint32Array;
   private readonly places: readonly ReadonlyMap<string, number>[];
+  private whole: Tally | undefined;
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -105,48 +106,72 @@ export class Selector {
   }
 
   tally(places: Uint32Array, range: PeriodRange = {}): Tally {
+    if (places !== this.all || !isOpen(range)) return this.counted(places, range);
+    this.whole ??= this.counted(places, range);
+    return this.whole;
+  }
+
+  private counted(places: Uint32Array, range: PeriodRange): Tally {
     const {dimensions, codes, pattern, periods, patterns} = this.columns;
     const counts = this.countsIn(range);
-    const series = dimensions.map((one) => new Uint32Array(one.codes.length));
-    const observations = dimensions.map((one) => new Float64Array(one.codes.length));
     const seen = new Uint8Array(patterns.length);
-    let allSeries = 0;
-    let allObservations = 0;
-    for (const one of places) {
-      const own = pattern[one] ?? 0;
-      const count = counts[own] ?? 0;
-      if (count === 0) continue;
-      seen[own] = 1;
-      allSeries += 1;
-      allObservations += count;
-      for (let at = 0; at < codes.length; at += 1) {
-        const place = codes[at]?.[one] ?? 0;
-        addTo(series[at], place, 1);
-        addTo(observations[at], place, count);
-      }
-    }
-    const shown = periods.filter((_, at) => patterns.some((own, of) => seen[of] === 1 && own.includes(at)));
-    const within = shown.filter((one) => isInRange(one, range));
+    for (const one of places) seen[pattern[one] ?? 0] = 1;
+    const weight = (own: number): number => (seen[own] === 1 ? (counts[own] ?? 0) : 0);
+    const distinct = new Set(patterns.flatMap((_, own) => (seen[own] === 1 ? [counts[own] ?? 0] : [])));
+    const shown = distinct.has(0) ? places.filter((one) => weight(pattern[one] ?? 0) > 0) : places;
+    // Where every series has as many observations as every other, one counting is enough.
+    const same = distinct.size === 1 ? [...distinct][0] : undefined;
+    const weights = same === undefined ? shown.map((one) => weight(pattern[one] ?? 0)) : undefined;
+    const within = periods.filter(
+      (one, at) => isInRange(one, range) && patterns.some((own, of) => seen[of] === 1 && own.includes(at)),
+    );
     const [first] = within;
     const last = within.at(-1);
     return {
-      series: allSeries,
-      observations: allObservations,
+      series: shown.length,
+      observations: weights ? weights.reduce((sum, one) => sum + one, 0) : shown.length * (same ?? 0),
       ...(first === undefined ? {} : {first}),
       ...(last === undefined ? {} : {last}),
-      dimensions: dimensions.map(({id, codes: all}, at) => ({
-        id,
-        codes: all.flatMap((code, place) => {
-          const count = series[at]?.[place] ?? 0;
-          return count === 0 ? [] : [{code, series: count, observations: observations[at]?.[place] ?? 0}];
-        }),
-      })),
+      dimensions: dimensions.map(({id, codes: all}, at) => {
+        const column = codes[at] ?? new Uint32Array(0);
+        const series = countsOf(shown, column, all.length);
+        const observations = weights
+          ? sumsOf(shown, column, all.length, weights)
+          : series.map((one) => one * (same ?? 0));
+        return {
+          id,
+          codes: all.flatMap((code, place) => {
+            const count = series[place] ?? 0;
+            return count === 0 ? [] : [{code, series: count, observations: observations[place] ?? 0}];
+          }),
+        };
+      }),
     };
   }
 }
 
-function addTo(counts: Uint32Array | Float64Array | undefined, place: number, count: number): void {
-  if (counts) counts[place] = (counts[place] ?? 0) + count;
+/** How many of the series have each code. */
+function countsOf(places: Uint32Array, column: Uint32Array, codes: number): Float64Array {
+  const counts = new Float64Array(codes);
+  for (let at = 0; at < places.length; at += 1) {
+    // Both are inside their arrays: places and codes are those of the file.
+    const code = column[places[at] as number] as number;
+    // Codes count from 0 to less than `codes`.
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
+}
+
+/** The sum of the weights of the series that have each code. */
+function sumsOf(places: Uint32Array, column: Uint32Array, codes: number, weights: Uint32Array): Float64Array {
+  const sums = new Float64Array(codes);
+  for (let at = 0; at < places.length; at += 1) {
+    // Both are inside their arrays: places and codes are those of the file.
+    const code = column[places[at] as number] as number;
+    // Likewise, and weights were made of the same places.
+    sums[code] = (sums[code] as number) + (weights[at] as number);
+  }
+  return sums;
 }
 
 function isOpen({from, to}: PeriodRange): boolean {
