@@ -112,11 +112,32 @@ test('CSV begins with a byte order mark only where asked', async () => {
   expect((await write('csv'))[0]).not.toBe(0xef);
 });
 
-const formulaStart = /^\s*[=+\-@＝＋－＠−]/;
+const formulaStart = /^[\s\p{Cf}]*[=+\-@＝＋－＠−﹢﹣﹦﹫]/u;
 
 test('no text of any kind becomes a formula in CSV, and every number stays one', async () => {
   const nasty = fc
-    .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' =', '＝', '"', '\0=', "'"), fc.string())
+    .tuple(
+      fc.constantFrom(
+        '=',
+        '+',
+        '-',
+        '@',
+        '\t',
+        '\r',
+        '\n',
+        ' =',
+        '＝',
+        '﹦',
+        '"',
+        '\0=',
+        '\u200b=',
+        "'",
+        'a;=',
+        'a; @',
+        'a|+',
+      ),
+      fc.string(),
+    )
     .map((parts) => parts.join(''));
   await fc.assert(
     fc.asyncProperty(fc.oneof(nasty, fc.string()), async (label) => {
@@ -125,13 +146,20 @@ test('no text of any kind becomes a formula in CSV, and every number stays one',
       for (const {values} of rows) {
         for (const field of Object.values(values)) {
           const isPlain = /^-?\d+(\.\d+)?$/.test(field) || field === '-';
-          expect(isPlain || !formulaStart.test(field), JSON.stringify(field)).toBe(true);
+          // Where a semicolon parts fields, none of its parts is one either.
+          const parts = [field, ...field.split(/[;|]/)];
+          expect(isPlain || !parts.some((part) => formulaStart.test(part)), JSON.stringify(field)).toBe(true);
         }
       }
     }),
     {numRuns: 200},
   );
   fc.assert(fc.property(fc.integer(), fc.nat(99), (whole, part) => safe(`${whole}.${part}`) === `${whole}.${part}`));
+});
+
+test('no text of a table is a link, code or HTML in Markdown', async () => {
+  const odd = withRows((row) => ({...row, label: {zh: '[x](javascript:1) <b> `c`', en: 'x'}}));
+  expect(await text('md', {tables: [odd]})).toContain('| \\[x](javascript:1) \\<b> \\`c\\` |');
 });
 
 test('JSON has exactly the promised shape, keys in order', async () => {

@@ -82,9 +82,19 @@ function figureFields(column: TableColumn, rows: readonly TableRow[], language: 
   ];
 }
 
-/** A field that no spreadsheet evaluates: numbers and a lone mark stay, any other text with a dangerous start gets an apostrophe. */
+/** What a spreadsheet may take for the start of a formula, after blanks and signs that are not seen. */
+const START = /^[\s\p{Cf}]*[=+\-@−\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]/u;
+
+/** The same behind a semicolon or a bar, at which programs of some countries cut a line. */
+const INNER = /([;|])(?=[\s\p{Cf}]*[=+\-@−\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20])/gu;
+
+/**
+ * A field that no spreadsheet evaluates: numbers and a lone mark stay; an apostrophe goes before what would begin a formula, at the start of
+ * the field or of what a semicolon would make one.
+ */
 export function safe(text: string): string {
-  const line = text.replace(/[\r\n\t]+/g, ' ').replaceAll('\0', '');
+  const line = text.replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ').replace(/(?! )\p{Cc}/gu, '');
   if (isNumber(line) || line === '-') return line;
-  return /^\s*[=+\-@＝＋－＠−]/.test(line) ? `'${line}` : line;
+  const inside = line.replace(INNER, "$1'");
+  return START.test(inside) ? `'${inside}` : inside;
 }

@@ -1,18 +1,21 @@
 /** The output formats of tables: one line each. CLI values and the reference page are derived from this list. */
 import {csv} from './csv.ts';
 import {json} from './json.ts';
+import {jsonStat} from './json-stat.ts';
 import {md} from './md.ts';
 import {parquet} from './parquet.ts';
 import type {Writer} from './writer.ts';
 import {xlsx} from './xlsx/index.ts';
 
+export {CHECKSUMS, type DownloadFile} from './download/file.ts';
+export {zipped} from './download/zip.ts';
 export {humanNumber} from './printed.ts';
 export {safe} from './csv.ts';
 export {tableJson} from './json.ts';
 export type {Job, Writer} from './writer.ts';
 export {queryBook, type QueryBook} from './xlsx/query-book.ts';
 
-export const formats: readonly Writer[] = [md, csv, json, xlsx, parquet];
+export const formats: readonly Writer[] = [md, csv, json, jsonStat, xlsx, parquet];
 
 export const formatIds: readonly string[] = formats.map((writer) => writer.id);
 

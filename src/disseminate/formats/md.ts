@@ -113,11 +113,11 @@ function pad(text: string, width: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** One line, with nothing that would end a cell. */
+/** One line, with nothing that would end a cell, or be a link, a picture, code or HTML. */
 function escaped(text: string): string {
-  return text.replace(/[\r\n\t]+/g, ' ').replaceAll('|', '\\|');
+  return text.replace(/[\r\n\t]+/g, ' ').replace(/[\\|<`[]/g, (one) => `\\${one}`);
 }
 
 function line(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ');
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\<`[]/g, (one) => `\\${one}`);
 }
