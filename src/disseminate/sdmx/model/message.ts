@@ -4,11 +4,15 @@ import type {Publisher, ReleasedCube} from '../../../model/seals.ts';
 import type {SeriesObservation, Tally} from '../../../model/series.ts';
 import type {Language} from '../../../model/text.ts';
 import type {Codelist, Concept, DataStructure, Dataflow} from './artefact.ts';
-import type {Wanted} from './query.ts';
+import type {KeyColumns, Labels, Wanted} from './query.ts';
 
 /** What a data set says of the data that the receiver has. */
 export type Action = 'Information' | 'Append' | 'Replace' | 'Delete';
 
+/**
+ * A series, or a part of one: series that are sorted by something else than their key come in pieces. Where another dimension than time is
+ * at the observation, each piece has one observation, and those that differ in that dimension alone come one after another.
+ */
 export type MessageSeries = {
   /** one code per dimension of the structure, in its order */
   readonly key: readonly string[];
@@ -54,11 +58,12 @@ export type DataMessage = {
   readonly dimensionAtObservation: string;
   readonly attributes: Wanted;
   readonly measures: Wanted;
+  /** no observations are written; those that a series has here are to take its attributes from, where such are wanted */
   readonly seriesKeysOnly: boolean;
   /** SDMX-CSV: names beside ids, in a column of their own (2.0 only) or in the same; absent: `id` */
-  readonly labels?: 'id' | 'name' | 'both';
+  readonly labels?: Labels;
   /** SDMX-CSV 2.0: columns with the key of the series, of the observation; absent: `none` */
-  readonly keys?: 'none' | 'series' | 'obs' | 'both';
+  readonly keys?: KeyColumns;
   /** URL of the question, for links */
   readonly self: string;
   readonly flows: readonly MessageFlow[];

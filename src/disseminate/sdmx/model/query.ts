@@ -69,10 +69,16 @@ export type KeyQuery = readonly (readonly string[] | undefined)[];
 export const operators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'co', 'nc', 'sw', 'ew'] as const;
 export type Operator = (typeof operators)[number];
 
-/** A component's value must satisfy every term; a term is satisfied by any of its alternatives. */
+export type Comparison = {readonly operator: Operator; readonly value: string};
+
+/**
+ * A component's value must satisfy every comparison of one of the alternatives: `A,B+C` is A, or B and C.
+ *
+ * @source SDMX REST API 2.x, doc/data.md, the table of examples of `c`
+ */
 export type ComponentFilter = {
   readonly component: string;
-  readonly terms: readonly (readonly {readonly operator: Operator; readonly value: string}[])[];
+  readonly alternatives: readonly (readonly Comparison[])[];
 };
 
 /** What of the data is asked; shared by data and availability. */
@@ -87,7 +93,7 @@ export type DataSelection = Vintage & {
   readonly updatedAfter?: string;
 };
 
-/** Which attributes or measures come with the data. */
+/** Which attributes or measures come with the data. As asked, ids of attributes may also be the levels `dataset`, `series` and `obs`. */
 export type Wanted = 'all' | 'none' | {readonly ids: readonly string[]};
 
 export type DataQuery = DataSelection & {
@@ -109,14 +115,28 @@ export type AvailabilityQuery = DataSelection & {
   /** empty: all dimensions */
   readonly components: readonly string[];
   readonly mode: 'exact' | 'available';
-  readonly references: References | {readonly classes: readonly ArtefactClass[]};
+  readonly references: 'none' | 'all' | {readonly classes: readonly ArtefactClass[]};
 };
 
 export type SdmxQuery =
   | {readonly is: 'structure'; readonly generation: Generation; readonly query: StructureQuery}
   | {readonly is: 'data'; readonly generation: Generation; readonly query: DataQuery}
-  | {readonly is: 'availability'; readonly generation: Generation; readonly query: AvailabilityQuery}
-  | {readonly is: 'metadata'; readonly generation: Generation; readonly query: RefQuery & Vintage};
+  | {readonly is: 'availability'; readonly generation: Generation; readonly query: AvailabilityQuery};
+
+export const labels = ['id', 'name', 'both'] as const;
+/** What stands for codes in SDMX-CSV. */
+export type Labels = (typeof labels)[number];
+
+export const keyColumns = ['none', 'series', 'obs', 'both'] as const;
+/** Whose keys have a column of their own in SDMX-CSV 2.0. */
+export type KeyColumns = (typeof keyColumns)[number];
 
 /** Asked by parameter, stronger than by header. */
-export type Wishes = {readonly format?: string; readonly language?: Language | 'all'};
+export type Wishes = {
+  readonly format?: string;
+  readonly formatVersion?: string;
+  readonly language?: Language | 'all';
+  readonly labels?: Labels;
+  readonly keys?: KeyColumns;
+  readonly compression?: 'none' | 'gzip' | 'br' | 'zstd';
+};
