@@ -1,6 +1,7 @@
 /** Random queries of both generations, and URLs as strangers send them: arbitrary text, and right URLs with something changed. */
 import fc from 'fast-check';
 import {Problem} from '../../src/model/problem.ts';
+import {byCodePoint} from '../../src/model/text.ts';
 import {
   type Comparison,
   type DataQuery,
@@ -75,13 +76,15 @@ function selection(generation: Generation): fc.Arbitrary<DataSelection> {
             ? fc.constant('dataflow' as const)
             : fc.constantFrom('dataflow' as const, 'datastructure' as const, 'any' as const),
         keys: fc.array(key, {maxLength: 3}),
-        filters: fc.uniqueArray(
-          fc.record({
-            component: id,
-            alternatives: fc.array(fc.array(comparison, {minLength: 1, maxLength: 3}), {minLength: 1, maxLength: 3}),
-          }),
-          {selector: ({component}) => component, maxLength: 2},
-        ),
+        filters: fc
+          .uniqueArray(
+            fc.record({
+              component: id,
+              alternatives: fc.array(fc.array(comparison, {minLength: 1, maxLength: 3}), {minLength: 1, maxLength: 3}),
+            }),
+            {selector: ({component}) => component, maxLength: 2},
+          )
+          .map((filters) => filters.toSorted((a, b) => byCodePoint(a.component, b.component))),
         startPeriod: maybe(fc.constantFrom('2019', '2019-Q1', '2019-03')),
         endPeriod: maybe(fc.constantFrom('2019-W10', '2019-03-31', '2019-S1')),
         asOf: maybe(fc.constant('2021-01-01T00:00:00Z')),
