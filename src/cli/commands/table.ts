@@ -77,7 +77,9 @@ function writerFor(id: string): (typeof formats)[number] {
   return writer;
 }
 
+/** By the longest ending that fits: `x.jsonstat.json` is no plain JSON. */
 function formatOf(output: string | undefined): string | undefined {
-  const ending = output?.split('.').at(-1)?.toLowerCase();
-  return formats.find(({extension}) => extension === ending)?.id;
+  const name = output?.toLowerCase() ?? '';
+  const fitting = formats.filter(({extension}) => name.endsWith(`.${extension}`));
+  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.id;
 }
