@@ -2,8 +2,8 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openTables} from '../../pipeline/index.ts';
-import {formats} from '../../disseminate/formats/index.ts';
+import {type OpenTables, openTables} from '../../pipeline/index.ts';
+import {citedOf, formats} from '../../disseminate/formats/index.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
 import {saveOutput} from '../output-file.ts';
@@ -53,6 +53,7 @@ export const table: Command = {
         released: tables.released,
         tables: made,
         languages: [language],
+        ...citationIn(tables),
         bom: options['bom'] === true,
         columnar: {folder, engine: tables.engine(folder)},
       });
@@ -65,6 +66,14 @@ export const table: Command = {
     return 0;
   },
 };
+
+/** Of a public release alone: a draft or an internal copy is not cited. */
+function citationIn({release, released}: OpenTables) {
+  if (release?.published === undefined) return {};
+  const {id, label, published, entry} = release;
+  const {workspace, synthetic} = released;
+  return {citation: citedOf({workspace, synthetic, release: id, label, published, sha256: entry.data})};
+}
 
 function problemsOf(error: Error): readonly Problem[] {
   if (error instanceof Problems) return error.problems;

@@ -28,7 +28,7 @@ export type NotesJob = {
 type Row = readonly [kind: string, item: string, said: string];
 
 const HEAD_ROW = 3;
-const WIDTHS = [16, 20, 96];
+const WIDTHS = [16, 28, 96];
 
 export function notesSheet({job, entries, name, contents, language}: NotesJob): WriteSheet {
   const {released} = job;
@@ -39,7 +39,7 @@ export function notesSheet({job, entries, name, contents, language}: NotesJob): 
     ...aboutRows(job, language),
     ...markRows(job.tables, language),
     ...unitRows(job.tables, language),
-    ...entries.flatMap((entry) => noteRows(entry, language)),
+    ...noteRows(entries, language),
   ];
   const sheet = new Filled();
   sheet.put(0, 0, text(name, styles.title));
@@ -137,6 +137,14 @@ function unitRows(tables: readonly Table[], language: Language): readonly Row[] 
   return [...found].map(([id, label]) => [words.unit[language], id, label]);
 }
 
-function noteRows({sheet, table}: Entry, language: Language): readonly Row[] {
-  return table.notes.map((note, at) => [words.notes[language], `${sheet} · ${at + 1}`, note[language]]);
+/** A note that several tables bear is said once, with their sheets. */
+function noteRows(entries: readonly Entry[], language: Language): readonly Row[] {
+  const sheets = new Map<string, string[]>();
+  for (const {sheet, table} of entries)
+    for (const note of table.notes) sheets.set(note[language], [...(sheets.get(note[language]) ?? []), sheet]);
+  const all = words.allTables[language];
+  return [...sheets].map(([said, own]) => {
+    const where = own.length === entries.length && own.length > 1 ? all : own.join(language === 'zh' ? '、' : ', ');
+    return [words.notes[language], where, said];
+  });
 }
