@@ -1,13 +1,14 @@
 /** A chart as a file: SVG and PNG as reports draw it, CSV as its numbers. */
 import type {ChartSpec} from '../../model/chart.ts';
 import type {Language} from '../../model/text.ts';
+import type * as Charts from '../../present/charts/index.ts';
 import {csvOf} from './csv-of.ts';
 
 const WIDTH = 760;
 /** Pixels of a PNG for each of the drawing: sharp on paper. */
 const DENSITY = 3;
 
-export function loadCharts(): Promise<typeof import('../../present/charts/index.ts')> {
+export function loadCharts(): Promise<typeof Charts> {
   return import('../../present/charts/index.ts');
 }
 

@@ -16,3 +16,6 @@ export type AddressParts = {
 export function addressOf({dataset, key, measure, period}: AddressParts): string {
   return `${dataset}/${key.join('.')}/${measure}/${period}`;
 }
+
+/** Takes the vintage off an address where it is the release that is shown. */
+export type Bare = (address: string) => string;

@@ -2,7 +2,7 @@
 import type {JSX} from 'preact';
 import type {ApiVintage} from '../../model/api.ts';
 import type {Explanation} from '../../model/explanation.ts';
-import {bareAddress} from '../numbers/address.ts';
+import {type Bare, bareAddress} from '../numbers/address.ts';
 import {remarkOn} from '../numbers/door.tsx';
 import {isNumber, printed} from '../numbers/print.ts';
 import {useLanguage, useText} from '../route/use-route.ts';
@@ -15,9 +15,6 @@ import {Trail} from './trail.tsx';
 import {VersionsOf} from './versions.tsx';
 import {Vintages} from './vintages.tsx';
 import {Why} from './why.tsx';
-
-/** Opens an address of the explanation within the release that is shown. */
-export type Bare = (address: string) => string;
 
 const CHANGING = ['value', 'ytd'];
 

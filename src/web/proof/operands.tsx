@@ -1,10 +1,10 @@
 /** The formula with the numbers that went into it, each a door further in. */
 import type {JSX} from 'preact';
 import type {ExplainedFormula, ExplainedOperand} from '../../model/explanation.ts';
+import type {Bare} from '../numbers/address.ts';
 import {printed, withUnit} from '../numbers/print.ts';
 import {useLanguage, useText} from '../route/use-route.ts';
 import {words} from '../words/proof.ts';
-import type {Bare} from './figure-proof.tsx';
 import {stepIn} from './open.ts';
 
 export function Formula({formula}: {formula: ExplainedFormula}): JSX.Element {

@@ -1,10 +1,10 @@
 /** The cells that a sum is made of, along one dimension, the largest first as the answer has them. */
 import type {JSX} from 'preact';
 import type {Parts} from '../../model/explanation.ts';
+import type {Bare} from '../numbers/address.ts';
 import {printed} from '../numbers/print.ts';
 import {useLanguage, useText} from '../route/use-route.ts';
 import {words} from '../words/proof.ts';
-import type {Bare} from './figure-proof.tsx';
 import {StepTo} from './operands.tsx';
 
 export function PartsOf({parts, bare}: {parts: Parts; bare: Bare}): JSX.Element {

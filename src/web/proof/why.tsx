@@ -4,12 +4,12 @@ import {useState} from 'preact/hooks';
 import type {ApiExplain} from '../../model/api.ts';
 import type {Decomposition} from '../../model/explanation.ts';
 import {useApi} from '../api/use-api.ts';
+import type {Bare} from '../numbers/address.ts';
 import {printed, withUnit} from '../numbers/print.ts';
 import {Await} from '../parts/states.tsx';
 import {apiPath} from '../route/links.ts';
 import {useLanguage, useRoute, useText} from '../route/use-route.ts';
 import {words} from '../words/proof.ts';
-import type {Bare} from './figure-proof.tsx';
 import {StepTo} from './operands.tsx';
 
 const LISTED = 8;
