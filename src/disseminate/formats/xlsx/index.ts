@@ -1,9 +1,6 @@
 /**
- * The workbook of tables: a contents sheet with links, one table a sheet with its notes, a sheet of notes and marks, in one language or
- * both (then first all sheets of the one, then all of the other, so that nobody reads doubled heads).
- *
- * @source UK Government Analysis Function, Releasing statistics in spreadsheets: one table a sheet, titles in A1, tables marked up, no merged
- *   cells, a contents sheet, marks explained on a sheet of notes, document properties
+ * The workbook of tables: a contents sheet with links, one table a sheet, notes under each table, in one language or both
+ * (then first all sheets of the one, then all of the other, so that nobody reads doubled heads).
  */
 import type {WriteSheet} from 'hucre/xlsx';
 import {lastDay} from '../../../model/period.ts';
@@ -12,7 +9,6 @@ import {draftNotice, syntheticMark} from '../../../release/index.ts';
 import {words} from '../printed.ts';
 import {checkOrigin, type Job, type Writer} from '../writer.ts';
 import {contentsSheet, type Entry} from './contents.ts';
-import {notesSheet} from './notes.ts';
 import {tableSheet} from './sheet.ts';
 import {FONT} from './style.ts';
 
@@ -20,8 +16,8 @@ export const xlsx: Writer = {
   id: 'xlsx',
   title: {zh: 'Excel 工作簿', en: 'Excel workbook'},
   about: {
-    zh: '目录页带链接，一表一页，表头冻结，数字为真实数值并带数字格式，注在表下，说明页解释标记、单位与引用；无合并单元格；可为中文、英文或两者（先中文各页，后英文各页）。',
-    en: 'Contents with links, one table a sheet, frozen heads, real numbers with number formats, notes below, a sheet that explains marks, units and citation; no merged cells; Chinese, English or both (all sheets of one, then of the other).',
+    zh: '目录页带链接，一表一页，表头冻结，数字为真实数值并带数字格式，注在表下；可为中文、英文或两者（先中文各页，后英文各页）。',
+    en: 'Contents with links, one table a sheet, frozen heads, real numbers with number formats, notes below; Chinese, English or both (all sheets of one, then of the other).',
   },
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -45,16 +41,8 @@ export const xlsx: Writer = {
         subject: marks.map((mark) => `${mark.zh} / ${mark.en}`).join('; '),
         description: marks.map((mark) => `${mark.zh} / ${mark.en}`).join('; '),
         creator: workspace.agency[first],
-        keywords: [workspace.id, job.citation?.label, released.id].filter((one) => one !== undefined).join(', '),
-        company: workspace.agency[first],
-        custom: {
-          Release: released.id,
-          Synthetic: released.synthetic,
-          ...(job.citation ? {Published: job.citation.published} : {}),
-          ...(job.citation?.sha256 ? {'SHA-256': job.citation.sha256} : {}),
-        },
+        keywords: [workspace.id, released.id].join(', '),
         // The day up to which the figures speak: the same tables give the same bytes, whenever they are written.
-        created: dataDay(job),
         modified: dataDay(job),
       },
     });
@@ -66,10 +54,8 @@ function dataDay({tables}: Job): Date {
   return new Date(`${days.at(-1) ?? '2000-01-01'}T00:00:00Z`);
 }
 
-function sheetsOf(job: Job, language: Language): readonly WriteSheet[] {
-  const {released, tables} = job;
+function sheetsOf({released, tables}: Job, language: Language): readonly WriteSheet[] {
   const contents = words.contents[language];
-  const notes = words.explained[language];
   const entries = tables.map(
     (table, at): Entry => ({
       number: at + 1,
@@ -83,16 +69,11 @@ function sheetsOf(job: Job, language: Language): readonly WriteSheet[] {
       number,
       name: sheet,
       contents,
-      notes,
       language,
       isDraft: released.isDraft,
       agency: released.workspace.agency[language],
       workspace: released.workspace.title[language],
     }),
   );
-  return [
-    contentsSheet({released, entries, name: contents, notes, language}),
-    ...sheets,
-    notesSheet({job, entries, name: notes, contents, language}),
-  ];
+  return [contentsSheet({released, entries, name: contents, language}), ...sheets];
 }
