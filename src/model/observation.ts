@@ -23,7 +23,9 @@ export const statuses = {
 export type Status = keyof typeof statuses;
 
 /** provisional, revised, estimated, break in the series, of low reliability (SDMX `U`); `synthetic-filler` marks cells that no publication printed */
-export type Flag = 'p' | 'r' | 'e' | 'b' | 'u';
+export const flags = ['p', 'r', 'e', 'b', 'u'] as const;
+
+export type Flag = (typeof flags)[number];
 
 export type Observation = {
   readonly dataset: string;

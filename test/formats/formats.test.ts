@@ -7,7 +7,15 @@ import {readXlsx} from 'hucre/xlsx';
 import {expect, test} from 'vitest';
 import {protect} from '../../src/analyse/protect/index.ts';
 import {safe} from '../../src/disseminate/formats/csv.ts';
-import {formatIds, humanNumber, type Job, tableJson, writerOf, formats} from '../../src/disseminate/formats/index.ts';
+import {
+  citedOf,
+  formatIds,
+  humanNumber,
+  type Job,
+  tableJson,
+  writerOf,
+  formats,
+} from '../../src/disseminate/formats/index.ts';
 import {openDuckDb, rowsOf} from '../../src/engine/index.ts';
 import type {Compiled, Released} from '../../src/model/seals.ts';
 import type {Table, TableRow} from '../../src/model/table.ts';
@@ -183,7 +191,14 @@ test('JSON has exactly the promised shape, keys in order', async () => {
 
 test('the workbook holds real numbers, marks as text, links, frozen heads, and its marks on every sheet', async () => {
   const book = await readXlsx(await write('xlsx', {languages: ['zh', 'en']}), {readStyles: true});
-  expect(book.sheets.map((sheet) => sheet.name)).toEqual(['目录', '表1', 'Contents', 'Table 1']);
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual([
+    '目录',
+    '表1',
+    '说明',
+    'Contents',
+    'Table 1',
+    'Notes and marks',
+  ]);
   for (const sheet of book.sheets) {
     const all = sheet.rows.flat().join(' ');
     expect(all).toMatch(/草稿|draft/);
@@ -200,9 +215,57 @@ test('the workbook holds real numbers, marks as text, links, frozen heads, and i
   ]);
   expect(zh?.freezePane).toMatchObject({rows: 4, columns: 1});
   expect(zh?.cells?.get('4,1')?.style?.numFmt).toBe('0.00');
-  expect(book.sheets[3]?.cells?.get('4,1')?.style?.numFmt).toBe('#,##0.00');
+  expect(book.sheets[4]?.cells?.get('4,1')?.style?.numFmt).toBe('#,##0.00');
   expect(book.sheets[0]?.cells?.get('4,1')?.hyperlink?.location).toBe("'表1'!A1");
   expect(book.properties?.description).toContain('synthetic');
+});
+
+test('every table of a workbook is marked up as one with its heads, nothing is merged, and every note is said whole', async () => {
+  const long = {zh: `${'很长的说明，'.repeat(30)}到此为止。`, en: `${'A long remark, '.repeat(30)}to the end.`};
+  const odd = {
+    ...table,
+    notes: [...table.notes, long],
+    columns: table.columns.map((one) => ({...one, label: {zh: '同', en: 'Same'}, unit: ''})),
+  };
+  const book = await readXlsx(await write('xlsx', {tables: [odd], languages: ['zh', 'en']}));
+  const names = book.sheets.flatMap((sheet) => sheet.tables?.map(({name}) => name) ?? []);
+  expect(names).toEqual(['_contents_zh', '_cities_zh', '_notes_zh', '_contents_en', '_cities_en', '_notes_en']);
+  for (const sheet of book.sheets) {
+    expect(sheet.merges ?? []).toEqual([]);
+    for (const {columns, range} of sheet.tables ?? []) {
+      const heads = sheet.rows[Number(/\d+/.exec(range ?? '')?.[0]) - 1]?.slice(0, columns.length);
+      expect(columns.map(({name}) => name.replaceAll('_x000a_', '\n'))).toEqual(heads);
+      expect(new Set(columns.map(({name}) => name)).size).toBe(columns.length);
+    }
+  }
+  for (const [at, said] of [
+    [2, long.zh],
+    [5, long.en],
+  ] as const)
+    expect(book.sheets[at]?.rows.flat()).toContain(said);
+  const shown = book.sheets[1]?.rows.slice(8).map((row) => String(row[0] ?? '').trim());
+  expect(shown?.join('')).toContain(long.zh);
+});
+
+test('a workbook of a release says how it is cited and what its hash is', async () => {
+  const {workspace: publisher, synthetic} = released;
+  const citation = citedOf({
+    workspace: publisher,
+    synthetic,
+    release: 'r1',
+    label: 'R2019-1',
+    published: '2020-02-01T02:00:00Z',
+    sha256: 'ab12',
+  });
+  const book = await readXlsx(await write('xlsx', {citation}));
+  const said = book.sheets[2]?.rows.flat() ?? [];
+  expect(said).toContain('某商务厅. 小样[DS]. R2019-1. 某商务厅(2020-02-01). SHA-256: ab12. 合成数据，非真实申报。');
+  expect(said).toContain('2020-02-01T02:00:00Z');
+  expect(book.properties?.custom).toMatchObject({
+    Published: '2020-02-01T02:00:00Z',
+    'SHA-256': 'ab12',
+    Synthetic: true,
+  });
 });
 
 test('the same tables give the same workbook, byte by byte', async () => {

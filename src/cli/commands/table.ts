@@ -2,8 +2,8 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openTables} from '../../pipeline/index.ts';
-import {formats} from '../../disseminate/formats/index.ts';
+import {type OpenTables, openTables} from '../../pipeline/index.ts';
+import {citedOf, formats} from '../../disseminate/formats/index.ts';
 import {Problem, Problems} from '../../model/problem.ts';
 import {type Command, text} from '../command.ts';
 import {saveOutput} from '../output-file.ts';
@@ -53,6 +53,7 @@ export const table: Command = {
         released: tables.released,
         tables: made,
         languages: [language],
+        ...citationIn(tables),
         bom: options['bom'] === true,
         columnar: {folder, engine: tables.engine(folder)},
       });
@@ -66,6 +67,14 @@ export const table: Command = {
   },
 };
 
+/** Of a public release alone: a draft or an internal copy is not cited. */
+function citationIn({release, released}: OpenTables) {
+  if (release?.published === undefined) return {};
+  const {id, label, published, entry} = release;
+  const {workspace, synthetic} = released;
+  return {citation: citedOf({workspace, synthetic, release: id, label, published, sha256: entry.data})};
+}
+
 function problemsOf(error: Error): readonly Problem[] {
   if (error instanceof Problems) return error.problems;
   return error instanceof Problem ? [error] : [];
@@ -77,7 +86,9 @@ function writerFor(id: string): (typeof formats)[number] {
   return writer;
 }
 
+/** By the longest ending that fits: `x.jsonstat.json` is no plain JSON. */
 function formatOf(output: string | undefined): string | undefined {
-  const ending = output?.split('.').at(-1)?.toLowerCase();
-  return formats.find(({extension}) => extension === ending)?.id;
+  const name = output?.toLowerCase() ?? '';
+  const fitting = formats.filter(({extension}) => name.endsWith(`.${extension}`));
+  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.id;
 }

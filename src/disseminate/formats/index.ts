@@ -7,6 +7,7 @@ import {parquet} from './parquet.ts';
 import type {Writer} from './writer.ts';
 import {xlsx} from './xlsx/index.ts';
 
+export {citedOf} from './cited.ts';
 export {CHECKSUMS, type DownloadFile} from './download/file.ts';
 export {zipped} from './download/zip.ts';
 export {humanNumber} from './printed.ts';

@@ -21,7 +21,7 @@ export const jsonStat: Writer = {
     zh: '供统计软件与网页图表：行、列、时期三维；数字位数与印出相同，缺值为 null 并附状态；标签为所选语言。多表时为集合（collection）。',
     en: 'For statistical software and charts: rows, columns and period as dimensions; numbers have the printed digits, missing ones are null with a status; labels in the language asked for. Several tables are a collection.',
   },
-  extension: 'json',
+  extension: 'jsonstat.json',
   mediaType: 'application/json',
   isText: true,
   holds: 'many',

@@ -3,6 +3,7 @@ import type {Engine} from '../../engine/index.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import type {Language, Text} from '../../model/text.ts';
+import type {Cited} from '../../text/citation.ts';
 
 export type Job = {
   /** whose tables these are; no writer takes an earlier stage */
@@ -10,6 +11,8 @@ export type Job = {
   readonly tables: readonly Table[];
   /** in this order; formats for machines carry both anyway */
   readonly languages: readonly [Language, ...Language[]];
+  /** how the release is cited; absent: of a draft */
+  readonly citation?: Cited;
   /** CSV: begin with a byte order mark, so that Excel reads it as UTF-8 */
   readonly bom?: boolean;
   /** Parquet: an engine, and a folder for its file */

@@ -1,12 +1,12 @@
-/** First and last sheet of the workbook: what is in it, with links, and what its marks mean. */
+/** First sheet of the workbook: what is in it, with links. */
 import type {WriteSheet} from 'hucre/xlsx';
 import type {Released} from '../../../model/seals.ts';
 import type {Table} from '../../../model/table.ts';
-import type {Language, Text} from '../../../model/text.ts';
-import {flagNotes, statusNotes} from '../../../present/tables/index.ts';
+import type {Language} from '../../../model/text.ts';
 import {natureText, periodText, words} from '../printed.ts';
 import {Filled, headerFooter, text} from './sheet.ts';
 import {labelStyle, linesFor, styles, widthFor} from './style.ts';
+import {markedUp} from './table-part.ts';
 
 export type Entry = {readonly number: number; readonly sheet: string; readonly table: Table};
 
@@ -14,10 +14,12 @@ type ContentsJob = {
   readonly released: Released;
   readonly entries: readonly Entry[];
   readonly name: string;
+  /** the sheet of notes */
+  readonly notes: string;
   readonly language: Language;
 };
 
-export function contentsSheet({released, entries, name, language}: ContentsJob): WriteSheet {
+export function contentsSheet({released, entries, name, notes, language}: ContentsJob): WriteSheet {
   const {workspace} = released;
   const state = {release: released.id, synthetic: released.synthetic};
   const sheet = new Filled();
@@ -26,12 +28,15 @@ export function contentsSheet({released, entries, name, language}: ContentsJob):
   sheet.put(2, 0, text(workspace.agency[language], styles.subtitle));
   const heads = [words.sheet, words.title, words.period, words.id].map((head) => head[language]);
   for (const [at, head] of heads.entries()) sheet.put(3, at, text(head, styles.headText));
-  const rows = entries.map(({sheet: target, table}) => [
-    target,
-    table.title[language],
-    periodText(table.period, language),
-    table.id,
-  ]);
+  const rows = [
+    ...entries.map(({sheet: target, table: {title, period, id}}) => [
+      target,
+      title[language],
+      periodText(period, language),
+      id,
+    ]),
+    [notes, notesTitle[language], '', ''],
+  ];
   const widths = heads.map((head, at) =>
     widthFor([head, ...rows.map((row) => row[at] ?? '')], {least: 10, most: at === 1 ? 72 : 30}),
   );
@@ -51,11 +56,6 @@ export function contentsSheet({released, entries, name, language}: ContentsJob):
   }
   sheet.height(0, 26);
   sheet.height(3, 21);
-  const lines = readingNotes(language);
-  const start = 5 + rows.length;
-  sheet.put(start, 0, text(words.marks[language], styles.noteHead));
-  for (const [at, line] of lines.entries())
-    sheet.put(start + 1 + at, 0, text(line, {...styles.note, alignment: {vertical: 'center'}}));
   return {
     name,
     columns: widths.map((width) => ({width})),
@@ -64,6 +64,7 @@ export function contentsSheet({released, entries, name, language}: ContentsJob):
     rowDefs: sheet.heights,
     freezePane: {rows: 4},
     view: {showGridLines: false},
+    tables: markedUp({name: `contents_${language}`, heads, row: 3, rows: rows.length}),
     pageSetup: {paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0},
     headerFooter: headerFooter({
       workspace: workspace.title[language],
@@ -76,11 +77,7 @@ export function contentsSheet({released, entries, name, language}: ContentsJob):
   };
 }
 
-/** How to read the tables: numbers, marks, flags. */
-function readingNotes(language: Language): readonly string[] {
-  const numbers: Text = {
-    zh: '表中数字为实际数值，位数与发布相同；单位在表头或单位列；分项之和与合计因四舍五入可能略有出入。',
-    en: 'Figures are real numbers with the published digits; units stand in the heads or in a column; parts may differ from totals in the last digit because each is rounded.',
-  };
-  return [numbers, ...Object.values(statusNotes), ...Object.values(flagNotes)].map((note) => note[language]);
-}
+const notesTitle = {
+  zh: '发布、引用、标记、单位及各表的注',
+  en: 'Release, citation, marks, units and the notes of every table',
+};

@@ -1,6 +1,9 @@
 /**
- * The workbook of tables: a contents sheet with links, one table a sheet, notes under each table, in one language or both
- * (then first all sheets of the one, then all of the other, so that nobody reads doubled heads).
+ * The workbook of tables: a contents sheet with links, one table a sheet with its notes, a sheet of notes and marks, in one language or
+ * both (then first all sheets of the one, then all of the other, so that nobody reads doubled heads).
+ *
+ * @source UK Government Analysis Function, Releasing statistics in spreadsheets: one table a sheet, titles in A1, tables marked up, no merged
+ *   cells, a contents sheet, marks explained on a sheet of notes, document properties
  */
 import type {WriteSheet} from 'hucre/xlsx';
 import {lastDay} from '../../../model/period.ts';
@@ -9,6 +12,7 @@ import {draftNotice, syntheticMark} from '../../../release/index.ts';
 import {words} from '../printed.ts';
 import {checkOrigin, type Job, type Writer} from '../writer.ts';
 import {contentsSheet, type Entry} from './contents.ts';
+import {notesSheet} from './notes.ts';
 import {tableSheet} from './sheet.ts';
 import {FONT} from './style.ts';
 
@@ -16,8 +20,8 @@ export const xlsx: Writer = {
   id: 'xlsx',
   title: {zh: 'Excel 工作簿', en: 'Excel workbook'},
   about: {
-    zh: '目录页带链接，一表一页，表头冻结，数字为真实数值并带数字格式，注在表下；可为中文、英文或两者（先中文各页，后英文各页）。',
-    en: 'Contents with links, one table a sheet, frozen heads, real numbers with number formats, notes below; Chinese, English or both (all sheets of one, then of the other).',
+    zh: '目录页带链接，一表一页，表头冻结，数字为真实数值并带数字格式，注在表下，说明页解释标记、单位与引用；无合并单元格；可为中文、英文或两者（先中文各页，后英文各页）。',
+    en: 'Contents with links, one table a sheet, frozen heads, real numbers with number formats, notes below, a sheet that explains marks, units and citation; no merged cells; Chinese, English or both (all sheets of one, then of the other).',
   },
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -41,8 +45,16 @@ export const xlsx: Writer = {
         subject: marks.map((mark) => `${mark.zh} / ${mark.en}`).join('; '),
         description: marks.map((mark) => `${mark.zh} / ${mark.en}`).join('; '),
         creator: workspace.agency[first],
-        keywords: [workspace.id, released.id].join(', '),
+        keywords: [workspace.id, job.citation?.label, released.id].filter((one) => one !== undefined).join(', '),
+        company: workspace.agency[first],
+        custom: {
+          Release: released.id,
+          Synthetic: released.synthetic,
+          ...(job.citation ? {Published: job.citation.published} : {}),
+          ...(job.citation?.sha256 ? {'SHA-256': job.citation.sha256} : {}),
+        },
         // The day up to which the figures speak: the same tables give the same bytes, whenever they are written.
+        created: dataDay(job),
         modified: dataDay(job),
       },
     });
@@ -54,8 +66,10 @@ function dataDay({tables}: Job): Date {
   return new Date(`${days.at(-1) ?? '2000-01-01'}T00:00:00Z`);
 }
 
-function sheetsOf({released, tables}: Job, language: Language): readonly WriteSheet[] {
+function sheetsOf(job: Job, language: Language): readonly WriteSheet[] {
+  const {released, tables} = job;
   const contents = words.contents[language];
+  const notes = words.explained[language];
   const entries = tables.map(
     (table, at): Entry => ({
       number: at + 1,
@@ -69,11 +83,16 @@ function sheetsOf({released, tables}: Job, language: Language): readonly WriteSh
       number,
       name: sheet,
       contents,
+      notes,
       language,
       isDraft: released.isDraft,
       agency: released.workspace.agency[language],
       workspace: released.workspace.title[language],
     }),
   );
-  return [contentsSheet({released, entries, name: contents, language}), ...sheets];
+  return [
+    contentsSheet({released, entries, name: contents, notes, language}),
+    ...sheets,
+    notesSheet({job, entries, name: notes, contents, language}),
+  ];
 }

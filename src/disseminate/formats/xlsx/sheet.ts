@@ -1,6 +1,6 @@
 /**
  * One table as one sheet: title, what the figures are, a link back, frozen head, real numbers, notes below.
- * No merged cells inside the table, no blank rows in it, no number as text (except one of more digits than a spreadsheet holds).
+ * No merged cells, no blank rows in it, no number as text (except one of more digits than a spreadsheet holds).
  */
 import type {Cell, CellStyle, CellValue, WriteSheet} from 'hucre/xlsx';
 import type {Table, TableCell, TableColumn, TableRow} from '../../../model/table.ts';
@@ -16,7 +16,8 @@ import {
   unitText,
   words,
 } from '../printed.ts';
-import {figureStyle, labelStyle, linesFor, styles, widthFor} from './style.ts';
+import {brokenLines, figureStyle, labelStyle, linesFor, styles, widthFor} from './style.ts';
+import {distinctHeads, markedUp} from './table-part.ts';
 
 export type SheetJob = {
   readonly table: Table;
@@ -24,6 +25,8 @@ export type SheetJob = {
   readonly name: string;
   /** the contents sheet that the sheet links back to */
   readonly contents: string;
+  /** the sheet that explains marks and says all notes */
+  readonly notes: string;
   readonly language: Language;
   readonly isDraft: boolean;
   readonly agency: string;
@@ -55,9 +58,9 @@ export function tableSheet(job: SheetJob): WriteSheet {
     ),
   );
   sheet.put(1, 0, text(subtitleOf(job), table.synthetic || job.isDraft ? styles.nature : styles.subtitle));
-  const back = `← ${words.contents[language]}`;
-  sheet.put(2, 0, {...text(back, styles.link), hyperlink: {target: '', location: `'${job.contents}'!A1`}});
-  for (const [at, field] of fields.entries()) sheet.put(HEAD_ROW, at, text(field.head, field.headStyle));
+  const heads = distinctHeads(fields.map(({head}) => head));
+  putLinks(sheet, job);
+  for (const [at, field] of fields.entries()) sheet.put(HEAD_ROW, at, text(heads[at] ?? '', field.headStyle));
   sheet.height(0, 24);
   sheet.height(1, 17);
   sheet.height(2, 20);
@@ -75,16 +78,16 @@ export function tableSheet(job: SheetJob): WriteSheet {
     );
     sheet.height(HEAD_ROW + 1 + at, 5 + LINE * label);
   }
-  const merges = putNotes(sheet, job, fields);
+  putNotes(sheet, job, fields);
   return {
     name: job.name,
     columns: fields.map(({width}) => ({width})),
     rows: sheet.rows(fields.length),
     cells: sheet.cells,
     rowDefs: sheet.heights,
-    merges,
     freezePane: {rows: HEAD_ROW + 1, columns: Math.max(1, labels)},
     view: {showGridLines: false},
+    tables: markedUp({name: `${table.id}_${language}`, heads, row: HEAD_ROW, rows: table.rows.length}),
     pageSetup: pageSetup(fields.reduce((sum, field) => sum + field.width, 0)),
     headerFooter: headerFooter(job),
     a11y: {summary: table.title[language], headerRow: HEAD_ROW},
@@ -95,19 +98,25 @@ function subtitleOf({table, language, isDraft}: SheetJob): string {
   return [periodText(table.period, language), ...natureText(table, isDraft, language)].join(' · ');
 }
 
-/** Notes below, one cell each over the table's width, wrapped. */
-function putNotes(sheet: Filled, {table, language}: SheetJob, fields: readonly Field[]): WriteSheet['merges'] & object {
-  if (table.notes.length === 0) return [];
+function putLinks(sheet: Filled, {contents, notes}: SheetJob): void {
+  const to = (target: string) => ({hyperlink: {target: '', location: `'${target}'!A1`}});
+  sheet.put(2, 0, {...text(`← ${contents}`, styles.link), ...to(contents)});
+  sheet.put(2, 1, {...text(`${notes} →`, styles.link), ...to(notes)});
+}
+
+/** Notes below, line by line over the table's width: whole they stand on the sheet of notes. */
+function putNotes(sheet: Filled, {table, language}: SheetJob, fields: readonly Field[]): void {
+  if (table.notes.length === 0) return;
   const start = HEAD_ROW + table.rows.length + 2;
   const width = fields.reduce((sum, field) => sum + field.width, 0);
   sheet.put(start, 0, text(`${words.notes[language]}${language === 'zh' ? '：' : ':'}`, styles.noteHead));
-  return table.notes.map((note, at) => {
-    const row = start + 1 + at;
-    const line = `${at + 1}. ${note[language]}`;
-    sheet.put(row, 0, text(line, styles.note));
-    sheet.height(row, 3 + 13 * linesFor(line, width * 1.1));
-    return {startRow: row, startCol: 0, endRow: row, endCol: fields.length - 1};
-  });
+  const lines = table.notes.flatMap((note, at) =>
+    brokenLines(`${at + 1}. ${note[language]}`, Math.floor(width * 1.05)),
+  );
+  for (const [at, line] of lines.entries()) {
+    sheet.put(start + 1 + at, 0, text(line, styles.noteLine));
+    sheet.height(start + 1 + at, 14);
+  }
 }
 
 function fieldsOf(job: SheetJob): readonly Field[] {
@@ -237,7 +246,7 @@ export function headerFooter({
   table,
   isDraft,
   language,
-}: Omit<SheetJob, 'number' | 'name' | 'contents' | 'table'> & {
+}: Omit<SheetJob, 'number' | 'name' | 'contents' | 'notes' | 'table'> & {
   readonly table: {readonly release: string; readonly synthetic: boolean};
 }): WriteSheet['headerFooter'] & object {
   const plain = (part: string) => part.replaceAll('&', '&&');

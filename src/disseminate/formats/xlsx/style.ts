@@ -41,6 +41,8 @@ export const styles = {
     alignment: {horizontal: 'right', vertical: 'center', wrapText: true},
   },
   note: {font: font({size: 9, color: GREY}), alignment: {vertical: 'top', wrapText: true}},
+  /** runs over the cells beside it, which are empty */
+  noteLine: {font: font({size: 9, color: GREY}), alignment: {vertical: 'center'}},
   noteHead: {font: font({size: 9, bold: true, color: GREY}), alignment: {vertical: 'center'}},
 } as const satisfies Readonly<Record<string, CellStyle>>;
 
@@ -78,4 +80,19 @@ export function linesFor(text: string, width: number): number {
   return text
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / Math.max(1, width - 1))), 0);
+}
+
+/** A text in lines of a width: English breaks at blanks, Chinese anywhere but before a mark that ends something. */
+export function brokenLines(text: string, width: number): readonly string[] {
+  const pieces = text.match(/[\p{Script=Han}\p{P}＝＋][，。；：！？、）】》”’]*|[^\s\p{Script=Han}]+\s*|\s+/gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && stringWidth((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = `${' '.repeat(3)}`;
+    }
+    line += piece;
+  }
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
 }
