@@ -8,6 +8,11 @@ import type {Writer} from './writer.ts';
 import {xlsx} from './xlsx/index.ts';
 
 export {citedOf} from './cited.ts';
+export {datasetCsv} from './dataset/csv.ts';
+export {datasetParquet, scaleOf} from './dataset/parquet.ts';
+export type {Slice} from './dataset/slice.ts';
+export {citationFiles, metadataFile} from './download/about.ts';
+export {readMe, type ReadMeFacts, readMeText} from './download/read-me.ts';
 export {CHECKSUMS, type DownloadFile} from './download/file.ts';
 export {zipped} from './download/zip.ts';
 export {humanNumber} from './printed.ts';

@@ -137,7 +137,7 @@ function columnsOf(columns: readonly TableColumn[], language: Language) {
     unit === '' ? [] : [[id, {label: unitLabel[language], decimals, id: unit}] as const],
   );
   return {
-    label: {zh: '指标', en: 'Indicator'}[language],
+    label: words.indicator[language],
     category: {
       index: columns.map(({id}) => id),
       label: Object.fromEntries(columns.map(({id, label}) => [id, label[language]])),

@@ -116,4 +116,13 @@ export const words = {
   cite: {zh: '如何引用', en: 'How to cite'},
   hash: {zh: '校验', en: 'Hash'},
   numbers: {zh: '数字', en: 'Figures'},
+  indicator: {zh: '指标', en: 'Indicator'},
+  value: {zh: '数值', en: 'Value'},
+  status: {zh: '状态', en: 'Status'},
+  address: {zh: '地址', en: 'Address'},
+  online: {zh: '网址', en: 'Online'},
+  licence: {zh: '许可', en: 'Licence'},
+  files: {zh: '文件', en: 'Files'},
+  column: {zh: '列', en: 'Column'},
+  check: {zh: '如何校验', en: 'How to check'},
 } as const satisfies Readonly<Record<string, Text>>;
