@@ -73,7 +73,7 @@ test('a part of a dataset is a part of the file', async () => {
     datasetCsv({cube, release: 'R2019-1', places, range: {from: cube.series.periods[1]}}, 'en'),
   );
   const {rows} = readCsv(text, 'services.csv');
-  expect(rows.map(({values}) => values['Value']).toSorted(byCodePoint)).toEqual(['-25.00', '15.00', '15.00']);
+  expect(rows.map(({values}) => values['Value'] ?? '').toSorted(byCodePoint)).toEqual(['-25.00', '15.00', '15.00']);
   expect(new Set(rows.map(({values}) => values['Area']))).toEqual(new Set(['Ningbo']));
 });
 
