@@ -70,13 +70,11 @@ test('a deletion has its key and nothing else; a history says from when to when'
   const dataSets = [
     set([usual[1] ?? series('_T._T.value.A')], {action: 'Delete', validFrom: '2020-02-01T00:00:00Z'}),
     set(usual, {action: 'Replace', validFrom: '2020-02-01T00:00:00Z', release: 'R2'}),
-    set([series('X.330100.value.A')], {action: 'Delete'}),
   ];
   const rows = rowsOf(await textOf(csv20, message({flows: [flow(usual, {dataSets})]})));
   expect(rows[0]).toMatchObject({ACTION: 'D', AREA: '330100', TIME_PERIOD: '2018', OBS_VALUE: '', OBS_STATUS: ''});
   expect(rows[0]).toMatchObject({SYNTHETIC: '', VALID_FROM: '2020-02-01T00:00:00Z', VALID_TO: ''});
   expect(rows[2]).toMatchObject({ACTION: 'R', RELEASE: 'R2', PUBLISHED: '2020-02-01T00:00:00Z', OBS_VALUE: '1006.23'});
-  expect(rows.at(-1)).toMatchObject({ACTION: 'D', AREA: '330100', MEASURE: 'value', TIME_PERIOD: ''});
 });
 
 test('labels stand behind the code, or in a column of their own', async () => {

@@ -26,7 +26,7 @@ export type MessageDataSet = {
   readonly validTo?: string;
   /** label or id of that release; absent: that of the message */
   readonly release?: string;
-  /** sorted by key, some series at a time; may be run through once. Of a `Delete`, observations have no values that count */
+  /** sorted by key, some series at a time; may be run through once. Of a `Delete`, each observation that goes, its value does not count */
   readonly series: () => AsyncIterable<readonly MessageSeries[]>;
 };
 

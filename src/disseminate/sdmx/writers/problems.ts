@@ -1,5 +1,6 @@
 /** What a format of data cannot do for a question. */
 import {problemList} from '../../../model/problem.ts';
+import type {Text} from '../../../model/text.ts';
 
 export const problems = problemList('sdmx', {
   SDMX_TOO_MANY_TO_TURN: (p: {dimension: string; observations: number; limit: number}) => ({
@@ -10,9 +11,9 @@ export const problems = problemList('sdmx', {
       en: 'Ask for less, or for TIME_PERIOD or AllDimensions at the observation, which have no limit.',
     },
   }),
-  SDMX_FORMAT_CANNOT: (p: {format: string; what: keyof typeof impossible}) => ({
-    zh: `格式 \`${p.format}\` 无法表示${impossible[p.what].zh}。`,
-    en: `Format \`${p.format}\` cannot carry ${impossible[p.what].en}.`,
+  SDMX_FORMAT_CANNOT: (p: {format: string; what: Text}) => ({
+    zh: `格式 \`${p.format}\` 无法表示${p.what.zh}。`,
+    en: `Format \`${p.format}\` cannot carry ${p.what.en}.`,
     hint: {zh: '请改用 SDMX-ML、SDMX-JSON 或 SDMX-CSV 2.0。', en: 'Ask for SDMX-ML, SDMX-JSON or SDMX-CSV 2.0.'},
   }),
   JSON_STAT_TOO_LARGE: (p: {cells: number; limit: number}) => ({
@@ -24,11 +25,3 @@ export const problems = problemList('sdmx', {
     },
   }),
 });
-
-/** What some formats have no words for. */
-const impossible = {
-  history: {zh: '多个版本或删除（历史）', en: 'several versions or deletions (history)'},
-  'no-time': {zh: '以时间以外的维度为观测维度', en: 'another dimension than time at the observation'},
-  flows: {zh: '多个数据流', en: 'several dataflows'},
-  keys: {zh: '没有观测的序列', en: 'series without observations'},
-} as const;

@@ -41,7 +41,6 @@ export function rowsOf(
   const end = `${cells.end(dataSet)}\n`;
   const isDelete = dataSet.action === 'Delete';
   const deleted = `${columns.measures.map(() => `,${cells.absent}`).join('')}${columns.attributes.map(() => `,${cells.absent}`).join('')}${end}`;
-  const wholeKey = cells.observationKey ? ',' : '';
   return ({key, observations}) => {
     const start = cells.start(one, dataSet, key);
     const [before, after] = around(key);
@@ -49,8 +48,6 @@ export function rowsOf(
       const [first] = observations;
       return `${start}${before}${isDelete ? deleted : `${first ? rest.of(first) : rest.ofNone}${end}`}`;
     }
-    // A series without observations in a set of deletions: all of it goes.
-    if (isDelete && observations.length === 0) return `${start}${wholeKey}${before}${cells.absent}${after}${deleted}`;
     let text = '';
     for (const observation of observations) {
       const own = cells.observationKey ? cells.observationKey(key, observation.period) : '';
