@@ -1,10 +1,17 @@
-/** The page `data`: not drawn yet. */
+/** The data page: the list of all datasets and tables, one dataset, or one table. */
 import type {JSX} from 'preact';
-import {Title} from '../../parts/title.tsx';
-import {useText} from '../../route/use-route.ts';
-import {words} from '../../words/shell.ts';
+import {Failed} from '../../parts/states.tsx';
+import {useRoute} from '../../route/use-route.ts';
+import {Catalogue} from './catalogue.tsx';
+import {Cube} from './cube.tsx';
+import {TablePage} from './table-page.tsx';
+import './data.css';
 
 export function Page(): JSX.Element {
-  const say = useText();
-  return <Title text={say(words.data)} />;
+  const {rest} = useRoute();
+  const [kind, id] = rest;
+  if (kind === undefined) return <Catalogue />;
+  if (kind === 'cube' && id !== undefined) return <Cube key={id} id={id} />;
+  if (kind === 'table' && id !== undefined) return <TablePage id={id} />;
+  return <Failed failure={{kind: 'missing', url: location.pathname}} />;
 }

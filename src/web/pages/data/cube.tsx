@@ -1,0 +1,71 @@
+/** One dataset: its filters, and its figures as the reader wants to see them. The view stands in the address and never leads to nothing. */
+import type {JSX} from 'preact';
+import {useEffect, useState} from 'preact/hooks';
+import type {ApiAvailability, ApiDatasetDetail} from '../../../model/api.ts';
+import {useApi} from '../../api/use-api.ts';
+import {Await, Loading} from '../../parts/states.tsx';
+import {Title} from '../../parts/title.tsx';
+import {change} from '../../route/history.ts';
+import {apiPath} from '../../route/links.ts';
+import {useRoute, useText} from '../../route/use-route.ts';
+import {words} from '../../words/data.ts';
+import {firstView, settled} from './choose.ts';
+import {Facets} from './facets.tsx';
+import {Notes} from './notes.tsx';
+import {Shown} from './shown.tsx';
+import {Tools} from './tools.tsx';
+import {apiFilters, queryOf, type View, viewOf} from './view.ts';
+
+/** Shows another view of the same dataset. */
+export type Show = (view: View, isSame?: boolean) => void;
+
+const show: Show = (view, isSame = false) => change((route) => ({...route, query: queryOf(view)}), {isSame});
+
+export function Cube({id}: {id: string}): JSX.Element {
+  const route = useRoute();
+  const answer = useApi<ApiDatasetDetail>(apiPath(route, `datasets/${id}`));
+  return <Await answer={answer}>{(detail) => <Viewed detail={detail} />}</Await>;
+}
+
+function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {
+  const say = useText();
+  const route = useRoute();
+  const wanted = viewOf(route.query);
+  const view = wanted.rows.length === 0 ? firstView(detail, wanted) : wanted;
+  const [adjusted, setAdjusted] = useState<string>();
+  const {period: _, ...filters} = apiFilters(view);
+  const answer = useApi<ApiAvailability>(apiPath(route, `datasets/${detail.id}/availability`, filters));
+  const available = answer.state === 'there' ? answer.data : undefined;
+  const isCurrent = answer.state === 'there' && !answer.isOld;
+  useEffect(() => {
+    if (wanted.rows.length === 0) show(view, true);
+    else if (isCurrent && available !== undefined) {
+      const right = settled(view, available);
+      if (right === view) return;
+      setAdjusted(JSON.stringify(queryOf(right)));
+      show(right, true);
+    }
+  }, [route, available, isCurrent]);
+  const isAdjusted = adjusted === JSON.stringify(queryOf(view));
+  return (
+    <div class="cube">
+      <header class="cube-head">
+        <Title text={say(detail.title)} />
+        <Tools detail={detail} view={view} available={available} show={show} />
+      </header>
+      <div class="cube-body">
+        <Facets detail={detail} view={view} available={available} show={show} />
+        <div class="cube-main">
+          {isAdjusted && (
+            <p class="cube-adjusted" role="status">
+              {say(words.adjusted)}
+            </p>
+          )}
+          {available ? <Shown detail={detail} view={view} available={available} show={show} /> : <Loading isInside />}
+          {answer.state === 'failed' && <Await answer={answer}>{() => <></>}</Await>}
+          <Notes detail={detail} />
+        </div>
+      </div>
+    </div>
+  );
+}
