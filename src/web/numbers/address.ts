@@ -6,16 +6,5 @@ export function bareAddress(address: string, releases: readonly (string | undefi
   return at > 0 && releases.includes(address.slice(at + 1)) ? address.slice(0, at) : address;
 }
 
-export type AddressParts = {
-  readonly dataset: string;
-  readonly key: readonly string[];
-  readonly measure: string;
-  readonly period: string;
-};
-
-export function addressOf({dataset, key, measure, period}: AddressParts): string {
-  return `${dataset}/${key.join('.')}/${measure}/${period}`;
-}
-
 /** Takes the vintage off an address where it is the release that is shown. */
 export type Bare = (address: string) => string;

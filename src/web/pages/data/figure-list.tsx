@@ -9,7 +9,7 @@ import {Failed, Loading} from '../../parts/states.tsx';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {Grid} from './grid.tsx';
-import {namesOf} from './pivot.ts';
+import {type Names, namesOf} from './pivot.ts';
 import {titleOf, unitOf} from './titles.ts';
 import {dataPath} from './use-figures.ts';
 import {apiFilters, type View} from './view.ts';
@@ -32,29 +32,6 @@ export function FigureList({detail, view}: {detail: ApiDatasetDetail; view: View
   const dimensions = [...detail.dimensions.map(({id}) => id), 'measure', 'period'];
   if (failure !== undefined) return <Failed failure={failure} isInside />;
   if (count === undefined) return <Loading isInside />;
-  const cells = (figure: ApiFigure, at: number, stop: number | undefined) => (
-    <>
-      {dimensions.map((dimension, index) => {
-        const {code, label} = names.head(dimension, names.codeOf(figure, dimension));
-        return (
-          <td key={dimension} data-cell={`${at} ${index}`} tabIndex={stop === index ? 0 : -1} title={code}>
-            {say(label)}
-          </td>
-        );
-      })}
-      <td class="is-number" data-cell={`${at} ${dimensions.length}`} tabIndex={-1}>
-        <Figure
-          shown={figure}
-          address={figure.address}
-          decimals={figure.decimals}
-          tabIndex={stop === dimensions.length ? 0 : -1}
-        />
-      </td>
-      <td data-cell={`${at} ${dimensions.length + 1}`} tabIndex={stop === dimensions.length + 1 ? 0 : -1} class="quiet">
-        {say(unitOf(detail, figure.unit) ?? {zh: figure.unit, en: figure.unit})}
-      </td>
-    </>
-  );
   return (
     <Grid
       label={say(words.scroll)}
@@ -78,7 +55,8 @@ export function FigureList({detail, view}: {detail: ApiDatasetDetail; view: View
       }
       row={(at, stop) => {
         const figure = pages.get(Math.floor(at / PAGE))?.[at % PAGE];
-        if (figure !== undefined) return cells(figure, at, stop);
+        if (figure !== undefined)
+          return <Cells figure={figure} at={at} stop={stop} dimensions={dimensions} detail={detail} names={names} />;
         return (
           <td
             colSpan={dimensions.length + 2}
@@ -91,6 +69,38 @@ export function FigureList({detail, view}: {detail: ApiDatasetDetail; view: View
         );
       }}
     />
+  );
+}
+
+type CellsProps = {
+  readonly figure: ApiFigure;
+  readonly at: number;
+  readonly stop: number | undefined;
+  readonly dimensions: readonly string[];
+  readonly detail: ApiDatasetDetail;
+  readonly names: Names;
+};
+
+function Cells({figure, at, stop, dimensions, detail, names}: CellsProps): JSX.Element {
+  const say = useText();
+  const [value, unit] = [dimensions.length, dimensions.length + 1];
+  return (
+    <>
+      {dimensions.map((dimension, index) => {
+        const {code, label} = names.head(dimension, names.codeOf(figure, dimension));
+        return (
+          <td key={dimension} data-cell={`${at} ${index}`} tabIndex={stop === index ? 0 : -1} title={code}>
+            {say(label)}
+          </td>
+        );
+      })}
+      <td class="is-number" data-cell={`${at} ${value}`} tabIndex={-1}>
+        <Figure shown={figure} address={figure.address} decimals={figure.decimals} tabIndex={stop === value ? 0 : -1} />
+      </td>
+      <td data-cell={`${at} ${unit}`} tabIndex={stop === unit ? 0 : -1} class="quiet">
+        {say(unitOf(detail, figure.unit) ?? {zh: figure.unit, en: figure.unit})}
+      </td>
+    </>
   );
 }
 

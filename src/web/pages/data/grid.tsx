@@ -2,9 +2,9 @@
  * A table of any length: only the rows that are seen are drawn, all of them are counted for readers of a screen, and the arrow keys walk through
  * every cell. Rows have one height.
  */
-import type {ComponentChildren, JSX, TargetedKeyboardEvent} from 'preact';
+import type {ComponentChildren, JSX, RefObject, TargetedKeyboardEvent} from 'preact';
 import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
-import {scrollTo, type Window, windowOf} from './window.ts';
+import {type Scrolled, scrollTo, type Window, windowOf} from './window.ts';
 
 type Props = {
   readonly label: string;
@@ -24,48 +24,12 @@ const PRINTED = 3000;
 type Place = {readonly row: number; readonly column: number};
 
 export function Grid({label, count, columns, rowHeight, head, headRows, row, onWindow}: Props): JSX.Element {
-  const room = useRef<HTMLDivElement>(null);
   const headOf = useRef<HTMLTableSectionElement>(null);
-  const [seen, setSeen] = useState({top: 0, height: 640});
-  const [place, setPlace] = useState<Place>({row: 0, column: 0});
-  const [wanted, setWanted] = useState<Place>();
+  const {room, seen, look} = useSeen(headOf, rowHeight, count);
+  const {place, walk, noteFocus} = useWalk(room, {...seen, rowHeight, count}, columns);
   const isPrinting = usePrinting() && count <= PRINTED;
   const drawn = isPrinting ? {from: 0, to: count, above: 0, below: 0} : windowOf({...seen, rowHeight, count});
-  const look = () => {
-    const element = room.current;
-    if (element === null) return;
-    const headHeight = headOf.current?.offsetHeight ?? 0;
-    setSeen({top: element.scrollTop, height: Math.max(rowHeight, element.clientHeight - headHeight)});
-  };
-  useLayoutEffect(() => {
-    look();
-    const observer = new ResizeObserver(look);
-    if (room.current !== null) observer.observe(room.current);
-    return () => observer.disconnect();
-  }, [count]);
   useEffect(() => onWindow?.(drawn), [drawn.from, drawn.to]);
-  useLayoutEffect(() => {
-    if (wanted === undefined) return;
-    const cell = room.current?.querySelector<HTMLElement>(`[data-cell="${wanted.row} ${wanted.column}"]`);
-    if (cell === undefined || cell === null) return;
-    (cell.querySelector<HTMLElement>('button') ?? cell).focus({preventScroll: true});
-    cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
-    setWanted(undefined);
-  });
-  const walk = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    const next = stepFrom(event, place, count, columns, Math.max(1, Math.floor(seen.height / rowHeight) - 1));
-    if (next === undefined) return;
-    event.preventDefault();
-    setPlace(next);
-    setWanted(next);
-    const top = scrollTo(next.row, {...seen, rowHeight, count});
-    if (room.current !== null && top !== seen.top) room.current.scrollTop = top;
-  };
-  const noteFocus = ({target}: {target: EventTarget | null}) => {
-    const at =
-      target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell')?.split(' ') : undefined;
-    if (at) setPlace({row: Number(at[0]), column: Number(at[1])});
-  };
   const stopRow = place.row >= drawn.from && place.row < drawn.to ? place.row : drawn.from;
   return (
     <div ref={room} class="grid-room" onScroll={look}>
@@ -92,6 +56,57 @@ export function Grid({label, count, columns, rowHeight, head, headRows, row, onW
       </table>
     </div>
   );
+}
+
+type Seen = {readonly top: number; readonly height: number};
+
+/** What of the table is in sight now. */
+function useSeen(headOf: RefObject<HTMLTableSectionElement>, rowHeight: number, count: number) {
+  const room = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState<Seen>({top: 0, height: 640});
+  const look = () => {
+    const element = room.current;
+    if (element === null) return;
+    const headHeight = headOf.current?.offsetHeight ?? 0;
+    setSeen({top: element.scrollTop, height: Math.max(rowHeight, element.clientHeight - headHeight)});
+  };
+  useLayoutEffect(() => {
+    look();
+    const observer = new ResizeObserver(look);
+    if (room.current !== null) observer.observe(room.current);
+    return () => observer.disconnect();
+  }, [count]);
+  return {room, seen, look};
+}
+
+/** The one cell that Tab reaches, and the keys that lead from it to all others. */
+function useWalk(room: RefObject<HTMLDivElement>, seen: Scrolled, columns: number) {
+  const [place, setPlace] = useState<Place>({row: 0, column: 0});
+  const [wanted, setWanted] = useState<Place>();
+  useLayoutEffect(() => {
+    if (wanted === undefined) return;
+    const cell = room.current?.querySelector<HTMLElement>(`[data-cell="${wanted.row} ${wanted.column}"]`);
+    if (cell === undefined || cell === null) return;
+    (cell.querySelector<HTMLElement>('button') ?? cell).focus({preventScroll: true});
+    cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    setWanted(undefined);
+  });
+  const walk = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    const page = Math.max(1, Math.floor(seen.height / seen.rowHeight) - 1);
+    const next = stepFrom(event, place, seen.count, columns, page);
+    if (next === undefined) return;
+    event.preventDefault();
+    setPlace(next);
+    setWanted(next);
+    const top = scrollTo(next.row, seen);
+    if (room.current !== null && top !== seen.top) room.current.scrollTop = top;
+  };
+  const noteFocus = ({target}: {target: EventTarget | null}) => {
+    const cell = target instanceof Element ? target.closest('[data-cell]') : null;
+    const [row, column] = cell?.getAttribute('data-cell')?.split(' ') ?? [];
+    if (row !== undefined && column !== undefined) setPlace({row: Number(row), column: Number(column)});
+  };
+  return {place, walk, noteFocus};
 }
 
 const steps: Readonly<Record<string, (at: Place, last: Place, page: number) => Place>> = {

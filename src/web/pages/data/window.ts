@@ -9,7 +9,7 @@ export type Window = {
   readonly below: number;
 };
 
-type Scrolled = {
+export type Scrolled = {
   /** pixels of the table's body that have gone out at the top; negative: it begins further down */
   readonly top: number;
   /** pixels that are seen */
