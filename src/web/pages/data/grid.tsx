@@ -61,7 +61,7 @@ export function Grid({label, count, columns, rowHeight, head, headRows, row, onW
 type Seen = {readonly top: number; readonly height: number};
 
 /** What of the table is in sight now. */
-function useSeen(headOf: RefObject<HTMLTableSectionElement>, rowHeight: number, count: number) {
+function useSeen(headOf: RefObject<HTMLTableSectionElement | null>, rowHeight: number, count: number) {
   const room = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<Seen>({top: 0, height: 640});
   const look = () => {
@@ -80,7 +80,7 @@ function useSeen(headOf: RefObject<HTMLTableSectionElement>, rowHeight: number, 
 }
 
 /** The one cell that Tab reaches, and the keys that lead from it to all others. */
-function useWalk(room: RefObject<HTMLDivElement>, seen: Scrolled, columns: number) {
+function useWalk(room: RefObject<HTMLDivElement | null>, seen: Scrolled, columns: number) {
   const [place, setPlace] = useState<Place>({row: 0, column: 0});
   const [wanted, setWanted] = useState<Place>();
   useLayoutEffect(() => {
