@@ -86,6 +86,14 @@ test('one figure is found by its address, and nothing where there is none', asyn
   });
 });
 
+test('a figure that is there twice is refused, since one of its texts would be lost', async () => {
+  const twice: readonly Row[] = [
+    ['X.330100', 'value', '2019', '3.00'],
+    ['X.330100', 'value', '2019', '4.00'],
+  ];
+  await expect(opened(observe('d', twice), async () => {})).rejects.toThrow('d/X.330100/value/2019 occurs twice');
+});
+
 test('a file that ends early, or is none of ours, is damage and not data', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'series-'));
   try {

@@ -11,7 +11,7 @@ import {columnBytes, columnsAt, FIXED, type Head, MAGIC, requireLittleEndian} fr
 
 type Grouped = {readonly codes: readonly string[]; readonly observations: Observation[]};
 
-/** Observations of one key, measure and period occur once; of twice the same the later counts. */
+/** @throws Error where a key, measure and period occur twice: one figure has one text */
 export async function writeSeries(file: string, dataset: Pick<DatasetBody, 'id' | 'dimensions' | 'observations'>) {
   requireLittleEndian();
   const ids = [...dataset.dimensions.map(({id}) => id), 'measure', 'frequency'];
@@ -21,9 +21,9 @@ export async function writeSeries(file: string, dataset: Pick<DatasetBody, 'id' 
     codes: [...new Set(groups.map(({codes}) => codes[at] ?? ''))].toSorted(bySeriesOrder),
   }));
   const places = dimensions.map(({codes}) => new Map(codes.map((code, place) => [code, place])));
-  const placed = groups.map(({codes, observations}) => ({
-    places: codes.map((code, at) => places[at]?.get(code) ?? 0),
-    observations: observations.sort((a, b) => byText(a.period, b.period)),
+  const placed = groups.map((group) => ({
+    places: group.codes.map((code, at) => places[at]?.get(code) ?? 0),
+    observations: inTime(group),
   }));
   placed.sort((a, b) => byPlaces(a.places, b.places));
   const {head, patterns, kinds} = headOf(dataset, dimensions, placed);
@@ -32,14 +32,25 @@ export async function writeSeries(file: string, dataset: Pick<DatasetBody, 'id' 
 
 function grouped(observations: readonly Observation[]): ReadonlyMap<string, Grouped> {
   const found = new Map<string, Grouped>();
+  // Observations of a key mostly share one array, so its name is made once.
+  const names = new Map<readonly string[], string>();
   for (const one of observations) {
-    const codes = [...one.key, one.measure, frequencyCodes[frequency(one.period)]];
-    const name = codes.join('\n');
-    const known = found.get(name);
+    const name = names.get(one.key) ?? one.key.join('\n');
+    names.set(one.key, name);
+    const unit = frequencyCodes[frequency(one.period)];
+    const whole = `${name}\n${one.measure}\n${unit}`;
+    const known = found.get(whole);
     if (known) known.observations.push(one);
-    else found.set(name, {codes, observations: [one]});
+    else found.set(whole, {codes: [...one.key, one.measure, unit], observations: [one]});
   }
   return found;
+}
+
+function inTime({observations}: Grouped): readonly Observation[] {
+  observations.sort((a, b) => byText(a.period, b.period));
+  const twice = observations.find((one, at) => observations[at + 1]?.period === one.period);
+  if (twice) throw new Error(`${twice.dataset}/${twice.key.join('.')}/${twice.measure}/${twice.period} occurs twice`);
+  return observations;
 }
 
 type Placed = {readonly places: readonly number[]; readonly observations: readonly Observation[]};
@@ -107,8 +118,6 @@ function kindOfObservation(one: Observation): Head['kinds'][number] {
   };
 }
 
-const CHUNK = 1 << 18;
-
 function* bytesOf(
   head: Head,
   placed: readonly Placed[],
@@ -129,45 +138,64 @@ function* bytesOf(
   };
   for (const at of head.dimensions.keys()) yield column(({places}) => places[at] ?? 0);
   yield column((_one, at) => patterns[at] ?? 0);
-  yield column(({observations}) => observations.reduce((sum, one) => sum + lengthOf(one, kinds.get(one) ?? 0), 0));
-  let chunk: number[] = [];
-  for (const {observations} of placed) {
-    for (const one of observations) encode(chunk, one, kinds.get(one) ?? 0);
-    if (chunk.length < CHUNK) continue;
-    yield Uint8Array.from(chunk);
-    chunk = [];
+  const encoder = new Encoder();
+  const lengths = placed.map(({observations}) => {
+    const before = encoder.length;
+    for (const one of observations) encoder.add(one, kinds.get(one) ?? 0);
+    return encoder.length - before;
+  });
+  yield column((_one, at) => lengths[at] ?? 0);
+  yield* encoder.parts();
+}
+
+const PART = 1 << 20;
+
+/** Observations as bytes, in parts that are filled one after the other. */
+class Encoder {
+  length = 0;
+  private readonly full: Uint8Array[] = [];
+  private part = Buffer.allocUnsafe(PART);
+  private at = 0;
+
+  add(one: Observation, kind: number): void {
+    this.varint(kind);
+    this.text(one.text);
+    if (one.low !== undefined) this.text(one.low);
+    if (one.high !== undefined) this.text(one.high);
   }
-  yield Uint8Array.from(chunk);
-}
 
-function textsOf({text, low, high}: Observation): readonly string[] {
-  return [text, ...(low === undefined ? [] : [low]), ...(high === undefined ? [] : [high])];
-}
+  parts(): readonly Uint8Array[] {
+    return [...this.full, this.part.subarray(0, this.at)];
+  }
 
-function lengthOf(one: Observation, kind: number): number {
-  return textsOf(one).reduce((sum, text) => {
+  private text(text: string): void {
     const bytes = Buffer.byteLength(text);
-    return sum + varintLength(bytes) + bytes;
-  }, varintLength(kind));
-}
-
-function encode(into: number[], one: Observation, kind: number): void {
-  varint(into, kind);
-  for (const text of textsOf(one)) {
-    const bytes = Buffer.from(text);
-    varint(into, bytes.length);
-    for (const byte of bytes) into.push(byte);
+    this.varint(bytes);
+    this.require(bytes);
+    this.part.write(text, this.at);
+    this.at += bytes;
+    this.length += bytes;
   }
-}
 
-function varintLength(value: number): number {
-  return value < 128 ? 1 : 1 + varintLength(Math.floor(value / 128));
-}
+  private varint(value: number): void {
+    this.require(8);
+    let rest = value;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) this.byte((rest % 128) + 128);
+    this.byte(rest);
+  }
 
-function varint(into: number[], value: number): void {
-  let rest = value;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) into.push((rest % 128) + 128);
-  into.push(rest);
+  private byte(value: number): void {
+    this.part[this.at] = value;
+    this.at += 1;
+    this.length += 1;
+  }
+
+  private require(bytes: number): void {
+    if (this.at + bytes <= this.part.length) return;
+    this.full.push(this.part.subarray(0, this.at));
+    this.part = Buffer.allocUnsafe(Math.max(PART, bytes));
+    this.at = 0;
+  }
 }
 
 function byText(a: string, b: string): number {
