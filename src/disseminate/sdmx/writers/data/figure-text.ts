@@ -8,14 +8,17 @@ import type {FigureAttribute} from './shape.ts';
 export function figureText(
   attributes: readonly FigureAttribute[],
   textOf: (attribute: Attribute, value: Value | undefined) => string,
+  joined: (parts: readonly string[]) => string = (parts) => parts.join(''),
 ): (observation: SeriesObservation) => string {
   const plain = perKind((kind) =>
-    attributes.map((one) => textOf(one.attribute, one.by === 'kind' ? one.value(kind) : undefined)).join(''),
+    joined(attributes.map((one) => textOf(one.attribute, one.by === 'kind' ? one.value(kind) : undefined))),
   );
   const whole = (observation: SeriesObservation): string =>
-    attributes
-      .map((one) => textOf(one.attribute, one.by === 'kind' ? one.value(observation.kind) : one.value(observation)))
-      .join('');
+    joined(
+      attributes.map((one) =>
+        textOf(one.attribute, one.by === 'kind' ? one.value(observation.kind) : one.value(observation)),
+      ),
+    );
   const hasOwn = attributes.some(({by}) => by === 'observation');
   return (observation) => {
     const isPlain = !hasOwn || (observation.low === undefined && observation.high === undefined);
