@@ -87,10 +87,11 @@ export type ApiRelease = ApiVintage & {
   readonly publications: number;
 };
 
-/** A line of `reference/calendar.csv` that no release has met yet. */
+/** A line of `reference/release-calendar.csv` that no public release has met yet. */
 export type ApiPlanned = {
-  readonly date: string;
-  readonly period?: string;
+  readonly label: string;
+  /** instant */
+  readonly planned: string;
   readonly title?: Text;
 };
 

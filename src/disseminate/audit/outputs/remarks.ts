@@ -2,8 +2,9 @@
 import {type Audit, type AuditedClaim, type Verdict, verdicts} from '../../../model/claim.ts';
 import type {Span} from '../../../model/document.ts';
 import type {Language} from '../../../model/text.ts';
+import {verdictOrder} from '../../../text/audited.ts';
 import {headline, proofLines} from './summary.ts';
-import {quoted, verdictOrder, words} from './words.ts';
+import {quoted, words} from './words.ts';
 
 export type Remark = Span & {
   /** of the claim or the advice */

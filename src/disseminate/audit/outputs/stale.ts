@@ -2,9 +2,10 @@
 import type {Audit, AuditedClaim} from '../../../model/claim.ts';
 import type {ReadDocument} from '../../../model/document.ts';
 import type {Language} from '../../../model/text.ts';
+import {computedText} from '../../../text/audited.ts';
 import {Places} from './place.ts';
 import {colon, headline} from './summary.ts';
-import {againstText, computedText, marksOf, words} from './words.ts';
+import {againstText, marksOf, words} from './words.ts';
 
 export type StaleReport = {
   /** of the old text against the new year */

@@ -1,21 +1,10 @@
 /** What a head of department reads in a minute: counts, what is wrong and how it was found, what could not be decided and why, what to do next. */
 import {type Audit, type AuditedClaim, claimTypes, type Verdict, verdicts} from '../../../model/claim.ts';
 import type {Language} from '../../../model/text.ts';
+import {cellText, computedText, verdictOrder} from '../../../text/audited.ts';
 import type {AuditJob} from './output.ts';
 import {Places} from './place.ts';
-import {
-  againstText,
-  cellText,
-  computedText,
-  listed,
-  marksOf,
-  quoted,
-  ruleText,
-  toldInGroups,
-  toldSingly,
-  verdictOrder,
-  words,
-} from './words.ts';
+import {againstText, listed, marksOf, quoted, ruleText, toldInGroups, toldSingly, words} from './words.ts';
 
 export type Told = {
   /** the number and what it is said of */

@@ -1,8 +1,9 @@
 /** What outputs of an audit say by themselves, in both languages. */
-import type {Audit, AuditedClaim, Verdict} from '../../../model/claim.ts';
+import type {Audit, Verdict} from '../../../model/claim.ts';
 import type {Language, Text} from '../../../model/text.ts';
 import {exemptRules} from '../../../present/claims/index.ts';
 import {draftMark, draftNotice, syntheticMark} from '../../../release/index.ts';
+import {verdictOrder} from '../../../text/audited.ts';
 
 export const words = {
   audit: {zh: '核对', en: 'Audit'},
@@ -29,21 +30,6 @@ export const words = {
   nothing: {zh: '没有不再成立的句子', en: 'No sentence became false'},
   noReason: {zh: '未说明', en: 'no reason given'},
 } as const satisfies Readonly<Record<string, Text>>;
-
-/** In the order in which a reader wants them. */
-export const verdictOrder: readonly Verdict[] = [
-  'contradicted',
-  'unclaimed',
-  'superseded',
-  'warning',
-  'ambiguous',
-  'other-vintage',
-  'bounded-by-suppression',
-  'not-derivable',
-  'external',
-  'proven-by-rounding',
-  'proven',
-];
 
 /** Each of these is told by itself; of the others only how many and why. */
 export const toldSingly: readonly Verdict[] = verdictOrder.slice(0, 6);
@@ -73,21 +59,6 @@ export function marksOf({against, synthetic}: Audit, language: Language): readon
 /** In quotation marks; those inside become single ones. */
 export function quoted(text: string): string {
   return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
-}
-
-/** `table 3 · 杭州 · 占比%` in the reader's language; addresses as they are. */
-export function cellText(cell: string, language: Language): string {
-  return language === 'zh' ? cell.replace(/^table (?=\d)/u, '表 ') : cell;
-}
-
-/** What the evidence gives, with its unit: `27.07 %`, `第 2 位`. */
-export function computedText({type, computed, unit}: AuditedClaim, language: Language): string {
-  if (computed === undefined || computed === '') return '';
-  const isPlain = /^[-−\d.…]+$/u.test(computed);
-  if (!isPlain) return computed;
-  if (type === 'rank' || type === 'superlative') return language === 'zh' ? `第 ${computed} 位` : `rank ${computed}`;
-  if (type === 'points' || unit === 'PP') return `${computed} ${language === 'zh' ? '个百分点' : 'percentage points'}`;
-  return unit === 'PCT' || unit === '%' ? `${computed} %` : computed;
 }
 
 export function listed(texts: readonly string[], language: Language): string {

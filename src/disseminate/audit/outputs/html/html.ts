@@ -1,11 +1,12 @@
 /** The document with its numbers marked and red ink in the margin: one page that asks for nothing from elsewhere and runs no script. */
 import {type Audit, verdicts} from '../../../../model/claim.ts';
 import type {Language} from '../../../../model/text.ts';
+import {verdictOrder} from '../../../../text/audited.ts';
 import {escaped} from '../markup.ts';
 import type {AuditJob, AuditOutput} from '../output.ts';
 import {remarksOf} from '../remarks.ts';
 import {capital, colon, type Summary, summaryOf} from '../summary.ts';
-import {ruleText, toldSingly, verdictOrder, words} from '../words.ts';
+import {ruleText, toldSingly, words} from '../words.ts';
 import {blocksMarkup} from './blocks.ts';
 import {style} from './style.ts';
 

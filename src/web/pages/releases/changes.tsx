@@ -1,0 +1,93 @@
+/** What a release changed against the public one before it. */
+import type {JSX} from 'preact';
+import type {ApiReleaseDetail} from '../../../model/api.ts';
+import {Door} from '../../numbers/door.tsx';
+import {printed} from '../../numbers/print.ts';
+import {NameOf} from '../../proof/name-of.tsx';
+import {Link} from '../../route/link.tsx';
+import {releaseName} from '../../route/links.ts';
+import {toPage} from '../../route/route.ts';
+import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
+import {words} from '../../words/releases.ts';
+
+type Props = {readonly changes: ApiReleaseDetail['changes']; readonly release: ApiReleaseDetail};
+
+export function Changes({changes, release}: Props): JSX.Element {
+  const say = useText();
+  return (
+    <section>
+      <h2>{say(words.changes)}</h2>
+      {changes === undefined ? (
+        <p>{say(words.changesFirst)}</p>
+      ) : (
+        <>
+          <dl class="releases-counts">
+            {(['changed', 'added', 'removed'] as const).map((what) => (
+              <div key={what}>
+                <dt>{say(words[what])}</dt>
+                <dd class="num">{changes[what]}</dd>
+              </div>
+            ))}
+          </dl>
+          {changes.changed === 0 && <p>{say(words.changesNone(releaseName(changes.before)))}</p>}
+          {changes.listed.length < changes.changed && (
+            <p>{say(words.firstOf(changes.listed.length, changes.changed))}</p>
+          )}
+          {changes.listed.length > 0 && <Listed changes={changes} release={release} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+type ListedProps = {readonly changes: NonNullable<Props['changes']>; readonly release: ApiReleaseDetail};
+
+function Listed({changes: {before, listed}, release}: ListedProps): JSX.Element {
+  const say = useText();
+  const route = useRoute();
+  const language = useLanguage();
+  return (
+    <div class="scroll" role="region" tabIndex={0} aria-label={say(words.changes)}>
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">{say(words.figure)}</th>
+            {[before, release].map((one, at) => (
+              <th key={one.id} scope="col" class="is-number">
+                {say(at === 0 ? words.before : words.after)} {releaseName(one)}
+              </th>
+            ))}
+            <th scope="col">{say(words.unit)}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((one) => (
+            <tr key={one.address}>
+              <th scope="row">
+                <NameOf named={one} />
+              </th>
+              <td class="is-number">
+                <Door address={`${one.address}@${before.id}`}>{printed(one.before, language)}</Door>
+              </td>
+              <td class="is-number">
+                <Door address={`${one.address}@${release.id}`}>{printed(one.after, language)}</Door>
+              </td>
+              <td>{say(one.unitLabel)}</td>
+              <td>
+                <Link to={toPage(route, 'releases', ['revisions'], {series: seriesOf(one.address)})}>
+                  {say(words.revisions)}
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Without its period. */
+function seriesOf(address: string): string {
+  return address.split('/').slice(0, 3).join('/');
+}

@@ -1,0 +1,20 @@
+/** Cells of a row of a revision triangle: what each release said, and whether it was another number than the one before that spoke of it. */
+
+export type Cell = {
+  readonly text: string | undefined;
+  readonly isChanged: boolean;
+  /** the first that speaks of the period */
+  readonly isFirst: boolean;
+};
+
+/** @param texts one per release, in the order of publication; null: it did not speak of the period */
+export function cellsOf(texts: readonly (string | null)[]): readonly Cell[] {
+  let last: string | undefined;
+  return texts.map((found) => {
+    const text = found ?? undefined;
+    const isFirst = text !== undefined && last === undefined;
+    const isChanged = text !== undefined && last !== undefined && text !== last;
+    last = text ?? last;
+    return {text, isChanged, isFirst};
+  });
+}
