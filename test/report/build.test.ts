@@ -215,7 +215,7 @@ tables:
     columns: [{label: {zh: 数值, en: Value}}, {label: {zh: 增长, en: Growth}}]
     rows: [{label: {zh: 杭州, en: Hangzhou}, unit: false, figures: [services/_T.330100/value, services/_T.330100/growth]}]
 charts:
-  bars: {kind: ranked-bar, title: {zh: 各市, en: Cities}, list: cities, highlight: ['330100']}
+  bars: {kind: ranked-bar, title: {zh: '各市，{period}', en: 'Cities, {period}'}, list: cities, highlight: ['330100']}
   steps: {kind: waterfall, title: {zh: 构成, en: Parts}, list: largest, total: services/_T._T/value}
   months: {kind: line, title: {zh: 按月, en: By month}, months: 13, series: [{label: {zh: 进出口, en: Trade}, figure: services/_T._T/value}]}`;
   const blocks = ':::panel head\n:::table own\n:::chart bars\n:::chart steps\n:::chart months';
@@ -225,7 +225,7 @@ charts:
     const {blocks: found} = await reportOf(made, 'en', {released: releasedOf([], extra)});
     expect(found.flatMap((block) => ('caption' in block ? [block.caption] : []))).toEqual([
       'Table 1. Figures, 2019',
-      'Figure 1. Cities',
+      'Figure 1. Cities, 2019',
       'Figure 2. Parts',
       'Figure 3. By month',
     ]);
@@ -245,6 +245,7 @@ charts:
     const points = charts.map(({series}) => series[0]?.points.map(({code, text, mark}) => `${code}=${text ?? mark}`));
     expect(points[0]).toEqual(['330100=80.00', '330200=15.00', '330300=5.00']);
     expect(charts[0]?.series[0]?.points[0]).toMatchObject({isHighlighted: true});
+    expect(charts[0]?.series[0]?.label).toEqual({zh: '各市，2019年', en: 'Cities, 2019'});
     expect(points[1]).toEqual(['330100=80.00', '_O=20.00', '_T=100.00']);
     expect([points[2]?.length, points[2]?.[0], points[2]?.[5], points[2]?.at(-1)]).toEqual([
       13,

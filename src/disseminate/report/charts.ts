@@ -24,19 +24,20 @@ type Making = {
 export function chartOf(scope: ChapterScope, names: Names, id: string): ChartSpec | undefined {
   const declared = scope.chapter.head.charts[id];
   if (!declared) return undefined;
+  const words = wordsOf(scope);
+  const title = {zh: titled(declared.title, words, 'zh'), en: titled(declared.title, words, 'en')};
   const making = {scope, names, id, declared};
-  const series = seriesOf(making);
+  const series = seriesOf(making, title);
   const first = series.flatMap(({points}) => points).find(({text}) => text !== undefined);
   if (!first) return undefined;
   const unit = unitOf(making);
-  const words = wordsOf(scope);
   const {released} = scope;
   const tiles = declared.tiles === undefined ? undefined : scope.tiles[declared.tiles];
   const decimals = Math.max(...series.flatMap(({points}) => points.map(({text}) => text?.split('.')[1]?.length ?? 0)));
   return {
     id: `${scope.chapter.id}-${id}`,
     kind: declared.kind,
-    title: {zh: titled(declared.title, words, 'zh'), en: titled(declared.title, words, 'en')},
+    title,
     unit,
     decimals,
     series,
@@ -48,11 +49,10 @@ export function chartOf(scope: ChapterScope, names: Names, id: string): ChartSpe
   };
 }
 
-function seriesOf(making: Making): readonly ChartSeries[] {
+/** @param title of the chart: what its only series is called, where it has one */
+function seriesOf(making: Making, title: Text): readonly ChartSeries[] {
   const {declared} = making;
-  const plain = (points: readonly ChartPoint[]): readonly ChartSeries[] => [
-    {code: 'value', label: declared.title, points},
-  ];
+  const plain = (points: readonly ChartPoint[]): readonly ChartSeries[] => [{code: 'value', label: title, points}];
   if (declared.rows && declared.series) return bands(making);
   if (declared.series) return months(making);
   if (declared.kind === 'waterfall') return plain(steps(making));
