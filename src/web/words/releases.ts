@@ -105,6 +105,7 @@ export const words = {
     zh: '记下检查点，以后便能看出登记簿是否被改写过：shumao verify --since 检查点文件',
     en: 'Keep the checkpoint: later it shows whether the log was rewritten (shumao verify --since FILE).',
   },
+  growthOf: (title: Text): Text => ({zh: `${title.zh} · 同比增速`, en: `${title.en} · growth`}),
   chooseSeries: {zh: '选择指标', en: 'Choose a figure'},
   ownAddress: {zh: '或输入地址', en: 'or type an address'},
   addressHint: {zh: '数据集/代码/指标，例如', en: 'DATASET/KEY/MEASURE, such as'},

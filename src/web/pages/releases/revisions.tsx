@@ -31,9 +31,9 @@ export function Revisions(): JSX.Element {
       <Await answer={overview}>
         {({headlines}) => {
           const offered = headlines.flatMap(({title, figure, growth}) =>
-            [figure, ...(growth ? [growth] : [])].map(({address, measure}) => ({
+            [figure, ...(growth ? [growth] : [])].map(({address}) => ({
               series: address.split('/').slice(0, 3).join('/'),
-              name: `${say(title)} · ${measure}`,
+              name: address === growth?.address ? say(words.growthOf(title)) : say(title),
             })),
           );
           const series = route.query['series'] ?? offered[0]?.series;

@@ -9,25 +9,36 @@ export function Contents({headings, here}: {headings: readonly Heading[]; here: 
   const say = useText();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const [box, mark] = [list.current?.parentElement, list.current?.querySelector<HTMLElement>('[aria-current]')];
+    const [box, mark] = [list.current?.closest('nav'), list.current?.querySelector<HTMLElement>('[aria-current]')];
     if (!box || !mark || box.scrollHeight <= box.clientHeight) return;
     box.scrollTop = mark.offsetTop - box.clientHeight / 2;
   }, [here]);
   return (
     <nav class="report-contents" aria-label={say(words.contents)}>
-      <h2>{say(words.contents)}</h2>
-      <ol ref={list}>
-        {headings.map(({id, level, text}) => (
-          <li key={id} class={`level-${level}`}>
-            <a href={`#${id}`} aria-current={id === here ? 'location' : undefined} onClick={(event) => goTo(event, id)}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ol>
+      <details open={isWide()}>
+        <summary>
+          <h2>{say(words.contents)}</h2>
+        </summary>
+        <ol ref={list}>
+          {headings.map(({id, level, text}) => (
+            <li key={id} class={`level-${level}`}>
+              <a
+                href={`#${id}`}
+                aria-current={id === here ? 'location' : undefined}
+                onClick={(event) => goTo(event, id)}
+              >
+                {text}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </details>
     </nav>
   );
 }
+
+/** Beside the text they stay open; above it they would stand before it. */
+const isWide = () => innerWidth >= 1040;
 
 function goTo(event: MouseEvent, id: string): void {
   const heading = document.getElementById(id);
