@@ -11,6 +11,7 @@ import {saveCsv, savePng, saveSvg} from './save.ts';
 import {Tabled} from './tabled.tsx';
 import {Tiles} from './tiles.tsx';
 import {Waterfall} from './waterfall.tsx';
+import './charts.css';
 
 type Props = {readonly spec: ChartSpec; readonly height?: number; readonly level?: 2 | 3};
 

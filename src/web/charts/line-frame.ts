@@ -10,7 +10,7 @@ export type Frame = {
   readonly top: number;
   readonly bottom: number;
   readonly ticks: readonly {readonly y: number; readonly text: string; readonly isZero: boolean}[];
-  readonly periods: readonly {readonly x: number; readonly text: string; readonly anchor: 'start' | 'middle' | 'end'}[];
+  readonly periods: readonly {readonly x: number; readonly text: string}[];
   readonly codes: readonly string[];
   readonly xOf: (at: number) => number;
   readonly yOf: (value: number) => number;
@@ -87,7 +87,6 @@ export function frameOf(spec: ChartSpec, language: Language, width: number, heig
     periods: shown.map(({at, text}) => ({
       x: xOf(at),
       text,
-      anchor: codes.length > 1 && at === 0 ? 'start' : codes.length > 1 && at === codes.length - 1 ? 'end' : 'middle',
     })),
   };
 }

@@ -83,8 +83,8 @@ function Axes({frame, language}: {frame: Frame; language: Language}): JSX.Elemen
           </text>
         </g>
       ))}
-      {frame.periods.map(({x, text, anchor}) => (
-        <text key={text} x={x} y={frame.bottom + 18} text-anchor={anchor}>
+      {frame.periods.map(({x, text}) => (
+        <text key={text} x={x} y={frame.bottom + 18} text-anchor="middle">
           {text}
         </text>
       ))}

@@ -33,9 +33,7 @@ export function Notice({workspace}: {workspace: ApiWorkspace | undefined}): JSX.
             ) : (
               <span>{say(words.newest)}</span>
             )}
-            <Link to={toPage(route, 'releases', [shown.id])} class="mono">
-              {shown.id}
-            </Link>
+            {shown.label !== undefined && <Detail release={shown} />}
           </span>
         ) : (
           <span> </span>
@@ -48,7 +46,8 @@ export function Notice({workspace}: {workspace: ApiWorkspace | undefined}): JSX.
 
 function Chosen({shown, releases}: {shown: ApiVintage; releases: readonly ApiVintage[]}): JSX.Element {
   const say = useText();
-  if (releases.length < 2) return <strong>{releaseName(shown)}</strong>;
+  if (releases.length < 2)
+    return shown.label === undefined ? <Detail release={shown} /> : <strong>{shown.label}</strong>;
   return (
     <select
       class="release-choice"
@@ -68,6 +67,10 @@ function Chosen({shown, releases}: {shown: ApiVintage; releases: readonly ApiVin
       ))}
     </select>
   );
+}
+
+function Detail({release}: {release: ApiVintage}): JSX.Element {
+  return <Link to={toPage(useRoute(), 'releases', [release.id])}>{release.id}</Link>;
 }
 
 /** The same view of the latest release. */

@@ -50,9 +50,9 @@ export const words = {
     en: '- new or no base; … not available; × not applicable; · suppressed; p provisional, r revised, e estimated, b break, u of low reliability',
   },
   waits: {zh: '初步数等待', en: 'Provisional figures wait for'},
-  count: (figures: string, series: string): Text => ({
-    zh: `${figures} 个数字，${series} 条序列`,
-    en: `${figures} figures in ${series} series`,
+  count: (figures: string, rows: string): Text => ({
+    zh: `${rows} 行，${figures} 个数字`,
+    en: `${rows} rows, ${figures} figures`,
   }),
   tooMany: (count: string, most: string): Text => ({
     zh: `共 ${count} 个数字，超过转置表的上限 ${most}，因此逐条显示；筛选后即可转置。`,

@@ -8,7 +8,7 @@ export const words = {
   balance: {zh: '差额', en: 'balance'},
   exports: {zh: '出口', en: 'exports'},
   imports: {zh: '进口', en: 'imports'},
-  month: {zh: '当月', en: 'last month'},
+  month: {zh: '当月', en: 'month'},
   yearToDate: {zh: '累计', en: 'year to date'},
   nothing: {
     zh: '这次发布没有可作总览的数字。请在“数据”中查看它的全部数据集和表。',

@@ -48,6 +48,8 @@ const frequencyOf = (period: string | undefined) => (period === undefined ? unde
  * @returns the same view where nothing is wrong
  */
 export function settled(view: View, available: ApiAvailability): View {
+  const timely = periodsSettled(view, available);
+  if (timely !== view) return timely;
   let result = view;
   for (const {id, codes} of available.dimensions) {
     const chosen = result.filters[id];
@@ -58,8 +60,7 @@ export function settled(view: View, available: ApiAvailability): View {
     if (kept.length > 0) result = withFilter(result, id, kept);
     else if (open.size > 0) return withFilter(result, id, open.has(TOTAL) ? [TOTAL] : [...open].slice(0, 1));
   }
-  if (available.total.figures === 0 && result === view) return loosened(view);
-  return periodsSettled(result, available);
+  return available.total.figures === 0 && result === view ? loosened(view) : result;
 }
 
 /** Nothing fits and no single filter is to blame: the last one goes. */
@@ -115,8 +116,17 @@ function restOf(dimension: string, view: View, detail: ApiDatasetDetail): readon
 /** Another way to look. Lines need time across and one measure. */
 export function shownAs(view: View, show: Show, detail: ApiDatasetDetail): View {
   if (show !== 'lines' || view.columns[0] === 'period') return unsorted({...view, show});
-  const across = withAxis({...view, show}, 'columns', 'period', detail);
+  const across = inTime(withAxis({...view, show}, 'columns', 'period', detail), detail);
   return withFilter(across, 'measure', [view.filters['measure']?.[0] ?? detail.measures[0]?.id ?? 'value']);
+}
+
+/** Two points make no line: months instead of years where there are few years. */
+function inTime(view: View, {periods}: ApiDatasetDetail): View {
+  const count = (frequency: string) => periods.filter((period) => frequencyCodeOf(period) === frequency).length;
+  const own = view.filters['freq']?.[0];
+  if (own === undefined || count(own) > FEW) return view;
+  const longer = (['Q', 'M'] as const).find((frequency) => count(frequency) > FEW);
+  return longer === undefined ? view : withFilter(view, 'freq', [longer]);
 }
 
 const unsorted = (view: View): View => ({...view, sort: undefined});

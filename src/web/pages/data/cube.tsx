@@ -6,7 +6,9 @@ import {useApi} from '../../api/use-api.ts';
 import {Await, Loading} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
 import {change} from '../../route/history.ts';
+import {Link} from '../../route/link.tsx';
 import {apiPath} from '../../route/links.ts';
+import {toPage} from '../../route/route.ts';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {firstView, settled} from './choose.ts';
@@ -14,7 +16,7 @@ import {Facets} from './facets.tsx';
 import {Notes} from './notes.tsx';
 import {Shown} from './shown.tsx';
 import {Tools} from './tools.tsx';
-import {apiFilters, queryOf, type View, viewOf} from './view.ts';
+import {queryOf, spanFilters, type View, viewOf} from './view.ts';
 
 /** Shows another view of the same dataset. */
 export type Show = (view: View, isSame?: boolean) => void;
@@ -33,8 +35,7 @@ function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {
   const wanted = viewOf(route.query);
   const view = wanted.rows.length === 0 ? firstView(detail, wanted) : wanted;
   const [adjusted, setAdjusted] = useState<string>();
-  const {period: _, ...filters} = apiFilters(view);
-  const answer = useApi<ApiAvailability>(apiPath(route, `datasets/${detail.id}/availability`, filters));
+  const answer = useApi<ApiAvailability>(apiPath(route, `datasets/${detail.id}/availability`, spanFilters(view)));
   const available = answer.state === 'there' ? answer.data : undefined;
   const isCurrent = answer.state === 'there' && !answer.isOld;
   useEffect(() => {
@@ -50,8 +51,11 @@ function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {
   return (
     <div class="cube">
       <header class="cube-head">
+        <p class="small no-print cube-back">
+          <Link to={toPage(route, 'data')}>{say(words.allData)}</Link>
+        </p>
         <Title text={say(detail.title)} />
-        <Tools detail={detail} view={view} available={available} show={show} />
+        <Tools detail={detail} view={view} show={show} />
       </header>
       <div class="cube-body">
         <Facets detail={detail} view={view} available={available} show={show} />

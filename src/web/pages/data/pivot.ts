@@ -22,7 +22,12 @@ export type PivotColumn = {
   readonly decimals: number;
 };
 
-export type Pivot = {readonly columns: readonly PivotColumn[]; readonly rows: readonly PivotRow[]};
+export type Pivot = {
+  readonly columns: readonly PivotColumn[];
+  readonly rows: readonly PivotRow[];
+  /** how many were laid out */
+  readonly figures: number;
+};
 
 /** Names and order of the codes of a dataset's dimensions, `measure`, `freq` and `period` among them. */
 export type Names = {
@@ -88,6 +93,7 @@ export function pivot(
   const across = inOrder(found.columns, columns, names);
   const isOne = rows.length === 1;
   return {
+    figures: cells.size,
     columns: across.map(([key, codes]) => columnOf(key, codes, columns, figuresOf(key, found.rows, cells), names)),
     rows: inOrder(found.rows, rows, names).map(([key, codes]) => ({
       key,

@@ -67,6 +67,7 @@ function Pivoted({detail, view, available, show}: Props): JSX.Element {
   const ordered = {...laid, rows: sorted(laid, view.sort)};
   return (
     <div class="cube-shown" aria-busy={answer.isOld}>
+      <Count figures={laid.figures} rows={laid.rows.length} />
       {view.show === 'table' ? (
         <PivotTable
           laid={ordered}
@@ -80,6 +81,16 @@ function Pivoted({detail, view, available, show}: Props): JSX.Element {
         <Drawing laid={ordered} rows={rows} detail={detail} view={view} show={show} />
       )}
     </div>
+  );
+}
+
+function Count({figures, rows}: {figures: number; rows: number}): JSX.Element {
+  const say = useText();
+  const language = useLanguage();
+  return (
+    <p class="cube-count quiet small" role="status">
+      {say(words.count(printed(String(figures), language), printed(String(rows), language)))}
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import {Figure, remarkOn} from '../../numbers/door.tsx';
 import {periodWords} from '../../numbers/period-words.ts';
 import {printed} from '../../numbers/print.ts';
 import {Copy} from '../../parts/copy.tsx';
+import {Chart} from '../../charts/chart.tsx';
 import {Await} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
 import {change} from '../../route/history.ts';
@@ -15,6 +16,7 @@ import {apiPath} from '../../route/links.ts';
 import {toPage, withQuery} from '../../route/route.ts';
 import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
+import {tableBars} from './table-bars.ts';
 
 export function TablePage({id}: {id: string}): JSX.Element {
   const route = useRoute();
@@ -29,7 +31,7 @@ function Shown({table, periods, isOld}: ApiTable & {isOld: boolean}): JSX.Elemen
   const choose = (period: string) => change((now) => withQuery(now, {period: period === periods[0] ? '' : period}));
   return (
     <div class="table-page" aria-busy={isOld}>
-      <p class="small no-print">
+      <p class="small no-print cube-back">
         <Link to={toPage(route, 'data')}>{say(words.allData)}</Link>
       </p>
       <header class="cube-head">
@@ -52,12 +54,30 @@ function Shown({table, periods, isOld}: ApiTable & {isOld: boolean}): JSX.Elemen
         </div>
       </header>
       <p class="print-period quiet">{periodWords(table.period, language)}</p>
-      <div class="scroll-x" tabIndex={0} role="region" aria-label={say(table.title)}>
-        <PrintedTable table={table} />
+      <div class="table-beside">
+        <div class="scroll-x" tabIndex={0} role="region" aria-label={say(table.title)}>
+          <PrintedTable table={table} />
+        </div>
+        <Drawn table={table} />
       </div>
       <NotesOf table={table} />
     </div>
   );
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  md: 'Markdown',
+  xlsx: 'Excel',
+  parquet: 'Parquet',
+  'jsonstat.json': 'JSON-stat',
+};
+
+/** The first column as bars, where its rows are alike. */
+function Drawn({table}: {table: Table}): JSX.Element | null {
+  const workspace = useApi<ApiWorkspace>('/api/workspace');
+  if (workspace.state !== 'there') return null;
+  const spec = tableBars(table, workspace.data.agency);
+  return spec ? <Chart spec={spec} /> : null;
 }
 
 function Formats({id}: {id: string}): JSX.Element {
@@ -75,7 +95,7 @@ function Formats({id}: {id: string}): JSX.Element {
           href={apiPath(route, `tables/${id}.${ending}`, {period: route.query['period'], lang: language})}
           download
         >
-          {ending.toUpperCase()}
+          {formatNames[ending] ?? ending.toUpperCase()}
         </a>
       ))}
     </span>

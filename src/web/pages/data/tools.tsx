@@ -1,13 +1,12 @@
 /** Over the figures: what runs down and across, how they are shown, which release they are compared with, link, download, code. */
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
-import type {ApiAvailability, ApiDatasetDetail, ApiReleases} from '../../../model/api.ts';
+import type {ApiDatasetDetail, ApiReleases} from '../../../model/api.ts';
 import type {Text} from '../../../model/text.ts';
 import {useApi} from '../../api/use-api.ts';
-import {printed} from '../../numbers/print.ts';
 import {Copy} from '../../parts/copy.tsx';
 import {releaseName} from '../../route/links.ts';
-import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
+import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {shownAs, withAxis} from './choose.ts';
 import {CodePanel} from './code-panel.tsx';
@@ -18,13 +17,11 @@ import {shows, type View} from './view.ts';
 type Props = {
   readonly detail: ApiDatasetDetail;
   readonly view: View;
-  readonly available: ApiAvailability | undefined;
   readonly show: (view: View) => void;
 };
 
-export function Tools({detail, view, available, show}: Props): JSX.Element {
+export function Tools({detail, view, show}: Props): JSX.Element {
   const say = useText();
-  const language = useLanguage();
   const [open, setOpen] = useState<'download' | 'code'>();
   const axes = [...detail.dimensions.map(({id}) => id), 'measure', 'period'];
   const axis = (name: 'rows' | 'columns') => (
@@ -67,15 +64,6 @@ export function Tools({detail, view, available, show}: Props): JSX.Element {
       </div>
       {open === 'download' && <Downloads detail={detail} view={view} />}
       {open === 'code' && <CodePanel detail={detail} view={view} />}
-      <p class="cube-count quiet small" role="status">
-        {available &&
-          say(
-            words.count(
-              printed(String(available.total.figures), language),
-              printed(String(available.total.series), language),
-            ),
-          )}
-      </p>
     </div>
   );
 }

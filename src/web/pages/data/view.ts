@@ -63,7 +63,16 @@ export function withFilter(view: View, dimension: string, codes: readonly string
   return {...view, filters: codes.length === 0 ? others : {...others, [dimension]: codes}};
 }
 
-/** What the API is asked for: filters by their names, `period` among them. */
+/** What the API is asked for: filters by their names, `period` among them; the same question has one spelling. */
 export function apiFilters({filters}: View): Query {
-  return Object.fromEntries(Object.entries(filters).map(([dimension, codes]) => [dimension, codes.join(',')]));
+  const names = Object.keys(filters).sort();
+  return Object.fromEntries(names.map((name) => [name, (filters[name] ?? []).join(',')]));
+}
+
+/** What the API is asked for when it says what is there: periods as a span. */
+export function spanFilters(view: View): Query {
+  const {period: _, ...others} = apiFilters(view);
+  const periods = [...(view.filters['period'] ?? [])].sort();
+  const [from, to] = [periods[0], periods.at(-1)];
+  return from === undefined || to === undefined ? others : {...others, from, to};
 }

@@ -38,7 +38,7 @@ function Overview({data, isOld}: {data: ApiOverview; isOld: boolean}): JSX.Eleme
         <p class="overview-reading">{say(reading)}</p>
         <PeriodChoice period={period} periods={periods} />
       </div>
-      <ul class="headlines" aria-label={periodWords(period, language)}>
+      <ul class="headlines" style={{'--headlines': headlines.length}} aria-label={periodWords(period, language)}>
         {headlines.map((headline) => (
           <Headline key={headline.figure.address} headline={headline} />
         ))}
@@ -46,7 +46,7 @@ function Overview({data, isOld}: {data: ApiOverview; isOld: boolean}): JSX.Eleme
       <div class={`overview-charts has-${shown.length}`}>
         {shown.map((spec) => (
           <div key={spec.id} class={`card overview-${spec.kind}`}>
-            <Chart spec={spec} height={150} />
+            <Chart spec={spec} height={132} />
           </div>
         ))}
       </div>
