@@ -7,7 +7,6 @@ let opener: HTMLElement | undefined;
 export function openProof(address: string, from: HTMLElement): void {
   opener = from;
   change((route) => ({...route, figures: [address]}));
-  keepInSight(from);
 }
 
 /** One step further in: an operand of what is shown. */
@@ -34,17 +33,14 @@ function doorOf(address: string): HTMLElement | undefined {
   );
 }
 
-/** After the panel has taken its place, the number is still to be seen. */
-function keepInSight(element: HTMLElement): void {
-  requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      const sheet = document.querySelector('.proof');
-      const box = element.getBoundingClientRect();
-      const panel = sheet?.getBoundingClientRect();
-      const isBottom = panel !== undefined && panel.width >= innerWidth - 2;
-      const bottom = isBottom ? panel.top : innerHeight;
-      if (box.bottom > bottom - 8) scrollBy({top: box.bottom - bottom + 48});
-      else if (box.top < 0) element.scrollIntoView({block: 'center'});
-    });
-  });
+/** Once the panel has taken its place, the number is still to be seen: beside it, or above it on small screens. */
+export function keepInSight(): void {
+  const element = opener;
+  const panel = document.querySelector('.proof')?.getBoundingClientRect();
+  if (element === undefined || panel === undefined) return;
+  const box = element.getBoundingClientRect();
+  const isBelow = panel.width >= innerWidth - 2;
+  const bottom = isBelow ? panel.top : innerHeight;
+  if (box.bottom > bottom - 8) scrollBy({top: box.bottom - bottom / 2});
+  else if (box.top < 0) element.scrollIntoView({block: 'center'});
 }

@@ -1,6 +1,6 @@
 /** The proof of a figure beside the page: what it is, how it came about, what it rests on, what each release said. */
 import type {JSX} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
+import {useEffect, useLayoutEffect, useRef} from 'preact/hooks';
 import type {ApiExplain} from '../../model/api.ts';
 import {useApi} from '../api/use-api.ts';
 import {Await} from '../parts/states.tsx';
@@ -10,7 +10,7 @@ import {BackIcon, CloseIcon} from '../shell/icons.tsx';
 import {words} from '../words/proof.ts';
 import {FigureProof} from './figure-proof.tsx';
 import {Matches} from './matches.tsx';
-import {closeProof, stepBackTo} from './open.ts';
+import {closeProof, keepInSight, stepBackTo} from './open.ts';
 
 export function Panel(): JSX.Element {
   const say = useText();
@@ -21,6 +21,7 @@ export function Panel(): JSX.Element {
   const head = useRef<HTMLHeadingElement>(null);
   // The panel speaks first when it opens and when it shows another number.
   useEffect(() => head.current?.focus({preventScroll: true}), [shown]);
+  useLayoutEffect(keepInSight, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;

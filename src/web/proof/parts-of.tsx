@@ -12,9 +12,7 @@ export function PartsOf({parts, bare}: {parts: Parts; bare: Bare}): JSX.Element 
   const language = useLanguage();
   return (
     <section>
-      <h3>
-        {say(words.parts)} · {say(parts.title)}
-      </h3>
+      <h3>{say(words.parts(parts.title))}</h3>
       <table>
         <tbody>
           {parts.cells.map(({code, label, text, share, address}) => (

@@ -12,7 +12,7 @@ export const words = {
     en: `The printed numbers alone would give ${text}; the figure is computed from exact values and rounded once.`,
   }),
   operands: {zh: '用到的数字', en: 'What it is made of'},
-  parts: {zh: '按…分解', en: 'Its parts'},
+  parts: (along: Text): Text => ({zh: `按${along.zh}分解`, en: `Its parts: ${along.en.toLowerCase()}`}),
   more: (count: number): Text => ({zh: `另有 ${count} 项`, en: `${count} more`}),
   hiddenParts: (count: number): Text => ({zh: `其中 ${count} 项已隐藏`, en: `${count} of them hidden`}),
   rest: {zh: '未分到以上各项', en: 'in none of them'},

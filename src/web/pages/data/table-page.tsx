@@ -1,5 +1,6 @@
 /** A table as the report prints it: its rows and columns, notes, periods, and every format to download. */
 import type {JSX} from 'preact';
+import {TOTAL} from '../../../model/address.ts';
 import type {ApiTable, ApiWorkspace} from '../../../model/api.ts';
 import type {Table, TableRow} from '../../../model/table.ts';
 import {useApi} from '../../api/use-api.ts';
@@ -145,7 +146,7 @@ type RowProps = {
 function Row({row, table, hasUnits, noteAt}: RowProps): JSX.Element {
   const say = useText();
   return (
-    <tr class={row.depth === 0 ? 'is-top' : undefined}>
+    <tr class={row.code === TOTAL ? 'is-top' : undefined}>
       {table.parentHead && <td class="quiet">{row.parentLabel && say(row.parentLabel)}</td>}
       <th
         scope="row"
