@@ -105,6 +105,20 @@ export const cube = {
     {zh: '二', en: 'Second'},
   ],
   synthetic: true,
+  dimensions: [
+    {id: 'flow', title: {zh: '流向', en: 'Flow'}, codes: []},
+    {
+      id: 'area',
+      title: {zh: '地区', en: 'Area'},
+      codes: [
+        {code: '330100', label: {zh: '杭州', en: 'Hangzhou'}, level: 'city', order: 1, note: both('a part only')},
+      ],
+    },
+  ],
+  measures: [
+    {id: 'growth', title: {zh: '增速', en: 'Growth'}, unit: 'PCT', decimals: 2, kind: 'growth'},
+    {id: 'value', title: {zh: '金额', en: 'Value'}, unit: 'CNY_100M', decimals: 2, kind: 'value'},
+  ],
 } as unknown as ReleasedCube;
 
 type KindOptions = {

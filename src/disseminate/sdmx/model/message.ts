@@ -64,7 +64,9 @@ export type DataMessage = {
   readonly labels?: Labels;
   /** SDMX-CSV 2.0: columns with the key of the series, of the observation; absent: `none` */
   readonly keys?: KeyColumns;
-  /** URL of the question, for links */
+  /** JSON-stat: every cell in its place, for readers that know no other form; absent: only what there is, where most is empty */
+  readonly isDense?: boolean;
+  /** whole URL of the question, for links */
   readonly self: string;
   readonly flows: readonly MessageFlow[];
 };

@@ -5,6 +5,7 @@ import {csv20} from './data/csv-2.0.ts';
 import {json10} from './data/json-1.0.ts';
 import {json20} from './data/json-2.0.ts';
 import {json21} from './data/json-2.1.ts';
+import {jsonStat} from './data/json-stat.ts';
 import {genericTime21} from './data/ml-2.1-generic-time.ts';
 import {generic21} from './data/ml-2.1-generic.ts';
 import {specificTime21} from './data/ml-2.1-specific-time.ts';
@@ -22,4 +23,5 @@ export const dataWriters = [
   json21,
   csv10,
   csv20,
+  jsonStat,
 ] as const satisfies readonly DataWriter[];
