@@ -34,13 +34,16 @@ const advised = (id: string, start: number, end: number) => ({
   text: '',
   note: {zh: '', en: ''},
 });
-const remarks = (...claims: AuditedClaim[]) => remarksOf({claims, advice: []});
+const remarks = (...claims: AuditedClaim[]) => remarksOf({claims, advice: []}, '');
 
 test('remarks stand in the order of the document, the worst first where two have one place', () => {
-  const found = remarksOf({
-    claims: [claim('b', 5, 8, 'proven'), claim('c', 5, 8, 'contradicted'), claim('a', 0, 2, 'proven')],
-    advice: [advised('d', 5, 8)],
-  });
+  const found = remarksOf(
+    {
+      claims: [claim('b', 5, 8, 'proven'), claim('c', 5, 8, 'contradicted'), claim('a', 0, 2, 'proven')],
+      advice: [advised('d', 5, 8)],
+    },
+    '',
+  );
   expect(found.map(({id}) => id)).toEqual(['a', 'c', 'd', 'b']);
 });
 
@@ -145,4 +148,16 @@ test('what the evidence gives is written as the document writes the number', () 
 test('where nothing decides a claim, no number stands beside it', () => {
   const open = {...claim('a', 0, 1, 'not-derivable'), text: '1245家', computed: '84556000000'};
   expect(evidenceText(open, 'zh')).toBe('');
+});
+
+test('a claim that has the place of its sentence stands at its number, the second of two alike at the second', () => {
+  const text = 'Up 5%. A rose 5% and B 5%, C 7%.';
+  const at = (id: string, said: string) => ({...claim(id, 7, 32, 'proven'), text: said});
+  const found = remarksOf({claims: [at('a', '5%'), at('b', '5%'), at('c', '7%'), at('d', '9%')], advice: []}, text);
+  expect(found.map(({id, start, end}) => `${id} ${text.slice(start, end)} ${start}`)).toEqual([
+    'd A rose 5% and B 5%, C 7%. 7',
+    'a 5% 14',
+    'b 5% 23',
+    'c 7% 29',
+  ]);
 });

@@ -42,9 +42,9 @@ export const words = {
     zh: `与 ${before} 相比，已有的数字没有变动。`,
     en: `No figure that ${before} had was changed.`,
   }),
-  changed: {zh: '变动', en: 'changed'},
-  added: {zh: '新增', en: 'added'},
-  removed: {zh: '不再公布', en: 'no longer published'},
+  changed: {zh: '变动', en: 'Changed'},
+  added: {zh: '新增', en: 'Added'},
+  removed: {zh: '不再公布', en: 'No longer published'},
   firstOf: (shown: number, all: number): Text => ({
     zh: `下面是变动的 ${all} 个数中的前 ${shown} 个。`,
     en: `The first ${shown} of the ${all} figures that changed:`,

@@ -15,7 +15,9 @@ export function refusalOf(
   if (size === 0) return words.empty;
   if (ending !== undefined && !uploadFormats.map(bare).includes(ending))
     return words.wrongKind(formatsText(uploadFormats));
-  return size > uploadBytes ? words.tooLarge(fileSize(size), fileSize(uploadBytes)) : undefined;
+  if (size <= uploadBytes) return undefined;
+  const [found, most] = [fileSize(size), fileSize(uploadBytes)];
+  return found === most ? words.tooLarge(`${size} B`, `${uploadBytes} B`) : words.tooLarge(found, most);
 }
 
 /** `DOCX · PDF · HTML` */

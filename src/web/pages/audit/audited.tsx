@@ -22,7 +22,7 @@ export function Audited({answer, changed, leave}: Props): JSX.Element {
   const {audit, document, remarks: notes, release} = answer;
   const language = useLanguage();
   const say = useText();
-  const remarks = useMemo(() => remarksOf(audit), [audit]);
+  const remarks = useMemo(() => remarksOf(audit, document.text), [audit, document]);
   const rows = useMemo(() => rowsOf(document.blocks, remarks), [document, remarks]);
   const [filter, setFilter] = useState<Filter>('all');
   const shown = useMemo(() => remarks.filter((one) => passes(filter, one)), [remarks, filter]);

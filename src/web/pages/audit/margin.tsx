@@ -70,7 +70,7 @@ function ClaimLines({remark: {claim}}: {remark: Exclude<Remark, {kind: 'advice'}
   const language = useLanguage();
   const {type, subject, readings = [], note, formula} = claim;
   const computed = evidenceText(claim, language);
-  const what = [say(claimTypes[type]), ...(subject === undefined || subject === '' ? [] : [subject])];
+  const what = [say(claimTypes[type]), ...(subject === undefined || isId(subject) ? [] : [subject])];
   return (
     <>
       {computed !== '' && readings.length === 0 && (
@@ -94,6 +94,9 @@ function ClaimLines({remark: {claim}}: {remark: Exclude<Remark, {kind: 'advice'}
     </>
   );
 }
+
+/** `summary.1.total`: what a report of ours calls the claim; no words for a reader. */
+const isId = (subject: string) => subject === '' || /^[\w-]+(?:\.[\w-]+)+$/.test(subject);
 
 /** A sum has as many cells as it has parts; the first ones show where it is from. */
 const MOST = 4;

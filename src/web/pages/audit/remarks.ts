@@ -13,10 +13,24 @@ export type Remark = Span & {readonly id: string} & (
     | {readonly kind: 'advice'; readonly advice: Advice}
   );
 
-/** In the order of the document; what is worst first where several have one place. */
-export function remarksOf({claims, advice}: Pick<Audit, 'claims' | 'advice'>): readonly Remark[] {
+/**
+ * In the order of the document; what is worst first where several have one place.
+ *
+ * @param text of the document. Claims of a report of ours have the place of their sentence: there the number itself is looked for
+ */
+export function remarksOf({claims, advice}: Pick<Audit, 'claims' | 'advice'>, text: string): readonly Remark[] {
+  const after = new Map<string, number>();
+  const placed = (claim: AuditedClaim): Span => {
+    const sentence = `${claim.start} ${claim.end} ${claim.text}`;
+    const start = text.indexOf(claim.text, after.get(sentence) ?? claim.start);
+    const end = start + claim.text.length;
+    if (claim.text === '' || start < 0 || end > claim.end) return spanOf(claim);
+    // The same number said twice in a sentence is two claims, in their order.
+    after.set(sentence, end);
+    return {start, end};
+  };
   const all: readonly Remark[] = [
-    ...claims.map((claim): Remark => ({...spanOf(claim), id: claim.id, kind: claim.verdict, claim})),
+    ...claims.map((claim): Remark => ({...placed(claim), id: claim.id, kind: claim.verdict, claim})),
     ...advice.map((one): Remark => ({...spanOf(one), id: one.id, kind: 'advice', advice: one})),
   ];
   return all.toSorted((a, b) => a.start - b.start || weight(a) - weight(b) || a.end - b.end);

@@ -25,7 +25,7 @@ export function Sections({methods}: {methods: ApiMethods}): JSX.Element {
       </ul>
       {groups.map(({part, title, list}) => (
         // The group of what is shown is open; the others when the reader wants them.
-        <details key={`${part} ${rest[0] === part}`} open={rest[0] === part}>
+        <details key={`${part} ${rest[0] === part}`} open={rest[0] === part && isWide()}>
           <summary>
             {say(title)} <span class="quiet num">{list.length}</span>
           </summary>
@@ -39,6 +39,9 @@ export function Sections({methods}: {methods: ApiMethods}): JSX.Element {
     </nav>
   );
 }
+
+/** Above the text a long list would stand before it. */
+const isWide = () => innerWidth >= 992;
 
 function Entry({rest, title}: {rest: readonly string[]; title: Text}): JSX.Element {
   const say = useText();

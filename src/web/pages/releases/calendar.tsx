@@ -6,9 +6,10 @@ import {Link} from '../../route/link.tsx';
 import {releaseName} from '../../route/links.ts';
 import {toPage} from '../../route/route.ts';
 import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
-import {states, words} from '../../words/releases.ts';
-import {instantText, runsOf} from './instants.ts';
+import {words} from '../../words/releases.ts';
+import {instantText} from './instants.ts';
 import {feedOf} from './paths.ts';
+import {statesText} from './states-text.ts';
 
 export function Calendar({data: {planned, releases}}: {data: ApiReleases}): JSX.Element {
   const say = useText();
@@ -77,27 +78,15 @@ function Past({release, releases}: {release: ApiRelease; releases: readonly ApiR
         {release.label !== undefined && <code class="quiet">{id}</code>}
         {isLatest && <span class="releases-state">{say(words.latest)}</span>}
         <p class="quiet">{say(words.holds(datasets, tables, publications))}</p>
-        <p class="quiet">
-          {runsOf(periods)
-            .map((run) => runText(run, say))
-            .join('；')}
-        </p>
+        <p class="quiet">{statesText(periods, say)}</p>
         {correction && (
           <p>
-            {say(words.corrects)} {corrected ? releaseName(corrected) : correction.corrects}：
+            {say(words.corrects)} {corrected ? releaseName(corrected) : correction.corrects}
+            {' · '}
             {say(correction.notice ?? correction.reasonText)}
           </p>
         )}
       </div>
     </li>
   );
-}
-
-export function runText(
-  {first, last, state}: ReturnType<typeof runsOf>[number],
-  say: ReturnType<typeof useText>,
-): string {
-  const known = Object.entries(states).find(([id]) => id === state);
-  const span = first === last ? first : `${first} … ${last}`;
-  return `${span} ${known ? say(known[1]) : state}`;
 }

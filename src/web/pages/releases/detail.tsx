@@ -10,11 +10,12 @@ import {releaseName, toDataset, toTable} from '../../route/links.ts';
 import {toPage} from '../../route/route.ts';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/releases.ts';
-import {runText} from './calendar.tsx';
+
 import {Changes} from './changes.tsx';
 import {Files} from './files.tsx';
-import {instantText, runsOf} from './instants.ts';
+import {instantText} from './instants.ts';
 import {LogProofOf} from './log-proof-view.tsx';
+import {statesText} from './states-text.ts';
 
 export function Detail({id}: {id: string}): JSX.Element {
   const answer = useApi<ApiReleaseDetail>(`/api/releases/${encodeURIComponent(id)}`);
@@ -46,11 +47,7 @@ function Shown({release}: {release: ApiReleaseDetail}): JSX.Element {
         </div>
         <div>
           <dt>{say(words.states)}</dt>
-          <dd>
-            {runsOf(periods)
-              .map((run) => runText(run, say))
-              .join('；')}
-          </dd>
+          <dd>{statesText(periods, say)}</dd>
         </div>
         {correction && (
           <div>

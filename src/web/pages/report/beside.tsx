@@ -48,9 +48,9 @@ function Again({report, language}: {report: string; language: File['language']})
       {isAsked && answer.state === 'loading' && <p class="quiet">{say(words.checking)}</p>}
       {isAsked && answer.state !== 'loading' && (
         <Await answer={answer} isInside>
-          {({audit}) => (
+          {({audit, document}) => (
             <dl class="report-counts">
-              {countsOf(remarksOf(audit)).map(({kind, count}) => (
+              {countsOf(remarksOf(audit, document.text)).map(({kind, count}) => (
                 <div key={kind}>
                   <dt>{say(labelOf(kind))}</dt>
                   <dd class="num">{count}</dd>
