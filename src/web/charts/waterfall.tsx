@@ -5,19 +5,7 @@ import {lengthOf} from '../numbers/print.ts';
 import {useLanguage} from '../route/use-route.ts';
 import {PointNumber} from './point.tsx';
 import {percentOf} from './scale.ts';
-
-export type Step = {readonly from: number; readonly to: number};
-
-/** Where each bar begins and ends; the last begins at zero. Points without a number take no room. */
-export function stepsOf(values: readonly (number | undefined)[]): readonly Step[] {
-  let at = 0;
-  return values.map((value, place) => {
-    if (place === values.length - 1) return {from: 0, to: value ?? at};
-    const from = at;
-    at += value ?? 0;
-    return {from, to: at};
-  });
-}
+import {stepsOf} from './steps-of.ts';
 
 export function Waterfall({spec}: {spec: ChartSpec}): JSX.Element {
   const language = useLanguage();
