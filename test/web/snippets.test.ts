@@ -2,7 +2,14 @@
 import {createServer} from 'node:http';
 import {expect, test} from 'vitest';
 import {downloadsOf} from '../../src/web/pages/data/download-links.ts';
-import {apiDataPath, dataflowId, sdmxKey, sdmxPath, snippets, spanOf} from '../../src/web/pages/data/snippets.ts';
+import {
+  apiDataPath,
+  dataflowId,
+  sdmxKey,
+  sdmxParameters,
+  sdmxPath,
+  snippets,
+} from '../../src/web/pages/data/snippets.ts';
 
 const title = {zh: '', en: ''};
 const asked = {
@@ -17,14 +24,16 @@ test('a key has a place for every dimension, measure and frequency; an empty pla
   expect(dataflowId('digital-services')).toBe('DF_DIGITAL_SERVICES');
 });
 
-test('periods are the first and the last', () => {
-  expect(spanOf(asked)).toEqual({from: '2018', to: '2019'});
-  expect(spanOf({filters: {}})).toEqual({});
+const old = {id: '0f', published: '2020-02-01T08:00:00Z'};
+
+test('periods are the first and the last; an older release is named by its instant', () => {
+  expect(sdmxParameters(asked)).toEqual({startPeriod: '2018', endPeriod: '2019'});
+  expect(sdmxParameters({filters: {}, release: old})).toEqual({asOf: '2020-02-01T08:00:00Z'});
 });
 
 test('the addresses of SDMX and of the API ask for the same', () => {
   expect(sdmxPath(asked)).toBe(
-    '/sdmx/2.1/data/SMALL,DF_DIGITAL_SERVICES/_T..330100+330200.value.A?startPeriod=2018&endPeriod=2019',
+    '/sdmx/v1/data/SMALL,DF_DIGITAL_SERVICES/_T..330100+330200.value.A?startPeriod=2018&endPeriod=2019',
   );
   expect(apiDataPath(asked)).toBe(
     '/api/datasets/digital-services/data?flow=_T&area=330100,330200&measure=value&freq=A&period=2019,2018',
@@ -36,7 +45,8 @@ test('each program holds its address and key', () => {
   expect([...texts.keys()]).toEqual(['curl', 'python', 'r', 'javascript']);
   expect(texts.get('python')).toContain("key='_T..330100+330200.value.A'");
   expect(texts.get('python')).toContain("params={'startPeriod': '2018', 'endPeriod': '2019'}");
-  for (const id of ['curl', 'r'] as const) expect(texts.get(id)).toContain(`'${asked.origin}${sdmxPath(asked)}'`);
+  expect(texts.get('r')).toContain(`'${asked.origin}${sdmxPath(asked)}'`);
+  expect(texts.get('curl')).toContain(`${asked.origin}${sdmxPath(asked)}&format=csvfile`);
 });
 
 test('the JavaScript fetches just these figures', async () => {
@@ -59,7 +69,7 @@ test('the JavaScript fetches just these figures', async () => {
 });
 
 test('every download is of the same release', () => {
-  const links = downloadsOf({...asked, release: 'R1'}).map(({href}) => href);
+  const links = downloadsOf({...asked, release: old}).map(({href}) => href);
   expect(links.length).toBeGreaterThan(3);
-  for (const href of links) expect(href).toMatch(/[?&](release|asOf)=R1/);
+  for (const href of links) expect(href).toMatch(/[?&](release=0f|asOf=2020-02-01T08:00:00Z)(&|$)/);
 });

@@ -2,12 +2,13 @@
 import type {JSX} from 'preact';
 import type {ApiWorkspace} from '../../model/api.ts';
 import {releaseName} from '../route/links.ts';
-import {useRoute, useText} from '../route/use-route.ts';
+import {useLanguage, useRoute, useText} from '../route/use-route.ts';
 import {words} from '../words/shell.ts';
 
 export function Footer({workspace}: {workspace: ApiWorkspace | undefined}): JSX.Element {
   const say = useText();
   const {release} = useRoute();
+  const language = useLanguage();
   const latest = workspace?.latest;
   return (
     <footer class="shell-foot">
@@ -15,12 +16,16 @@ export function Footer({workspace}: {workspace: ApiWorkspace | undefined}): JSX.
         {workspace && <span>{say(workspace.agency)}</span>}
         <span>
           {say(words.source)}{' '}
-          <a href="/api" rel="alternate">
+          <a href={`/api/docs?lang=${language}`} rel="alternate">
             JSON API
           </a>{' '}
           ·{' '}
-          <a href="/sdmx" rel="alternate">
+          <a href="/sdmx/dataflow" rel="alternate">
             SDMX
+          </a>{' '}
+          ·{' '}
+          <a href={`/feed.atom?lang=${language}`} rel="alternate">
+            Atom
           </a>
         </span>
         {workspace && (

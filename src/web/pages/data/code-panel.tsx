@@ -5,14 +5,14 @@ import type {ApiDatasetDetail, ApiWorkspace} from '../../../model/api.ts';
 import {useApi} from '../../api/use-api.ts';
 import {Copy} from '../../parts/copy.tsx';
 import {Await} from '../../parts/states.tsx';
-import {useRoute, useText} from '../../route/use-route.ts';
+import {useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {type SnippetId, snippets} from './snippets.ts';
 import type {View} from './view.ts';
 
 export function CodePanel({detail, view}: {detail: ApiDatasetDetail; view: View}): JSX.Element {
   const say = useText();
-  const {release} = useRoute();
+  const release = detail.release.isLatest ? undefined : detail.release;
   const [chosen, setChosen] = useState<SnippetId>('python');
   const workspace = useApi<ApiWorkspace>('/api/workspace');
   return (

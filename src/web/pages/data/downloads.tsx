@@ -3,14 +3,14 @@ import type {JSX} from 'preact';
 import type {ApiDatasetDetail, ApiWorkspace} from '../../../model/api.ts';
 import {useApi} from '../../api/use-api.ts';
 import {Await} from '../../parts/states.tsx';
-import {useRoute, useText} from '../../route/use-route.ts';
+import {useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {downloadsOf} from './download-links.ts';
 import type {View} from './view.ts';
 
 export function Downloads({detail, view}: {detail: ApiDatasetDetail; view: View}): JSX.Element {
   const say = useText();
-  const {release} = useRoute();
+  const release = detail.release.isLatest ? undefined : detail.release;
   const workspace = useApi<ApiWorkspace>('/api/workspace');
   return (
     <section class="drawer" aria-label={say(words.download)}>

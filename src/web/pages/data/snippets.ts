@@ -1,7 +1,7 @@
 /**
  * Programs that fetch just what is seen: curl, Python, R, JavaScript. Made of the view alone; pure, so that a test can run them.
  *
- * @source sdmx1 2.x (Python), rsdmx 0.6 (R): generic SDMX sources; the key is the REST key of SDMX 2.1, one place per dimension
+ * @source sdmx1 2.x (Python): a source's id is used as the agency; rsdmx 0.6 (R) reads any SDMX-ML; the key is that of SDMX REST 1.5, a place a dimension
  */
 import type {ApiDatasetDetail} from '../../../model/api.ts';
 import type {Filters} from './view.ts';
@@ -17,45 +17,48 @@ export type Asked = {
   readonly agency: string;
   readonly detail: Pick<ApiDatasetDetail, 'id' | 'dimensions'>;
   readonly filters: Filters;
-  /** label or id of the release; absent: the newest */
-  readonly release?: string | undefined;
+  /** an older release that is looked at; absent: the newest, whichever that is when the program runs */
+  readonly release?: {readonly id: string; readonly published: string} | undefined;
 };
 
+type Parameters = Readonly<Record<string, string>>;
+
+/** `digital-services`: `DF_DIGITAL_SERVICES`, as the SDMX service names it. */
 export function dataflowId(dataset: string): string {
-  return `DF_${dataset.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+  return `DF_${dataset.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** One place per dimension, then measure and frequency: `_T+X..330100._T.value.A`; an empty place is any. */
+/** One place per dimension, then measure and frequency: `_T..330100+330200.value.A`; an empty place is any. */
 export function sdmxKey({detail, filters}: Pick<Asked, 'detail' | 'filters'>): string {
   const names = [...detail.dimensions.map(({id}) => id), 'measure', 'freq'];
   return names.map((name) => (filters[name] ?? []).join('+')).join('.');
 }
 
-/** First and last of the periods that were chosen. */
-export function spanOf({filters}: Pick<Asked, 'filters'>): {from?: string; to?: string} {
+/** First and last of the periods that were chosen, and the instant of an older release. */
+export function sdmxParameters({filters, release}: Pick<Asked, 'filters' | 'release'>): Parameters {
   const periods = [...(filters['period'] ?? [])].sort();
   const [from, to] = [periods[0], periods.at(-1)];
-  return from === undefined || to === undefined ? {} : {from, to};
+  return {
+    ...(from !== undefined && {startPeriod: from}),
+    ...(to !== undefined && {endPeriod: to}),
+    ...(release && {asOf: release.published}),
+  };
 }
 
-/** Path of the data in SDMX 2.1 REST, from the root of the server. */
-export function sdmxPath(
-  asked: Pick<Asked, 'agency' | 'detail' | 'filters'>,
-  more: Readonly<Record<string, string>> = {},
-): string {
-  const {from, to} = spanOf(asked);
-  const query = new URLSearchParams({...(from && {startPeriod: from}), ...(to && {endPeriod: to}), ...more}).toString();
-  const flow = `${asked.agency},${dataflowId(asked.detail.id)}`;
-  return `/sdmx/2.1/data/${flow}/${encodeURI(sdmxKey(asked))}${query === '' ? '' : `?${query}`}`;
+/** Path of the data in SDMX REST 1.5, from the root of the server. */
+export function sdmxPath(asked: Omit<Asked, 'origin'>, more: Parameters = {}): string {
+  const query = queryText({...sdmxParameters(asked), ...more});
+  return `/sdmx/v1/data/${asked.agency},${dataflowId(asked.detail.id)}/${encodeURI(sdmxKey(asked))}${query}`;
 }
 
 export function apiDataPath({detail, filters, release}: Omit<Asked, 'origin' | 'agency'>): string {
-  const query = Object.entries(filters).map(([name, codes]) => [name, codes.join(',')] as const);
-  const values = new URLSearchParams(
-    [...query, ...(release === undefined ? [] : [['release', release] as const])].map(([name, value]) => [name, value]),
-  );
-  const text = values.toString().replaceAll('%2C', ',');
-  return `/api/datasets/${detail.id}/data${text === '' ? '' : `?${text}`}`;
+  const chosen = Object.fromEntries(Object.entries(filters).map(([name, codes]) => [name, codes.join(',')]));
+  return `/api/datasets/${detail.id}/data${queryText({...chosen, ...(release && {release: release.id})})}`;
+}
+
+function queryText(parameters: Parameters): string {
+  const text = new URLSearchParams(parameters).toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  return text === '' ? '' : `?${text}`;
 }
 
 export function snippets(asked: Asked): readonly Snippet[] {
@@ -68,19 +71,17 @@ export function snippets(asked: Asked): readonly Snippet[] {
 }
 
 function curl(asked: Asked): string {
-  const accept = 'application/vnd.sdmx.data+csv; version=1.0.0; labels=both';
-  return `curl -H 'Accept: ${accept}' \\\n  '${asked.origin}${sdmxPath(asked)}'\n`;
+  return `curl '${asked.origin}${sdmxPath(asked, {format: 'csvfile', labels: 'both'})}'\n`;
 }
 
 function python(asked: Asked): string {
-  const {from, to} = spanOf(asked);
-  const params = [from && `'startPeriod': '${from}'`, to && `'endPeriod': '${to}'`].filter(Boolean).join(', ');
+  const params = Object.entries(sdmxParameters(asked)).map(([name, value]) => `'${name}': '${value}'`);
   return `# pip install sdmx1
 import sdmx
 
-sdmx.add_source({'id': '${asked.agency}', 'name': '${asked.agency}', 'url': '${asked.origin}/sdmx/2.1'})
+sdmx.add_source({'id': '${asked.agency}', 'name': '${asked.agency}', 'url': '${asked.origin}/sdmx'})
 client = sdmx.Client('${asked.agency}')
-message = client.data('${dataflowId(asked.detail.id)}', key='${sdmxKey(asked)}', params={${params}})
+message = client.data('${dataflowId(asked.detail.id)}', key='${sdmxKey(asked)}', params={${params.join(', ')}})
 print(sdmx.to_pandas(message))
 `;
 }

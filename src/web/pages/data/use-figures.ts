@@ -12,6 +12,9 @@ export type Figures =
   | {readonly state: 'failed'; readonly failure: Failure};
 
 /** @param filters undefined: nothing is asked */
+/** Figures asked for at once; a server that gives fewer says where to go on. */
+const PAGE = 10_000;
+
 export function useFigures(
   route: Pick<Route, 'release'>,
   dataset: string,
@@ -43,7 +46,7 @@ async function all(
 ): Promise<readonly ApiFigure[]> {
   const figures: ApiFigure[] = [];
   for (let offset: number | undefined = 0; offset !== undefined && isWanted(); ) {
-    const page: ApiData = await ask<ApiData>(dataPath(route, dataset, filters, offset));
+    const page: ApiData = await ask<ApiData>(dataPath(route, dataset, filters, offset, PAGE));
     figures.push(...page.figures);
     offset = page.next;
   }
