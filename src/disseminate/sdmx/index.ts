@@ -1,5 +1,4 @@
 /** Released figures in SDMX: structures, data, and the questions that are asked of them. */
-export {nextStructures, structuresOf, structureStore, type StructureStore} from './structure/structures-of.ts';
+export {structuresOf, structureStore, type StructureStore} from './structure/structures-of.ts';
 export {answerStructures} from './structure/resolve/answer.ts';
 export {structureWriters} from './writers/structure/index.ts';
-export {toUrn} from './model/urn.ts';

@@ -167,6 +167,23 @@ test('what there is of a flow comes with its counts, in all and by code', () => 
   });
 });
 
+test('a constraint that comes along with its dataflow has its time where every reader finds it', () => {
+  const along = write(
+    'structure-ml-2.1',
+    answer({classes: ['Dataflow'], versions: [{is: 'latest'}], references: 'all'}),
+  );
+  expect(along).not.toContain('TimeRange');
+  expect(along).toContain('<com:Annotation id="time_period_end"><com:AnnotationTitle>2019-03</com:AnnotationTitle>');
+});
+
+test('in SDMX-ML 3.0 a parent that its schema can not hold is an annotation', () => {
+  const list = answer({classes: ['Codelist'], ids: ['CL_AREA'], versions: [{is: 'latest'}]});
+  const found = write('structure-ml-3.0', list);
+  expect(found).not.toContain('<str:Parent>');
+  expect(found).toContain('<com:Annotation id="PARENT"><com:AnnotationTitle>_T</com:AnnotationTitle>');
+  expect(write('structure-ml-2.1', list)).toContain('<str:Parent><Ref id="_T"/></str:Parent>');
+});
+
 test('a stub says where the whole is', () => {
   const [flow] = answer({classes: ['Dataflow'], ids: ['DF_SERVICES'], versions: [{is: 'exact', version: '1.0.0'}]});
   if (!flow) throw new Error('there is a dataflow');

@@ -18,7 +18,7 @@ export function structuresOf(releases: readonly ReleasedSeries[]): readonly Stru
 }
 
 /** @param before the sets of all releases before it: what was dropped and comes back goes on where it was */
-export function nextStructures(before: readonly StructureSet[], release: ReleasedSeries): StructureSet {
+function nextStructures(before: readonly StructureSet[], release: ReleasedSeries): StructureSet {
   const known = new Map<string, AnyArtefact>();
   for (const {artefacts} of before) for (const one of artefacts) known.set(seriesOf(one), one);
   const {id, published, workspace} = release;

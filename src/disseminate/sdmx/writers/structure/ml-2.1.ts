@@ -4,7 +4,6 @@
  *
  * @source SDMX-ML 2.1, SDMXStructure.xsd
  */
-import type {Language} from '../../../../model/text.ts';
 import type {
   AnyArtefact,
   Attribute,
@@ -16,7 +15,7 @@ import type {
   Ref,
   Representation,
 } from '../../model/artefact.ts';
-import type {StructureWriter} from '../../model/structure-message.ts';
+import type {StructureMessage, StructureWriter} from '../../model/structure-message.ts';
 import {
   classNameOf,
   type ComponentClass,
@@ -56,7 +55,7 @@ const dialect: Dialect = {
 
 export const ml21Structure: StructureWriter = {id: 'structure-ml-2.1', write: (message) => writeMl(dialect, message)};
 
-function* contentOf(artefact: AnyArtefact, languages: readonly Language[]): Iterable<string> {
+function* contentOf(artefact: AnyArtefact, {languages, artefacts}: StructureMessage): Iterable<string> {
   switch (artefact.cls) {
     case 'Codelist':
       for (const code of artefact.codes) {
@@ -81,7 +80,10 @@ function* contentOf(artefact: AnyArtefact, languages: readonly Language[]): Iter
       yield `<str:Source>${reference(artefact.source)}</str:Source><str:Target>${reference(artefact.target)}</str:Target>\n`;
       return;
     case 'DataConstraint':
-      yield* constraintParts(artefact);
+      yield* constraintParts(
+        artefact,
+        artefacts.some(({cls}) => cls === 'Dataflow'),
+      );
       return;
     case 'DataStructure':
       yield* structureParts(artefact);
@@ -115,7 +117,11 @@ function reference(ref: Ref | ItemRef): string {
   return `<Ref${named.join('')}/>`;
 }
 
-function* constraintParts({attachedTo, region, time}: DataConstraint): Iterable<string> {
+/**
+ * @param isAlong it comes along with dataflows. Time is in the annotations alone then: pandasdmx, which asks for everything along with a
+ *   dataflow, reads nothing of a message that has it as a range
+ */
+function* constraintParts({attachedTo, region, time}: DataConstraint, isAlong: boolean): Iterable<string> {
   yield `<str:ConstraintAttachment><str:${attachedTo.cls}>${reference(attachedTo)}</str:${attachedTo.cls}></str:ConstraintAttachment>\n`;
   yield '<str:CubeRegion include="true">\n';
   for (const {dimension, codes} of region) {
@@ -123,7 +129,7 @@ function* constraintParts({attachedTo, region, time}: DataConstraint): Iterable<
     const values = codes.map((code) => `<com:Value>${escaped(code)}</com:Value>`);
     yield `<com:KeyValue${attribute('id', dimension)}>${values.join('')}</com:KeyValue>\n`;
   }
-  if (time) {
+  if (time && !isAlong) {
     const {from, to} = daysOf(time);
     yield `<com:KeyValue id="TIME_PERIOD"><com:TimeRange><com:StartPeriod isInclusive="true">${from}</com:StartPeriod><com:EndPeriod isInclusive="true">${to}</com:EndPeriod></com:TimeRange></com:KeyValue>\n`;
   }

@@ -16,7 +16,7 @@ import type {
   Ref,
   Representation,
 } from '../../model/artefact.ts';
-import type {StructureWriter} from '../../model/structure-message.ts';
+import type {StructureMessage, StructureWriter} from '../../model/structure-message.ts';
 import {type ComponentClass, componentUrn, toUrn} from '../../model/urn.ts';
 import {attribute, escaped} from '../xml.ts';
 import {type Dialect, saidOf, writeMl} from './ml.ts';
@@ -46,7 +46,7 @@ const dialect: Dialect = {
 
 export const ml30Structure: StructureWriter = {id: 'structure-ml-3.0', write: (message) => writeMl(dialect, message)};
 
-function* contentOf(artefact: AnyArtefact, languages: readonly Language[]): Iterable<string> {
+function* contentOf(artefact: AnyArtefact, {languages}: StructureMessage): Iterable<string> {
   switch (artefact.cls) {
     case 'Codelist':
       for (const code of artefact.codes) yield item('Code', artefact, code.id, codeText(code, languages));

@@ -18,7 +18,7 @@ export type Dialect = {
   /** attributes of an artefact that only this version has */
   readonly attributesOf: (artefact: AnyArtefact) => string;
   /** what an artefact holds after its names, in parts */
-  readonly contentOf: (artefact: AnyArtefact, languages: readonly Language[]) => Iterable<string>;
+  readonly contentOf: (artefact: AnyArtefact, message: StructureMessage) => Iterable<string>;
 };
 
 export function writeMl(dialect: Dialect, message: StructureMessage): Iterable<string> {
@@ -72,7 +72,7 @@ function* artefactParts(dialect: Dialect, message: StructureMessage, artefact: A
     dialect.attributesOf(artefact),
   ];
   yield `<${element}${head.join('')}>\n${saidOf(artefact, annotationsOf(artefact, 'ml'), message.languages)}\n`;
-  if (!isStub) yield* dialect.contentOf(artefact, message.languages);
+  if (!isStub) yield* dialect.contentOf(artefact, message);
   yield `</${element}>\n`;
 }
 
