@@ -2,3 +2,11 @@
 export {structuresOf, structureStore, type StructureStore} from './structure/structures-of.ts';
 export {answerStructures} from './structure/resolve/answer.ts';
 export {structureWriters} from './writers/structure/index.ts';
+export {
+  type SdmxOptions,
+  type SdmxRequest,
+  type SdmxResponse,
+  type SdmxService,
+  sdmxService,
+} from './service/service.ts';
+export {dataFormats, structureFormats} from './formats.ts';

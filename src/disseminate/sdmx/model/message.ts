@@ -9,10 +9,7 @@ import type {KeyColumns, Labels, Wanted} from './query.ts';
 /** What a data set says of the data that the receiver has. */
 export type Action = 'Information' | 'Append' | 'Replace' | 'Delete';
 
-/**
- * A series, or a part of one: series that are sorted by something else than their key come in pieces. Where another dimension than time is
- * at the observation, each piece has one observation, and those that differ in that dimension alone come one after another.
- */
+/** A series, or a part of one: series that are sorted by something else than their key come in pieces. */
 export type MessageSeries = {
   /** one code per dimension of the structure, in its order */
   readonly key: readonly string[];
