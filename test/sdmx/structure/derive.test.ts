@@ -165,6 +165,25 @@ test('the data explorer sees the longest dimension down the side, time across, a
   ]);
 });
 
+test('the rows of the first table are of a dimension that there are figures of', async () => {
+  const byFlow = {
+    ...services,
+    rows: [
+      ['X._T', 'value', '2019', '60.00'],
+      ['M._T', 'value', '2019', '40.00'],
+    ] as const,
+  };
+  const {annotations} = get(await setOf([byFlow]), 'Dataflow', 'DF_SERVICES');
+  expect(annotations.find(({type}) => type === 'LAYOUT_ROW')?.title).toBe('FLOW');
+  expect(annotations.find(({type}) => type === 'DEFAULT')?.title).toBe('AREA=_T,MEASURE=value+growth,FREQ=A');
+});
+
+test('a release without datasets has the structures that every release has', async () => {
+  const {artefacts} = await setOf([]);
+  expect(artefacts.filter(({cls}) => cls === 'Dataflow')).toEqual([]);
+  expect(artefacts.map(({id}) => id)).toContain('CL_FREQ');
+});
+
 test('codes of every observation are in the codelists of its structure', async () => {
   const release = await releaseOf(2019, [services]);
   const [set] = structuresOf([release]);
