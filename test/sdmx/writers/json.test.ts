@@ -88,6 +88,17 @@ test('1.0 lists the values of attributes that came, after the data', async () =>
   ]);
 });
 
+test('a series that comes in pieces, since another order was asked for, is named once', async () => {
+  const [first, second] = usual[0]?.observations ?? [];
+  if (!first || !second) throw new Error('the sample has two observations');
+  const pieces = [series('_T._T.value.A', second), ...usual.slice(1), series('_T._T.value.A', first)];
+  const scattered = flow(usual, {dataSets: [set(pieces, {isScattered: true})]});
+  for (const writer of [json10, json20, json21]) {
+    const text = await textOf(writer, message({flows: [scattered], attributes: 'none'}));
+    expect(text).toContain('"0:0:1:0":{"observations":{"1":[-0.50],"0":[1006.23]}}');
+  }
+});
+
 test('1.0 has one structure', async () => {
   await expect(textOf(json10, message({flows: two}))).rejects.toThrow('SDMX_FORMAT_CANNOT');
 });

@@ -23,6 +23,8 @@ export type MessageDataSet = {
   readonly validTo?: string;
   /** label or id of that release; absent: that of the message */
   readonly release?: string;
+  /** another order than that of the key was asked for: a series may come in several pieces */
+  readonly isScattered?: boolean;
   /** sorted by key, some series at a time; may be run through once. Of a `Delete`, each observation that goes, its value does not count */
   readonly series: () => AsyncIterable<readonly MessageSeries[]>;
 };

@@ -9,7 +9,7 @@ import {figureText} from './figure-text.ts';
 import {dimensionCodes, linksOf, numberText} from './json-parts.ts';
 import {perKind} from './kinds.ts';
 import {written} from './pieces.ts';
-import {type Head, headsOf} from './pivot.ts';
+import {type Head, wholeHeadsOf} from './pivot.ts';
 import {factsOf, type Shape} from './shape.ts';
 
 /** JSON of an attribute's value, or `null`. */
@@ -43,7 +43,7 @@ export async function* dataSetText(
     action === 'Delete' ? [] : shape.dataSet.map((one) => options.attribute(one.attribute, one.value(facts)));
   const own = attributes.length === 0 ? '' : `"attributes":[${attributes.join(',')}],`;
   yield `${JSON.stringify(head).slice(0, -1)},${own}"${shape.is === 'flat' ? 'observations' : 'series'}":{`;
-  yield* written(headsOf(shape, flow, dataSet), headText(flow, shape, dataSet, options));
+  yield* written(wholeHeadsOf(shape, flow, dataSet), headText(flow, shape, dataSet, options));
   yield '}}';
 }
 

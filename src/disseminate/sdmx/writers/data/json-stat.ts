@@ -21,8 +21,10 @@ import {type Shape, shapeOf} from './shape.ts';
 
 export const jsonStat: DataWriter = {id: 'json-stat', write: (message) => gathered(text(message))};
 
-/** Cells that are listed where somebody asks for all of them. */
-const DENSE_LIMIT = 10_000_000;
+/** As many cells as are kept till each is in its place. */
+const DENSE_LIMIT = 1_000_000;
+/** Cells of a piece. */
+const BLOCK = 8_192;
 
 async function* text(message: DataMessage): AsyncGenerator<string> {
   const all = message.flows.map((flow) => {
@@ -68,7 +70,7 @@ async function* dataset(
   for (const dataSet of flow.dataSets) {
     const values = isDense ? denseText(shape, cube, seen) : sparseText(shape, cube, seen);
     yield* written(dataSet.series(), values.of);
-    yield values.end();
+    yield* values.end();
   }
   yield isDense ? ']' : '}';
   let hasStatus = false;
@@ -109,7 +111,7 @@ function headOf(message: DataMessage, flow: MessageFlow, {size}: CubeShape) {
   };
 }
 
-type Values = {readonly of: (series: MessageSeries) => string; readonly end: () => string};
+type Values = {readonly of: (series: MessageSeries) => string; readonly end: () => Iterable<string>};
 
 /** `"12":1006.23` of each observation. */
 function sparseText(shape: Shape, cube: CubeShape, seen: ReturnType<typeof marks>): Values {
@@ -127,34 +129,27 @@ function sparseText(shape: Shape, cube: CubeShape, seen: ReturnType<typeof marks
       }
       return text;
     },
-    end: () => '',
+    end: () => [],
   };
 }
 
-/** Every cell in its order; empty ones are null. @throws Error where series come in another order than that of their codes */
+/** Every cell in its place, in whatever order they come; empty ones are null. */
 function denseText(shape: Shape, cube: CubeShape, seen: ReturnType<typeof marks>): Values {
   const isValued = perKind((kind) => shape.hasValues && hasValue(kind));
-  let next = 0;
+  const cells = new Array<string>(cube.cells).fill('null');
   return {
     of: ({key, observations}) => {
       const start = cube.placeOf(key);
-      let text = '';
       for (const one of observations) {
         const place = start + cube.periodPlace(one.period);
-        if (place < next) throw new Error(`series ${key.join('.')} comes too late to be put in its place`);
         seen.see(place, one);
-        text += nulls(next, place);
-        text += `${place === 0 ? '' : ','}${isValued(one.kind) ? numberText(one.text) : 'null'}`;
-        next = place + 1;
+        if (isValued(one.kind)) cells[place] = numberText(one.text);
       }
-      return text;
+      return '';
     },
-    end: () => nulls(next, cube.cells),
+    end: function* () {
+      for (let at = 0; at < cells.length; at += BLOCK)
+        yield `${at === 0 ? '' : ','}${cells.slice(at, at + BLOCK).join(',')}`;
+    },
   };
-}
-
-/** Cells from one place up to another that have no figure. */
-function nulls(from: number, to: number): string {
-  if (to <= from) return '';
-  return from === 0 ? `null${',null'.repeat(to - 1)}` : ',null'.repeat(to - from);
 }

@@ -34,6 +34,25 @@ export function checkSize(message: DataMessage, shape: Shape, {tally}: MessageFl
   });
 }
 
+/** For formats that can name a series only once. What another order asks for is in memory anyway. */
+export function wholeHeadsOf(shape: Shape, flow: MessageFlow, dataSet: MessageDataSet): AsyncIterable<readonly Head[]> {
+  const heads = headsOf(shape, flow, dataSet);
+  return dataSet.isScattered && shape.is === 'time' ? whole(heads) : heads;
+}
+
+async function* whole(pieces: AsyncIterable<readonly Head[]>): AsyncGenerator<readonly Head[]> {
+  const heads = new Map<string, {readonly key: readonly string[]; readonly observations: Placed[]}>();
+  for await (const batch of pieces) {
+    for (const {key, observations} of batch) {
+      const name = key.join('\0');
+      const known = heads.get(name) ?? {key, observations: []};
+      heads.set(name, known);
+      known.observations.push(...observations);
+    }
+  }
+  for (const head of heads.values()) yield [head];
+}
+
 async function* turned(dataSet: MessageDataSet, dimension: number): AsyncGenerator<readonly Head[]> {
   const heads = new Map<string, {readonly key: readonly string[]; readonly observations: Placed[]}>();
   for await (const batch of dataSet.series()) {
