@@ -11,17 +11,29 @@ export type Figure = {
   readonly text?: string;
   readonly status: string;
   readonly conf: string;
+  readonly flags?: string;
+  readonly low?: string;
+  readonly high?: string;
+  readonly comment?: string;
 };
 
 const DIMENSIONS = ['FLOW', 'AREA', 'MEASURE', 'FREQ'];
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** A figure of the values of its dimensions and attributes, by id. */
+/** A figure of the values of its dimensions and attributes, by id. An empty field is none. */
 function figure(values: Values): Figure {
-  const {TIME_PERIOD: period = '', OBS_VALUE: text, OBS_STATUS: status = '', CONF_STATUS: conf = ''} = values;
+  const {TIME_PERIOD: period = '', OBS_STATUS: status = '', CONF_STATUS: conf = ''} = values;
   const key = DIMENSIONS.map((id) => values[id] ?? '?').join('.');
-  return {key, period, status, conf, ...(text === undefined || text === '' ? {} : {text})};
+  const others = {
+    text: values['OBS_VALUE'],
+    flags: values['OBS_FLAGS'],
+    low: values['OBS_LOW'],
+    high: values['OBS_HIGH'],
+    comment: values['COMMENT_OBS'],
+  };
+  const has = Object.entries(others).filter(([, value]) => value !== undefined && value !== '');
+  return {key, period, status, conf, ...Object.fromEntries(has)};
 }
 
 export function ofSpecificXml(xml: string): readonly Figure[] {
@@ -74,7 +86,8 @@ function exact(text: string): unknown {
 type Component = {readonly id: string; readonly values?: readonly {readonly id?: string; readonly name?: string}[]};
 type Levels = Readonly<Record<string, readonly Component[] | undefined>>;
 type Structure = {readonly dimensions: Levels; readonly attributes: Levels};
-type Cells = readonly (string | null)[];
+type Cell = string | {readonly en: string} | null;
+type Cells = readonly Cell[];
 type Data = {
   readonly structure?: Structure;
   readonly structures?: readonly Structure[];
@@ -83,6 +96,11 @@ type Data = {
     readonly series?: Readonly<Record<string, {readonly observations: Readonly<Record<string, Cells>>}>>;
   }[];
 };
+
+/** Texts of people are objects of languages. */
+function plain(cell: Cell | undefined): string | undefined {
+  return typeof cell === 'object' ? cell?.en : cell;
+}
 
 /** Of 1.0, 2.0.0 and 2.1. */
 export function ofJson(text: string): readonly Figure[] {
@@ -98,9 +116,13 @@ export function ofJson(text: string): readonly Figure[] {
     );
   };
   const ofCells = ([value, ...rest]: Cells): Values => ({
-    OBS_VALUE: value ?? undefined,
+    OBS_VALUE: plain(value),
     ...Object.fromEntries(
-      (attributes['observation'] ?? []).map(({id, values}, at) => [id, values?.[Number(rest[at] ?? -1)]?.id]),
+      (attributes['observation'] ?? []).map(({id, values}, at) => {
+        const cell = plain(rest[at]);
+        const found = cell === undefined ? undefined : values?.[Number(cell)];
+        return [id, values ? (found?.id ?? found?.name) : cell];
+      }),
     ),
   });
   const rows = (observations: Readonly<Record<string, Cells>> = {}, series: Values = {}) =>
@@ -115,21 +137,34 @@ export function ofJson(text: string): readonly Figure[] {
 
 type Cube = {
   readonly value: Cells | Readonly<Record<string, string | null>>;
-  readonly extension: {readonly confidentiality?: Readonly<Record<string, string>>};
+  readonly extension: Readonly<
+    Partial<Record<'confidentiality' | 'flags' | 'comments', Readonly<Record<string, string>>>>
+  > & {
+    readonly bounds?: Readonly<Record<string, {readonly low?: string; readonly high?: string}>>;
+  };
 };
 
 /** By somebody else's reader; it is handed the texts of the numbers. A cell that the cube has but the dataflow has not is no figure. */
 export function ofJsonStat(text: string, known: readonly Figure[]): readonly Figure[] {
   // Only what is named here is read, and it was written so.
   const {value, extension} = exact(text) as Cube;
+  const {confidentiality, flags, comments, bounds} = extension;
   const found = JSONstat({...(JSON.parse(text) as object), value});
   return known.map(({key, period}) => {
     const parts = key.split('.');
     const place = Object.fromEntries([...DIMENSIONS.map((id, at) => [id, parts[at] ?? '']), ['TIME_PERIOD', period]]);
     const cell = found.Data(place);
-    const at = placeOf(found, place);
-    const text = cell.value === null ? {} : {text: String(cell.value)};
-    return {key, period, ...text, status: cell.status ?? 'A', conf: extension.confidentiality?.[String(at)] ?? 'F'};
+    const at = String(placeOf(found, place));
+    return figure({
+      ...place,
+      OBS_VALUE: cell.value === null ? undefined : String(cell.value),
+      OBS_STATUS: cell.status ?? 'A',
+      CONF_STATUS: confidentiality?.[at] ?? 'F',
+      OBS_FLAGS: flags?.[at],
+      OBS_LOW: bounds?.[at]?.low,
+      OBS_HIGH: bounds?.[at]?.high,
+      COMMENT_OBS: comments?.[at],
+    });
   });
 }
 

@@ -77,19 +77,32 @@ const allSeries = fc
   .subarray(keys, {minLength: 1, maxLength: 8})
   .chain((some) => fc.tuple(...some.map((key) => observations(key).map((own) => ({key, observations: own})))));
 
+const comments: Readonly<Record<string, string>> = {
+  'before-data': 'the period lies before the data',
+  'whole-is-zero': 'the whole is zero',
+  'no-base': 'the base is zero: it is new in this period',
+  A: 'hidden because of too few contributors',
+  D: 'hidden to protect other figures',
+};
+
 /** What SDMX calls a kind, worked out here anew. */
 function expected(all: readonly MessageSeries[]): readonly Figure[] {
   const missingCodes = {unavailable: 'L', inapplicable: 'M', new: 'M', suppressed: 'Q'} as const;
   return all.flatMap(({key, observations: own}) =>
-    own.map(({period, text, kind: {status, flags: some = [], conf = 'F'}}) => {
+    own.map(({period, text, low, high, kind: {status, flags: some = [], conf, reason}}) => {
       const flagged = (['b', 'u', 'e', 'p'] as const).find((flag) => some.includes(flag));
       const code = status in missingCodes ? missingCodes[status as keyof typeof missingCodes] : undefined;
+      const comment = comments[conf ?? reason ?? ''];
       return {
         key: key.join('.'),
         period,
         ...(code ? {} : {text}),
         status: code ?? (flagged ? flagged.toUpperCase() : 'A'),
-        conf,
+        conf: conf ?? 'F',
+        ...(some.length > 0 ? {flags: some.join('')} : {}),
+        ...(low === undefined ? {} : {low}),
+        ...(high === undefined ? {} : {high}),
+        ...(comment === undefined ? {} : {comment}),
       };
     }),
   );
@@ -117,7 +130,7 @@ describe('the figures read back are those that were given', () => {
       test(`${writer.id}, ${at} at the observation`, async () => {
         await fc.assert(
           fc.asyncProperty(allSeries, fc.boolean(), async (all, isDense) => {
-            const of = message({flows: [flow(all)], dimensionAtObservation: at, isDense});
+            const of = message({flows: [flow(all)], dimensionAtObservation: at, isDense, languages: ['en']});
             const known = ordered(expected(all));
             expect(ordered(read(await textOf(writer, of), known))).toEqual(known);
           }),
