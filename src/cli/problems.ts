@@ -99,6 +99,10 @@ export const cliProblems = problemList('cli', {
     en: `\`${p.option}\` takes a size such as \`512MB\` or \`4GB\`, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 512MB、4GB 这样的大小，而不是“${p.found}”。`,
   }),
+  NOT_AN_ADDRESS: (p: {option: string; found: string}) => ({
+    en: `\`${p.option}\` takes an address such as \`https://example.org/trade/\`, not \`${p.found}\`.`,
+    zh: `“${p.option}”应为 https://example.org/trade/ 这样的网址，而不是“${p.found}”。`,
+  }),
   NOT_A_SHARE: (p: {option: string; found: string}) => ({
     en: `\`${p.option}\` takes a share such as \`0.01\`, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 0.01 这样的比例，而不是“${p.found}”。`,

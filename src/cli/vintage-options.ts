@@ -16,6 +16,24 @@ export const vintageOptions: readonly Option[] = [
   },
 ];
 
+/** Of commands that show what everybody may see: without them, the latest public release. */
+export const publicVintageOptions: readonly Option[] = [
+  {
+    flags: '--release <release>',
+    text: {
+      zh: '取自哪次公开发布：标签或编号；不写则为最近一次',
+      en: 'of which public release: label or id; without it, the latest',
+    },
+  },
+  {
+    flags: '--as-of <instant>',
+    text: {
+      zh: '取自该时刻已公布的最后一次发布：日期，或带时区的时刻',
+      en: 'of the last release that was public at an instant: a day, or a time with its zone',
+    },
+  },
+];
+
 /** @throws Problem `OPTIONS_EXCLUDE` */
 export function asOfIn(options: Invocation['options']): string | undefined {
   const release = text(options['release']);

@@ -11,6 +11,7 @@ import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {Answered, Asking} from './asking/asking.ts';
+import type {Exported, ExportOptions} from './exporting/export.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
 import type {ReproduceOptions, ReproduceResult} from './releasing/reproduce.ts';
@@ -50,6 +51,8 @@ export {type OpenTables, openTables} from './tables.ts';
 export {reportFormats} from './reporting/formats.ts';
 export type {ReportsOptions} from './reporting/make-reports.ts';
 export type {ReportFile} from './reporting/write.ts';
+export type {Contents, ContentsOptions} from './exporting/contents.ts';
+export type {Exported, ExportOptions} from './exporting/export.ts';
 
 export type {Vintage} from '../model/published.ts';
 export {runningTotals, type StepKind, stepKinds, textIn, unlikeParts} from '../analyse/reconcile/index.ts';
@@ -142,6 +145,11 @@ export async function actOnRelease(
   language: Language,
 ): Promise<ActResult> {
   return (await import('./releasing/acts.ts')).actOnRelease(folder, options, effects, language);
+}
+
+/** @throws Problem; the folder is then as it was */
+export async function exportRelease(folder: string, options: ExportOptions, effects: Effects): Promise<Exported> {
+  return (await import('./exporting/export.ts')).exportRelease(folder, options, effects);
 }
 
 export async function listReleases(folder: string, effects: Effects): Promise<ReleaseList> {

@@ -164,7 +164,7 @@ test('the README says in both languages what it is, what columns, units and mark
 });
 
 test('the description for programs carries every code with its names', async () => {
-  const [text = ''] = [...(metadataFile(release, citation()).open() as Iterable<string>)];
+  const [text = ''] = [...(metadataFile(release, citation()).open([]) as Iterable<string>)];
   // It was just written with this shape.
   const found = JSON.parse(text) as {
     release: string;

@@ -12,6 +12,7 @@ export const entries: readonly CommandEntry[] = [
   {name: 'reproduce', load: async () => (await import('./reproduce.ts')).reproduce},
   {name: 'revisions', load: async () => (await import('./revisions.ts')).revisions},
   {name: 'table', load: async () => (await import('./table.ts')).table},
+  {name: 'export', load: async () => (await import('./export.ts')).exportCommand},
   {name: 'report', load: async () => (await import('./report.ts')).report},
   {name: 'audit', load: async () => (await import('./audit.ts')).audit},
   {name: 'explain', load: async () => (await import('./explain.ts')).explain},

@@ -123,6 +123,7 @@ export const words = {
   online: {zh: '网址', en: 'Online'},
   licence: {zh: '许可', en: 'Licence'},
   files: {zh: '文件', en: 'Files'},
+  name: {zh: '名称', en: 'Name'},
   column: {zh: '列', en: 'Column'},
   check: {zh: '如何校验', en: 'How to check'},
 } as const satisfies Readonly<Record<string, Text>>;

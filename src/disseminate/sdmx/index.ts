@@ -10,3 +10,7 @@ export {
   sdmxService,
 } from './service/service.ts';
 export {dataFormats, structureFormats} from './formats.ts';
+export type {StructureSet} from './model/artefact.ts';
+export type {DataMessage} from './model/message.ts';
+export {dataWriters} from './writers/index.ts';
+export {wholeData, wholeStructures} from './whole.ts';

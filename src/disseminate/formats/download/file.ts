@@ -7,8 +7,8 @@ export type DownloadFile = {
   readonly path: string;
   /** one line of the README */
   readonly about: Text;
-  /** in pieces; called once */
-  readonly open: () => AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+  /** in pieces; called once, after the files before it have been made: a page may say how large they are */
+  readonly open: (before: readonly Sum[]) => AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 };
 
 /** What `sha256sum -c` reads: hash, two blanks, path. */
@@ -16,18 +16,18 @@ export const CHECKSUMS = 'SHA256SUMS';
 
 export type Sum = {readonly path: string; readonly sha256: string; readonly bytes: number};
 
-/** The pieces of a file as bytes, and their sum when the last has passed. */
-export async function* summed(file: DownloadFile, done: (sum: Sum) => void): AsyncGenerator<Uint8Array> {
+/** The pieces of a file as bytes; when the last has passed its sum is added to those before it. */
+export async function* summed(file: DownloadFile, sums: Sum[]): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   const encoder = new TextEncoder();
   let bytes = 0;
-  for await (const piece of file.open()) {
+  for await (const piece of file.open(sums)) {
     const part = typeof piece === 'string' ? encoder.encode(piece) : piece;
     hash.update(part);
     bytes += part.length;
     yield part;
   }
-  done({path: file.path, sha256: hash.digest('hex'), bytes});
+  sums.push({path: file.path, sha256: hash.digest('hex'), bytes});
 }
 
 /** Paths of ours have no line breaks and no backslashes, so nothing in a line is escaped. */

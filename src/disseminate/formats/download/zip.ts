@@ -33,7 +33,7 @@ export async function* zipped(files: Iterable<DownloadFile>, day: string): Async
       give(null, stream);
     });
   };
-  for (const file of files) add(file.path, PACKED.test(file.path), () => summed(file, (sum) => sums.push(sum)));
+  for (const file of files) add(file.path, PACKED.test(file.path), () => summed(file, sums));
   add(CHECKSUMS, false, async function* () {
     yield new TextEncoder().encode(checksumsText(sums));
   });
