@@ -145,9 +145,7 @@ function publicationFiles({publications: {folder, files}}: Contents): readonly D
     path: `publications/${file}`,
     label: {zh: file, en: file},
     about: {zh: '随数据发布的报告', en: 'Report published with the data'},
-    open: async function* () {
-      for await (const piece of createReadStream(join(folder, file))) yield piece as Uint8Array;
-    },
+    open: () => createReadStream(join(folder, file)),
   }));
 }
 
