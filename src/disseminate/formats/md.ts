@@ -118,6 +118,7 @@ function escaped(text: string): string {
   return text.replace(/[\r\n\t]+/g, ' ').replace(/[\\|<`[]/g, (one) => `\\${one}`);
 }
 
+/** Titles and notes are declared: what they set as code stays code. */
 function line(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\<`[]/g, (one) => `\\${one}`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[<[]/g, (one) => `\\${one}`);
 }
