@@ -52,6 +52,35 @@ test('a release is exported whole: every file is listed, and says that the data 
   }
 });
 
+test('a dataset and the structures come in every form', async () => {
+  const base = 'sales.';
+  expect((await readdir(join(out, 'data', 'sales'))).map((name) => name.slice(base.length))).toEqual([
+    'en.csv',
+    'en.jsonstat.json',
+    'parquet',
+    'sdmx-2.1.xml',
+    'sdmx-3.0.xml',
+    'sdmx.csv',
+    'sdmx.json',
+    'zh.csv',
+    'zh.jsonstat.json',
+  ]);
+  expect(await readdir(join(out, 'structures'))).toEqual([
+    'structures-2.1.xml',
+    'structures-3.0.xml',
+    'structures.json',
+  ]);
+  expect(await readdir(join(out, 'tables'))).toEqual([
+    'first.en.csv',
+    'first.en.jsonstat.json',
+    'first.json',
+    'first.zh.csv',
+    'first.zh.jsonstat.json',
+    'tables.en.xlsx',
+    'tables.zh.xlsx',
+  ]);
+});
+
 test('every link of both pages leads to a file, and every file but the lists is linked', async () => {
   type Node = {
     readonly nodeName: string;

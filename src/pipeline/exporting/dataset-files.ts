@@ -41,6 +41,18 @@ const sdmxForms: readonly SdmxForm[] = [
     title: {zh: 'SDMX-JSON 2.0', en: 'SDMX-JSON 2.0'},
     languages: ['zh', 'en'],
   },
+  {
+    id: 'json-stat',
+    ending: 'zh.jsonstat.json',
+    title: {zh: 'JSON-stat（中文）', en: 'JSON-stat (Chinese)'},
+    languages: ['zh'],
+  },
+  {
+    id: 'json-stat',
+    ending: 'en.jsonstat.json',
+    title: {zh: 'JSON-stat（英文）', en: 'JSON-stat (English)'},
+    languages: ['en'],
+  },
 ];
 
 export type DatasetFile = DownloadFile & {readonly label: Text};
