@@ -85,7 +85,16 @@ export const dataFormats: readonly DataFormat[] = [
     generation: 1,
     names: ['structurespecifictimeseriesdata'],
   },
-  {...XML, writer: ml30, mediaType: 'application/vnd.sdmx.data+xml', version: '3.0.0', generation: 2, names: []},
+  {
+    ...XML,
+    // All languages are elements of their own there, which sdmx1 can't read: they come to those who ask for all.
+    isMultilingual: false,
+    writer: ml30,
+    mediaType: 'application/vnd.sdmx.data+xml',
+    version: '3.0.0',
+    generation: 2,
+    names: [],
+  },
   {...JSON, writer: json10, version: '1.0.0', generation: 1, names: ['jsondata']},
   {...JSON, writer: json21, version: '2.1.0', generation: 2, names: []},
   {...CSV, writer: csv10, version: '1.0.0', generation: 1, names: ['csvfile', 'csvdata']},

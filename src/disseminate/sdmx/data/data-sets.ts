@@ -10,6 +10,8 @@ import type {Vintage} from './vintages.ts';
 export type Part = {
   readonly vintage: Vintage;
   readonly stream: () => Stream;
+  /** in another order than that of the key: a series may come in several pieces */
+  readonly isScattered: boolean;
   readonly count: () => Promise<number>;
 };
 
@@ -28,7 +30,7 @@ export function partOf(vintage: Vintage, {structure, flow}: ReleasedFlow, query:
   const cut = isCut ? () => firstAndLast(vintage.stream(), firstN, lastN) : vintage.stream;
   let count: Promise<number> | undefined;
   const counted = (): Promise<number> => (count ??= sizeOf(vintage.plain, query, unit) ?? countOf(cut(), unit));
-  return {vintage, stream: order ? () => sorted(cut(), order) : cut, count: counted};
+  return {vintage, stream: order ? () => sorted(cut(), order) : cut, isScattered: order !== undefined, count: counted};
 }
 
 /** Of what is known from the index. */
@@ -69,7 +71,7 @@ export async function onPage(
     const {plain} = part.vintage;
     if (isWhole) {
       if (await isNothing(part)) continue;
-      const dataSet = setOf(part.vintage, part.stream);
+      const dataSet = setOf(part, part.stream);
       found.push({part, dataSet, ...(plain ? {places: plain.places} : {})});
       continue;
     }
@@ -89,12 +91,14 @@ async function isNothing({vintage, stream}: Part): Promise<boolean> {
   return plain ? plain.places.length === 0 : isEmpty(stream());
 }
 
-function setOf({action, validFrom, validTo, release}: Vintage, series: () => Stream): MessageDataSet {
+function setOf({vintage, isScattered}: Part, series: () => Stream): MessageDataSet {
+  const {action, validFrom, validTo, release} = vintage;
   return {
     action,
     ...(validFrom === undefined ? {} : {validFrom}),
     ...(validTo === undefined ? {} : {validTo}),
     ...(release === undefined ? {} : {release}),
+    ...(isScattered ? {isScattered} : {}),
     series,
   };
 }
@@ -103,8 +107,7 @@ function pageOf(part: Part, query: Cut, offset: number, limit: number): Placed {
   const unit = unitOf(query);
   const {vintage, stream} = part;
   const {plain} = vintage;
-  if (!plain || query.sort.length > 0)
-    return {part, dataSet: setOf(vintage, () => page(stream(), unit, offset, limit))};
+  if (!plain || query.sort.length > 0) return {part, dataSet: setOf(part, () => page(stream(), unit, offset, limit))};
   const {places, skipped} = window(plain, query, unit, offset, limit);
   const {firstN, lastN} = query;
   const isCut = firstN !== undefined || lastN !== undefined;
@@ -112,7 +115,7 @@ function pageOf(part: Part, query: Cut, offset: number, limit: number): Placed {
     const read = readChosen(plain, places);
     return page(isCut ? firstAndLast(read, firstN, lastN) : read, unit, offset - skipped, limit);
   };
-  return {part, dataSet: setOf(vintage, series), places};
+  return {part, dataSet: setOf(part, series), places};
 }
 
 /** The series that a page touches: those before it are not read. */
