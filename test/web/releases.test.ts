@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {instantText, runsOf} from '../../src/web/pages/releases/instants.ts';
-import {cellsOf} from '../../src/web/pages/releases/triangle.ts';
+import {cellsOf, inFrequencies} from '../../src/web/pages/releases/triangle.ts';
 import {fileSize, shortHash} from '../../src/web/pages/sizes.ts';
 
 test('an instant is shown to the minute, in UTC; midnight is a day', () => {
@@ -40,4 +40,9 @@ test('sizes are of 1024, whole where they are whole', () => {
 test('a hash is shortened, a short id is not', () => {
   expect(shortHash('e8bbfcea2ee623ab')).toBe('e8bbfcea2ee623ab');
   expect(shortHash('e8bbfcea2ee623ab8a35')).toBe('e8bbfcea2ee6…');
+});
+
+test('a triangle tells years, then quarters, then months', () => {
+  const rows = ['2018', '2018-01', '2018-Q1', '2019', '2018-02'].map((period) => ({period}));
+  expect(inFrequencies(rows).map(({period}) => period)).toEqual(['2018', '2019', '2018-Q1', '2018-01', '2018-02']);
 });

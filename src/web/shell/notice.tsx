@@ -15,7 +15,8 @@ export function Notice({workspace}: {workspace: ApiWorkspace | undefined}): JSX.
   const latest = workspace?.latest;
   const answer = useApi<ApiReleases>(latest && '/api/releases');
   const releases: readonly ApiVintage[] = answer.state === 'there' ? answer.data.releases : latest ? [latest] : [];
-  const shown = releases.find(({id, label}) => id === route.release || label === route.release) ?? latest;
+  const asked = route.release;
+  const shown = (asked !== undefined && releases.find(({id, label}) => id === asked || label === asked)) || latest;
   const isOlder = route.release !== undefined && shown !== undefined && !shown.isLatest;
   return (
     <div class="notice">

@@ -94,7 +94,7 @@ export const words = {
   secondary: {zh: '为掩护隐藏', en: 'Hidden: to cover others'},
   interval: {zh: '为保持范围隐藏', en: 'Hidden: to keep ranges wide'},
   attack: {zh: '发布前的攻击检验', en: 'Our own attack, before publishing'},
-  attackText: (attacked: number, recovered: number, narrowed: number): Text => ({
+  attackText: (attacked: string, recovered: number, narrowed: number): Text => ({
     zh:
       recovered === 0 && narrowed === 0
         ? `发布前，另一套程序只凭公开数字试着推算全部 ${attacked} 个隐藏的数字：一个也没有推出，也没有一个能被估得过近。`

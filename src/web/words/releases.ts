@@ -73,7 +73,7 @@ export const words = {
   same: {zh: '一致', en: 'the same'},
   differs: {zh: '不一致', en: 'not the same'},
   unreachable: {zh: '取不到文件', en: 'could not be fetched'},
-  whole: {zh: '下载整个发布', en: 'Download the whole release'},
+  showAll: (count: number): Text => ({zh: `列出全部 ${count} 个`, en: `List all ${count}`}),
   log: {zh: '登记核验', en: 'Proof in the log'},
   logLead: {
     zh: '登记簿是一棵只增不改的哈希树。以下由您的浏览器当场计算，不依赖服务器的说法。',

@@ -12,6 +12,7 @@ import {apiPath} from '../../route/links.ts';
 import {toPage} from '../../route/route.ts';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {scopeKinds, words} from '../../words/methods.ts';
+import {type Names, namesOf} from './facts.tsx';
 
 export function Glance({methods}: {methods: ApiMethods}): JSX.Element {
   const say = useText();
@@ -20,7 +21,7 @@ export function Glance({methods}: {methods: ApiMethods}): JSX.Element {
     <>
       <Title text={say(words.title)} />
       <p class="methods-lead">{say(words.lead)}</p>
-      <SearchAll />
+      <SearchAll names={namesOf(methods)} />
       <List
         title={words.classifications}
         part="classification"
@@ -74,7 +75,7 @@ function List({title, part, list}: {title: Text; part: string; list: readonly Li
 
 type CodeHit = Extract<ApiHit, {is: 'code'}>;
 
-function SearchAll(): JSX.Element {
+function SearchAll({names}: {names: Names}): JSX.Element {
   const say = useText();
   const route = useRoute();
   const [typed, setTyped] = useState('');
@@ -93,7 +94,7 @@ function SearchAll(): JSX.Element {
       <p class="small quiet">{say(words.findHint)}</p>
       {asked !== '' && (
         <Await answer={answer} isInside>
-          {({hits}) => <Hits query={asked} hits={hits.filter(isOfClassification)} />}
+          {({hits}) => <Hits query={asked} hits={hits.filter(isOfClassification)} names={names} />}
         </Await>
       )}
     </search>
@@ -102,7 +103,9 @@ function SearchAll(): JSX.Element {
 
 const isOfClassification = (hit: ApiHit): hit is CodeHit => hit.is === 'code' && hit.classification !== undefined;
 
-function Hits({query, hits}: {query: string; hits: readonly CodeHit[]}): JSX.Element {
+type HitsProps = {readonly query: string; readonly hits: readonly CodeHit[]; readonly names: Names};
+
+function Hits({query, hits, names}: HitsProps): JSX.Element {
   const say = useText();
   const route = useRoute();
   if (hits.length === 0) return <p role="status">{say(words.nothing(query))}</p>;
@@ -111,7 +114,11 @@ function Hits({query, hits}: {query: string; hits: readonly CodeHit[]}): JSX.Ele
       {hits.map(({code, label, classification = '', path}) => (
         <li key={`${classification} ${code}`}>
           <Link to={toPage(route, 'methods', ['classification', classification], {q: code})}>{say(label)}</Link>{' '}
-          <span class="quiet">{[code, ...path.map(say), classification].join(' · ')}</span>
+          <span class="quiet">
+            {[code, ...path.map(say), say(names.get(classification) ?? {zh: classification, en: classification})].join(
+              ' · ',
+            )}
+          </span>
         </li>
       ))}
     </ul>

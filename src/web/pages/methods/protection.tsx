@@ -37,7 +37,7 @@ function Attack({attack}: {attack: ApiAttack}): JSX.Element {
   return (
     <section>
       <h2>{say(words.attack)}</h2>
-      <p>{say(words.attackText(attacked, recovered, narrowed))}</p>
+      <p>{say(words.attackText(count(attacked), recovered, narrowed))}</p>
       <dl class="methods-counts">
         {(
           [

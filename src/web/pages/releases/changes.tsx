@@ -1,5 +1,6 @@
 /** What a release changed against the public one before it. */
 import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
 import type {ApiReleaseDetail} from '../../../model/api.ts';
 import {Door} from '../../numbers/door.tsx';
 import {printed} from '../../numbers/print.ts';
@@ -42,48 +43,62 @@ export function Changes({changes, release}: Props): JSX.Element {
 
 type ListedProps = {readonly changes: NonNullable<Props['changes']>; readonly release: ApiReleaseDetail};
 
+/** So many are listed at first: the reader has other things to see on the page. */
+const FEW = 30;
+
 function Listed({changes: {before, listed}, release}: ListedProps): JSX.Element {
   const say = useText();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? listed : listed.slice(0, FEW);
   const route = useRoute();
   const language = useLanguage();
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={say(words.changes)}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.figure)}</th>
-            {[before, release].map((one, at) => (
-              <th key={one.id} scope="col" class="is-number">
-                {say(at === 0 ? words.before : words.after)} {releaseName(one)}
-              </th>
-            ))}
-            <th scope="col">{say(words.unit)}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {listed.map((one) => (
-            <tr key={one.address}>
-              <th scope="row">
-                <NameOf named={one} />
-              </th>
-              <td class="is-number">
-                <Door address={`${one.address}@${before.id}`}>{printed(one.before, language)}</Door>
-              </td>
-              <td class="is-number">
-                <Door address={`${one.address}@${release.id}`}>{printed(one.after, language)}</Door>
-              </td>
-              <td>{say(one.unitLabel)}</td>
-              <td>
-                <Link to={toPage(route, 'releases', ['revisions'], {series: seriesOf(one.address)})}>
-                  {say(words.revisions)}
-                </Link>
-              </td>
+    <>
+      <div class="scroll" role="region" tabIndex={0} aria-label={say(words.changes)}>
+        <table class="plain">
+          <thead>
+            <tr>
+              <th scope="col">{say(words.figure)}</th>
+              {[before, release].map((one, at) => (
+                <th key={one.id} scope="col" class="is-number">
+                  {say(at === 0 ? words.before : words.after)} {releaseName(one)}
+                </th>
+              ))}
+              <th scope="col">{say(words.unit)}</th>
+              <td />
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.address}>
+                <th scope="row">
+                  <NameOf named={one} />
+                </th>
+                <td class="is-number">
+                  <Door address={`${one.address}@${before.id}`}>{printed(one.before, language)}</Door>
+                </td>
+                <td class="is-number">
+                  <Door address={`${one.address}@${release.id}`}>{printed(one.after, language)}</Door>
+                </td>
+                <td>{say(one.unitLabel)}</td>
+                <td>
+                  <Link to={toPage(route, 'releases', ['revisions'], {series: seriesOf(one.address)})}>
+                    {say(words.revisions)}
+                  </Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown.length < listed.length && (
+        <p class="releases-more no-print">
+          <button type="button" class="button" onClick={() => setWhole(true)}>
+            {say(words.showAll(listed.length))}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -4,8 +4,3 @@ import type {Language} from '../../../model/text.ts';
 export function feedOf(language: Language): string {
   return `/feed.atom?lang=${language}`;
 }
-
-/** The whole release, as a zip. */
-export function wholeOf(id: string): string {
-  return `/api/releases/${id}/release.zip`;
-}

@@ -15,7 +15,7 @@ import {toPage, withQuery} from '../../route/route.ts';
 import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
 import {hows, words} from '../../words/releases.ts';
 import {instantText} from './instants.ts';
-import {cellsOf} from './triangle.ts';
+import {cellsOf, inFrequencies} from './triangle.ts';
 
 export function Revisions(): JSX.Element {
   const say = useText();
@@ -128,7 +128,7 @@ function Shown({revisions}: {revisions: ApiRevisions}): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({period, texts}) => (
+            {inFrequencies(rows).map(({period, texts}) => (
               <tr key={period}>
                 <th scope="row" class="num">
                   {period}

@@ -2,7 +2,9 @@
 import type {SourceElement, SourceNode} from './published.ts';
 
 export function parsedHtml(text: string): SourceElement {
-  return elementOf(new DOMParser().parseFromString(text, 'text/html').documentElement);
+  // Styles are not shown in any case; a page that forbids them would complain of each.
+  const bare = text.replace(/<style\b[^]*?<\/style>/gi, '');
+  return elementOf(new DOMParser().parseFromString(bare, 'text/html').documentElement);
 }
 
 function elementOf(element: Element): SourceElement {
