@@ -22,7 +22,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['disseminate/formats', 'disseminate/sdmx', 'disseminate/report', 'disseminate/audit'],
   ['collect', 'generate'],
   ['pipeline'],
-  ['cli', 'server', 'web'],
+  ['server', 'web'],
+  ['cli'],
 ];
 const ROOMS = FLOORS.flat();
 /** Rooms whose every file may be imported; all others only by their index.ts. */
@@ -31,7 +32,7 @@ const DOORS = ['cli', 'server', 'web'];
 /** Rooms that may see less than the floors above them. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   generate: ['model', 'text', 'engine', 'workspace'],
-  cli: ['model', 'text', 'pipeline', 'present/', 'disseminate/', 'generate', 'release'],
+  cli: ['model', 'text', 'pipeline', 'present/', 'disseminate/', 'generate', 'release', 'server'],
   server: ['model', 'text', 'pipeline', 'present/', 'disseminate/', 'release'],
   web: ['model', 'text', 'present/charts'],
 };

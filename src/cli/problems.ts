@@ -47,6 +47,30 @@ export const cliProblems = problemList('cli', {
       zh: '请将工作表另存为 CSV（UTF-8），显示的位数会原样保留。',
     },
   }),
+  PORT_TAKEN: (p: {port: number}) => ({
+    en: `Port ${p.port} is taken by another program.`,
+    zh: `端口 ${p.port} 已被其他程序占用。`,
+    hint: {
+      en: `Another server may be running already. Else take another: \`--port 0\` takes any that is free.`,
+      zh: `可能已有一个服务在运行；否则请另选端口；--port 0 任选空闲端口。`,
+    },
+  }),
+  PORT_NOT_ALLOWED: (p: {port: number}) => ({
+    en: `The system does not let this user listen at port ${p.port}.`,
+    zh: `系统不允许当前用户监听端口 ${p.port}。`,
+    hint: {
+      en: 'Take a port above 1023, and let a reverse proxy have the other: docs/how-to/serve.md.',
+      zh: '请用 1023 以上的端口，由反向代理对外提供，见 docs/how-to/serve.md。',
+    },
+  }),
+  ADDRESS_NOT_OURS: (p: {host: string}) => ({
+    en: `\`${p.host}\` is no address of this machine.`,
+    zh: `“${p.host}”不是本机的地址。`,
+    hint: {
+      en: '`--host 127.0.0.1` is for this machine alone, `--host 0.0.0.0` for every network that it is in.',
+      zh: '--host 127.0.0.1 仅供本机，--host 0.0.0.0 供本机所在的全部网络。',
+    },
+  }),
   NOT_A_DAY: (p: {option: string; found: string}) => ({
     en: `\`${p.option}\` takes a day such as \`2018-03-15\`, not \`${p.found}\`.`,
     zh: `“${p.option}”应为 2018-03-15 这样的日期，而不是“${p.found}”。`,

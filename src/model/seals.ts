@@ -119,7 +119,10 @@ export type Publisher = {
 export type Released = ReleaseBody & {readonly [stage]: 'released'};
 
 /** A dataset of a release, to be served: its structure, and its figures on disk. */
-export type ReleasedCube = Omit<DatasetBody, 'observations'> & {readonly series: SeriesFile};
+export type ReleasedCube = Omit<DatasetBody, 'observations'> & {
+  readonly protection: ProtectionSummary;
+  readonly series: SeriesFile;
+};
 
 /** A release whose figures stay on disk: what servers, SDMX and folders of files are made of. */
 export type ReleasedSeries = {

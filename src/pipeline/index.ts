@@ -21,6 +21,7 @@ import type {RevisionsFound, RevisionsOptions} from './releasing/revise.ts';
 import type {RunAndRelease} from './releasing/run-and-release.ts';
 import type {Audited, AuditOptions} from './auditing/audit.ts';
 import type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
+import type {Serving} from './serving/index.ts';
 import type {VerifyOptions, VerifyResult} from './releasing/verify.ts';
 
 export type {CheckResult} from './check.ts';
@@ -239,4 +240,21 @@ export async function listReports(folder: string): Promise<readonly {readonly id
 /** What an old report says of its year, held against the newest. @throws Problem, `STALE_AGAINST_ITSELF`, `STALE_NOTHING_NEWER` */
 export async function staleIn(folder: string, options: AuditOptions, effects: Effects): Promise<StaleReport> {
   return (await import('./auditing/stale.ts')).staleIn(folder, options, effects);
+}
+
+export type {
+  Asked,
+  Explained,
+  Overview,
+  OpenRelease,
+  PublicMethods,
+  Publishing,
+  ReleaseFacts,
+  RevisedSeries,
+  Serving,
+} from './serving/index.ts';
+
+/** A workspace as everybody may see it: what servers ask. @throws Problem, Problems of `workspace.yaml` */
+export async function openServing(folder: string, effects: Effects): Promise<Serving> {
+  return (await import('./serving/index.ts')).openServing(folder, effects);
 }

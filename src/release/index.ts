@@ -45,6 +45,7 @@ export {
 } from './log/entry.ts';
 export {
   type Eyes,
+  findPublished,
   findRelease,
   isVisible,
   type LookupOptions,
@@ -68,6 +69,9 @@ export {type DeclaredReason, derivedReasons, type Later, type Why, whyChanged} f
 export {type RevisionStatistics, revisionStatistics} from './revisions/statistics.ts';
 export {type Triangle, triangleOf} from './revisions/triangle.ts';
 export {type PublicReleases, publicReleases} from './series/public.ts';
+export type {LogProof} from './log/proof.ts';
+export {type SeriesChanges, changesBetweenSeries} from './series/changed.ts';
+export {type Chosen, observationsOf, partOfRelease} from './series/partial.ts';
 export {openReleasedSeries} from './series/released.ts';
 export {seriesFileOf} from './series/layout.ts';
 export {openSeries} from './series/open.ts';

@@ -27,5 +27,6 @@ export const entries: readonly CommandEntry[] = [
   {name: 'whatif', load: async () => (await import('./whatif.ts')).whatIfCommand},
   {name: 'ask', load: async () => (await import('./ask.ts')).ask},
   {name: 'generate', load: async () => (await import('./generate.ts')).generate},
+  {name: 'serve', load: async () => (await import('./serve.ts')).serve},
   {name: 'doctor', load: async () => (await import('./doctor.ts')).doctor},
 ];

@@ -14,3 +14,4 @@ export type {StructureSet} from './model/artefact.ts';
 export type {DataMessage} from './model/message.ts';
 export {dataWriters} from './writers/index.ts';
 export {wholeData, wholeStructures} from './whole.ts';
+export {agencyIdOf} from './model/ids.ts';

@@ -7,6 +7,7 @@ import {z} from 'zod';
 import {parsePeriod, type Period} from '../../model/period.ts';
 import type {Place} from '../../model/problem.ts';
 import {type DeclaredReason, instantText, revisionReasonIds} from '../../release/index.ts';
+import type {Text} from '../../model/text.ts';
 import {readCsv} from '../../text/csv.ts';
 import {findFile, type Folders} from '../../workspace/index.ts';
 import {problems} from '../problems.ts';
@@ -43,7 +44,12 @@ export const reasonSchema = z.strictObject({
   note_en: z.string().describe('the same in English; may be empty'),
 });
 
-export type Planned = {readonly label: string; readonly planned: string; readonly place: Place};
+export type Planned = {
+  readonly label: string;
+  readonly planned: string;
+  readonly title?: Text;
+  readonly place: Place;
+};
 
 export type Clearance = {
   readonly source: string;
@@ -55,11 +61,14 @@ export type Clearance = {
 
 /** @throws Problem `RELEASING_ROW_INVALID`, `CSV_…` */
 export async function readCalendar(folders: Folders): Promise<readonly Planned[]> {
-  return (await rowsOf(folders, CALENDAR, calendarSchema)).map(({value: {label, planned}, place}) => ({
-    label,
-    planned: instantText(planned) ?? planned,
-    place,
-  }));
+  return (await rowsOf(folders, CALENDAR, calendarSchema)).map(
+    ({value: {label, planned, title_zh: zh, title_en: en}, place}) => ({
+      label,
+      planned: instantText(planned) ?? planned,
+      ...(zh === '' || en === '' ? {} : {title: {zh, en}}),
+      place,
+    }),
+  );
 }
 
 /** @throws Problem `RELEASING_ROW_INVALID`, `CSV_…` */

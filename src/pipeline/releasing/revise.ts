@@ -176,7 +176,7 @@ async function openAll(
 }
 
 /** The sources of a dataset, through those that it is added from. */
-function sourcesIn({workspace}: Plan): (dataset: string) => ReadonlySet<string> | undefined {
+export function sourcesIn({workspace}: Plan): (dataset: string) => ReadonlySet<string> | undefined {
   const {datasets} = workspace.declarations;
   const sources = (id: string): readonly string[] => {
     const value = datasets.get(id)?.value;

@@ -19,6 +19,8 @@ import {readCsv} from '../../text/csv.ts';
 import {type Declared, filesIn, type Folders, shippedCatalog} from '../../workspace/index.ts';
 import {problems} from '../problems.ts';
 
+export type {Tiles};
+
 export type OpenReports = {
   /** every document of a report in the languages that are asked for @throws Problem, Problems with file, line and column of a chapter */
   readonly make: (id: string, options: MakeOptions) => Promise<readonly Report[]>;
@@ -105,7 +107,7 @@ async function tablesFor({table, tableIds}: ReportBase, period: string): Promise
 }
 
 /** Places of areas on tile maps: the workspace's own, and those that the catalog ships, by the names of their files. */
-async function tilesIn(folders: Folders): Promise<Readonly<Record<string, Tiles>>> {
+export async function tilesIn(folders: Folders): Promise<Readonly<Record<string, Tiles>>> {
   const files = await filesIn([...folders, shippedCatalog()], 'tiles', /\.csv$/);
   const read = async ({path, name}: (typeof files)[number]): Promise<readonly [string, Tiles]> => {
     const {rows} = readCsv(await readFile(path, 'utf8'), name, ['code', 'column', 'row']);

@@ -1,4 +1,5 @@
 /** Figures that answer for themselves. */
+export {reasonText} from '../../process/compile/index.ts';
 export {explainFigure, namedOf, unitLabel} from './figure.ts';
 export type {ExplainInput} from './input.ts';
 export {explanationLines, matchLines} from './print.ts';

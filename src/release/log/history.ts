@@ -4,7 +4,7 @@
  */
 import {byCodePoint} from '../../model/text.ts';
 import {nearest} from '../../model/problem.ts';
-import {type Entry, instantText, type ReleasedEntry} from './entry.ts';
+import {type Entry, instantText, type ReleasedEntry, secondText} from './entry.ts';
 import {problems} from './problems.ts';
 
 /** Whoever asks from outside never learns of a release that is internal, under embargo or not approved. */
@@ -62,6 +62,17 @@ export function publishedBy(entries: readonly Entry[], instant: string): readonl
 }
 
 /**
+ * `findRelease` with the eyes of the public, over releases that are already known to be published.
+ *
+ * @throws Problem `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED`
+ */
+export function findPublished(published: readonly Release[], asked: string | undefined, now: Date): Release {
+  return foundIn(published, asked, secondText(now), (instant) =>
+    published.findLast((one) => one.published !== undefined && one.published <= instant),
+  );
+}
+
+/**
  * The release that is meant by a label, an id (or its first eight digits and more) or an instant; the latest public one where nothing
  * is asked. An instant means the last public release whose publication time is not after it, whoever asks.
  *
@@ -69,11 +80,20 @@ export function publishedBy(entries: readonly Entry[], instant: string): readonl
  */
 export function findRelease(entries: readonly Entry[], asked: string | undefined, options: LookupOptions): Release {
   const visible = releasesIn(entries).filter((one) => isVisible(one, options));
+  return foundIn(visible, asked, options.now, (instant) => publishedBy(entries, instant).at(-1));
+}
+
+function foundIn(
+  visible: readonly Release[],
+  asked: string | undefined,
+  now: string,
+  publishedAt: (instant: string) => Release | undefined,
+): Release {
   const named = asked === undefined ? undefined : visible.find(({id, label}) => label === asked || id === asked);
   if (named) return named;
-  const instant = asked === undefined ? options.now : instantText(asked);
+  const instant = asked === undefined ? now : instantText(asked);
   if (instant !== undefined) {
-    const last = publishedBy(entries, instant < options.now ? instant : options.now).at(-1);
+    const last = publishedAt(instant < now ? instant : now);
     if (last) return last;
     throw problems.NOTHING_PUBLISHED({instant});
   }

@@ -9,6 +9,7 @@ import {secondText} from '../log/entry.ts';
 import {LOG, type Log, readLog, releasesFolder} from '../log/log.ts';
 import {publishedBy, type Release} from '../log/history.ts';
 import {problems} from '../log/problems.ts';
+import {type LogProof, logProof} from '../log/proof.ts';
 import {openReleasedSeries} from './released.ts';
 
 export type PublicReleases = {
@@ -16,6 +17,8 @@ export type PublicReleases = {
   readonly list: (now: Date) => Promise<readonly Release[]>;
   /** Opened once, then kept while others do not need its place. @throws Problem `RELEASE_DAMAGED` */
   readonly open: (release: Release) => Promise<ReleasedSeries>;
+  /** That a release stands in the log; undefined where it is not published now. @throws Problem `LOG_DAMAGED` */
+  readonly proof: (id: string, now: Date) => Promise<LogProof | undefined>;
 };
 
 /**
@@ -35,13 +38,15 @@ export function publicReleases(
     if (known?.stamp !== stamp) known = {stamp, log: await readLog(root)};
     return known.log;
   };
+  const list = async (now: Date): Promise<readonly Release[]> => {
+    const {entries, faults} = await log();
+    const [fault] = faults;
+    if (fault) throw problems.LOG_DAMAGED({file: `releases/${LOG}`, line: fault.line});
+    return publishedBy(entries, secondText(now));
+  };
   return {
-    list: async (now) => {
-      const {entries, faults} = await log();
-      const [fault] = faults;
-      if (fault) throw problems.LOG_DAMAGED({file: `releases/${LOG}`, line: fault.line});
-      return publishedBy(entries, secondText(now));
-    },
+    list,
+    proof: async (id, now) => logProof(await log(), id, new Set((await list(now)).map((one) => one.id))),
     open: (release) => {
       const found = opened.get(release.id) ?? temporary((folder) => openReleasedSeries(root, release, folder));
       // The last asked for comes last, so that the first is the one to let go.

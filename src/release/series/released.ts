@@ -4,7 +4,7 @@
  */
 import {mkdir, rename, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {DatasetBody, ReleasedCube, ReleasedSeries} from '../../model/seals.ts';
+import type {ReleasedCube, ReleasedSeries} from '../../model/seals.ts';
 import type {Data} from '../folder/data.ts';
 import {hashFile} from '../folder/durable.ts';
 import {readData, readWhole} from '../folder/read.ts';
@@ -15,6 +15,8 @@ import {problems} from '../problems.ts';
 import {seriesFileOf} from './layout.ts';
 import {openSeries} from './open.ts';
 import {writeSeries} from './write.ts';
+
+type Structure = Omit<ReleasedCube, 'series'>;
 
 /**
  * @param temporary folder for the engine, needed only for releases without series
@@ -47,7 +49,7 @@ async function openCube(
 ): Promise<ReleasedCube> {
   const text = await readWhole(root, id, data, `public/datasets/${dataset}.json`);
   // The bytes are those that `publish` wrote (their hash was compared), so they have its shape.
-  const {structure} = JSON.parse(text.toString('utf8')) as {structure: Omit<DatasetBody, 'observations'>};
+  const {structure} = JSON.parse(text.toString('utf8')) as {structure: Structure};
   return {...structure, series: await openSeries(await seriesOf(root, id, data, structure, temporary), id)};
 }
 
@@ -56,7 +58,7 @@ async function seriesOf(
   root: string,
   id: string,
   data: Data,
-  structure: Omit<DatasetBody, 'observations'>,
+  structure: Structure,
   temporary: string,
 ): Promise<string> {
   const name = seriesFileOf(structure.id);

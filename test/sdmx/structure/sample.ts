@@ -36,6 +36,7 @@ async function cubeOf({id, title = text(id), rows, notes = [], ...rest}: SampleC
     notes,
     synthetic: true,
     scale: 2,
+    protection: {rules: [], hidden: {primary: 0, secondary: 0}, withheld: []},
     series: await openSeries(file, 'sample'),
   };
 }

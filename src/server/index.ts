@@ -1,0 +1,58 @@
+/** The server: released figures over HTTP, for everybody. */
+import type {Effects} from '../model/effects.ts';
+import {openServing} from '../pipeline/index.ts';
+import {appOf, type Sdmx} from './app.ts';
+import {openAudits} from './audit/audits.ts';
+import {openExplorer} from './explorer/explorer.ts';
+import {jsonLog, type Level} from './http/log.ts';
+import {openMetrics} from './http/metrics.ts';
+import {type Listening, listen} from './listen.ts';
+import {type Settings, usualSettings} from './settings.ts';
+
+export {type Bundle, bundleIn} from './explorer/bundle.ts';
+export {levels, type Level} from './http/log.ts';
+export type {Listening} from './listen.ts';
+export {type Settings, usualSettings} from './settings.ts';
+export {problems as serverProblems} from './problems.ts';
+
+export type ServeOptions = {
+  /** folder of the workspace */
+  readonly workspace: string;
+  readonly host: string;
+  /** 0: one that is free */
+  readonly port: number;
+  /** of the program */
+  readonly version: string;
+  readonly contact?: string | undefined;
+  readonly level: Level;
+  /** folder of the explorer's files; absent: none could be made */
+  readonly bundle?: string | undefined;
+  readonly settings?: Partial<Settings>;
+};
+
+/** @throws Problem, Problems of `workspace.yaml`; Error of the system where the port can't be had */
+export async function startServer(options: ServeOptions, effects: Effects): Promise<Listening> {
+  const settings = {...usualSettings, ...options.settings};
+  const serving = await openServing(options.workspace, effects);
+  const log = jsonLog(options.level, effects.now, effects.err);
+  const metrics = openMetrics(options.version);
+  const audits = openAudits(serving.root, settings, effects.now);
+  const room = {serving, settings, audits, version: options.version, contact: options.contact};
+  const explorer = await openExplorer(options.bundle);
+  const sdmx: Sdmx | undefined = undefined;
+  const listening = await listen((state) => appOf({room, log, metrics, explorer, sdmx, state}), {
+    host: options.host,
+    port: options.port,
+    settings,
+    log,
+    metrics,
+    now: effects.now,
+  });
+  return {
+    ...listening,
+    stop: async () => {
+      await listening.stop();
+      metrics.stop();
+    },
+  };
+}
