@@ -28,14 +28,14 @@ export type Noted = {readonly id: string; route: string};
 export type App = {readonly fetch: (request: Request, noted: Noted) => Promise<Response>};
 
 /** What is mounted at `/sdmx`; its answers are its own. */
-export type Sdmx = (request: Request) => Promise<Response>;
+export type Sdmx = (request: Request, id: string) => Promise<Response>;
 
 export type AppParts = {
   readonly room: Room;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly explorer: Explorer;
-  readonly sdmx: Sdmx | undefined;
+  readonly sdmx: Sdmx;
   /** for `/metrics` and for being ready */
   readonly state: () => {readonly connections: number; readonly running: number; readonly isStopping: boolean};
 };
@@ -67,10 +67,8 @@ export function appOf(parts: AppParts): App {
     return noting(c.env.noted, '/feed.atom', responseOf(textBody(text, ATOM, open), c.req.raw));
   });
   operations(app, parts);
-  if (sdmx) {
-    app.all('/sdmx', (c) => noting(c.env.noted, '/sdmx', sdmx(c.req.raw)));
-    app.all('/sdmx/*', (c) => noting(c.env.noted, '/sdmx', sdmx(c.req.raw)));
-  }
+  app.all('/sdmx', (c) => noting(c.env.noted, '/sdmx', sdmx(c.req.raw, c.env.noted.id)));
+  app.all('/sdmx/*', (c) => noting(c.env.noted, '/sdmx', sdmx(c.req.raw, c.env.noted.id)));
   app.get('*', async (c) => noting(c.env.noted, 'explorer', explorer.answer(c.req.raw)));
   app.all('*', (c) => {
     throw problems.METHOD_NOT_TAKEN({method: c.req.method, path: new URL(c.req.url).pathname});

@@ -1,12 +1,13 @@
 /** The server: released figures over HTTP, for everybody. */
 import type {Effects} from '../model/effects.ts';
 import {openServing} from '../pipeline/index.ts';
-import {appOf, type Sdmx} from './app.ts';
+import {appOf} from './app.ts';
 import {openAudits} from './audit/audits.ts';
 import {openExplorer} from './explorer/explorer.ts';
 import {jsonLog, type Level} from './http/log.ts';
 import {openMetrics} from './http/metrics.ts';
 import {type Listening, listen} from './listen.ts';
+import {sdmxAt} from './sdmx.ts';
 import {type Settings, usualSettings} from './settings.ts';
 
 export {type Bundle, bundleIn} from './explorer/bundle.ts';
@@ -39,7 +40,7 @@ export async function startServer(options: ServeOptions, effects: Effects): Prom
   const audits = openAudits(serving.root, settings, effects.now);
   const room = {serving, settings, audits, version: options.version, contact: options.contact};
   const explorer = await openExplorer(options.bundle);
-  const sdmx: Sdmx | undefined = undefined;
+  const sdmx = sdmxAt({releases: serving.releases, now: effects.now, version: options.version, log});
   const listening = await listen((state) => appOf({room, log, metrics, explorer, sdmx, state}), {
     host: options.host,
     port: options.port,
@@ -48,6 +49,8 @@ export async function startServer(options: ServeOptions, effects: Effects): Prom
     metrics,
     now: effects.now,
   });
+  // Who comes first need not wait for what is opened once; until then the server is alive and not ready.
+  void serving.open({}).catch((error: unknown) => log('warn', 'not-ready', {what: String(error)}));
   return {
     ...listening,
     stop: async () => {

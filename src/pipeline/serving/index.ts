@@ -2,7 +2,13 @@
 import type {Effects} from '../../model/effects.ts';
 import type {Engine} from '../../engine/index.ts';
 import type {Released} from '../../model/seals.ts';
-import {type LogProof, partOfRelease, type Release, type StoredTable} from '../../release/index.ts';
+import {
+  type LogProof,
+  partOfRelease,
+  type PublicReleases,
+  type Release,
+  type StoredTable,
+} from '../../release/index.ts';
 import {explainPublished, type Explained} from './explain.ts';
 import {publicMethods, type PublicMethods} from './methods.ts';
 import {type Asked, openBase, type OpenRelease, type Publishing} from './open.ts';
@@ -26,6 +32,7 @@ export type Serving = {
   /** absolute */
   readonly root: string;
   readonly publishing: Publishing;
+  readonly releases: PublicReleases;
   /** public releases in the order of their publication @throws Problem `LOG_DAMAGED` */
   readonly list: () => Promise<readonly Release[]>;
   /** @throws Problem `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED`, `RELEASE_DAMAGED` */
@@ -54,6 +61,7 @@ export async function openServing(folder: string, effects: Effects): Promise<Ser
   return {
     root: base.root,
     publishing: base.publishing,
+    releases: base.releases,
     list: base.list,
     open: base.open,
     proof: (id) => base.releases.proof(id, effects.now()),
