@@ -12,6 +12,5 @@ export {
 export {dataFormats, structureFormats} from './formats.ts';
 export type {StructureSet} from './model/artefact.ts';
 export type {DataMessage} from './model/message.ts';
-export {dataWriters} from './writers/index.ts';
 export {wholeData, wholeStructures} from './whole.ts';
 export {agencyIdOf} from './model/ids.ts';

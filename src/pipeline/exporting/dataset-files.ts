@@ -2,7 +2,7 @@
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {datasetCsv, datasetParquet, type DownloadFile, scaleOf, type Slice} from '../../disseminate/formats/index.ts';
-import {type DataMessage, dataWriters, wholeData} from '../../disseminate/sdmx/index.ts';
+import {dataFormats, type DataMessage, wholeData} from '../../disseminate/sdmx/index.ts';
 import type {ReleasedCube} from '../../model/seals.ts';
 import type {Text} from '../../model/text.ts';
 import type {Contents} from './contents.ts';
@@ -87,7 +87,7 @@ export function datasetFiles(
 }
 
 function writerOf(id: string) {
-  const found = dataWriters.find((writer) => writer.id === id);
+  const found = dataFormats.find(({writer}) => writer.id === id)?.writer;
   if (!found) throw new Error(`SDMX has no writer ${id}`);
   return found;
 }
