@@ -166,7 +166,9 @@ test.each([
   ['/availability/dataflow/TINY/DF_SERVICES/*/*/NO', 400],
   ['/nothing', 404],
   ['/metadata/x', 501],
-  ['/schema/dataflow/TINY/DF_SERVICES', 501],
+  ['/schema/dataflow/TINY/DF_SERVICES', 200],
+  ['/schema/dataflow/TINY/DF_NONE', 404],
+  ['/schema/provisionagreement/TINY/PA', 501],
   [`${ONE}?format=ml-2.1-generic-time&dimensionAtObservation=AREA`, 422],
   [`/data/${'A'.repeat(9000)}`, 414],
 ])('%s is %i', async (url, status) => {

@@ -9,6 +9,7 @@ import {
   type Generation,
   operators,
   type RefQuery,
+  schemaContexts,
   type SdmxQuery,
   type VersionQuery,
   type Wanted,
@@ -131,9 +132,14 @@ function data(generation: Generation): fc.Arbitrary<DataQuery> {
 
 const cls = fc.constantFrom('Codelist' as const, 'Dataflow' as const, 'DataConstraint' as const);
 
+const schema = fc
+  .record({ref: ref(2), context: fc.constantFrom(...schemaContexts), asOf: maybe(fc.constant('2019-06-01T00:00:00Z'))})
+  .map(({ref: named, ...own}): SdmxQuery => ({is: 'schema', generation: 2, query: present({...named, ...own})}));
+
 /** Any query that a URL of its generation can ask. */
 export const anyQuery: fc.Arbitrary<SdmxQuery> = fc.constantFrom<Generation>(1, 2).chain((generation) =>
   fc.oneof(
+    ...(generation === 2 ? [schema] : []),
     data(generation).map((query): SdmxQuery => ({is: 'data', generation, query})),
     fc
       .tuple(

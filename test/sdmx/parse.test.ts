@@ -143,10 +143,17 @@ test.each([
   ['/dataflow/ZJ/DF_A/1.x', "`version` can't be `1.x`"],
   ['/dataflow/ZJ/DF_A?references=cousins', "`references` can't be `cousins`"],
   ['/metadata/dataflow/ZJ', 'does not offer'],
+  ['/schema/provisionagreement/ZJ/PA', 'does not offer'],
+  ['/schema/codelist/ZJ/CL_A', "`context` can't be `codelist`"],
+  ['/schema/dataflow/ZJ/DF_A/1.0.0/x', 'more than 4'],
   ['/provisionagreement', 'does not offer'],
   ['/datflow', 'no resource `datflow`'],
 ])('%s is refused, and told why', (url, what) => {
   expect(refusal(url)).toContain(what);
+});
+
+test('an id that was left out before `latest` is any', () => {
+  expect(query('/dataflow/ZJ/latest')).toEqual(query('/dataflow/ZJ/all/latest'));
 });
 
 test('parameters with a name of their own program are let be', () => {

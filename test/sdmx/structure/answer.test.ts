@@ -4,6 +4,7 @@ import type {AnyArtefact, StructureSet} from '../../../src/disseminate/sdmx/mode
 import type {References, StructureQuery, VersionQuery} from '../../../src/disseminate/sdmx/model/query.ts';
 import {answerStructures, structuresOf} from '../../../src/disseminate/sdmx/index.ts';
 import {keyOf, referencesOf} from '../../../src/disseminate/sdmx/structure/references.ts';
+import {answerSchema} from '../../../src/disseminate/sdmx/structure/resolve/schema.ts';
 import {releaseOf, type SampleCube, services, shops, text} from './sample.ts';
 
 const [flow, area] = services.dimensions;
@@ -202,6 +203,26 @@ test('what above a code has no data of its own stays, so that a partial codelist
     ['_T', undefined],
     ['330100', '_T'],
   ]);
+});
+
+test('a schema holds the codes that a flow may have, where its codelist has more, and no flow', () => {
+  const ref = {agencies: [], ids: ['DF_ACTIVE_SHOPS'], versions: [{is: 'latest'}]} as const;
+  const found = answerSchema(sets, {...ref, context: 'dataflow'});
+  expect(found.map(({cls}) => cls)).not.toContain('Dataflow');
+  expect(ids(found)).toEqual(expect.arrayContaining(['AGENCIES', 'CS_TINY', 'DSD_ACTIVE_SHOPS', 'CL_AREA', 'CL_FREQ']));
+  expect(ids(found)).toContain('CR_DF_ACTIVE_SHOPS');
+  expect(ids(found)).not.toContain('CR_A_DF_ACTIVE_SHOPS');
+  const [list_] = found.filter(({id}) => id === 'CL_AREA');
+  expect(list_?.cls === 'Codelist' && list_.codes.map(({id}) => id)).toEqual(['_T', '330100', '330400']);
+});
+
+test('a schema of a data structure holds its codelists whole', () => {
+  const ref = {agencies: [], ids: ['DSD_ACTIVE_SHOPS'], versions: [{is: 'latest'}]} as const;
+  const found = answerSchema(sets, {...ref, context: 'datastructure'});
+  const [list_] = found.filter(({id}) => id === 'CL_AREA');
+  expect(list_?.cls === 'Codelist' && list_.codes).toHaveLength(6);
+  expect(found.filter(({cls}) => cls === 'DataConstraint')).toEqual([]);
+  expect(answerSchema(sets, {...ref, context: 'dataflow'})).toEqual([]);
 });
 
 test('what was asked for is never cut', () => {

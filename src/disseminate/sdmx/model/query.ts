@@ -118,10 +118,16 @@ export type AvailabilityQuery = DataSelection & {
   readonly references: 'none' | 'all' | {readonly classes: readonly ArtefactClass[]};
 };
 
+export const schemaContexts = ['dataflow', 'datastructure'] as const;
+
+/** What data may be, by all that constrains it in a context. */
+export type SchemaQuery = Vintage & RefQuery & {readonly context: (typeof schemaContexts)[number]};
+
 export type SdmxQuery =
   | {readonly is: 'structure'; readonly generation: Generation; readonly query: StructureQuery}
   | {readonly is: 'data'; readonly generation: Generation; readonly query: DataQuery}
-  | {readonly is: 'availability'; readonly generation: Generation; readonly query: AvailabilityQuery};
+  | {readonly is: 'availability'; readonly generation: Generation; readonly query: AvailabilityQuery}
+  | {readonly is: 'schema'; readonly generation: 2; readonly query: SchemaQuery};
 
 export const labels = ['id', 'name', 'both'] as const;
 /** What stands for codes in SDMX-CSV. */

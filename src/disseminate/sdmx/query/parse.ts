@@ -7,6 +7,7 @@ import {nearest} from '../../../model/problem.ts';
 import type {Generation, SdmxQuery, Wishes} from '../model/query.ts';
 import {availabilityUrl, dataUrl, isContext, parseAvailability, parseData} from './data.ts';
 import {problems} from './problems.ts';
+import {parseSchema, schemaUrl} from './schema.ts';
 import {isStructureWord, parseStructures, structuresUrl} from './structures.ts';
 import {splitUrl} from './url.ts';
 import {parseWishes} from './wishes.ts';
@@ -30,6 +31,8 @@ export function parseUrl(path: string, search: string): {readonly query: SdmxQue
     return {query: {is: 'availability', generation, query: parseAvailability(parts, rest, generation)}, wishes};
   if (generation === 2 && resource === 'structure')
     return {query: {is: 'structure', generation, query: parseStructures(parts, rest, generation)}, wishes};
+  if (generation === 2 && resource === 'schema')
+    return {query: {is: 'schema', generation, query: parseSchema(parts, rest)}, wishes};
   if (generation === 1 && (resource === 'structure' || isStructureWord(resource)))
     return {query: {is: 'structure', generation, query: parseStructures(parts, segments, generation)}, wishes};
   throw notHere(resource);
@@ -50,9 +53,14 @@ function notHere(resource: string) {
 
 /** The same question as a URL of its generation, in one way of writing it: what follows the base of the service. */
 export function toUrl({is, generation, query}: SdmxQuery): string {
-  return is === 'data'
-    ? dataUrl(query, generation)
-    : is === 'availability'
-      ? availabilityUrl(query, generation)
-      : structuresUrl(query, generation);
+  switch (is) {
+    case 'data':
+      return dataUrl(query, generation);
+    case 'availability':
+      return availabilityUrl(query, generation);
+    case 'schema':
+      return schemaUrl(query);
+    case 'structure':
+      return structuresUrl(query, generation);
+  }
 }

@@ -98,7 +98,10 @@ const NAMES = ['references', 'detail', 'asOf', 'type', ...wishNames];
 
 /** @param at segments from the class on */
 export function parseStructures(parts: UrlParts, at: readonly string[], generation: Generation): StructureQuery {
-  const [resource = '', agency = '', id = '', version = '', items = '', ...others] = at;
+  const [resource = '', agency = '', ...named] = at;
+  // pandasdmx leaves the id out where it means every one: `/dataflow/AGENCY/latest`.
+  const [id = '', version = '', items = '', ...others] =
+    generation === 1 && named.length === 1 && named[0] === 'latest' ? ['', 'latest'] : named;
   const classes = parseClasses(resource);
   if (others.length > 0) throw problems.SDMX_TOO_MANY_PARTS({what: 'path', found: at.length, limit: 5});
   checkNames(parts, 'structures', NAMES);

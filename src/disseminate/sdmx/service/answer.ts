@@ -11,6 +11,7 @@ import type {StructureMessage} from '../model/structure-message.ts';
 import type {SdmxQuery, Wishes} from '../model/query.ts';
 import {toUrl} from '../query/parse.ts';
 import {answerStructures} from '../structure/resolve/answer.ts';
+import {answerSchema} from '../structure/resolve/schema.ts';
 import {type Form, formOf, languagesOf} from './negotiate.ts';
 import {problems} from './problems.ts';
 
@@ -75,10 +76,7 @@ async function answerStructure(query: Exclude<SdmxQuery, {is: 'data'}>, whole: W
   const {archive, asked, wishes, root, last} = whole;
   const form = formOf(structureFormats, query.generation, asked.header('accept'), wishes);
   const languages = languagesOf(asked.header('accept-language'), wishes, form.format.isMultilingual);
-  const artefacts: readonly AnyArtefact[] =
-    query.is === 'structure'
-      ? answerStructures(archive.sets, query.query)
-      : ((await availabilityOf(archive, query.query))?.artefacts ?? []);
+  const artefacts = await artefactsOf(archive, query);
   if (artefacts.length === 0) return 'nothing';
   const {workspace, synthetic} = await archive.open(last.id);
   const answer = common(query, whole, form, languages, [...new Set(artefacts.slice(0, 1).map(({id}) => id))]);
@@ -100,6 +98,20 @@ async function answerStructure(query: Exclude<SdmxQuery, {is: 'data'}>, whole: W
       yield* writer.write(message);
     },
   };
+}
+
+async function artefactsOf(
+  archive: Archive,
+  {is, query}: Exclude<SdmxQuery, {is: 'data'}>,
+): Promise<readonly AnyArtefact[]> {
+  switch (is) {
+    case 'structure':
+      return answerStructures(archive.sets, query);
+    case 'schema':
+      return answerSchema(archive.sets, query);
+    case 'availability':
+      return (await availabilityOf(archive, query))?.artefacts ?? [];
+  }
 }
 
 /** What both kinds have in common. @param names of what it is about, for the name of its file */

@@ -110,7 +110,7 @@ async function respond(
   const {header, method, signal} = request;
   const answer = await answerOf(archive, query, wishes, request, options.basePath);
   if (answer === 'nothing') {
-    if (query.is !== 'structure' && query.generation === 2)
+    if ((query.is === 'data' || query.is === 'availability') && query.generation === 2)
       return {status: 204, headers: {...CORS, ...VARY, 'cache-control': cacheControl(false)}};
     throw problems.SDMX_NOTHING_FOUND({question: toUrl(query)});
   }

@@ -6,15 +6,14 @@ import {keyOf} from '../references.ts';
 import {onlyItems, stubOf} from './cut.ts';
 import {graphOf, related} from './graph.ts';
 import {usedPartsOf} from './partial.ts';
-import {type Found, select} from './select.ts';
+import {type Found, seenBy, select} from './select.ts';
 
 /**
  * @param sets of all public releases, in the order of their publication; `asOf` looks at those that were published by then
  * @returns each version once, class by class, what was asked for before what comes along; empty where nothing matches
  */
 export function answerStructures(sets: readonly StructureSet[], query: StructureQuery): readonly AnyArtefact[] {
-  const {asOf} = query;
-  const visible = asOf === undefined ? sets : sets.filter(({published}) => published <= asOf);
+  const visible = seenBy(sets, query.asOf);
   const matched = select(visible, query).flatMap((found) => cutToItems(found, query.items));
   const isMatched = new Set(matched.map(({artefact}) => keyOf(artefact)));
   const others = visible.flatMap((set) => {

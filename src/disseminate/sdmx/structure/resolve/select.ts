@@ -7,6 +7,11 @@ import {byVersion, versionOf} from '../version/level.ts';
 /** An artefact, and the last set that has it: what it refers to, and what refers to it, is looked up there. */
 export type Found = {readonly artefact: AnyArtefact; readonly set: StructureSet};
 
+/** The sets that were published by an instant; absent: all. */
+export function seenBy(sets: readonly StructureSet[], asOf: string | undefined): readonly StructureSet[] {
+  return asOf === undefined ? sets : sets.filter(({published}) => published <= asOf);
+}
+
 /**
  * The latest version of something is the last that there was; but where no ids are given, what the last release does not have any more is left
  * out, so that a list of dataflows names no flow without data. Asked for by its version, or by all versions, it is there.
