@@ -64,6 +64,7 @@ test.each([
 test('defaults are those of the generation', () => {
   expect(query('/data/DF_A').query).toMatchObject({flow: {versions: [{is: 'latest'}]}});
   expect(query('/data/dataflow/ZJ/DF_A').query).toMatchObject({flow: {versions: [{is: 'all'}]}, context: 'dataflow'});
+  expect(query('/dataflow/SM/latest')).toEqual(query('/dataflow/SM/all/latest'));
   expect(query('/codelist').query).toMatchObject({versions: [{is: 'latest'}], references: 'none', detail: 'full'});
   expect(query('/structure/codelist/').query).toMatchObject({agencies: [], ids: [], versions: [{is: 'latest'}]});
 });

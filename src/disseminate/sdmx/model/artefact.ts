@@ -68,6 +68,8 @@ export type Concept = {
   readonly names: Text;
   readonly descriptions?: Text;
   readonly codelist?: Ref;
+  /** what its values are where they have no codes; absent: structures say it where they use the concept */
+  readonly type?: DataType;
 };
 
 export type ConceptScheme = Artefact & {

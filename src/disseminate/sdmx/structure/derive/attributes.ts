@@ -1,6 +1,6 @@
 /** Attributes that data carry, at which level each stands, and how it is represented. Where their values come from: writers/data. */
 import type {Text} from '../../../../model/text.ts';
-import type {Attribute, AttributeRelation, ItemRef, Ref, Representation} from '../../model/artefact.ts';
+import type {Attribute, AttributeRelation, DataType, ItemRef, Ref, Representation} from '../../model/artefact.ts';
 import {sharedLists} from './shared-lists.ts';
 
 type Declared = {
@@ -91,6 +91,12 @@ const declared: Readonly<Record<string, Declared>> = {
 export const attributeNames: Readonly<Record<string, Text>> = Object.fromEntries(
   Object.entries(declared).map(([id, {names}]) => [id, names]),
 );
+
+/** What the values of an attribute are, where they have no codes. */
+export function typeOfAttribute(id: string): DataType | undefined {
+  const representation = declared[id]?.representation;
+  return representation && 'type' in representation ? representation.type : undefined;
+}
 
 /** @param dimensions of the key, in its order */
 export function attributesOf(

@@ -6,7 +6,7 @@ import type {ReleasedCube} from '../../../../model/seals.ts';
 import type {Text} from '../../../../model/text.ts';
 import type {Concept, ConceptScheme} from '../../model/artefact.ts';
 import {dimensionId, FREQ, MEASURE, OBS_VALUE, TIME} from '../../model/ids.ts';
-import {attributeNames} from './attributes.ts';
+import {attributeNames, typeOfAttribute} from './attributes.ts';
 import {artefact, schemeId} from './naming.ts';
 import {commonest} from './texts.ts';
 
@@ -38,7 +38,11 @@ export function conceptsOf(agency: string, title: Text, cubes: readonly Released
       concepts.push({id, names: one.title});
     }
   }
-  for (const [id, names] of Object.entries({...own, ...attributeNames})) concepts.push({id, names});
+  for (const [id, names] of Object.entries(own)) concepts.push({id, names});
+  for (const [id, names] of Object.entries(attributeNames)) {
+    const type = typeOfAttribute(id);
+    concepts.push({id, names, ...(type === undefined ? {} : {type})});
+  }
   const names = {zh: `${title.zh}：概念`, en: `${title.en}: concepts`};
   return {
     scheme: {...artefact('ConceptScheme', agency, schemeId(agency), {names}), concepts},

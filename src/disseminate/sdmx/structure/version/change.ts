@@ -47,7 +47,12 @@ type Said = {
   readonly descriptions?: Text | undefined;
   readonly annotations?: Artefact['annotations'];
 };
-type Item = Said & {readonly id: string; readonly parent?: string | undefined; readonly codelist?: Ref | undefined};
+type Item = Said & {
+  readonly id: string;
+  readonly parent?: string | undefined;
+  readonly codelist?: Ref | undefined;
+  readonly type?: string | undefined;
+};
 
 function saidOtherwise(before: Said, after: Said): Level {
   return highest([
@@ -89,6 +94,7 @@ function itemOf(before: Item, after: Item): Level {
   return highest([
     saidOtherwise(before, after),
     before.parent === after.parent ? 'none' : 'minor',
+    before.type === after.type ? 'none' : 'major',
     isSameList ? 'none' : before.codelist && after.codelist ? carried(before.codelist, after.codelist) : 'major',
   ]);
 }

@@ -9,6 +9,7 @@ import type {
   Attribute,
   AttributeRelation,
   Component,
+  Concept,
   DataConstraint,
   DataStructure,
   ItemRef,
@@ -65,7 +66,8 @@ function* contentOf(artefact: AnyArtefact, {languages, artefacts}: StructureMess
       }
       return;
     case 'ConceptScheme':
-      for (const one of artefact.concepts) yield item('Concept', artefact, one.id, saidOf(one, [], languages));
+      for (const one of artefact.concepts)
+        yield item('Concept', artefact, one.id, `${saidOf(one, [], languages)}${coreOf(one)}`);
       return;
     case 'CategoryScheme':
       for (const one of artefact.categories) yield item('Category', artefact, one.id, saidOf(one, [], languages));
@@ -163,12 +165,17 @@ function* structureParts(structure: DataStructure): Iterable<string> {
   yield '</str:MeasureList>\n</str:DataStructureComponents>\n';
 }
 
-function represented(representation: Representation): string {
+/** Readers of data look here for attributes of a whole data set, whatever a structure says of them. */
+function coreOf({type}: Concept): string {
+  return type === undefined ? '' : represented({type}, 'Core');
+}
+
+function represented(representation: Representation, where: 'Core' | 'Local' = 'Local'): string {
   const content =
     'codelist' in representation
       ? `<str:Enumeration>${reference(representation.codelist)}</str:Enumeration>`
       : `<str:TextFormat${attribute('textType', representation.type)}/>`;
-  return `<str:LocalRepresentation>${content}</str:LocalRepresentation>`;
+  return `<str:${where}Representation>${content}</str:${where}Representation>`;
 }
 
 function statusOf({isMandatory}: Attribute): string {

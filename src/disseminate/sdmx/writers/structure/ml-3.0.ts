@@ -11,6 +11,7 @@ import type {
   AttributeRelation,
   Code,
   Component,
+  Concept,
   DataConstraint,
   DataStructure,
   Ref,
@@ -52,7 +53,8 @@ function* contentOf(artefact: AnyArtefact, {languages}: StructureMessage): Itera
       for (const code of artefact.codes) yield item('Code', artefact, code.id, codeText(code, languages));
       return;
     case 'ConceptScheme':
-      for (const one of artefact.concepts) yield item('Concept', artefact, one.id, saidOf(one, [], languages));
+      for (const one of artefact.concepts)
+        yield item('Concept', artefact, one.id, `${saidOf(one, [], languages)}${coreOf(one)}`);
       return;
     case 'CategoryScheme':
       for (const one of artefact.categories) yield item('Category', artefact, one.id, saidOf(one, [], languages));
@@ -123,13 +125,18 @@ function* structureParts(structure: DataStructure): Iterable<string> {
   yield '</str:MeasureList>\n</str:DataStructureComponents>\n';
 }
 
+/** Readers of data look here for attributes of a whole data set, whatever a structure says of them. */
+function coreOf({type}: Concept): string {
+  return type === undefined ? '' : represented({type}, 'Core');
+}
+
 /** What is in several languages is so only where that is said, though the schema's default is the other way. */
-function represented(representation: Representation): string {
+function represented(representation: Representation, where: 'Core' | 'Local' = 'Local'): string {
   if ('codelist' in representation)
-    return `<str:LocalRepresentation><str:Enumeration>${toUrn(representation.codelist)}</str:Enumeration></str:LocalRepresentation>`;
+    return `<str:${where}Representation><str:Enumeration>${toUrn(representation.codelist)}</str:Enumeration></str:${where}Representation>`;
   const {type, isMultiLingual} = representation;
   const languages = type === 'String' ? attribute('isMultiLingual', String(isMultiLingual ?? false)) : '';
-  return `<str:LocalRepresentation><str:TextFormat${attribute('textType', type)}${languages}/></str:LocalRepresentation>`;
+  return `<str:${where}Representation><str:TextFormat${attribute('textType', type)}${languages}/></str:${where}Representation>`;
 }
 
 function usageOf({isMandatory}: Attribute): string {
