@@ -1,5 +1,7 @@
 /** Programs made of a view: the key names each dimension in its place, and the JavaScript runs as it stands. */
+import {execFile} from 'node:child_process';
 import {createServer} from 'node:http';
+import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
 import {downloadsOf} from '../../src/web/pages/data/download-links.ts';
 import {
@@ -60,12 +62,11 @@ test('the JavaScript fetches just these figures', async () => {
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const text = snippets({...asked, origin}).find(({id}) => id === 'javascript')?.text ?? '';
-  const tables: unknown[] = [];
-  const run = new Function('console', `return (async () => {${text}})()`);
-  await run({table: (rows: unknown) => tables.push(rows)});
+  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', text]);
   await new Promise((resolve) => server.close(resolve));
   expect(seen).toEqual([apiDataPath(asked)]);
-  expect(tables).toEqual([[{address: 'a', text: '1.00', unit: 'CNY'}]]);
+  expect(stdout).toContain("'a'");
+  expect(stdout).toContain("'1.00'");
 });
 
 test('every download is of the same release', () => {

@@ -52,11 +52,16 @@ function SearchTool(): JSX.Element {
   }, []);
   return (
     <>
-      <button type="button" class="tool tool-search" aria-keyshortcuts="/" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="tool tool-search"
+        aria-label={say(words.search)}
+        aria-keyshortcuts="/"
+        onClick={() => setOpen(true)}
+      >
         <SearchIcon />
         <span>{say(words.search)}</span>
         <kbd aria-hidden="true">/</kbd>
-        <span class="sr-only">{say(words.search)}</span>
       </button>
       {isOpen && <SearchBox onClose={() => setOpen(false)} />}
     </>

@@ -5,6 +5,12 @@ import {type Failure, failureOf} from '../api/failure.ts';
 import {Failed, Loading} from '../parts/states.tsx';
 import type {Route} from '../route/route.ts';
 
+/** Begins to fetch a page before anything else is known. */
+export function fetchPage(page: Route['page']): void {
+  // What fails here fails again where the page is shown, and is told there.
+  if (page !== 'missing') pages[page]().catch(() => undefined);
+}
+
 type Module = {readonly Page: ComponentType};
 
 const pages: Readonly<Record<Exclude<Route['page'], 'missing'>, () => Promise<Module>>> = {
