@@ -35,7 +35,7 @@ export function Footer({workspace}: {workspace: ApiWorkspace | undefined}): JSX.
         )}
         <span class="print-only">
           {say(words.printedFrom)} {location.href} · {say(words.release)}{' '}
-          {release ?? (latest && `${releaseName(latest)} (${latest.id})`)}
+          {release ?? (latest && [...new Set([releaseName(latest), latest.id])].join(' · '))}
           {workspace?.synthetic === true && ` · ${say(words.synthetic)}`}
         </span>
       </div>
