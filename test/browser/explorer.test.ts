@@ -116,9 +116,8 @@ inBrowser('explorer', (browsing) => {
   const pages = ['/', `/?figure=${HANGZHOU}`, '/data', '/data/cube/services', '/data/table/cities', '/nowhere'];
   test.each([
     {width: 1280, colorScheme: 'light'},
-    {width: 1280, colorScheme: 'dark'},
-    {width: 768, colorScheme: 'light'},
-    {width: 360, colorScheme: 'dark'},
+    {width: 768, colorScheme: 'dark'},
+    {width: 360, colorScheme: 'light'},
   ] as const)(
     'nobody is kept out at $width pixels, $colorScheme; nothing is wider than the screen',
     async ({width, colorScheme}) => {

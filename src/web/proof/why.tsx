@@ -92,7 +92,7 @@ function Parts({decomposition, bare}: {decomposition: Decomposition; bare: Bare}
         {rest && (
           <tr>
             <th scope="row" class="quiet">
-              {say(words.others(rest.count))}
+              {say(rest.count === 0 ? words.rounding : words.others(rest.count))}
             </th>
             <td class="is-number num">{printed(rest.amount, language)}</td>
             <td class="is-number num">{rest.points === undefined ? '' : printed(rest.points, language)}</td>

@@ -22,6 +22,7 @@ export const words = {
   change: {zh: '变化', en: 'change'},
   points: {zh: '拉动（百分点）', en: 'contribution (pp)'},
   others: (count: number): Text => ({zh: `其余 ${count} 项`, en: `${count} others`}),
+  rounding: {zh: '进位差', en: 'rounding'},
   imputed: {zh: '其中估计的部分', en: 'Estimated part'},
   records: {zh: '记录', en: 'Records'},
   recordCount: {zh: '条', en: 'records'},
