@@ -2,9 +2,10 @@
 import type {JSX} from 'preact';
 import {useEffect} from 'preact/hooks';
 import type {ApiWorkspace} from '../../model/api.ts';
-import {useApi} from '../api/use-api.ts';
-import {Await, Boundary} from '../parts/states.tsx';
+import {type Answer, useApi} from '../api/use-api.ts';
+import {Boundary, Failed} from '../parts/states.tsx';
 import {go, placeOf} from '../route/history.ts';
+import type {Route} from '../route/route.ts';
 import {ownLanguage, remember, useRoute, useText} from '../route/use-route.ts';
 import {words} from '../words/shell.ts';
 import {Footer} from './footer.tsx';
@@ -38,9 +39,7 @@ export function App(): JSX.Element {
       <div class={`shell-body${isProofOpen ? ' has-panel' : ''}`}>
         <main id="content" tabIndex={-1}>
           <Boundary place={placeOf(route)}>
-            <Await answer={workspace}>
-              {(data) => (data.latest === undefined ? <NothingPublished /> : <PageOf page={route.page} />)}
-            </Await>
+            <Content workspace={workspace} page={route.page} />
           </Boundary>
         </main>
         {isProofOpen && known?.latest !== undefined && <ProofBeside />}
@@ -48,4 +47,11 @@ export function App(): JSX.Element {
       <Footer workspace={known} />
     </div>
   );
+}
+
+/** The page does not wait for the workspace: nearly always there is something published. */
+function Content({workspace, page}: {workspace: Answer<ApiWorkspace>; page: Route['page']}): JSX.Element {
+  if (workspace.state === 'failed') return <Failed failure={workspace.failure} retry={workspace.retry} />;
+  if (workspace.state === 'there' && workspace.data.latest === undefined) return <NothingPublished />;
+  return <PageOf page={page} />;
 }

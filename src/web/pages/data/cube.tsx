@@ -2,13 +2,14 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {ApiAvailability, ApiDatasetDetail} from '../../../model/api.ts';
+import {ask} from '../../api/fetch.ts';
 import {useApi} from '../../api/use-api.ts';
 import {Await, Loading} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
 import {change} from '../../route/history.ts';
 import {Link} from '../../route/link.tsx';
 import {apiPath} from '../../route/links.ts';
-import {toPage} from '../../route/route.ts';
+import {type Route, toPage} from '../../route/route.ts';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
 import {firstView, settled} from './choose.ts';
@@ -16,7 +17,8 @@ import {Facets} from './facets.tsx';
 import {Notes} from './notes.tsx';
 import {Shown} from './shown.tsx';
 import {Tools} from './tools.tsx';
-import {queryOf, spanFilters, type View, viewOf} from './view.ts';
+import {dataPath, PAGE} from './use-figures.ts';
+import {apiFilters, queryOf, spanFilters, type View, viewOf} from './view.ts';
 
 /** Shows another view of the same dataset. */
 export type Show = (view: View, isSame?: boolean) => void;
@@ -25,8 +27,20 @@ const show: Show = (view, isSame = false) => change((route) => ({...route, query
 
 export function Cube({id}: {id: string}): JSX.Element {
   const route = useRoute();
+  useEffect(() => askAhead(route, id), [id]);
   const answer = useApi<ApiDatasetDetail>(apiPath(route, `datasets/${id}`));
   return <Await answer={answer}>{(detail) => <Viewed detail={detail} />}</Await>;
+}
+
+/** A link that holds a whole view: what it will ask for is asked for at once. */
+function askAhead(route: Route, id: string): void {
+  const view = viewOf(route.query);
+  if (view.rows.length === 0) return;
+  const paths = [apiPath(route, `datasets/${id}/availability`, spanFilters(view))];
+  const isSmall = view.show !== 'list' && view.filters['period'] !== undefined && view.filters['measure'] !== undefined;
+  if (isSmall) paths.push(dataPath(route, id, apiFilters(view), 0, PAGE));
+  // What fails here fails again where it is shown, and is told there.
+  for (const path of paths) ask(path).catch(() => undefined);
 }
 
 function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {

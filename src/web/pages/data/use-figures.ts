@@ -13,7 +13,7 @@ export type Figures =
 
 /** @param filters undefined: nothing is asked */
 /** Figures asked for at once; a server that gives fewer says where to go on. */
-const PAGE = 10_000;
+export const PAGE = 10_000;
 
 export function useFigures(
   route: Pick<Route, 'release'>,
