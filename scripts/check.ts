@@ -23,6 +23,7 @@ function tool(name: string, command = name): string {
 const CHECKS: Readonly<Record<string, () => string[]>> = {
   types: () => [tool('typescript', 'tsc'), '-p', ROOT, '--noEmit'],
   explorer: () => [tool('typescript', 'tsc'), '-p', join(ROOT, 'src', 'web'), '--noEmit'],
+  browser: () => [tool('typescript', 'tsc'), '-p', join(ROOT, 'test', 'browser'), '--noEmit'],
   lint: () => [tool('oxlint'), '--type-aware', '--deny-warnings', '-f', 'unix'],
   format: () => [tool('@biomejs/biome', 'biome'), 'format', '--max-diagnostics=50'],
   architecture: () => [tool('vitest'), 'run', 'test/architecture.test.ts', '--reporter=dot'],
