@@ -17,6 +17,7 @@ const two = [flow(), flow(usual, {structure: {...structure, id: 'DSD_OTHER'}})];
 const questions: Readonly<Record<string, Partial<DataMessage>>> = {
   'all of it': {},
   'one language': {languages: ['zh']},
+  'a file without an address': {self: 'data/goods.sdmx.json'},
   'values alone': {attributes: 'none'},
   'attributes alone': {measures: 'none'},
   'keys of series': {seriesKeysOnly: true},

@@ -4,10 +4,10 @@
  *
  * @source SDMX-ML 2.1 and 3.0, section 3A part IV, "structure-specific schemas"
  */
-import type {Attribute, Component, DataStructure} from '../../../src/disseminate/sdmx/model/artefact.ts';
+import type {Attribute, Codelist, Component, DataStructure} from '../../../src/disseminate/sdmx/model/artefact.ts';
 import {toUrn} from '../../../src/disseminate/sdmx/model/urn.ts';
 import type {OwnSchema, XmlVersion} from '../schemas.ts';
-import {codelists} from './sample.ts';
+import {codelists as samples} from './sample.ts';
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
@@ -17,6 +17,8 @@ export type SchemaOptions = {
   readonly isTimeSeries?: boolean;
   /** attributes that are elements in all languages (3.0) */
   readonly elements?: readonly string[];
+  /** absent: those of the sample */
+  readonly codelists?: readonly Codelist[];
 };
 
 export function ownSchema(structure: DataStructure, options: SchemaOptions): OwnSchema {
@@ -35,7 +37,7 @@ export function ownSchema(structure: DataStructure, options: SchemaOptions): Own
       `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="${escaped(name)}" targetNamespace="${escaped(name)}"`,
       ` xmlns:common="${base}/common" xmlns:dsd="${base}/data/structurespecific" elementFormDefault="qualified">`,
       ...imports,
-      ...components.map(simpleType),
+      ...components.map((one) => simpleType(one, options.codelists ?? samples)),
       ...(options.elements ?? []).map(elementType),
       dataSetType(structure, options),
       at === 'AllDimensions' ? '' : seriesType(structure, options),
@@ -46,7 +48,7 @@ export function ownSchema(structure: DataStructure, options: SchemaOptions): Own
 }
 
 /** Codes of a list, or what a type of text allows. */
-function simpleType({id, representation}: Component): string {
+function simpleType({id, representation}: Component, codelists: readonly Codelist[]): string {
   if ('type' in representation) {
     const types = {Decimal: 'xs:decimal', Boolean: 'xs:boolean', Integer: 'xs:integer'} as const;
     const base = representation.type in types ? types[representation.type as keyof typeof types] : 'xs:string';

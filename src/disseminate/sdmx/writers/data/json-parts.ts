@@ -37,7 +37,8 @@ export function metaOf(message: DataMessage, schema?: string) {
     contentLanguages: languages,
     ...named({zh: name('zh'), en: name('en')}, message),
     sender: {id: agency, ...named(publisher.agency, message)},
-    links: [{href: self, rel: 'self'}],
+    // A file of a folder has no whole address, and the schemas want one.
+    ...(/^[a-z][a-z\d+.-]*:/i.test(self) ? {links: [{href: self, rel: 'self'}]} : {}),
   };
 }
 
