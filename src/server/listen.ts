@@ -43,7 +43,13 @@ export async function listen(app: (state: Listening['state']) => App, options: L
   const sockets = new Set<Socket>();
   let isStopping = false;
   const state = () => ({connections: sockets.size, running: running.size, isStopping});
-  const answer = answering(app(state), options, {running, sockets, isStopping: () => isStopping});
+  const answer = answering(app(state), options, {
+    running,
+    sockets,
+    isStopping: () => isStopping,
+    // A connection that has nothing more to do when the server stops would else be waited for.
+    ended: () => isStopping && setImmediate(() => server.closeIdleConnections()),
+  });
   const server = createServer(
     {
       maxHeaderSize: settings.headerBytes,
@@ -68,6 +74,7 @@ export async function listen(app: (state: Listening['state']) => App, options: L
     state,
     stop: async () => {
       isStopping = true;
+      for (const one of running) if (!one.headersSent) one.setHeader('connection', 'close');
       await stopped(server, settings.stopSeconds);
     },
   };
@@ -103,6 +110,8 @@ type Holding = {
   readonly running: Set<ServerResponse>;
   readonly sockets: ReadonlySet<Socket>;
   readonly isStopping: () => boolean;
+  /** an answer is out, or broken off */
+  readonly ended: () => void;
 };
 
 function answering(app: App, options: ListenOptions, holding: Holding) {
@@ -112,7 +121,12 @@ function answering(app: App, options: ListenOptions, holding: Holding) {
     async (request, {incoming}) => {
       const noted = notes.get(incoming) ?? {id: randomUUID(), route: 'none'};
       const refused = refusalBefore(incoming.url ?? '', settings, holding);
-      if (!refused) return app.fetch(request, noted);
+      if (!refused) {
+        return guarded(await app.fetch(request, noted), (error) => {
+          log('error', 'fault', {request: noted.id, route: noted.route, what: stackOf(error)});
+          incoming.socket.destroy();
+        });
+      }
       const {status, error} = toldOf(refused, noted.id);
       const {bytes, type, headers} = errorBody(error, status, status === 503 ? 1 : undefined);
       return new Response(bytes, {status, headers: {'content-type': type, ...headers}});
@@ -130,6 +144,7 @@ function answering(app: App, options: ListenOptions, holding: Holding) {
     if (holding.isStopping() || holding.sockets.size > settings.connections) outgoing.setHeader('connection', 'close');
     outgoing.once('close', () => {
       holding.running.delete(outgoing);
+      holding.ended();
       const seconds = (performance.now() - began) / 1000;
       const bytes = incoming.socket.bytesWritten - before;
       const {statusCode: status} = outgoing;
@@ -148,6 +163,31 @@ function answering(app: App, options: ListenOptions, holding: Holding) {
       ? given
       : `${now().getTime().toString(36)}-${randomUUID().slice(0, 8)}`;
   }
+}
+
+/** A stream that fails is told to `failed`, which breaks the connection; whoever reads from it gets no end that looks like one. */
+function guarded(response: Response, failed: (error: unknown) => void): Response {
+  const {body, status, headers} = response;
+  if (body === null || headers.has('content-length')) return response;
+  const reader = body.getReader();
+  const watched = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const {done, value} = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        failed(error);
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return new Response(watched, {status, headers});
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 const KNOWN = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);

@@ -68,7 +68,7 @@ const words = {
 export function openApiPage(endpoints: readonly Endpoint[], language: Language): string {
   const rows = endpoints.map(({method, path, summary, query, takesMore}) => {
     const names = [...Object.keys(query.shape), ...(takesMore ? [words.more[language]] : [])].map(escaped).join(', ');
-    const shown = `<code>${method.toUpperCase()} ${escaped(path)}</code>`;
+    const shown = `<code>${method.toUpperCase()} ${escaped(path.replaceAll('+}', '}'))}</code>`;
     const parameters = names === '' ? '' : `<br><small>${words.parameters[language]}: ${names}</small>`;
     return `<dt>${shown}</dt><dd>${escaped(summary[language])}${parameters}</dd>`;
   });

@@ -20,7 +20,7 @@ export type ReleaseFacts = {
   readonly synthetic: boolean;
   readonly datasets: readonly string[];
   readonly tables: readonly string[];
-  /** what everybody may know of findings, coverage or the attack */
+  /** what everybody may know of findings, coverage or the attack; undefined where the release says nothing of it */
   readonly summary: (name: 'findings' | 'coverage' | 'attack') => Promise<unknown>;
   /** against the public release before it; undefined for the first */
   readonly changes: () => Promise<(SeriesChanges & {readonly before: Release}) | undefined>;
@@ -38,7 +38,8 @@ export async function releaseFacts(base: Base, release: Release): Promise<Releas
     synthetic: data.synthetic,
     datasets: data.datasets,
     tables: data.tables,
-    summary: (name) => readSummary(root, release.entry, name),
+    summary: async (name) =>
+      data.files.some(({file}) => file === `public/${name}.json`) ? readSummary(root, release.entry, name) : undefined,
     changes: async () => {
       const all = await base.list();
       const before = all[all.findIndex(({id}) => id === release.id) - 1];

@@ -1,0 +1,47 @@
+/** For every endpoint of the JSON API, questions that it answers about the small workspace. A new endpoint without a question here is a failed test. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  '/api/workspace': ['/api/workspace'],
+  '/api/releases': ['/api/releases'],
+  '/api/releases/{id}': ['/api/releases/R1', '/api/releases/R2'],
+  '/api/releases/{id}/files/{file+}': ['/api/releases/R2/files/public/datasets/sales.json'],
+  '/api/overview': ['/api/overview', '/api/overview?period=2019-06', '/api/overview?period=2019&release=R1'],
+  '/api/datasets': ['/api/datasets', '/api/datasets?asOf=2026-01-15'],
+  '/api/datasets/{id}': ['/api/datasets/sales'],
+  '/api/datasets/{id}/availability': [
+    '/api/datasets/sales/availability',
+    '/api/datasets/sales/availability?partner=US,HK&measure=value&freq=M&from=2019-03&to=2019-09',
+  ],
+  '/api/datasets/{id}/data': [
+    '/api/datasets/sales/data',
+    '/api/datasets/sales/data?partner=JP&measure=value&period=2019,2019-06',
+    '/api/datasets/sales/data?offset=3&limit=2',
+    '/api/datasets/sales/data?limit=0',
+  ],
+  '/api/tables': ['/api/tables'],
+  '/api/tables/{id}': ['/api/tables/first', '/api/tables/first?period=2019'],
+  '/api/tables/{id}.{ending}': ['csv', 'xlsx', 'parquet', 'json', 'md'].flatMap((ending) => [
+    `/api/tables/first.${ending}`,
+    `/api/tables/first.${ending}?lang=en`,
+  ]),
+  '/api/figures/{address+}': [
+    '/api/figures/sales/_T/value/2019',
+    '/api/figures/sales/_T/value/2019',
+    '/api/figures/sales/_T/value/2019@R1',
+  ],
+  '/api/explain': [
+    '/api/explain?figure=sales/_T/value/2019',
+    '/api/explain?figure=sales/JP/share/2019@R2',
+    '/api/explain?figure=first/JP/value',
+    '/api/explain?figure=58.00',
+  ],
+  '/api/revisions': ['/api/revisions?figure=sales/_T/value', '/api/revisions?figure=sales/JP/value/2019'],
+  '/api/search': ['/api/search?q=销售', '/api/search?q=japan', '/api/search?q=58.00', '/api/search?q=zzzz'],
+  '/api/reports': ['/api/reports'],
+  '/api/reports/{id}/audit': [],
+  '/api/reports/{file}': [],
+  '/api/audit': [],
+  '/api/methods': ['/api/methods'],
+  '/api/methods/classifications/{id}': ['/api/methods/classifications/economies'],
+  '/api/methods/scopes/{id}': ['/api/methods/scopes/digital-services-2019'],
+  '/api/methods/correspondences/{id}': ['/api/methods/correspondences/outsourcing-cn-to-ebops-2010'],
+};
