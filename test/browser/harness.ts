@@ -3,14 +3,14 @@
  * Everything is made once for a file of tests and gone after it. Where there is no Chromium, tests are skipped and one line says so.
  */
 import {existsSync} from 'node:fs';
-import {rm, writeFile} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import axe from 'axe-core';
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe} from 'vitest';
-import {runAndRelease} from '../../src/pipeline/index.ts';
 import {bundleIn, type Listening, startServer} from '../../src/server/index.ts';
-import {effects, explainWorkspace} from '../explain/workspace.ts';
+import {effects} from '../explain/workspace.ts';
+import {releasedTwice} from './workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -79,29 +79,6 @@ function once({stop}: Listening): () => Promise<void> {
     stopped ??= stop();
     await stopped;
   };
-}
-
-/** A rule that hides nothing of what is here, so that every number can be checked in the head. */
-const WORKSPACE = `shumao: 1
-id: small
-title: {zh: 小样, en: Small}
-agency: {zh: 某商务厅, en: A commerce department}
-protection: {minimum: 1}
-`;
-
-/** R1, and R2 with a late record: Hangzhou's 2019 was 60.00 and is 61.00. */
-export async function releasedTwice(): Promise<string> {
-  const root = await explainWorkspace({'workspace.yaml': WORKSPACE});
-  const options = {audience: 'public', versions: {shumao: 'test'}, wait: false} as const;
-  await runAndRelease(root, {...options, label: 'R1'}, effects, 'en');
-  const late = 'R15,2019-03-08,出口,杭州,法国,FIRM-INDIA,印度河软件,1.00';
-  await writeFile(
-    join(root, 'inbox', 'services-late.csv'),
-    `编号,日期,收支,城市,国家,企业代码,企业名称,金额\n${late}\n`,
-  );
-  const later = {...effects, now: () => new Date('2020-02-28T12:00:00Z')};
-  await runAndRelease(root, {...options, label: 'R2', reason: 'late-report'}, later, 'en');
-  return root;
 }
 
 async function openPage(

@@ -93,3 +93,10 @@ test('the file of a chart holds its numbers as released and nothing that a sprea
     '',
   ]);
 });
+
+test('a year is twelve times as wide as a month, whatever lies between', () => {
+  const points = ['2018-01', '2018-02', '2019-02'].map((code) => ({code, label: label(code), text: '1.00'}));
+  const spec = {...line, series: [{code: 'a', label: label('a'), points}]};
+  const {xOf} = frameOf(spec, 'en', 600, 200);
+  expect((xOf(2) - xOf(1)) / (xOf(1) - xOf(0))).toBeCloseTo(12);
+});

@@ -51,12 +51,14 @@ test('each program holds its address and key', () => {
   expect(texts.get('curl')).toContain(`${asked.origin}${sdmxPath(asked)}&format=csvfile`);
 });
 
-test('the JavaScript fetches just these figures', async () => {
+test('the JavaScript fetches just these figures, page after page', async () => {
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(request.url ?? '');
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({figures: [{address: 'a', text: '1.00', unit: 'CNY', key: []}]}));
+    const isFirst = request.url?.endsWith('offset=0') === true;
+    const figure = {address: isFirst ? 'first' : 'second', text: '1.00', unit: 'CNY'};
+    response.end(JSON.stringify({figures: [figure], ...(isFirst && {next: 1})}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -64,9 +66,9 @@ test('the JavaScript fetches just these figures', async () => {
   const text = snippets({...asked, origin}).find(({id}) => id === 'javascript')?.text ?? '';
   const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', text]);
   await new Promise((resolve) => server.close(resolve));
-  expect(seen).toEqual([apiDataPath(asked)]);
-  expect(stdout).toContain("'a'");
-  expect(stdout).toContain("'1.00'");
+  expect(seen).toEqual([`${apiDataPath(asked)}&offset=0`, `${apiDataPath(asked)}&offset=1`]);
+  expect(stdout).toContain("'first'");
+  expect(stdout).toContain("'second'");
 });
 
 test('every download is of the same release', () => {

@@ -20,7 +20,14 @@ export function Chart({spec, height, level = 2}: Props): JSX.Element {
   const [isTable, setTable] = useState(false);
   const Head = level === 2 ? 'h2' : 'h3';
   return (
-    <figure class={`chart chart-${spec.kind}`} aria-label={say(spec.title)}>
+    <figure
+      class={`chart chart-${spec.kind}`}
+      aria-label={say(spec.title)}
+      aria-keyshortcuts="t"
+      onKeyDown={({key, ctrlKey, metaKey, altKey}) => {
+        if (key === 't' && !ctrlKey && !metaKey && !altKey) setTable(!isTable);
+      }}
+    >
       <figcaption>
         <Head class="chart-title">{say(spec.title)}</Head>
         <span class="chart-unit">{say(words.unit(spec.unit))}</span>

@@ -68,8 +68,10 @@ export function frameOf(spec: ChartSpec, language: Language, width: number, heig
   const right = width - 12 - Math.max(0, ...ends);
   const [top, bottom] = [10, height - 26];
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
+  const times = timesOf(codes);
+  const [begin = 0, end = 0] = [times[0], times.at(-1)];
   const xOf = (at: number) =>
-    codes.length < 2 ? (left + right) / 2 : left + (at * (right - left)) / (codes.length - 1);
+    end === begin ? (left + right) / 2 : left + (((times[at] ?? begin) - begin) * (right - left)) / (end - begin);
   const yOf = (value: number) => bottom - ((value - low) / (high - low)) * (bottom - top);
   const shown = chosen(
     codes.map((code) => labels.get(code) ?? code),
@@ -89,6 +91,16 @@ export function frameOf(spec: ChartSpec, language: Language, width: number, heig
       text,
     })),
   };
+}
+
+/** Periods as months since year 0, so that a gap in time is a gap on the axis; anything else as it stands. */
+function timesOf(codes: readonly string[]): readonly number[] {
+  const months = codes.map((code) => {
+    const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(\d\d))?$/.exec(code) ?? [];
+    if (year === undefined) return undefined;
+    return 12 * Number(year) + (quarter === undefined ? Number(month ?? 1) - 1 : 3 * (Number(quarter) - 1));
+  });
+  return months.every((month) => month !== undefined) ? months : codes.map((_, at) => at);
 }
 
 /** As many names of periods as fit, evenly apart, the last always there. */

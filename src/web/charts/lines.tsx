@@ -3,7 +3,7 @@ import type {JSX} from 'preact';
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {ChartSpec} from '../../model/chart.ts';
 import type {Language} from '../../model/text.ts';
-import {lengthOf, printed} from '../numbers/print.ts';
+import {lengthOf, printed, withUnit} from '../numbers/print.ts';
 import {openProof} from '../proof/open.ts';
 import {useLanguage} from '../route/use-route.ts';
 import {type Curve, curvesOf, type Frame, frameOf} from './line-frame.ts';
@@ -42,34 +42,48 @@ function Drawn({spec, language, width, height}: DrawnProps): JSX.Element {
   const focusOn = (line: number, point: number) =>
     place.current?.querySelector<SVGElement>(`[data-at="${line} ${point}"]`)?.focus();
   return (
-    <svg ref={place} width={width} height={height} class="line-chart" role="group" aria-label={spec.title[language]}>
-      <Axes frame={frame} language={language} />
-      {curves.map((curve) => (
-        <g key={curve.code} class={curve.kind}>
-          {curve.paths.map((path) => (
-            <path key={path} d={path} class="line" />
-          ))}
-          <End curve={curve} frame={frame} language={language} isAlone={curves.length === 1} />
-        </g>
-      ))}
-      {curves.map((curve, line) =>
-        curve.points.map((point, index) => (
-          <Dot
-            key={`${curve.code} ${point.code}`}
-            point={point}
-            kind={curve.kind}
-            name={`${curves.length > 1 ? `${curve.name} ` : ''}${point.label} ${printed(point.text, language)} ${spec.unit[language]}`}
-            at={`${line} ${index}`}
-            isStop={line === 0 && index === curve.points.length - 1}
-            isShown={at?.line === line && at.place === index}
-            onShow={(isShown) => setAt(isShown ? {line, place: index} : undefined)}
-            onStep={(lines, points) => focusOn(line + lines, index + points)}
-          />
-        )),
-      )}
-      {at && <Told point={curves[at.line]?.points[at.place]} frame={frame} language={language} />}
-    </svg>
+    <>
+      <p class="sr-only">{toldOf(curves, spec, language)}</p>
+      <svg ref={place} width={width} height={height} class="line-chart" role="group" aria-label={spec.title[language]}>
+        <Axes frame={frame} language={language} />
+        {curves.map((curve) => (
+          <g key={curve.code} class={curve.kind}>
+            {curve.paths.map((path) => (
+              <path key={path} d={path} class="line" />
+            ))}
+            <End curve={curve} frame={frame} language={language} isAlone={curves.length === 1} />
+          </g>
+        ))}
+        {curves.map((curve, line) =>
+          curve.points.map((point, index) => (
+            <Dot
+              key={`${curve.code} ${point.code}`}
+              point={point}
+              kind={curve.kind}
+              name={`${curves.length > 1 ? `${curve.name} ` : ''}${point.label} ${printed(point.text, language)} ${spec.unit[language]}`}
+              at={`${line} ${index}`}
+              isStop={line === 0 && index === curve.points.length - 1}
+              isShown={at?.line === line && at.place === index}
+              onShow={(isShown) => setAt(isShown ? {line, place: index} : undefined)}
+              onStep={(lines, points) => focusOn(line + lines, index + points)}
+            />
+          )),
+        )}
+        {at && <Told point={curves[at.line]?.points[at.place]} frame={frame} language={language} />}
+      </svg>
+    </>
   );
+}
+
+/** The lines in words: where each begins and ends. */
+function toldOf(curves: readonly Curve[], {unit}: ChartSpec, language: Language): string {
+  const number = (text: string) => withUnit(text, unit, language);
+  const ends = curves.flatMap(({name, points}) => {
+    const [first, last] = [points[0], points.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [`${name}: ${first.label} ${number(first.text)}, ${last.label} ${number(last.text)}`];
+  });
+  return ends.join(language === 'zh' ? '；' : '; ');
 }
 
 function Axes({frame, language}: {frame: Frame; language: Language}): JSX.Element {

@@ -96,8 +96,14 @@ print(as.data.frame(data))
 }
 
 function javascript(asked: Asked): string {
-  return `const answer = await fetch('${asked.origin}${apiDataPath(asked)}');
-const {figures} = await answer.json();
+  const path = apiDataPath(asked);
+  return `const figures = [];
+for (let offset = 0; offset !== undefined; ) {
+  const answer = await fetch('${asked.origin}${path}${path.includes('?') ? '&' : '?'}offset=' + offset);
+  const page = await answer.json();
+  figures.push(...page.figures);
+  offset = page.next;
+}
 console.table(figures.map(({address, text, unit}) => ({address, text, unit})));
 `;
 }
