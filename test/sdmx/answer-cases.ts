@@ -4,11 +4,10 @@ import {dataFormats} from '../../src/disseminate/sdmx/index.ts';
 import {operators} from '../../src/disseminate/sdmx/model/query.ts';
 import type {Ask} from './served.ts';
 
-const COMPONENTS = [
-  ...['FLOW', 'AREA', 'MEASURE', 'FREQ', 'TIME_PERIOD', 'OBS_VALUE', 'UNIT_MEASURE', 'UNIT_MULT', 'DECIMALS'],
-  ...['OBS_STATUS', 'CONF_STATUS', 'OBS_FLAGS', 'OBS_LOW', 'COMMENT_OBS', 'SYNTHETIC', 'TITLE', 'RELEASE', 'PUBLISHED'],
-  'NO_SUCH',
-];
+const COMPONENTS =
+  'FLOW AREA MEASURE FREQ TIME_PERIOD OBS_VALUE UNIT_MEASURE UNIT_MULT DECIMALS OBS_STATUS CONF_STATUS OBS_FLAGS OBS_LOW COMMENT_OBS SYNTHETIC TITLE RELEASE PUBLISHED NO_SUCH'.split(
+    ' ',
+  );
 const code = fc.constantFrom('_T', '330100', '330300', 'X', 'value', 'growth', 'A', 'M', 'nothing');
 const value = fc.oneof(code, fc.constantFrom('2018', '2019-03', '5.00', '-1', 'A', 'CNY', 'true', '服务'));
 const part = fc.oneof(
