@@ -13,6 +13,7 @@ import {methodsPage} from './docs/methods.ts';
 import type {Page} from './docs/page.ts';
 import {problemsPage} from './docs/problems.ts';
 import {reportsPage} from './docs/reports.ts';
+import {sdmxPage} from './docs/sdmx.ts';
 
 const PAGES: readonly Page[] = [
   problemsPage,
@@ -22,6 +23,7 @@ const PAGES: readonly Page[] = [
   methodsPage,
   reportsPage,
   auditPage,
+  sdmxPage,
   ...schemaPages,
 ];
 

@@ -1,6 +1,7 @@
 /** What goes around an answer: forms, languages, packing, tags, refusals. */
 import {expect, test} from 'vitest';
 import {dataFormats, structureFormats} from '../../src/disseminate/sdmx/index.ts';
+import {faultsOfJson, faultsOfXml, hasSchemas} from './schemas.ts';
 import {serve, threeReleases} from './served.ts';
 
 const releases = await threeReleases();
@@ -194,6 +195,38 @@ test('a refusal comes in the form that was asked for, in both languages', async 
   expect(await refusal('application/problem+json')).toBe('application/problem+json');
   expect(await refusal('text/csv')).toContain('text/plain');
   expect(await refusal('text/csv', `${url}&format=xml`)).toContain('application/xml');
+});
+
+test.skipIf(!hasSchemas)('refusals are valid messages of their form', async () => {
+  const of = async (url: string, accept: string) => (await ask(url, {accept})).text;
+  for (const version of ['1.0', '2.0.0', '2.1'] as const)
+    expect(faultsOfJson('data', version, await of(`${TWO}?x=1`, 'application/json'))).toEqual([]);
+  expect(await faultsOfXml('2.1', await of(`${ONE}?x=1`, 'application/xml'))).toEqual([]);
+  expect(await faultsOfXml('3.0', await of(`${TWO}?x=1`, 'application/xml'))).toEqual([]);
+});
+
+test.skipIf(!hasSchemas)('answers are valid messages, with whole links, wherever the service is', async () => {
+  const {ask: asked} = serve(releases, 2030, '/sdmx');
+  for (const host of [undefined, '127.0.0.1:4173', 'evil"host']) {
+    const of = async (url: string) => (await asked(url, host === undefined ? {} : {host})).text;
+    for (const url of [
+      TWO,
+      '/data/dataflow/*/DF_SERVICES/*?includeHistory=true',
+      '/data/DF_SERVICES?updatedAfter=2019-12-31&format=json-2.0',
+    ])
+      expect(faultsOfJson('data', '2.0.0', await of(url))).toEqual([]);
+    expect(faultsOfJson('structure', '2.0.0', await of('/structure/dataflow?references=all'))).toEqual([]);
+    expect(faultsOfJson('structure', '2.0.0', await of('/availability/dataflow/*/DF_SERVICES?references=all'))).toEqual(
+      [],
+    );
+  }
+  for (const url of [
+    ONE,
+    '/dataflow',
+    '/availableconstraint/DF_SERVICES?references=all',
+    '/data/DF_SERVICES?includeHistory=true',
+  ])
+    expect(await faultsOfXml('2.1', (await asked(url)).text)).toEqual([]);
 });
 
 test('before anything is published there is nothing, and that is said', async () => {

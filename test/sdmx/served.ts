@@ -19,6 +19,7 @@ const unpack = {gzip: gunzipSync, br: brotliDecompressSync, zstd: zstdDecompress
 export function serve(
   releases: readonly ReleasedSeries[],
   now = 2030,
+  basePath = 'http://127.0.0.1/sdmx',
 ): {readonly ask: Ask; readonly raw: ReturnType<typeof sdmxService>} {
   const raw = sdmxService({
     releases: {
@@ -35,7 +36,7 @@ export function serve(
       },
     },
     now: () => new Date(Date.UTC(now, 0)),
-    basePath: 'http://127.0.0.1/sdmx',
+    basePath,
   });
   const ask: Ask = async (url, headers = {}, {method = 'GET', signal} = {}) => {
     const at = url.indexOf('?');

@@ -45,7 +45,10 @@ export async function dataMessage(
   const {workspace, synthetic} = await archive.open(release.id);
   const {languages, labels, keys, self} = presentation;
   return {
-    id: `M${createHash('sha256').update(`${release.id} ${self}`).digest('hex').slice(0, 16)}`,
+    id: `M${createHash('sha256')
+      .update(`${release.id} ${JSON.stringify(query)}`)
+      .digest('hex')
+      .slice(0, 16)}`,
     prepared: release.published,
     publisher: workspace,
     agency: agencyIdOf(workspace),

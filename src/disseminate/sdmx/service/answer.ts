@@ -117,7 +117,7 @@ async function artefactsOf(
 /** What both kinds have in common. @param names of what it is about, for the name of its file */
 function common<W extends {readonly id: string}>(
   query: SdmxQuery,
-  {archive, seen, last}: Whole,
+  {archive, root, seen, last}: Whole,
   {format, contentType, labels, keys}: Form<Format<W>>,
   languages: readonly [Language, ...Language[]],
   names: readonly string[],
@@ -130,7 +130,16 @@ function common<W extends {readonly id: string}>(
     languages,
     fileName: `${base}.${extensions[format.family]}`,
     isAttachment: format.family === 'csv',
-    identity: [releases, query.generation, url, format.writer.id, contentType, languages, labels ?? '', keys ?? ''],
+    identity: [
+      releases,
+      query.generation,
+      `${root}${url}`,
+      format.writer.id,
+      contentType,
+      languages,
+      labels ?? '',
+      keys ?? '',
+    ],
     modified: last.published,
     isClosed: seen < archive.releases.length,
     messageId: `M${createHash('sha256')

@@ -10,7 +10,7 @@ import {escaped} from '../writers/xml.ts';
 import type {familyOf} from './negotiate.ts';
 
 /** Status of HTTP, and the code that SDMX has for it. */
-const statuses: Readonly<Record<string, readonly [status: number, code: number]>> = {
+export const statuses: Readonly<Record<string, readonly [status: number, code: number]>> = {
   SDMX_URL_TOO_LONG: [414, 140],
   SDMX_RESOURCE_UNKNOWN: [404, 140],
   SDMX_NOT_SERVED: [501, 501],
@@ -38,12 +38,15 @@ export const statusOf = (problem: Problem): number => (statuses[problem.code] ??
 
 export type ErrorBody = {readonly contentType: string; readonly body: string};
 
-export function errorBody(
-  problem: Problem,
-  family: ReturnType<typeof familyOf>,
-  generation: Generation,
-  language: Language,
-): ErrorBody {
+export type Reader = {
+  readonly family: ReturnType<typeof familyOf>;
+  readonly generation: Generation;
+  readonly language: Language;
+  /** as the log writes instants */
+  readonly now: string;
+};
+
+export function errorBody(problem: Problem, {family, generation, language, now}: Reader): ErrorBody {
   const [status, code] = statuses[problem.code] ?? LATER;
   const {text} = problem;
   const whole: Text = {zh: sentence(text.zh, text.hint?.zh), en: sentence(text.en, text.hint?.en)};
@@ -53,13 +56,14 @@ export function errorBody(
     case 'json': {
       const titles = {zh: text.zh, en: text.en};
       const details = text.hint && {zh: text.hint.zh, en: text.hint.en};
+      const meta = {id: `E${code}`, test: false, prepared: now, sender: {id: 'SERVICE'}};
       const error = {
         code,
         title: titles[language],
         titles,
         ...(details ? {detail: details[language], details} : {}),
       };
-      return {contentType: 'application/json;charset=utf-8', body: `${JSON.stringify({errors: [error]})}\n`};
+      return {contentType: 'application/json;charset=utf-8', body: `${JSON.stringify({meta, errors: [error]})}\n`};
     }
     case 'problem': {
       const body = {

@@ -5,7 +5,7 @@
  */
 import {Problem} from '../../../model/problem.ts';
 import type {ReleasedSeries} from '../../../model/seals.ts';
-import {type PublicReleases, type Release} from '../../../release/index.ts';
+import {type PublicReleases, type Release, secondText} from '../../../release/index.ts';
 import type {SdmxQuery, Wishes} from '../model/query.ts';
 import {generationOf, parseUrl, toUrl} from '../query/parse.ts';
 import {structureStore} from '../structure/structures-of.ts';
@@ -42,7 +42,7 @@ export type SdmxService = (request: SdmxRequest) => Promise<SdmxResponse>;
 export type SdmxOptions = {
   readonly releases: Pick<PublicReleases, 'list' | 'open'>;
   readonly now: () => Date;
-  /** where the service is, for links: `https://host/sdmx`, or `/sdmx` */
+  /** where the service is, for links: `https://host/sdmx`; or `/sdmx`, at the host that was asked */
   readonly basePath: string;
   /** of the program: an answer made by another one may have other bytes */
   readonly version?: string;
@@ -65,7 +65,7 @@ export function sdmxService(options: SdmxOptions): SdmxService {
       const {query, wishes} = parseUrl(request.path, request.search);
       return await respond(request, query, wishes, await open(options.now()), options);
     } catch (error) {
-      return refusal(request, error);
+      return refusal(request, error, options.now());
     }
   };
 }
@@ -108,7 +108,7 @@ async function respond(
   options: SdmxOptions,
 ): Promise<SdmxResponse> {
   const {header, method, signal} = request;
-  const answer = await answerOf(archive, query, wishes, request, options.basePath);
+  const answer = await answerOf(archive, query, wishes, request, rootOf(options.basePath, header('host')));
   if (answer === 'nothing') {
     if ((query.is === 'data' || query.is === 'availability') && query.generation === 2)
       return {status: 204, headers: {...CORS, ...VARY, 'cache-control': cacheControl(false)}};
@@ -138,6 +138,13 @@ async function respond(
   return {status: 200, headers: described, body: encoding === undefined ? body : packed(body, encoding)};
 }
 
+/** Links must be whole, so that a message is valid. */
+function rootOf(basePath: string, host: string | undefined): string {
+  if (/^https?:/.test(basePath)) return basePath;
+  const isHost = host !== undefined && /^[A-Za-z0-9.\-[\]:]{1,255}$/.test(host);
+  return `http://${isHost ? host : 'localhost'}${basePath}`;
+}
+
 function describe({contentType, languages, fileName, isAttachment}: Answer): Readonly<Record<string, string>> {
   return {
     'content-type': contentType,
@@ -147,7 +154,7 @@ function describe({contentType, languages, fileName, isAttachment}: Answer): Rea
 }
 
 /** Problems in the form that was asked for; anything else is a bug, and is handed on to be logged. */
-function refusal({header, path, search, method}: SdmxRequest, error: unknown): SdmxResponse {
+function refusal({header, path, search, method}: SdmxRequest, error: unknown, now: Date): SdmxResponse {
   const known = error instanceof Problem ? error : undefined;
   const segments = path.split('/').filter((one) => one !== '');
   const generation = segments[0] === 'v1' ? 1 : segments[0] === 'v2' ? 2 : generationOf(segments);
@@ -156,7 +163,7 @@ function refusal({header, path, search, method}: SdmxRequest, error: unknown): S
   const [language] = languagesOf(header('accept-language'), {}, true);
   if (!known) return {status: 500, headers: {...CORS, 'cache-control': 'no-store'}, error};
   const status = statusOf(known);
-  const {contentType, body} = errorBody(known, family, generation, language);
+  const {contentType, body} = errorBody(known, {family, generation, language, now: secondText(now)});
   return {
     status,
     headers: {
