@@ -44,15 +44,11 @@ export const parameters: readonly (readonly string[])[] = [
     DA,
     '`2019`, `2019-Q1`, `2019-03`, `2019-S1`, `2019-T2`, `2019-W10`, `2019-D365`, a day or an instant; both ends included · 含两端',
   ],
-  [
-    '`asOf`',
-    'data, availability, structures, schema · 除无外全部',
-    'the state of that instant; no zone is UTC · 该时刻的状态；无时区即 UTC',
-  ],
+  ['`asOf`', 'all · 全部', 'the state of that instant; no zone is UTC · 该时刻的状态；无时区即 UTC'],
   [
     '`updatedAfter`',
     DA,
-    'what is new or other since (Replace), and what is gone (Delete); later than `asOf` is 400 · 此后新增或变更（Replace）与消失（Delete）的观测值',
+    'what is new or other since (Replace), and what is gone (Delete); later than `asOf` is 400; `updateAfter`, as sdmx1 spells it, is the same · 此后新增或变更（Replace）与消失（Delete）的观测值',
   ],
   [
     '`includeHistory`',

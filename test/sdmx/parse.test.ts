@@ -157,6 +157,10 @@ test('an id that was left out before `latest` is any', () => {
   expect(query('/dataflow/ZJ/latest')).toEqual(query('/dataflow/ZJ/all/latest'));
 });
 
+test('`updateAfter`, as one client spells it, is `updatedAfter`', () => {
+  expect(query('/data/DF_A?updateAfter=2019-01-01')).toEqual(query('/data/DF_A?updatedAfter=2019-01-01'));
+});
+
 test('parameters with a name of their own program are let be', () => {
   expect(query('/data/DF_A?_=123')).toEqual(query('/data/DF_A'));
 });

@@ -9,7 +9,8 @@ import {checkReportingYear, count, ids, instant, type Parameters, timePeriod, tr
 import {versionsText} from './versions.ts';
 import {wishNames} from './wishes.ts';
 
-const SELECTION = ['startPeriod', 'endPeriod', 'updatedAfter', 'asOf', 'reportingYearStartDay'] as const;
+/** `updateAfter` is how sdmx1 spells it on REST 2. */
+const SELECTION = ['startPeriod', 'endPeriod', 'updatedAfter', 'updateAfter', 'asOf', 'reportingYearStartDay'] as const;
 const DATA = [
   ...SELECTION,
   'firstNObservations',
@@ -74,7 +75,7 @@ function selectionOf(parts: UrlParts, {flow, context, rest}: Whereabouts): DataS
   const startPeriod = timePeriod(parameters, 'startPeriod');
   const endPeriod = timePeriod(parameters, 'endPeriod');
   const asOf = instant(parameters, 'asOf');
-  const updatedAfter = instant(parameters, 'updatedAfter');
+  const updatedAfter = instant(parameters, 'updatedAfter') ?? instant(parameters, 'updateAfter');
   if (asOf !== undefined && updatedAfter !== undefined && updatedAfter > asOf) {
     const right = {en: `an instant not after \`asOf\` (${asOf})`, zh: `不晚于 \`asOf\`（${asOf}）的时刻`};
     throw problems.SDMX_PARAMETER_WRONG({parameter: 'updatedAfter', found: updatedAfter, right});
