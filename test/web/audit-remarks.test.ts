@@ -161,3 +161,14 @@ test('a claim that has the place of its sentence stands at its number, the secon
     'c 7% 29',
   ]);
 });
+
+test('a report of ours is held against another unit: what differs stands alone, what is proven needs no number', () => {
+  const own = {
+    ...claim('a', 0, 1, 'contradicted'),
+    text: 'CNY 205.778 billion',
+    computed: '2057.73',
+    subject: 'summary.1.total',
+  };
+  expect(evidenceText(own, 'en')).toBe('2057.73');
+  expect(evidenceText({...own, verdict: 'proven'}, 'en')).toBe('');
+});

@@ -5,7 +5,7 @@ import {cellText} from '../../../text/audited.ts';
 import {Door} from '../../numbers/door.tsx';
 import {useLanguage, useText} from '../../route/use-route.ts';
 import {labelOf, meanings, words} from '../../words/audit.ts';
-import {evidenceText} from './evidence-text.ts';
+import {evidenceText, isOwn} from './evidence-text.ts';
 import {isAddress, type Remark, toneOf} from './remarks.ts';
 
 type Props = {
@@ -70,7 +70,7 @@ function ClaimLines({remark: {claim}}: {remark: Exclude<Remark, {kind: 'advice'}
   const language = useLanguage();
   const {type, subject, readings = [], note, formula} = claim;
   const computed = evidenceText(claim, language);
-  const what = [say(claimTypes[type]), ...(subject === undefined || isId(subject) ? [] : [subject])];
+  const what = [say(claimTypes[type]), ...(subject === undefined || subject === '' || isOwn(claim) ? [] : [subject])];
   return (
     <>
       {computed !== '' && readings.length === 0 && (
@@ -94,9 +94,6 @@ function ClaimLines({remark: {claim}}: {remark: Exclude<Remark, {kind: 'advice'}
     </>
   );
 }
-
-/** `summary.1.total`: what a report of ours calls the claim; no words for a reader. */
-const isId = (subject: string) => subject === '' || /^[\w-]+(?:\.[\w-]+)+$/.test(subject);
 
 /** A sum has as many cells as it has parts; the first ones show where it is from. */
 const MOST = 4;

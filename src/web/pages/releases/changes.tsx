@@ -55,7 +55,7 @@ function Listed({changes: {before, listed}, release}: ListedProps): JSX.Element 
   return (
     <>
       <div class="scroll" role="region" tabIndex={0} aria-label={say(words.changes)}>
-        <table class="plain">
+        <table class="plain releases-changes">
           <thead>
             <tr>
               <th scope="col">{say(words.figure)}</th>
