@@ -33,13 +33,15 @@ export type Opened = {
   readonly close: () => Promise<void>;
 };
 
-/** Tests of the explorer. What they are handed is there once they run. */
-export function inBrowser(title: string, tests: (browsing: () => Browsing) => void): void {
+type Files = Readonly<Record<string, string>>;
+
+/** Tests of the explorer. What they are handed is there once they run. @param files of the workspace besides those that all tests share */
+export function inBrowser(title: string, tests: (browsing: () => Browsing) => void, files: Files = {}): void {
   if (CHROMIUM === undefined) process.stdout.write(`${title}: skipped, no Chromium is installed\n`);
   describe.skipIf(CHROMIUM === undefined)(title, () => {
     let made: (Browsing & {readonly stop: () => Promise<void>}) | undefined;
     beforeAll(async () => {
-      made = await begin(CHROMIUM ?? '');
+      made = await begin(CHROMIUM ?? '', files);
     }, 120_000);
     afterAll(async () => made?.stop());
     tests(() => {
@@ -49,8 +51,8 @@ export function inBrowser(title: string, tests: (browsing: () => Browsing) => vo
   });
 }
 
-async function begin(executablePath: string): Promise<Browsing & {readonly stop: () => Promise<void>}> {
-  const workspace = await releasedTwice();
+async function begin(executablePath: string, files: Files): Promise<Browsing & {readonly stop: () => Promise<void>}> {
+  const workspace = await releasedTwice(files);
   const bundle = await bundleIn(ROOT);
   if (bundle.is === 'missing') throw new Error(`the explorer could not be made: ${bundle.why}`);
   const server = await startServer(

@@ -12,9 +12,9 @@ agency: {zh: 某商务厅, en: A commerce department}
 protection: {minimum: 1}
 `;
 
-/** R1, and R2 with a late record: Hangzhou's 2019 was 60.00 and is 61.00. */
-export async function releasedTwice(): Promise<string> {
-  const root = await explainWorkspace({'workspace.yaml': WORKSPACE});
+/** R1, and R2 with a late record: Hangzhou's 2019 was 60.00 and is 61.00. @param files besides those that all tests share */
+export async function releasedTwice(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const root = await explainWorkspace({'workspace.yaml': WORKSPACE, ...files});
   const options = {audience: 'public', versions: {shumao: 'test'}, wait: false} as const;
   await runAndRelease(root, {...options, label: 'R1'}, effects, 'en');
   const late = 'R15,2019-03-08,出口,杭州,法国,FIRM-INDIA,印度河软件,1.00';
