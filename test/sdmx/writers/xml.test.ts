@@ -113,8 +113,20 @@ test('3.0 has text in all languages of the message, as elements; one language is
       .flatMap((one) => all(one, 'Comp'))
       .map(({attributes}) => attributes['id']),
   ).toEqual(['TITLE', 'NOTES']);
-  const [one] = figures(readXml(await textOf(ml30, message({languages: ['zh']}))), 'message:DataSet');
-  expect(one).toMatchObject({SYNTHETIC: 'true', TITLE: '货物'});
+  const plain = await textOf(ml30, message({languages: ['zh']}));
+  expect(plain).not.toContain('<Comp');
+  expect(figures(readXml(plain), 'Obs')[3]).toMatchObject({COMMENT_OBS: '下限，偏低'});
+});
+
+test('3.0 has attributes of the data set where asked for; else the head says what is essential', async () => {
+  const plain = await textOf(ml30, message({languages: ['en']}));
+  expect(plain).not.toContain('SYNTHETIC');
+  expect(plain).toContain('Trade in goods; R2019-1; synthetic data, not real declarations</message:Source>');
+  const asked = message({languages: ['en'], attributes: {ids: ['SYNTHETIC', 'TITLE']}});
+  expect(figures(readXml(await textOf(ml30, asked)), 'message:DataSet')[0]).toMatchObject({
+    SYNTHETIC: 'true',
+    TITLE: 'Goods "A" & B',
+  });
 });
 
 test('another dimension at the observation turns the series; their attributes move to the observations that they are of', async () => {

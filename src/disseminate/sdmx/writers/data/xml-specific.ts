@@ -41,6 +41,14 @@ function isElement({version}: XmlFormat, {languages}: DataMessage, component: Co
   return version === '3.0' && languages.length > 1 && isMultiLingual(component);
 }
 
+/**
+ * Attributes of the data set stop the reader that most people have for 3.0 (sdmx1 2.28). They come to those who ask for attributes by name, or for
+ * all languages; what is essential of them, that data are made and of which release they are, stands in the head of the message.
+ */
+function isLeftOut({version}: XmlFormat, {attributes, languages}: DataMessage): boolean {
+  return version === '3.0' && attributes === 'all' && languages.length === 1;
+}
+
 function dataSetHead(
   format: XmlFormat,
   message: DataMessage,
@@ -50,7 +58,7 @@ function dataSetHead(
 ): string {
   const prefix = prefixOf(message, flow);
   const facts = factsOf(message, flow, dataSet);
-  const values = dataSet.action === 'Delete' ? [] : shape.dataSet;
+  const values = dataSet.action === 'Delete' || isLeftOut(format, message) ? [] : shape.dataSet;
   const own = values.map((one) => asAttribute(format, message, one.attribute, one.value(facts))).join('');
   const elements = values.map((one) => asElement(format, message, prefix, one.attribute, one.value(facts))).join('');
   const head = [
