@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {ApiAvailability, ApiDatasetDetail, ApiFigure} from '../../src/model/api.ts';
-import {firstView, rowsShown, settled, shownAs, toggled, withAxis} from '../../src/web/pages/data/choose.ts';
+import {firstView, knownOnly, rowsShown, settled, shownAs, toggled, withAxis} from '../../src/web/pages/data/choose.ts';
 import {namesOf, pivot, sorted} from '../../src/web/pages/data/pivot.ts';
 import {queryOf, spanFilters, type View, viewOf} from '../../src/web/pages/data/view.ts';
 import {pagesOf, scrollTo, windowOf} from '../../src/web/pages/data/window.ts';
@@ -79,6 +79,13 @@ test('a dataset opens with its longest first dimension down, measures across, th
 test('what an address says already is kept', () => {
   const view = firstView(detail, viewOf({'c.area': 'B', 'c.freq': 'M'}));
   expect(view.filters).toMatchObject({area: ['B'], freq: ['M'], period: ['2019-05']});
+});
+
+test('what a dataset does not know leaves the view, and the rest stays', () => {
+  const wanted = viewOf({'c.area': 'A,Z', 'c.colour': 'red', 'c.period': '1999', rows: 'colour,area', cols: 'measure'});
+  const view = knownOnly(wanted, detail);
+  expect(view.filters).toEqual({area: ['A']});
+  expect([view.rows, view.columns]).toEqual([['area'], ['measure']]);
 });
 
 test('a view that was written into an address is read as it was', () => {

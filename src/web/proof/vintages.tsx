@@ -5,6 +5,7 @@ import type {Text} from '../../model/text.ts';
 import {useApi} from '../api/use-api.ts';
 import {withUnit} from '../numbers/print.ts';
 import {Await} from '../parts/states.tsx';
+import {Link} from '../route/link.tsx';
 import {apiPath, releaseName} from '../route/links.ts';
 import {useLanguage, useRoute, useText} from '../route/use-route.ts';
 import {words} from '../words/proof.ts';
@@ -24,7 +25,9 @@ export function Vintages({address, unit}: {address: string; unit: Text}): JSX.El
               <tbody>
                 {vintages.map((each) => (
                   <tr key={each.release.id} aria-current={each.release.id === release.id ? 'true' : undefined}>
-                    <th scope="row">{releaseName(each.release)}</th>
+                    <th scope="row">
+                      <Link to={{...route, release: releaseName(each.release)}}>{releaseName(each.release)}</Link>
+                    </th>
                     <td>{each.release.published.slice(0, 10)}</td>
                     <td class="is-number num">
                       {each.text === undefined ? (

@@ -36,6 +36,10 @@ export const words = {
   map: {zh: '地图', en: 'Map'},
   against: {zh: '与另一发布比较', en: 'Compare with release'},
   noCompare: {zh: '不比较', en: 'none'},
+  noBefore: (release: string): Text => ({
+    zh: `${release} 没有这样的数字，无法比较。`,
+    en: `${release} has no such figures to compare with.`,
+  }),
   was: (text: string, release: string): Text => ({zh: `${release} 为 ${text}`, en: `${text} in ${release}`}),
   download: {zh: '下载', en: 'Download'},
   code: {zh: '代码', en: 'Code'},

@@ -7,6 +7,21 @@ import {TOTAL} from '../../../model/address.ts';
 import {frequencyCodeOf} from '../../numbers/period-words.ts';
 import {type Show, type View, withFilter} from './view.ts';
 
+/** What of a view the dataset knows: an address that was mistyped, or made for another release, leads to the rest of it. */
+export function knownOnly(view: View, detail: ApiDatasetDetail): View {
+  const codes = new Map<string, ReadonlySet<string>>([
+    ...detail.dimensions.map((each) => [each.id, new Set(each.codes.map(({code}) => code))] as const),
+    ['measure', new Set(detail.measures.map(({id}) => id))],
+    ['freq', new Set(detail.frequencies)],
+    ['period', new Set(detail.periods)],
+  ]);
+  const filters = Object.entries(view.filters)
+    .map(([name, chosen]) => [name, chosen.filter((code) => codes.get(name)?.has(code))] as const)
+    .filter(([, chosen]) => chosen.length > 0);
+  const axes = (names: readonly string[]) => names.filter((name) => codes.has(name));
+  return {...view, filters: Object.fromEntries(filters), rows: axes(view.rows), columns: axes(view.columns)};
+}
+
 /** Few codes (flows) are better across or as a filter than down. */
 const FEW = 4;
 const FIRST_KINDS = ['value', 'share', 'growth'];

@@ -4,7 +4,7 @@ import {useEffect, useState} from 'preact/hooks';
 import type {ApiAvailability, ApiDatasetDetail} from '../../../model/api.ts';
 import {ask} from '../../api/fetch.ts';
 import {useApi} from '../../api/use-api.ts';
-import {Await, Loading} from '../../parts/states.tsx';
+import {Await, Failed, Loading} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
 import {change} from '../../route/history.ts';
 import {Link} from '../../route/link.tsx';
@@ -12,7 +12,7 @@ import {apiPath} from '../../route/links.ts';
 import {type Route, toPage} from '../../route/route.ts';
 import {useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/data.ts';
-import {firstView, settled} from './choose.ts';
+import {firstView, knownOnly, settled} from './choose.ts';
 import {Facets} from './facets.tsx';
 import {Notes} from './notes.tsx';
 import {Shown} from './shown.tsx';
@@ -46,7 +46,7 @@ function askAhead(route: Route, id: string): void {
 function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {
   const say = useText();
   const route = useRoute();
-  const wanted = viewOf(route.query);
+  const wanted = knownOnly(viewOf(route.query), detail);
   const view = wanted.rows.length === 0 ? firstView(detail, wanted) : wanted;
   const [adjusted, setAdjusted] = useState<string>();
   const answer = useApi<ApiAvailability>(apiPath(route, `datasets/${detail.id}/availability`, spanFilters(view)));
@@ -79,8 +79,13 @@ function Viewed({detail}: {detail: ApiDatasetDetail}): JSX.Element {
               {say(words.adjusted)}
             </p>
           )}
-          {available ? <Shown detail={detail} view={view} available={available} show={show} /> : <Loading isInside />}
-          {answer.state === 'failed' && <Await answer={answer}>{() => <></>}</Await>}
+          {answer.state === 'failed' ? (
+            <Failed failure={answer.failure} retry={answer.retry} isInside />
+          ) : available ? (
+            <Shown detail={detail} view={view} available={available} show={show} />
+          ) : (
+            <Loading isInside />
+          )}
           <Notes detail={detail} />
         </div>
       </div>

@@ -46,6 +46,7 @@ export function Shown(props: Props): JSX.Element {
 }
 
 function Pivoted({detail, view, available, show}: Props): JSX.Element {
+  const say = useText();
   const route = useRoute();
   const filters = apiFilters(view);
   const answer = useFigures(route, detail.id, filters);
@@ -67,6 +68,11 @@ function Pivoted({detail, view, available, show}: Props): JSX.Element {
   const ordered = {...laid, rows: sorted(laid, view.sort)};
   return (
     <div class="cube-shown" aria-busy={answer.isOld}>
+      {before.state === 'failed' && view.against !== undefined && (
+        <p class="cube-adjusted" role="status">
+          {say(words.noBefore(view.against))}
+        </p>
+      )}
       <Count figures={laid.figures} rows={laid.rows.length} />
       {view.show === 'table' ? (
         <PivotTable
