@@ -3,6 +3,7 @@ import type {ComponentType, JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import {type Failure, failureOf} from '../api/failure.ts';
 import {Failed, Loading} from '../parts/states.tsx';
+import * as overview from '../pages/overview/page.tsx';
 import type {Route} from '../route/route.ts';
 
 /** Begins to fetch a page before anything else is known. */
@@ -14,7 +15,8 @@ export function fetchPage(page: Route['page']): void {
 type Module = {readonly Page: ComponentType};
 
 const pages: Readonly<Record<Exclude<Route['page'], 'missing'>, () => Promise<Module>>> = {
-  overview: () => import('../pages/overview/page.tsx'),
+  // The page that most readers come to is part of the first file.
+  overview: () => Promise.resolve(overview),
   data: () => import('../pages/data/page.tsx'),
   report: () => import('../pages/report/page.tsx'),
   audit: () => import('../pages/audit/page.tsx'),
