@@ -11,6 +11,8 @@ import type {RunOptions, RunResult} from './run.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {Answered, Asking} from './asking/asking.ts';
+import type {ContentsOptions} from './exporting/contents.ts';
+import type {Downloads} from './exporting/downloads.ts';
 import type {Exported, ExportOptions} from './exporting/export.ts';
 import type {ActOptions, ActResult, ReleaseList} from './releasing/acts.ts';
 import type {FinishedRelease, ReleaseOptions, ReleaseResult} from './releasing/release.ts';
@@ -53,6 +55,7 @@ export {reportFormats} from './reporting/formats.ts';
 export type {ReportsOptions} from './reporting/make-reports.ts';
 export type {ReportFile} from './reporting/write.ts';
 export type {Contents, ContentsOptions} from './exporting/contents.ts';
+export type {Downloads} from './exporting/downloads.ts';
 export type {Exported, ExportOptions} from './exporting/export.ts';
 
 export type {Vintage} from '../model/published.ts';
@@ -151,6 +154,11 @@ export async function actOnRelease(
 /** @throws Problem; the folder is then as it was */
 export async function exportRelease(folder: string, options: ExportOptions, effects: Effects): Promise<Exported> {
   return (await import('./exporting/export.ts')).exportRelease(folder, options, effects);
+}
+
+/** @throws Problem `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED`, `RELEASE_DAMAGED`, `LOG_DAMAGED`: with the eyes of the public */
+export async function openDownloads(root: string, options: ContentsOptions): Promise<Downloads> {
+  return (await import('./exporting/downloads.ts')).openDownloads(root, options);
 }
 
 export async function listReleases(folder: string, effects: Effects): Promise<ReleaseList> {

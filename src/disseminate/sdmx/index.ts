@@ -11,6 +11,6 @@ export {
 } from './service/service.ts';
 export {dataFormats, structureFormats} from './formats.ts';
 export type {StructureSet} from './model/artefact.ts';
+export {agencyIdOf} from './model/ids.ts';
 export type {DataMessage} from './model/message.ts';
 export {wholeData, wholeStructures} from './whole.ts';
-export {agencyIdOf} from './model/ids.ts';
