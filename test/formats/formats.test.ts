@@ -23,7 +23,6 @@ import {buildTable, tableSchema} from '../../src/present/tables/index.ts';
 import {draft} from '../../src/release/index.ts';
 import {readCsv} from '../../src/text/csv.ts';
 import {assertNames} from '../names.ts';
-import {unzipTexts} from '../unzip.ts';
 import {cities, workspace} from '../tiny.ts';
 
 const released = draft(protect([cities], {consents: []}), {workspace});
@@ -280,44 +279,6 @@ test('no cell of a workbook is a formula, whatever a label says', async () => {
   const book = await readXlsx(await write('xlsx', {tables: [odd]}));
   expect(book.sheets[1]?.rows[4]?.[0]).toBe('=1+1');
   for (const sheet of book.sheets) for (const cell of sheet.cells?.values() ?? []) expect(cell.formula).toBeUndefined();
-});
-
-test('whatever labels, notes and titles say, a workbook has no formula, no outer link, and text stays text', async () => {
-  const nasty = fc.constantFrom(
-    '=1+1',
-    '=HYPERLINK("http://x","y")',
-    "=cmd|' /C calc'!A0",
-    '+1',
-    '-1',
-    '@SUM(1)',
-    '\t=1',
-    '\r=1',
-    '＝1',
-    'http://x',
-    '[1]x',
-    '1234',
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.oneof(nasty, fc.string()), async (said) => {
-      const both = {zh: said, en: said};
-      const odd = {
-        ...withRows((row) => ({...row, label: both, note: both})),
-        title: both,
-        notes: [both],
-        rowHead: both,
-      };
-      const parts = unzipTexts(Buffer.from(await write('xlsx', {tables: [odd]})));
-      for (const [name, text] of parts) {
-        expect(text, name).not.toMatch(/<f[ >]|TargetMode="External"|<ddeLink|<externalReference/);
-      }
-      const book = await readXlsx(await write('xlsx', {tables: [odd]}));
-      const label = book.sheets[1]?.rows[4]?.[0];
-      // XML knows neither control signs nor a bare return; what it holds comes back as text.
-      if (/^[^\p{Cc}\uFFFE\uFFFF\p{Cs}]+$/u.test(said)) expect(label).toBe(said);
-      expect(typeof label === 'number').toBe(false);
-    }),
-    {numRuns: 60},
-  );
 });
 
 test('bounds, flags and numbers too long for a spreadsheet keep their digits', async () => {
