@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 import {build} from 'tsdown';
+import {build as buildExplorer} from 'vite';
 import manifest from '../package.json' with {type: 'json'};
 
 const root = join(import.meta.dirname, '..');
@@ -20,8 +21,11 @@ await build({
     main: join(root, 'src', 'cli', 'main.ts'),
     'attack-worker': join(root, 'src', 'analyse', 'attack', 'intervals', 'worker.ts'),
     'report-worker': join(root, 'src', 'disseminate', 'report', 'writers', 'worker.ts'),
+    'audit-worker': join(root, 'src', 'server', 'audit', 'worker.ts'),
     'protect-worker': join(root, 'src', 'analyse', 'protect', 'secondary', 'worker.ts'),
   },
+  // What makes the explorer is asked for in a clone alone.
+  deps: {neverBundle: ['vite']},
   outDir: join(root, 'dist', 'cli'),
   format: 'esm',
   platform: 'node',
@@ -32,7 +36,13 @@ await build({
   clean: false,
   logLevel: 'warn',
 });
+// The explorer as static files: a package brings them, since what makes them is for clones alone.
+await buildExplorer({
+  configFile: join(root, 'vite.config.ts'),
+  logLevel: 'warn',
+  build: {outDir: join(root, 'dist', 'web'), emptyOutDir: true},
+});
 const {messages} = await publint({pkgDir: root, strict: true});
 for (const message of messages) process.stdout.write(`${message.type}: ${formatMessage(message, manifest)}\n`);
 process.exitCode = messages.some(({type}) => type === 'error') ? 1 : 0;
-process.stdout.write(`dist/cli/main.js is built, ${messages.length} remarks of publint\n`);
+process.stdout.write(`dist/cli/main.js and dist/web are built, ${messages.length} remarks of publint\n`);

@@ -5,6 +5,7 @@
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {apiPage} from './docs/api.ts';
 import {auditPage} from './docs/audit.ts';
 import {commandsPage} from './docs/commands.ts';
 import {declarationsPage, schemaPages} from './docs/declarations.ts';
@@ -24,6 +25,7 @@ const PAGES: readonly Page[] = [
   reportsPage,
   auditPage,
   sdmxPage,
+  apiPage,
   ...schemaPages,
 ];
 

@@ -3,6 +3,7 @@ import {z} from 'zod';
 import {chapterSchema} from '../../src/disseminate/report/chapter-schema.ts';
 import {kinds} from '../../src/pipeline/kinds.ts';
 import {calendarSchema, clearanceSchema, reasonSchema} from '../../src/pipeline/releasing/files.ts';
+import {overviewSchema} from '../../src/pipeline/serving/overview-schema.ts';
 import {consentSchema, holdingSchema, manualSchema} from '../../src/analyse/protect/index.ts';
 import {
   classificationSchema,
@@ -17,6 +18,7 @@ import {markdownTable, type Page} from './page.ts';
 const all: readonly (readonly [name: string, folder: string, schema: z.ZodType])[] = [
   ['workspace', 'workspace.yaml', configSchema],
   ...Object.entries(kinds).map(([name, {folder, schema}]) => [name, `${folder}/*.yaml`, schema] as const),
+  ['overview', 'overview.yaml', overviewSchema],
   ['chapter', 'reports/**/*.md (head, in YAML)', chapterSchema],
   ['published-enterprises', 'reference/published-enterprises.csv (columns)', consentSchema],
   ['holdings', 'reference/holdings.csv (columns; named by protection.holdings)', holdingSchema],

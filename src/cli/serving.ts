@@ -9,6 +9,8 @@ import {packageRoot, packageVersion} from './version.ts';
 export type Wanted = {
   readonly workspace: string;
   readonly port: number;
+  /** where the port is taken, any that is free */
+  readonly orFree?: boolean;
   readonly host: string;
   readonly contact?: string | undefined;
   readonly level: string;
@@ -40,6 +42,7 @@ export async function serveUntilStopped({effects, language}: Speaking, wanted: W
     ...(bundle.is === 'there' ? {bundle: bundle.folder} : {}),
   };
   const listening = await startServer(options, effects).catch((error: unknown) => {
+    if (wanted.orFree === true && codeOf(error) === 'EADDRINUSE') return startServer({...options, port: 0}, effects);
     throw explained(error, wanted);
   });
   const base = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
@@ -75,11 +78,15 @@ function isLoopback(host: string): boolean {
 }
 
 function explained(error: unknown, {host, port}: Wanted): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') return cliProblems.PORT_TAKEN({port});
   if (code === 'EACCES') return cliProblems.PORT_NOT_ALLOWED({port});
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return cliProblems.ADDRESS_NOT_OURS({host});
   return error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** A second signal ends at once. */

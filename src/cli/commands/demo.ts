@@ -8,6 +8,7 @@ import type {Text} from '../../model/text.ts';
 import {compareWithPublished, openTables, runAndRelease} from '../../pipeline/index.ts';
 import {type Command, type Invocation, text, textOrJson, wholeNumber} from '../command.ts';
 import {cliProblems} from '../problems.ts';
+import {serveUntilStopped} from '../serving.ts';
 import {reportsLine, restatedLines} from '../demo-audit.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 import {releaseLines} from '../release-output.ts';
@@ -33,7 +34,17 @@ export const demo: Command = {
   options: [
     {flags: '--records <n>', text: {zh: `大约多少行，默认 ${RECORDS}`, en: `about how many rows, default ${RECORDS}`}},
     {flags: '--fresh', text: {zh: '重新生成记录', en: 'make the records anew'}},
-    {flags: '--no-serve', text: {zh: '完成后不启动浏览页面', en: 'end when done instead of opening the explorer'}},
+    {
+      flags: '--serve',
+      text: {
+        zh: '完成后在 http://127.0.0.1:4173 提供浏览页面；在终端中运行时默认如此',
+        en: 'when done, serve the explorer at http://127.0.0.1:4173; the default on a terminal',
+      },
+    },
+    {
+      flags: '--no-serve',
+      text: {zh: '完成后结束；不在终端中运行时（如 CI）默认如此', en: 'end when done; the default elsewhere, as in CI'},
+    },
     textOrJson,
   ],
   async run(invocation) {
@@ -69,9 +80,21 @@ export const demo: Command = {
     for (const line of await restatedLines(root, language)) effects.out(line);
     for (const one of meaning) say(one);
     for (const command of nextCommands(where)) effects.out(`  ${command}`);
-    return mismatches.length === 0 ? exitOf(report) : 1;
+    const code = mismatches.length === 0 ? exitOf(report) : 1;
+    if (!wantsServer(invocation)) return code;
+    say({zh: '下面提供浏览页面：', en: 'And here is the explorer:'});
+    const served = {workspace: root, port: PORT, orFree: true, host: '127.0.0.1', level: 'warn'};
+    return (await serveUntilStopped({effects, language}, served)) || code;
   },
 };
+
+const PORT = 4173;
+
+/** Who watches a terminal may look around; a script that runs the demo waits for its end. */
+function wantsServer({options, effects}: Invocation): boolean {
+  const asked = options['serve'];
+  return typeof asked === 'boolean' ? asked : process.stdout.isTTY === true && effects.env['CI'] === undefined;
+}
 
 async function asJson(invocation: Invocation): Promise<0 | 1 | 2> {
   const {effects} = invocation;

@@ -6,7 +6,6 @@ import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {join, relative} from 'node:path';
-import type {InlineConfig} from 'vite';
 import {byCodePoint} from '../../model/text.ts';
 
 /** Folders and files that the explorer is made of. */
@@ -45,10 +44,8 @@ async function make(root: string, folder: string): Promise<void> {
   await mkdir(parent, {recursive: true});
   const earlier = await readdir(parent);
   const staged = `${folder}.${process.pid}`;
-  // By a name that is no literal: what makes the files is for clones alone, and no part of the package.
-  const maker: string = 'vite';
-  // The package of that name has this function.
-  const {build} = (await import(maker)) as {readonly build: (config: InlineConfig) => Promise<unknown>};
+  // Only in a clone, which has what packages lack.
+  const {build} = await import('vite');
   await build({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
