@@ -1,8 +1,10 @@
 /** A query for structures: what it names, what comes along, and how much of it. */
+import fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
 import type {AnyArtefact, StructureSet} from '../../../src/disseminate/sdmx/model/artefact.ts';
 import type {References, StructureQuery, VersionQuery} from '../../../src/disseminate/sdmx/model/query.ts';
 import {answerStructures, structuresOf} from '../../../src/disseminate/sdmx/index.ts';
+import {allClasses} from '../../../src/disseminate/sdmx/model/urn.ts';
 import {keyOf, referencesOf} from '../../../src/disseminate/sdmx/structure/references.ts';
 import {answerSchema} from '../../../src/disseminate/sdmx/structure/resolve/schema.ts';
 import {releaseOf, type SampleCube, services, shops, text} from './sample.ts';
@@ -203,6 +205,32 @@ test('what above a code has no data of its own stays, so that a partial codelist
     ['_T', undefined],
     ['330100', '_T'],
   ]);
+});
+
+const anyVersion = fc.constantFrom(...versions.map(([, version]) => version));
+const anyQuery: fc.Arbitrary<StructureQuery> = fc.record({
+  classes: fc.subarray([...allClasses]),
+  agencies: fc.constantFrom([], ['TINY'], ['SDMX']),
+  ids: fc.constantFrom([], ['CL_AREA'], ['DF_SERVICES', 'DF_ACTIVE_SHOPS'], ['DSD_SERVICES'], ['NONE']),
+  versions: fc.array(anyVersion, {maxLength: 3}),
+  items: fc.constantFrom([], ['_T'], ['330100', 'AREA'], ['none']),
+  references: fc.constantFrom(...references.map(([, wanted]) => wanted)),
+  detail: fc.constantFrom('full', 'allstubs', 'referencestubs', 'referencecompletestubs', 'referencepartial', 'raw'),
+});
+
+test('whatever is asked, nothing comes twice, what was asked for is there without references too, and no reference leads out of descendants', () => {
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      const found = ask(query);
+      const there = new Set(found.map(keyOf));
+      expect(there.size).toBe(found.length);
+      expect(ask({...query, references: 'none'}).filter((one) => !there.has(keyOf(one)))).toEqual([]);
+      if (query.references !== 'descendants' && query.references !== 'all') return;
+      const asked = ask({...query, references: 'none'}).flatMap((one) => (one.isStub ? [] : referencesOf(one)));
+      expect(asked.filter((ref) => !there.has(keyOf(ref)))).toEqual([]);
+    }),
+    {numRuns: 2000},
+  );
 });
 
 test('a schema holds the codes that a flow may have, where its codelist has more, and no flow', () => {

@@ -83,6 +83,22 @@ describe.runIf(hasSchemas)('by the official schemas', () => {
     expect(await judges[id]?.(write(id, artefacts))).toEqual([]);
   });
 
+  test.each(ids)('%s of what there is is valid, whatever of it was asked for', async (id) => {
+    const found = answer({classes: ['DataConstraint'], ids: ['CR_A_DF_SERVICES'], versions: [{is: 'latest'}]});
+    const [constraint] = found;
+    if (constraint?.cls !== 'DataConstraint') throw new Error('there is a constraint');
+    const {time: _, ...timeless} = constraint;
+    const [area] = constraint.region;
+    const some: readonly AnyArtefact[] = [
+      constraint,
+      {...timeless, id: 'CR_1'},
+      {...constraint, id: 'CR_2', region: []},
+      {...timeless, id: 'CR_3', region: []},
+      {...timeless, id: 'CR_4', region: area ? [{...area, codes: [], counts: []}] : []},
+    ];
+    expect(await judges[id]?.(write(id, some))).toEqual([]);
+  });
+
   test.each(ids)('%s of nothing is valid', async (id) => {
     expect(await judges[id]?.(write(id, []))).toEqual([]);
   });
