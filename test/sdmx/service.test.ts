@@ -1,6 +1,7 @@
 /** Data through the service: the same figures by both interfaces, cut, filtered, ordered and paged as asked, and through their releases. */
 import {expect, test} from 'vitest';
 import {figures, serve, threeReleases} from './served.ts';
+import {releaseOf, services, shops} from './structure/sample.ts';
 
 const releases = await threeReleases();
 const {ask} = serve(releases);
@@ -120,6 +121,21 @@ test('the history is what each release changed, from when until when it held', a
     '2019-06-01T12:00:00Z 2020-06-01T12:00:00Z',
     '2020-06-01T12:00:00Z 2021-06-01T12:00:00Z',
   ]);
+});
+
+test('a dataflow that was dropped is gone from everything, and from a copy that follows', async () => {
+  const two = [await releaseOf(2019, [services, shops]), await releaseOf(2020, [services])];
+  const asked = serve(two).ask;
+  const rows = async (question: string) => figures((await asked(question, CSV)).text);
+  const shown = async (question: string) => (await asked(question, CSV)).text.includes('DF_ACTIVE_SHOPS');
+  expect([await shown('/data/*/*/*/*'), await shown('/data/*/*/*/*/?asOf=2019-12-31')]).toEqual([false, true]);
+  expect(await rows('/data/DF_ACTIVE_SHOPS/_T')).toEqual(['I _T.value.A 2019=9.00']);
+  expect(await rows('/data/DF_ACTIVE_SHOPS/_T?updatedAfter=2019-12-31')).toEqual(['D _T.value.A 2019=']);
+  expect(await rows('/data/DF_ACTIVE_SHOPS/_T?includeHistory=true')).toEqual([
+    'R _T.value.A 2019=9.00',
+    'D _T.value.A 2019=',
+  ]);
+  expect((await asked('/data/DF_ACTIVE_SHOPS?updatedAfter=2020-12-31', CSV)).status).toBe(404);
 });
 
 test('a copy that follows the changes is the release that it followed', async () => {

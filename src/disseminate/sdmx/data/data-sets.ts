@@ -25,7 +25,7 @@ export function partOf(vintage: Vintage, {structure, flow}: ReleasedFlow, query:
   const {firstN, lastN} = query;
   const unit = unitOf(query);
   const order = query.sort.length === 0 ? undefined : orderOf(query, structure, flow.id);
-  if (order) checkSortable(vintage.atMost);
+  if (order) checkSortable(vintage.atMost());
   const isCut = firstN !== undefined || lastN !== undefined;
   const cut = isCut ? () => firstAndLast(vintage.stream(), firstN, lastN) : vintage.stream;
   let count: Promise<number> | undefined;

@@ -5,8 +5,13 @@ import {select} from '../structure/resolve/select.ts';
 import {type Archive, seenAt} from './archive.ts';
 import {problems} from './problems.ts';
 
-/** A dataflow and the last release that has it so. */
-export type NamedFlow = {readonly id: string; readonly at: number};
+export type NamedFlow = {
+  readonly id: string;
+  /** the last release that has it so */
+  readonly at: number;
+  /** the last release that is looked at: later than `at` where the dataflow was dropped */
+  readonly until: number;
+};
 
 /**
  * Where any version will do, it is the last; a version that is asked for is looked at in the last release that had it.
@@ -27,6 +32,7 @@ export function namedFlows(
         : (['Dataflow', 'DataStructure'] as const);
   const found = select(sets, {...flow, classes, items: [], references: 'none', detail: 'full'});
   const isAny = flow.versions.every(({is}) => is === 'all');
+  const isOfVersion = flow.versions.some(({is}) => is === 'exact' || is === 'from');
   const named = new Map<string, NamedFlow>();
   for (const {artefact, set} of found) {
     const at = sets.indexOf(set);
@@ -35,7 +41,8 @@ export function namedFlows(
     for (const one of flowsOf(set, artefact)) {
       const name = isAny ? one.id : `${one.id} ${one.version}`;
       const known = named.get(name);
-      if (!known || known.at < at) named.set(name, {id: one.id, at});
+      const until = isOfVersion ? at : sets.length - 1;
+      if (!known || known.at < at) named.set(name, {id: one.id, at, until});
     }
   }
   if (named.size > 0) return [...named.values()];

@@ -20,7 +20,7 @@ export type Vintage = {
   /** known from the index where nothing else is; then series can be left out without reading them */
   readonly plain?: Chosen;
   /** at most so many observations */
-  readonly atMost: number;
+  readonly atMost: () => number;
   readonly stream: () => Stream;
 };
 
@@ -41,7 +41,7 @@ type Question = Pick<
 /** @throws Problems of `choose` */
 export async function vintagesOf(
   archive: Archive,
-  {id, at}: NamedFlow,
+  {id, at, until}: NamedFlow,
   query: Question,
 ): Promise<Vintages | undefined> {
   const target = await flowIn(archive, at, id);
@@ -49,22 +49,19 @@ export async function vintagesOf(
   const own = choose(target, query);
   const base = query.updatedAfter === undefined ? undefined : seenAt(archive, query.updatedAfter) - 1;
   const chosenAt = (release: number) => chosenIn(archive, release, id, target, query);
-  if (query.includeHistory) {
-    const since = base ?? -1;
-    const found = await history(archive, since, at, chosenAt);
-    return {target, at, ...found};
-  }
+  if (query.includeHistory) return {target, at, ...(await history(archive, base ?? -1, until, chosenAt))};
   if (base === undefined) return {target, at, chosen: [own], sets: [whole(own)]};
-  if (base >= at) return {target, at, chosen: [own], sets: []};
+  if (base >= until) return {target, at, chosen: [own], sets: []};
   const before = base < 0 ? undefined : await chosenAt(base);
-  return {target, at, chosen: [own, ...(before ? [before] : [])], sets: changes(before, own, {})};
+  const after = at === until ? own : undefined;
+  return {target, at, chosen: [own, ...(before ? [before] : [])], sets: changes(before, after, {})};
 }
 
 function whole(chosen: Chosen): Vintage {
   return {
     action: 'Information',
     ...(chosen.test ? {} : {plain: chosen}),
-    atMost: tallyOf(chosen).observations,
+    atMost: () => tallyOf(chosen).observations,
     stream: () => passing(readChosen(chosen), chosen.test),
   };
 }
@@ -79,14 +76,14 @@ function changes(before: Chosen | undefined, after: Chosen | undefined, dates: D
     sets.push({
       action: 'Replace',
       ...dates,
-      atMost: tallyOf(after).observations,
+      atMost: () => tallyOf(after).observations,
       stream: () => passing(replaced(before, after), test),
     });
   if (before)
     sets.push({
       action: 'Delete',
       ...dates,
-      atMost: tallyOf(before).observations,
+      atMost: () => tallyOf(before).observations,
       stream: () => passing(deleted(before, after), test),
     });
   return sets;
