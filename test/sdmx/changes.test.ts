@@ -1,6 +1,11 @@
 /** Whatever two releases hold, what changed between them makes the one out of the other; and it is read as a stream. */
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {replaced} from '../../src/disseminate/sdmx/data/changes.ts';
+import type {Chosen} from '../../src/disseminate/sdmx/data/choose.ts';
+import {countOf} from '../../src/disseminate/sdmx/data/read.ts';
+import {period} from '../../src/model/period.ts';
+import type {ObservationKind, SeriesObservation} from '../../src/model/series.ts';
 import type {Row} from '../tiny.ts';
 import {figures, serve} from './served.ts';
 import {releaseOf, services} from './structure/sample.ts';
@@ -81,4 +86,36 @@ test('keys, filters, ranges, cuts and pages of the service are those of the plai
     ),
     {numRuns: 120},
   );
+});
+
+test('a bound, a flag, a status or a unit that is other is a change; another order of kinds is none', async () => {
+  const [cube] = (await releaseOf(2019, [services])).cubes;
+  if (!cube) throw new Error('no cube');
+  const kind: ObservationKind = {unit: 'CNY', decimals: 2, status: 'normal'};
+  const usual: SeriesObservation = {period: period('2019'), text: '1.00', kind, low: '0.50'};
+  const chosen = (one: SeriesObservation): Chosen => ({
+    file: {
+      ...cube.series,
+      read: async function* () {
+        await Promise.resolve();
+        yield [{at: 0, key: ['_T', '_T', 'value', 'A'], observations: [one]}];
+      },
+    },
+    places: Uint32Array.of(0),
+    range: {},
+  });
+  const changes = async (one: SeriesObservation) => countOf(replaced(chosen(usual), chosen(one)), 'observations');
+  expect(await changes({...usual, kind: {...kind}})).toBe(0);
+  const others: readonly SeriesObservation[] = [
+    {...usual, text: '1.01'},
+    {...usual, low: '0.40'},
+    {...usual, high: '2.00'},
+    {...usual, kind: {...kind, flags: ['p']}},
+    {...usual, kind: {...kind, status: 'negligible'}},
+    {...usual, kind: {...kind, unit: 'USD'}},
+    {...usual, kind: {...kind, conf: 'D'}},
+    {...usual, kind: {...kind, reason: 'before-data'}},
+    {...usual, kind: {...kind, decimals: 3}},
+  ];
+  for (const one of others) expect(await changes(one), JSON.stringify(one)).toBe(1);
 });

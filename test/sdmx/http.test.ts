@@ -64,6 +64,7 @@ test.each([
     ONE,
     'application/vnd.sdmx.structurespecificdata+xml;version=2.1',
   ],
+  ['*/*, text/csv', TWO, 'text/csv;charset=utf-8'],
   ['application/vnd.sdmx.data+json;version=9.0', TWO, 406],
   ['image/png', TWO, 406],
 ])('Accept %s of %s is answered by %s', async (accept, url, right) => {

@@ -46,6 +46,20 @@ test('a range of time holds both of its ends', async () => {
   expect(await rest1('_T._T.value?startPeriod=2018-02')).toEqual(['I _T._T.value.A 2019=100.00']);
 });
 
+test('a range that begins or ends inside a month does not hold that month', async () => {
+  const then = async (range: string) => rest1(`_T.330300.value.M?asOf=2019-12-31&${range}`);
+  const march = ['I _T.330300.value.M 2019-03=1.00'];
+  expect(await then('startPeriod=2019-03-01&endPeriod=2019-03-31')).toEqual(march);
+  expect(await then('startPeriod=2019-M03&endPeriod=2019-Q1')).toEqual(march);
+  expect(await then('startPeriod=2019-W09&endPeriod=2019-W14')).toEqual(march);
+  for (const range of ['startPeriod=2019-03-02', 'endPeriod=2019-03-30', 'startPeriod=2019-W10', 'endPeriod=2019-D089'])
+    expect((await ask(`/data/DF_SERVICES/_T.330300.value.M?asOf=2019-12-31&${range}`)).status, range).toBe(404);
+});
+
+test('a key and a filter of one dimension must both hold', async () => {
+  expect(await rest1('_T.330100+330200.value?c[AREA]=330200,330300')).toEqual(['I _T.330200.value.A 2019=15.00']);
+});
+
 test('first and last are of each series', async () => {
   expect(await rest1('...A?lastNObservations=1&c[MEASURE]=value')).toEqual([
     'I _T._T.value.A 2019=100.00',
@@ -91,6 +105,8 @@ test('`asOf` is the state of then, and what was not there then is not there', as
     'I _T.330300.value.M 2019-03=1.00',
   ]);
   expect((await ask('/data/DF_SERVICES?asOf=2018-01-01', CSV)).status).toBe(404);
+  expect(await rest1('_T._T.value.A?asOf=2020-06-01T11:59:59Z&endPeriod=2018')).toEqual(['I _T._T.value.A 2018=70.00']);
+  expect(await rest1('_T._T.value.A?asOf=2020-06-01T12:00:00Z&endPeriod=2018')).toEqual(['I _T._T.value.A 2018=71.00']);
 });
 
 test('`updatedAfter` brings what is new or other since, and what is gone', async () => {
