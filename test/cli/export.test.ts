@@ -1,11 +1,11 @@
 /** `shumao export`: a public release as a folder, with the real program on a small workspace. */
-import {execFileSync} from 'node:child_process';
 import {readdir, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {parse} from 'parse5';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {openDuckDb, rowsOf} from '../../src/engine/index.ts';
 import {shumao} from '../docs/page.ts';
+import {checkSums} from '../formats/checked.ts';
 import {smallWorkspace} from './workspace.ts';
 
 let root = '';
@@ -41,7 +41,7 @@ test('a release is exported whole: every file is listed, and says that the data 
   const exported = await shumao(['export', '-w', root, '-o', out, '--url', 'https://example.org/trade']);
   expect(exported.code, exported.err).toBe(0);
   expect(exported.out).toContain('Exported R1');
-  execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], {cwd: out});
+  checkSums(out);
   const listed = (await readFile(join(out, 'SHA256SUMS'), 'utf8')).trimEnd().split('\n');
   expect((await files()).length).toBe(listed.length + 1);
   for (const file of await files()) {
