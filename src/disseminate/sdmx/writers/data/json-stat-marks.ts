@@ -14,12 +14,17 @@ const ROOM = 1 << 16;
 
 /** Numbers in blocks, so that none is copied when more come. */
 class Numbers {
-  readonly #blocks: Float64Array[] = [];
+  readonly #blocks: (Float64Array | Uint16Array)[] = [];
+  readonly #block: () => Float64Array | Uint16Array;
   length = 0;
+
+  constructor(block: () => Float64Array | Uint16Array) {
+    this.#block = block;
+  }
 
   add(value: number): void {
     const at = this.length % ROOM;
-    if (at === 0) this.#blocks.push(new Float64Array(ROOM));
+    if (at === 0) this.#blocks.push(this.#block());
     const block = this.#blocks.at(-1);
     if (block) block[at] = value;
     this.length += 1;
@@ -41,7 +46,9 @@ type Mark = {
 export function marks(message: DataMessage, flow: MessageFlow, shape: Shape) {
   const [language] = message.languages;
   const wanted = new Set([...shape.series, ...shape.observation].map(({attribute}) => attribute.id));
-  const [places, kinds] = [new Numbers(), new Numbers()];
+  const places = new Numbers(() => new Float64Array(ROOM));
+  // Of 65,536 kinds: statuses, flags and reasons are few.
+  const kinds = new Numbers(() => new Uint16Array(ROOM));
   const known: Mark[] = [];
   const bounds: {readonly place: number; readonly low?: string; readonly high?: string}[] = [];
   const hasBounds = wanted.has('OBS_LOW') || wanted.has('OBS_HIGH');
