@@ -8,7 +8,7 @@ import {languages} from '../model/text.ts';
 import {feedText} from './answers/feed.ts';
 import type {Endpoint, Room} from './endpoint.ts';
 import type {Explorer} from './explorer/explorer.ts';
-import {type Body, jsonBody, responseOf, textBody} from './http/answer.ts';
+import {jsonBody, responseOf, textBody, type Whole} from './http/answer.ts';
 import {handle} from './http/handle.ts';
 import {open} from './http/headers.ts';
 import type {Log} from './http/log.ts';
@@ -85,7 +85,7 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
-function page(body: Body, request: Request): Promise<Response> {
+function page(body: Whole, request: Request): Promise<Response> {
   return responseOf(body, request);
 }
 
@@ -147,7 +147,7 @@ async function refusal(error: unknown, noted: Noted, {request, room, log}: Refus
 }
 
 /** @param retry seconds after which it is worth to ask again */
-export function errorBody(error: ApiError, status: number, retry: number | undefined): Body {
+export function errorBody(error: ApiError, status: number, retry: number | undefined): Whole {
   return jsonBody(error, {...open, ...(retry === undefined ? {} : {'retry-after': String(retry)})}, status);
 }
 

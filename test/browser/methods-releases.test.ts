@@ -96,6 +96,9 @@ inBrowser('methods and releases', (browsing) => {
     await page.route('**/files/**', (route) => route.fulfill({body: 'something else'}));
     await check.first().click();
     await page.waitForSelector('.is-differs');
+    const whole = await page.getByRole('link', {name: /whole release/}).getAttribute('href');
+    const zip = await page.request.get(`${browsing().origin}${whole}`);
+    expect((await zip.body()).subarray(0, 2).toString()).toBe('PK');
     await close();
   });
 

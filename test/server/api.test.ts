@@ -13,6 +13,7 @@ import {explain, openVintage} from '../../src/pipeline/index.ts';
 import {addressText} from '../../src/model/address.ts';
 import {endpoints} from '../../src/server/app.ts';
 import {isIncluded, leafHash} from '../../src/release/log/merkle.ts';
+import {unzipTexts} from '../unzip.ts';
 import {examples} from './examples.ts';
 import {type Served, served} from './served.ts';
 
@@ -40,6 +41,19 @@ test('every endpoint has a question, and every answer is exactly of the declared
       expect(answer.parse(body), question).toEqual(body);
     }
   }
+});
+
+test('the whole release travels as one zip: every public file with its hash, and nothing of what is private', async () => {
+  const response = await at.get('/api/releases/R2/release.zip');
+  expect(response.headers.get('content-disposition')).toContain('R2.zip');
+  const parts = unzipTexts(Buffer.from(await response.arrayBuffer()));
+  const {files} = await asked<ApiReleaseDetail>('/api/releases/R2');
+  expect(files.length).toBeGreaterThan(3);
+  const sums = new Set(parts.get('SHA256SUMS')?.split('\n'));
+  expect(files.filter(({file, sha256}) => !sums.has(`${sha256}  ${file}`))).toEqual([]);
+  expect([...parts.keys()].filter((path) => path.includes('private'))).toEqual([]);
+  const again = await at.get('/api/releases/R2/release.zip', {'if-none-match': response.headers.get('etag') ?? ''});
+  expect(again.status).toBe(304);
 });
 
 test('the description names every endpoint, in both languages, with the shape of its answer', async () => {

@@ -4,6 +4,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   '/api/releases': ['/api/releases'],
   '/api/releases/{id}': ['/api/releases/R1', '/api/releases/R2'],
   '/api/releases/{id}/files/{file+}': ['/api/releases/R2/files/public/datasets/sales.json'],
+  '/api/releases/{id}/release.zip': ['/api/releases/R1/release.zip'],
   '/api/overview': ['/api/overview', '/api/overview?period=2019-06', '/api/overview?period=2019&release=R1'],
   '/api/datasets': ['/api/datasets', '/api/datasets?asOf=2026-01-15'],
   '/api/datasets/{id}': ['/api/datasets/sales'],

@@ -17,6 +17,7 @@ export async function declaredTitles({root}: Base): Promise<readonly ReportTitle
 function withoutFields(title: string): string {
   return title
     .replace(/\{[^}]*\}/gu, '')
+    .replace(/（\s*）|\(\s*\)/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/^[\s,，:：·]+|[\s,，:：·]+$/gu, '')
     .trim();

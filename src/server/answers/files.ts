@@ -8,7 +8,7 @@ import type {Language} from '../../model/text.ts';
 import type {OpenRelease, Serving} from '../../pipeline/index.ts';
 import {releasesFolder} from '../../release/index.ts';
 import {inWorkFolder} from './work-folder.ts';
-import type {Body} from '../http/answer.ts';
+import type {Whole} from '../http/answer.ts';
 import {problems} from '../problems.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** @throws Problem `NOT_THERE` */
-export async function releaseFile(serving: Serving, {release}: OpenRelease, file: string): Promise<Body> {
+export async function releaseFile(serving: Serving, {release}: OpenRelease, file: string): Promise<Whole> {
   const {files} = await serving.facts(release);
   const listed = files.find((one) => one.file === file);
   if (!listed)
@@ -32,7 +32,7 @@ export async function releaseFile(serving: Serving, {release}: OpenRelease, file
 }
 
 /** @throws Problem `NOT_THERE` */
-export async function publicationFile(serving: Serving, {release}: OpenRelease, file: string): Promise<Body> {
+export async function publicationFile(serving: Serving, {release}: OpenRelease, file: string): Promise<Whole> {
   const {publications, folder} = await serving.facts(release);
   const listed = publications.find((one) => one.file === file);
   if (!listed)
@@ -50,7 +50,7 @@ const REPORT =
 
 type Listed = {readonly file: string; readonly sha256: string};
 
-async function fileBody(path: string, {file, sha256}: Listed): Promise<Body> {
+async function fileBody(path: string, {file, sha256}: Listed): Promise<Whole> {
   const bytes = new Uint8Array(await readFile(path));
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`${file} is not what was released`);
   const ending = file.split('.').at(-1) ?? '';
@@ -79,7 +79,7 @@ export type TableFile = {
 };
 
 /** A table in any of the formats. @throws Problem `NOT_THERE`, `UNKNOWN_REFERENCE`, `TABLE_NOT_SHOWN` */
-export async function tableFile(serving: Serving, opened: OpenRelease, asked: TableFile): Promise<Body> {
+export async function tableFile(serving: Serving, opened: OpenRelease, asked: TableFile): Promise<Whole> {
   const {id, ending, period, language} = asked;
   const writer = formats.find(({extension}) => extension === ending);
   const endings = formats.map(({extension}) => extension);

@@ -5,6 +5,7 @@ import {classificationAnswer, correspondenceAnswer, methodsAnswer, scopeAnswer} 
 import {releaseAnswer, releasesAnswer, workspaceAnswer} from '../answers/releases.ts';
 import {reportsAnswer} from '../answers/reports.ts';
 import {reportAudit, uploadedAudit} from '../answers/audit.ts';
+import {wholeRelease} from '../answers/whole.ts';
 import {type Endpoint, fileEndpoint, jsonEndpoint, postEndpoint} from '../endpoint.ts';
 import {audited} from '../schemas/audit.ts';
 import {language, vintageQuery} from '../schemas/base.ts';
@@ -47,6 +48,13 @@ export const releaseEndpoints: readonly Endpoint[] = [
     answer: {type: '*/*', text: {zh: '文件', en: 'the file'}},
     run: async ({room: {serving}, path}) =>
       releaseFile(serving, await serving.open({release: path['id']}), path['file'] ?? ''),
+  }),
+  fileEndpoint({
+    path: '/api/releases/{id}/release.zip',
+    summary: {zh: '整次发布：全部公开文件', en: 'The whole release: all its public files'},
+    parts: {id: releaseId},
+    answer: {type: 'application/zip', text: {zh: '压缩包', en: 'a zip'}},
+    run: async ({room: {serving}, path}) => wholeRelease(serving, await serving.open({release: path['id']})),
   }),
   jsonEndpoint({
     path: '/api/reports',

@@ -73,6 +73,7 @@ export const words = {
   same: {zh: '一致', en: 'the same'},
   differs: {zh: '不一致', en: 'not the same'},
   unreachable: {zh: '取不到文件', en: 'could not be fetched'},
+  whole: {zh: '下载整个发布（zip）', en: 'Download the whole release (zip)'},
   showAll: (count: number): Text => ({zh: `列出全部 ${count} 个`, en: `List all ${count}`}),
   log: {zh: '登记核验', en: 'Proof in the log'},
   logLead: {

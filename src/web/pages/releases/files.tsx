@@ -6,13 +6,19 @@ import {useText} from '../../route/use-route.ts';
 import {words} from '../../words/releases.ts';
 import {fileSize, shortHash} from '../sizes.ts';
 import {canVerify, sha256} from './log-proof.ts';
+import {wholeOf} from './paths.ts';
 
-export function Files({release: {files}}: {release: ApiReleaseDetail}): JSX.Element {
+export function Files({release: {id, files}}: {release: ApiReleaseDetail}): JSX.Element {
   const say = useText();
   return (
     <section>
       <h2>{say(words.files)}</h2>
       <p>{say(words.filesLead)}</p>
+      <p class="no-print">
+        <a class="button" href={wholeOf(id)} download>
+          {say(words.whole)}
+        </a>
+      </p>
       <div class="scroll" role="region" tabIndex={0} aria-label={say(words.files)}>
         <table class="plain releases-files">
           <thead>
