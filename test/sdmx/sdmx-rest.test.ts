@@ -8,16 +8,20 @@ type Builder = {
   readonly getUrl: (query: object, service: object, skipDefaults?: boolean) => string;
 };
 const require = createRequire(import.meta.url);
-const load = (file: string): Readonly<Record<string, new () => Builder>> =>
-  // A CommonJS module with one class; what is asked of it below fails where that is not so.
-  require(`sdmx-rest/lib/${file}`) as Readonly<Record<string, new () => Builder>>;
-const {UrlGenerator} = load('utils/url-generator.js');
+type Module = Readonly<Record<string, new () => Builder>>;
+// CommonJS modules of one class each; what is asked of them below fails where that is not so.
+const {UrlGenerator} = require('sdmx-rest/lib/utils/url-generator.js') as Module;
+const {DataQuery} = require('sdmx-rest/lib/data/data-query.js') as Module;
+const {DataQuery2} = require('sdmx-rest/lib/data/data-query2.js') as Module;
+const {AvailabilityQuery} = require('sdmx-rest/lib/avail/availability-query.js') as Module;
+const {AvailabilityQuery2} = require('sdmx-rest/lib/avail/availability-query2.js') as Module;
+const {MetadataQuery} = require('sdmx-rest/lib/metadata/metadata-query.js') as Module;
 const kinds = {
-  data: load('data/data-query.js')['DataQuery'],
-  data2: load('data/data-query2.js')['DataQuery2'],
-  availability: load('avail/availability-query.js')['AvailabilityQuery'],
-  availability2: load('avail/availability-query2.js')['AvailabilityQuery2'],
-  structure: load('metadata/metadata-query.js')['MetadataQuery'],
+  data: DataQuery,
+  data2: DataQuery2,
+  availability: AvailabilityQuery,
+  availability2: AvailabilityQuery2,
+  structure: MetadataQuery,
 };
 
 /** Their URL of a query, with and without what they hold for a default; both must be read alike. */
