@@ -1,5 +1,5 @@
 /**
- * `npm run prove -- digits [--count 1000] [--seed 1] [--workspace FOLDER]`: figures of a release by chance, and every cell of its tables and
+ * `npm run prove -- digits [--count 1000] [--served 1000] [--seed 1] [--workspace FOLDER]`: figures of a release by chance, and every cell of its tables and
  * reports, read wherever they are given out: files, messages, workbooks, tables, reports, server. Names each that differs.
  */
 import {parseArgs} from 'node:util';
@@ -9,6 +9,7 @@ import {sameDigits} from '../../test/digits/compare.ts';
 const {values} = parseArgs({
   options: {
     count: {type: 'string', default: '1000'},
+    served: {type: 'string'},
     seed: {type: 'string', default: '1'},
     workspace: {type: 'string', default: 'examples/zhejiang-2019'},
   },
@@ -16,6 +17,7 @@ const {values} = parseArgs({
 const start = Date.now();
 const {figures, withoutNumber, places, wrong, missed} = await sameDigits(values.workspace, {
   count: Number(values.count),
+  served: Number(values.served ?? values.count),
   random: seeded(Number(values.seed)),
 });
 for (const [place, count] of places) process.stdout.write(`${String(count).padStart(7)}  ${place}\n`);
