@@ -185,7 +185,7 @@ export type ApiHeadline = {
   readonly balance?: ApiFigure;
   readonly exports?: ApiFigure;
   readonly imports?: ApiFigure;
-  /** of the last month of the period */
+  /** of the last month of the period that has figures */
   readonly month?: ApiFigure;
   readonly monthGrowth?: ApiFigure;
   readonly yearToDate?: ApiFigure;

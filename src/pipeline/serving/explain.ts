@@ -2,15 +2,14 @@
  * A figure of a published release answers for itself, to the public. It says the same as `shumao explain --role public`, but reads only the series that
  * the question can touch.
  */
-import {type Address, addressText, parseAddress} from '../../model/address.ts';
-import type {ApiExplain} from '../../model/api.ts';
+import {type Address, addressText} from '../../model/address.ts';
 import type {Explanation, Match, WhyExplanation} from '../../model/explanation.ts';
 import type {Observation} from '../../model/observation.ts';
 import type {Released} from '../../model/seals.ts';
 import type {Table} from '../../model/table.ts';
 import {explainFigure, type ExplainInput, explainProblems, whyFigure} from '../../present/explain/index.ts';
 import {printedWorld} from '../../process/compile/index.ts';
-import {type Chosen, observationsOf, partOfRelease} from '../../release/index.ts';
+import {observationsOf, partOfRelease} from '../../release/index.ts';
 import {matchesOf, resolve} from '../explain/resolve.ts';
 import {versionsOf} from '../explain/versions.ts';
 import type {Plan} from '../plan.ts';
@@ -27,9 +26,6 @@ export type Explained =
   | {readonly is: 'figure'; readonly explanation: Explanation}
   | {readonly is: 'why'; readonly why: WhyExplanation}
   | {readonly is: 'number'; readonly number: string; readonly total: number; readonly matches: readonly Match[]};
-
-/** Every kind of answer is one of the API's. */
-export type ExplainedKind = ApiExplain['is'];
 
 /** @throws Problem `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `WHY_…` */
 export async function explainPublished(
@@ -128,10 +124,19 @@ async function printedAs({released}: OpenRelease, number: string, tables: readon
   const found: Observation[] = [];
   let total = 0;
   for (const cube of released.cubes) {
-    for await (const one of observationsOf(cube, cube.series.select([]))) {
-      if (one.text !== number) continue;
-      total += 1;
-      if (found.length < LISTED || shown.has(addressText(one))) found.push(one);
+    // All figures are looked at, so as little as can be is made of each: only those that print so become figures.
+    const places = new Set<number>();
+    for await (const block of cube.series.read(cube.series.select([]))) {
+      for (const {at, observations} of block) {
+        for (const {text} of observations) {
+          if (text !== number) continue;
+          total += 1;
+          places.add(at);
+        }
+      }
+    }
+    for await (const one of observationsOf(cube, Uint32Array.from(places))) {
+      if (one.text === number && (found.length < LISTED || shown.has(addressText(one)))) found.push(one);
     }
   }
   return {found, total};
@@ -140,10 +145,3 @@ async function printedAs({released}: OpenRelease, number: string, tables: readon
 function figuresAs(number: string, cells: Iterable<Table['rows'][number]['cells'][string]>): readonly string[] {
   return [...cells].flatMap(({text, figure}) => (text === number && figure !== undefined ? [figure] : []));
 }
-
-/** An address with its dataset known, whichever way it was written. @returns undefined where it is none */
-export function publishedAddress(text: string): Address | undefined {
-  return parseAddress(text.replace(/@[^@/]+$/, ''));
-}
-
-export type {Chosen};

@@ -50,12 +50,14 @@ async function lines(making: Making, declared: ChartDeclaration, at: number): Pr
     declared.figures?.map((figure) => ({figure, title: undefined})) ??
     headlines.map(({figure, title}) => ({figure: addressText(figure).replace(/\/[^/]+$/, ''), title}));
   const unit = headlines[0]?.figure.unit;
-  const last = monthsOf(period).at(-1) ?? period;
+  const {cubes} = opened.released;
+  // A year that is not over ends with its last month that has figures.
+  const last = monthsOf(period).findLast((month) => cubes.some(({periods}) => periods.includes(month))) ?? period;
   const series: ChartSpec['series'][number][] = [];
   let shown: string | undefined;
   for (const {figure, title} of wanted) {
     const [dataset = '', keyText = '', measure = ''] = figure.split('/');
-    const cube = opened.released.cubes.find(({id}) => id === dataset);
+    const cube = cubes.find(({id}) => id === dataset);
     const own = cube?.measures.find(({id}) => id === measure);
     if (!cube || !own || own.unit !== (shown ?? (declared.figures ? own.unit : unit))) continue;
     const key = keyText === TOTAL ? totalKey(cube) : keyText.split('.');

@@ -112,7 +112,8 @@ async function headlineOf(
   };
   const flow = cube.dimensions.findIndex(({id}) => id === 'flow');
   const ofFlow = (code: string) => (flow < 0 ? undefined : figureAt(cube, key.with(flow, code), measure, period));
-  const month = frequency(period) === 'month' ? undefined : monthsOf(period).at(-1);
+  const months = frequency(period) === 'month' ? [] : monthsOf(period);
+  const month = months.findLast((one) => cube.periods.includes(one));
   const parts = {
     growth: await of('growth'),
     balance: await of('balance'),

@@ -9,23 +9,24 @@ import type {SeriesFilter} from '../../model/series.ts';
 import type {DeclaredDataset} from '../../process/compile/index.ts';
 import type {Chosen} from '../../release/index.ts';
 
-/** Datasets with fewer figures are taken whole. */
 const SMALL = 20_000;
 
 /** Kinds whose figures along a dimension are parts, or are compared with each other. */
 const ALONG: readonly string[] = ['value', 'enterprises', 'records', 'year-to-date'];
 
+/** @param small datasets with no more figures are taken whole */
 export function touchedBy(
   address: Pick<Address, 'dataset' | 'key' | 'measure'>,
   cubes: readonly ReleasedCube[],
   declared: ReadonlyMap<string, DeclaredDataset>,
+  small = SMALL,
 ): Chosen {
   const chosen = new Map<string, Uint32Array>();
   const codes = codesById(cubes, address);
   for (const id of datasetsOf(address.dataset, declared)) {
     const cube = cubes.find((one) => one.id === id);
     if (!cube) continue;
-    const isSmall = cube.series.observationCount <= SMALL;
+    const isSmall = cube.series.observationCount <= small;
     chosen.set(id, isSmall ? cube.series.select([]) : around(cube, codes, declared.get(id), address));
   }
   return chosen;
