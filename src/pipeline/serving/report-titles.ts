@@ -19,6 +19,7 @@ function withoutFields(title: string): string {
     .replace(/\{[^}]*\}/gu, '')
     .replace(/（\s*）|\(\s*\)/gu, '')
     .replace(/\s+/gu, ' ')
+    .replace(/ (?=[,，:：])/gu, '')
     .replace(/^[\s,，:：·]+|[\s,，:：·]+$/gu, '')
     .trim();
 }
