@@ -13,8 +13,7 @@ import {type Settings, usualSettings} from './settings.ts';
 export {type Bundle, bundleIn} from './explorer/bundle.ts';
 export {levels, type Level} from './http/log.ts';
 export type {Listening} from './listen.ts';
-export {type Settings, usualSettings} from './settings.ts';
-export {problems as serverProblems} from './problems.ts';
+export type {Settings} from './settings.ts';
 
 export type ServeOptions = {
   /** folder of the workspace */
