@@ -22,10 +22,11 @@ export function Headline({headline}: {headline: ApiHeadline}): JSX.Element {
   const toDate = yearToDate?.text === figure.text ? undefined : yearToDate;
   return (
     <li class="headline">
-      <h2>{say(title)}</h2>
+      <h2>
+        {say(title)} <span class="headline-unit">{say(unit.label)}</span>
+      </h2>
       <p class="headline-number">
         <FigureOf figure={figure} class="headline-figure" />
-        <span class="headline-unit">{say(unit.label)}</span>
         {growth && (
           <span class="headline-growth">
             <ChangeOf figure={growth} unit={PERCENT} />

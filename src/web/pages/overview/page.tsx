@@ -46,7 +46,7 @@ function Overview({data, isOld}: {data: ApiOverview; isOld: boolean}): JSX.Eleme
       <div class={`overview-charts has-${shown.length}`}>
         {shown.map((spec) => (
           <div key={spec.id} class={`card overview-${spec.kind}`}>
-            <Chart spec={spec} height={132} />
+            <Chart spec={spec} height={118} />
           </div>
         ))}
       </div>
