@@ -72,8 +72,6 @@ export {type PublicReleases, publicReleases} from './series/public.ts';
 export type {LogProof} from './log/proof.ts';
 export {type SeriesChanges, changesBetweenSeries} from './series/changed.ts';
 export {type Chosen, observationsOf, partOfRelease} from './series/partial.ts';
-export {openReleasedSeries} from './series/released.ts';
-export {seriesFileOf} from './series/layout.ts';
 export {openSeries} from './series/open.ts';
 export {writeSeries} from './series/write.ts';
 export {isInRange} from './series/select.ts';
