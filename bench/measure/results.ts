@@ -13,6 +13,8 @@ export type Row = {
   readonly what: string;
   readonly size: number;
   readonly seconds: number;
+  /** the time is that of one answer, so that records a second say nothing */
+  readonly isLatency?: true;
   readonly cpuSeconds?: number | undefined;
   readonly peakMb?: number | undefined;
   /** what it is compared with */
@@ -102,15 +104,15 @@ function merged(
 }
 
 function cellsOf(
-  {what, size, seconds, cpuSeconds, peakMb, against, ratio, cpuRatio, aim, met}: Row,
+  {what, size, seconds, isLatency, cpuSeconds, peakMb, against, ratio, cpuRatio, aim, met}: Row,
   busy: string,
 ): readonly string[] {
   return [
     what,
     size.toLocaleString('en-US'),
-    seconds.toFixed(2),
+    seconds.toFixed(isLatency ? 4 : 2),
     cpuSeconds === undefined ? '' : cpuSeconds.toFixed(1),
-    Math.round(size / seconds).toLocaleString('en-US'),
+    isLatency ? '' : Math.round(size / seconds).toLocaleString('en-US'),
     peakMb === undefined ? '' : peakMb.toFixed(0),
     against ?? '',
     ratio === undefined ? '' : ratio.toFixed(2),
