@@ -10,7 +10,10 @@ import {type Browser, type BrowserContextOptions, chromium, type Page} from 'pla
 import {afterAll, beforeAll, describe} from 'vitest';
 import {bundleIn, type Listening, startServer} from '../../src/server/index.ts';
 import {effects} from '../explain/workspace.ts';
+import {settled} from './settled.ts';
 import {releasedTwice} from './workspace.ts';
+
+export {settled} from './settled.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -103,12 +106,6 @@ async function openPage(
   await page.goto(`${origin}${path}`);
   await settled(page);
   return {page, faults, close: () => context.close()};
-}
-
-/** Nothing is loading and nothing moves any more. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('.loading, [aria-busy="true"]') === null);
 }
 
 /** Findings of axe that keep somebody out: their rule and the first place. */
