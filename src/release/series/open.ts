@@ -22,8 +22,8 @@ import {type Columns, isInRange, Selector} from './select.ts';
 
 /** Neighbours that are no farther apart than this are read at once. */
 const GAP = 1 << 14;
-/** How much is read at once. */
-const BLOCK = 1 << 18;
+/** How much is read at once. What is decoded of it is garbage soon: of more, much would outlive two collections and stay for long. */
+const BLOCK = 1 << 14;
 /** How many pieces are read side by side. */
 const BLOCKS = 64;
 

@@ -25,7 +25,9 @@ export class Selector {
   private readonly postings: readonly Postings[];
   private readonly all: Uint32Array;
   private readonly places: readonly ReadonlyMap<string, number>[];
-  private whole: Tally | undefined;
+  /** of all series, and of those of one code, which are what most people ask for first; each counted once */
+  private readonly tallies = new WeakMap<Uint32Array, Tally>();
+  private readonly ofOneCode = new Map<number, Uint32Array>();
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -66,9 +68,9 @@ export class Selector {
   private listOf(at: number, places: readonly number[], size: number): Uint32Array {
     const postings = this.postings[at];
     if (!postings) return this.all;
+    const [only] = places;
+    if (only !== undefined && places.length === 1) return this.ofCode(at, only, postings);
     const parts = places.map((one) => postings.list.subarray(postings.from[one], postings.from[one + 1]));
-    const [only] = parts;
-    if (only && parts.length === 1) return only;
     const joined = new Uint32Array(size);
     let to = 0;
     for (const part of parts) {
@@ -76,6 +78,14 @@ export class Selector {
       to += part.length;
     }
     return joined.sort();
+  }
+
+  /** The same array each time, so that its counts are known again. */
+  private ofCode(at: number, place: number, {from, list}: Postings): Uint32Array {
+    const name = at * 2 ** 32 + place;
+    const found = this.ofOneCode.get(name) ?? list.subarray(from[place], from[place + 1]);
+    this.ofOneCode.set(name, found);
+    return found;
   }
 
   private filtered(
@@ -106,9 +116,10 @@ export class Selector {
   }
 
   tally(places: Uint32Array, range: PeriodRange = {}): Tally {
-    if (places !== this.all || !isOpen(range)) return this.counted(places, range);
-    this.whole ??= this.counted(places, range);
-    return this.whole;
+    if (!isOpen(range)) return this.counted(places, range);
+    const known = this.tallies.get(places) ?? this.counted(places, range);
+    this.tallies.set(places, known);
+    return known;
   }
 
   private counted(places: Uint32Array, range: PeriodRange): Tally {
