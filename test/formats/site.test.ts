@@ -80,29 +80,18 @@ test('both pages say what it is, of which release, that it is synthetic, how to 
 });
 
 test('a feed has the newest release first, ids that stay, and no markup of others', () => {
-  const entries = [
-    {
-      release: 'aa',
-      published: '2020-02-01T02:00:00Z',
-      sha256: 'a'.repeat(64),
-      synthetic: true,
-      summary: evil,
-      address: 'index.html',
-    },
-    {
-      release: 'bb',
-      label: 'R2',
-      published: '2020-03-01T02:00:00Z',
-      sha256: 'b'.repeat(64),
-      synthetic: true,
-      summary: evil,
-    },
-  ];
-  const feed = atomFeed({publisher: workspace, language: 'en', home: 'index.en.html', entries});
+  const correction = {reason: 'error', notice: evil} as const;
+  const releases = [
+    {id: 'aa', published: '2020-02-01T02:00:00Z', entry: {data: 'a'.repeat(64), periods: {'2019': 'final'}}},
+    {id: 'bb', label: 'R2', published: '2020-03-01T02:00:00Z', entry: {data: 'b'.repeat(64), periods: {}, correction}},
+  ] as const;
+  const placesOf = ({id}: {readonly id: string}) => (id === 'aa' ? {page: 'index.html'} : {});
+  const common = {publisher: workspace, language: 'en', isSynthetic: true, placesOf} as const;
+  const feed = atomFeed({...common, home: 'index.en.html', releases});
   expect(feed.match(/<title>[^<]*<\/title>/g)).toEqual([
     '<title>Tiny</title>',
-    '<title>Tiny R2</title>',
-    '<title>Tiny aa</title>',
+    '<title>Tiny · Correction R2</title>',
+    '<title>Tiny · Release aa</title>',
   ]);
   expect(feed).toContain('<updated>2020-03-01T02:00:00Z</updated>');
   expect(feed).not.toContain('<script>');
@@ -110,12 +99,8 @@ test('a feed has the newest release first, ids that stay, and no markup of other
   expect(new Set(ids).size).toBe(3);
   for (const id of ids)
     expect(id).toMatch(/^<id>urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}<\/id>$/);
-  const moved = atomFeed({
-    publisher: workspace,
-    language: 'en',
-    home: 'x',
-    self: 'https://example.org/feed.xml',
-    entries: entries.slice(0, 1),
-  });
+  expect(feed).toContain('<summary>Periods: 2019\nsynthetic data');
+  const self = 'https://example.org/feed.xml';
+  const moved = atomFeed({...common, home: 'x', self, releases: releases.slice(0, 1)});
   expect(moved.match(/<id>[^<]*<\/id>/g)).toEqual([ids[0], ids[2]]);
 });

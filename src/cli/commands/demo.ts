@@ -131,6 +131,7 @@ const meaning: readonly Text[] = [
 function nextCommands(where: string): readonly string[] {
   const program = existsSync(join(packageRoot, 'src')) ? 'bin/shumao' : 'shumao';
   return [
+    `${program} serve ${where}`,
     `${program} table -w ${where}`,
     `${program} table outsourcing-countries -w ${where} --lang en`,
     `${program} table all -w ${where} -o tables.xlsx`,
@@ -139,6 +140,7 @@ function nextCommands(where: string): readonly string[] {
     `${program} audit ${join(where, 'published', 'restated.zh.md')} --self`,
     `${program} findings -w ${where}`,
     `${program} verify -w ${where}`,
+    `${program} export -w ${where} -o release-folder`,
     `${program} generate ${where} --dirt && ${program} run ${where}`,
   ];
 }

@@ -16,7 +16,7 @@ export {READ_ME, readMe, type ReadMeFacts, readMeText} from './download/read-me.
 export {CHECKSUMS, type DownloadFile, type Sum} from './download/file.ts';
 export {writeFolder} from './download/folder.ts';
 export {zipped} from './download/zip.ts';
-export {atomFeed, type Feed, type FeedEntry} from './site/feed.ts';
+export {atomFeed} from './site/feed.ts';
 export {type SiteItem, type SitePart, sitePage} from './site/page.ts';
 export {humanNumber} from './printed.ts';
 export {safe} from './csv.ts';

@@ -125,15 +125,9 @@ function feedFile({release, history, address}: Contents, language: Language): Do
         language,
         self: address === undefined ? undefined : `${address}${feeds[language]}`,
         home: `${address ?? ''}${pages[language]}`,
-        entries: history.map(({id, label, published = '', entry}) => ({
-          release: id,
-          label,
-          published,
-          sha256: entry.data,
-          synthetic,
-          summary: entry.correction?.notice ?? {zh: `发布 ${label ?? id}`, en: `Release ${label ?? id}`},
-          address: id === release.id ? `${address ?? ''}${pages[language]}` : undefined,
-        })),
+        isSynthetic: synthetic,
+        releases: history,
+        placesOf: ({id}) => (id === release.id ? {page: `${address ?? ''}${pages[language]}`} : {}),
       }),
     ],
   };
