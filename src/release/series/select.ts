@@ -38,11 +38,6 @@ export class Selector {
     this.places = columns.dimensions.map(({codes}) => new Map(codes.map((code, place) => [code, place])));
   }
 
-  /** @returns undefined where the code is in no series */
-  placeOf(dimension: number, code: string): number | undefined {
-    return this.places[dimension]?.get(code);
-  }
-
   select(filter: SeriesFilter, range: PeriodRange = {}): Uint32Array {
     const wanted = this.columns.dimensions.map((_, at) => this.wantedOf(at, filter[at]));
     if (wanted.some((one) => one?.length === 0)) return new Uint32Array(0);

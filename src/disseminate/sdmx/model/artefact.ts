@@ -67,7 +67,6 @@ export type Concept = {
   readonly id: string;
   readonly names: Text;
   readonly descriptions?: Text;
-  readonly codelist?: Ref;
   /** what its values are where they have no codes; absent: structures say it where they use the concept */
   readonly type?: DataType;
 };

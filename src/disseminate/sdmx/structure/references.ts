@@ -25,12 +25,7 @@ export function withReferences(artefact: AnyArtefact, change: <R extends Ref | I
       return {...artefact, attachedTo: change(artefact.attachedTo)};
     case 'Categorisation':
       return {...artefact, source: change(artefact.source), target: change(artefact.target)};
-    case 'ConceptScheme': {
-      const concepts = artefact.concepts.map((one) =>
-        one.codelist === undefined ? one : {...one, codelist: change(one.codelist)},
-      );
-      return {...artefact, concepts};
-    }
+    case 'ConceptScheme':
     case 'AgencyScheme':
     case 'Codelist':
     case 'CategoryScheme':

@@ -50,7 +50,6 @@ type Said = {
 type Item = Said & {
   readonly id: string;
   readonly parent?: string | undefined;
-  readonly codelist?: Ref | undefined;
   readonly type?: string | undefined;
 };
 
@@ -90,12 +89,10 @@ function itemsOf(before: readonly Item[], after: readonly Item[]): Level {
 
 /** Another parent is another hierarchy: sums over it mean something else, while every code stays valid. */
 function itemOf(before: Item, after: Item): Level {
-  const isSameList = isAlike(before.codelist, after.codelist);
   return highest([
     saidOtherwise(before, after),
     before.parent === after.parent ? 'none' : 'minor',
     before.type === after.type ? 'none' : 'major',
-    isSameList ? 'none' : before.codelist && after.codelist ? carried(before.codelist, after.codelist) : 'major',
   ]);
 }
 

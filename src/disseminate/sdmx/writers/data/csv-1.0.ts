@@ -5,25 +5,17 @@
  * @source SDMX-CSV 1.0 field guide (sdmx-twg/sdmx-csv)
  */
 import type {DataMessage, DataWriter} from '../../model/message.ts';
-import {type Columns, columnName, columnsOf} from './csv-columns.ts';
+import {type Columns, columnName} from './csv-columns.ts';
 import {row, wordsField} from './csv-fields.ts';
-import {type Cells, rowsOf} from './csv-rows.ts';
+import {type Cells, csvOf} from './csv-rows.ts';
 import {hasValidity, labelled} from './csv-2.0.ts';
 import {codesOf} from './names.ts';
-import {gathered, written} from './pieces.ts';
+import {gathered} from './pieces.ts';
 
-export const csv10: DataWriter = {id: 'csv-1.0', write: (message) => gathered(rows(message))};
-
-async function* rows(message: DataMessage): AsyncGenerator<string> {
-  const columns = columnsOf(message);
-  const cells = cellsOf(message);
-  yield headRow(message, columns);
-  for (const one of columns.flows) {
-    for (const dataSet of one.flow.dataSets) {
-      yield* written(dataSet.series(), rowsOf(message, columns, one, dataSet, cells));
-    }
-  }
-}
+export const csv10: DataWriter = {
+  id: 'csv-1.0',
+  write: (message) => gathered(csvOf(message, headRow, cellsOf(message))),
+};
 
 function headRow(message: DataMessage, columns: Columns): string {
   const [language] = message.languages;

@@ -8,13 +8,16 @@ import type {Text} from '../../../../model/text.ts';
 import type {Attribute, Component} from '../../model/artefact.ts';
 import type {Action, DataMessage, DataWriter} from '../../model/message.ts';
 import type {Value} from './attributes.ts';
-import {type Columns, columnName, columnsOf, type FlowColumns} from './csv-columns.ts';
+import {type Columns, columnName, type FlowColumns} from './csv-columns.ts';
 import {field, row, wordsField} from './csv-fields.ts';
-import {type Cells, rowsOf} from './csv-rows.ts';
+import {type Cells, csvOf} from './csv-rows.ts';
 import {codesOf, isMultiLingual} from './names.ts';
-import {gathered, written} from './pieces.ts';
+import {gathered} from './pieces.ts';
 
-export const csv20: DataWriter = {id: 'csv-2.0', write: (message) => gathered(rows(message))};
+export const csv20: DataWriter = {
+  id: 'csv-2.0',
+  write: (message) => gathered(csvOf(message, headRow, cellsOf(message))),
+};
 
 /** Between the languages of one field; no comma, so that most fields need no quotes. */
 const BETWEEN = '|';
@@ -23,17 +26,6 @@ const actionLetters = {Information: 'I', Append: 'A', Replace: 'R', Delete: 'D'}
   Action,
   string
 >;
-
-async function* rows(message: DataMessage): AsyncGenerator<string> {
-  const columns = columnsOf(message);
-  const cells = cellsOf(message);
-  yield headRow(message, columns);
-  for (const one of columns.flows) {
-    for (const dataSet of one.flow.dataSets) {
-      yield* written(dataSet.series(), rowsOf(message, columns, one, dataSet, cells));
-    }
-  }
-}
 
 function headRow(message: DataMessage, columns: Columns): string {
   const {labels, keys = 'none'} = message;

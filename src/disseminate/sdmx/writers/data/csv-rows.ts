@@ -6,9 +6,10 @@ import type {ObservationKind, SeriesObservation} from '../../../../model/series.
 import type {Attribute} from '../../model/artefact.ts';
 import type {DataMessage, MessageDataSet, MessageSeries} from '../../model/message.ts';
 import {hasValue, type Value} from './attributes.ts';
-import type {Columns, FlowColumns} from './csv-columns.ts';
+import {type Columns, columnsOf, type FlowColumns} from './csv-columns.ts';
 import {field} from './csv-fields.ts';
 import {perCode, perKind} from './kinds.ts';
+import {written} from './pieces.ts';
 import {factsOf, figureAttribute, flowAttribute} from './shape.ts';
 
 /** What the two versions of the format do in their own way. */
@@ -27,8 +28,23 @@ export type Cells = {
   readonly end: (dataSet: MessageDataSet) => string;
 };
 
+/** A whole message: its head, then its data sets one after another. */
+export async function* csvOf(
+  message: DataMessage,
+  headRow: (message: DataMessage, columns: Columns) => string,
+  cells: Cells,
+): AsyncGenerator<string> {
+  const columns = columnsOf(message);
+  yield headRow(message, columns);
+  for (const one of columns.flows) {
+    for (const dataSet of one.flow.dataSets) {
+      yield* written(dataSet.series(), rowsOf(message, columns, one, dataSet, cells));
+    }
+  }
+}
+
 /** @returns the rows of a series */
-export function rowsOf(
+function rowsOf(
   message: DataMessage,
   columns: Columns,
   one: FlowColumns,

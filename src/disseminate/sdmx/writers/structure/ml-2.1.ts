@@ -4,30 +4,13 @@
  *
  * @source SDMX-ML 2.1, SDMXStructure.xsd
  */
-import type {
-  AnyArtefact,
-  Attribute,
-  AttributeRelation,
-  Component,
-  Concept,
-  DataConstraint,
-  DataStructure,
-  ItemRef,
-  Ref,
-  Representation,
-} from '../../model/artefact.ts';
-import type {StructureMessage, StructureWriter} from '../../model/structure-message.ts';
-import {
-  classNameOf,
-  type ComponentClass,
-  componentUrn,
-  isItemScheme,
-  itemClassOf,
-  packageOf,
-  toUrn,
-} from '../../model/urn.ts';
+import type {AttributeRelation, DataConstraint, ItemRef, Ref} from '../../model/artefact.ts';
+import type {StructureWriter} from '../../model/structure-message.ts';
+import {classNameOf, isItemScheme, itemClassOf, packageOf} from '../../model/urn.ts';
 import {attribute, escaped} from '../xml.ts';
-import {type Dialect, saidOf, writeMl} from './ml.ts';
+import type {Dialect} from './ml-dialect.ts';
+import {saidOf} from './ml-said.ts';
+import {writeMl} from './ml.ts';
 import {daysOf} from './said.ts';
 
 const dialect: Dialect = {
@@ -51,56 +34,24 @@ const dialect: Dialect = {
       artefact.cls === 'AgencyScheme' ? '' : attribute('isFinal', 'true'),
       artefact.cls === 'DataConstraint' ? attribute('type', artefact.kind) : '',
     ].join(''),
-  contentOf,
+  reference,
+  codeText: (code, languages) => {
+    const parent = code.parent === undefined ? '' : `<str:Parent><Ref${attribute('id', code.parent)}/></str:Parent>`;
+    return `${saidOf(code, code.annotations, languages)}${parent}`;
+  },
+  textFormat: () => '',
+  constraintParts: (constraint, {artefacts}) =>
+    constraintParts(
+      constraint,
+      artefacts.some(({cls}) => cls === 'Dataflow'),
+    ),
+  usageOf: ({isMandatory}) => attribute('assignmentStatus', isMandatory ? 'Mandatory' : 'Conditional'),
+  relationOf: ({relation}, {measure}) => relationText(relation, measure.id),
+  measure: 'PrimaryMeasure',
+  timeHasPosition: true,
 };
 
 export const ml21Structure: StructureWriter = {id: 'structure-ml-2.1', write: (message) => writeMl(dialect, message)};
-
-function* contentOf(artefact: AnyArtefact, {languages, artefacts}: StructureMessage): Iterable<string> {
-  switch (artefact.cls) {
-    case 'Codelist':
-      for (const code of artefact.codes) {
-        const parent =
-          code.parent === undefined ? '' : `<str:Parent><Ref${attribute('id', code.parent)}/></str:Parent>`;
-        yield item('Code', artefact, code.id, `${saidOf(code, code.annotations, languages)}${parent}`);
-      }
-      return;
-    case 'ConceptScheme':
-      for (const one of artefact.concepts)
-        yield item('Concept', artefact, one.id, `${saidOf(one, [], languages)}${coreOf(one)}`);
-      return;
-    case 'CategoryScheme':
-      for (const one of artefact.categories) yield item('Category', artefact, one.id, saidOf(one, [], languages));
-      return;
-    case 'AgencyScheme':
-      for (const one of artefact.agencies) yield item('Agency', artefact, one.id, saidOf(one, [], languages));
-      return;
-    case 'Dataflow':
-      yield `<str:Structure>${reference(artefact.structure)}</str:Structure>\n`;
-      return;
-    case 'Categorisation':
-      yield `<str:Source>${reference(artefact.source)}</str:Source><str:Target>${reference(artefact.target)}</str:Target>\n`;
-      return;
-    case 'DataConstraint':
-      yield* constraintParts(
-        artefact,
-        artefacts.some(({cls}) => cls === 'Dataflow'),
-      );
-      return;
-    case 'DataStructure':
-      yield* structureParts(artefact);
-      return;
-  }
-}
-
-function item(element: string, scheme: AnyArtefact, id: string, content: string): string {
-  const urn = attribute('urn', toUrn({...refOf(scheme), item: id}, 1));
-  return `<str:${element}${attribute('id', id)}${urn}>${content}</str:${element}>\n`;
-}
-
-function refOf({cls, agency, id, version}: Ref): Ref {
-  return {cls, agency, id, version};
-}
 
 /** `Ref` has no namespace. */
 function reference(ref: Ref | ItemRef): string {
@@ -136,54 +87,6 @@ function* constraintParts({attachedTo, region, time}: DataConstraint, isAlong: b
     yield `<com:KeyValue id="TIME_PERIOD"><com:TimeRange><com:StartPeriod isInclusive="true">${from}</com:StartPeriod><com:EndPeriod isInclusive="true">${to}</com:EndPeriod></com:TimeRange></com:KeyValue>\n`;
   }
   yield '</str:CubeRegion>\n';
-}
-
-function* structureParts(structure: DataStructure): Iterable<string> {
-  const {dimensions, time, measure, attributes} = structure;
-  const part = (element: string, cls: ComponentClass, one: Component, more: string, after = '') => {
-    const head = [attribute('id', one.id), attribute('urn', componentUrn(structure, cls, one.id, 1)), more];
-    const concept = `<str:ConceptIdentity>${reference(one.concept)}</str:ConceptIdentity>`;
-    return `<str:${element}${head.join('')}>${concept}${represented(one.representation)}${after}</str:${element}>\n`;
-  };
-  const list = (cls: ComponentClass) =>
-    `${attribute('id', cls)}${attribute('urn', componentUrn(structure, cls, cls, 1))}`;
-  yield `<str:DataStructureComponents>\n<str:DimensionList${list('DimensionDescriptor')}>\n`;
-  for (const [at, one] of dimensions.entries())
-    yield part('Dimension', 'Dimension', one, attribute('position', String(at + 1)));
-  yield part('TimeDimension', 'TimeDimension', time, attribute('position', String(dimensions.length + 1)));
-  yield `</str:DimensionList>\n<str:AttributeList${list('AttributeDescriptor')}>\n`;
-  for (const one of attributes)
-    yield part(
-      'Attribute',
-      'DataAttribute',
-      one,
-      attribute('assignmentStatus', statusOf(one)),
-      relationOf(one, structure),
-    );
-  yield `</str:AttributeList>\n<str:MeasureList${list('MeasureDescriptor')}>\n`;
-  yield part('PrimaryMeasure', 'Measure', measure, '');
-  yield '</str:MeasureList>\n</str:DataStructureComponents>\n';
-}
-
-/** Readers of data look here for attributes of a whole data set, whatever a structure says of them. */
-function coreOf({type}: Concept): string {
-  return type === undefined ? '' : represented({type}, 'Core');
-}
-
-function represented(representation: Representation, where: 'Core' | 'Local' = 'Local'): string {
-  const content =
-    'codelist' in representation
-      ? `<str:Enumeration>${reference(representation.codelist)}</str:Enumeration>`
-      : `<str:TextFormat${attribute('textType', representation.type)}/>`;
-  return `<str:${where}Representation>${content}</str:${where}Representation>`;
-}
-
-function statusOf({isMandatory}: Attribute): string {
-  return isMandatory ? 'Mandatory' : 'Conditional';
-}
-
-function relationOf({relation}: Attribute, {measure}: DataStructure): string {
-  return `<str:AttributeRelationship>${relationText(relation, measure.id)}</str:AttributeRelationship>`;
 }
 
 function relationText(relation: AttributeRelation, measure: string): string {

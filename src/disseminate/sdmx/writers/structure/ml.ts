@@ -1,25 +1,12 @@
 /** What both versions of SDMX-ML structure messages have in common: the frame, and the head of every artefact. */
-import type {Language} from '../../../../model/text.ts';
-import type {Annotation, AnyArtefact, ArtefactClass} from '../../model/artefact.ts';
-import type {Generation} from '../../model/query.ts';
+import type {AnyArtefact} from '../../model/artefact.ts';
 import type {StructureMessage} from '../../model/structure-message.ts';
 import {toUrn} from '../../model/urn.ts';
 import {attribute, escaped, inLanguages} from '../xml.ts';
+import {contentOf} from './ml-content.ts';
+import type {Dialect} from './ml-dialect.ts';
+import {saidOf} from './ml-said.ts';
 import {addressOf, annotationsOf, inPieces, sourceOf} from './said.ts';
-
-export type Dialect = {
-  readonly generation: Generation;
-  /** of the namespaces: `v2_1` */
-  readonly space: string;
-  /** elements that hold artefacts, in their order */
-  readonly containers: readonly (readonly [element: string, classes: readonly ArtefactClass[]])[];
-  /** element of an artefact, where it is not the name of its class */
-  readonly elements: Partial<Readonly<Record<ArtefactClass, string>>>;
-  /** attributes of an artefact that only this version has */
-  readonly attributesOf: (artefact: AnyArtefact) => string;
-  /** what an artefact holds after its names, in parts */
-  readonly contentOf: (artefact: AnyArtefact, message: StructureMessage) => Iterable<string>;
-};
 
 export function writeMl(dialect: Dialect, message: StructureMessage): Iterable<string> {
   return inPieces(partsOf(dialect, message));
@@ -72,32 +59,6 @@ function* artefactParts(dialect: Dialect, message: StructureMessage, artefact: A
     dialect.attributesOf(artefact),
   ];
   yield `<${element}${head.join('')}>\n${saidOf(artefact, annotationsOf(artefact, 'ml'), message.languages)}\n`;
-  if (!isStub) yield* dialect.contentOf(artefact, message);
+  if (!isStub) yield* contentOf(dialect, artefact, message);
   yield `</${element}>\n`;
-}
-
-type Said = Pick<AnyArtefact, 'names' | 'descriptions'>;
-
-/** Annotations, names, descriptions: the order of the schema. */
-export function saidOf(
-  {names, descriptions}: Said,
-  annotations: readonly Annotation[],
-  languages: readonly Language[],
-): string {
-  const each = annotations.map((one) => annotationText(one, languages)).join('');
-  return [
-    each === '' ? '' : `<com:Annotations>${each}</com:Annotations>`,
-    inLanguages('com:Name', names, languages),
-    descriptions === undefined ? '' : inLanguages('com:Description', descriptions, languages),
-  ].join('');
-}
-
-function annotationText({id, type, title, text}: Annotation, languages: readonly Language[]): string {
-  return [
-    `<com:Annotation${id === undefined ? '' : attribute('id', id)}>`,
-    title === undefined ? '' : `<com:AnnotationTitle>${escaped(title)}</com:AnnotationTitle>`,
-    `<com:AnnotationType>${escaped(type)}</com:AnnotationType>`,
-    text === undefined ? '' : inLanguages('com:AnnotationText', text, languages),
-    '</com:Annotation>',
-  ].join('');
 }
