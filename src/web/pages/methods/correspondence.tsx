@@ -7,6 +7,7 @@ import {foundBy} from '../../../text/found-by.ts';
 import {useApi} from '../../api/use-api.ts';
 import {Await} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
+import {PlainTable} from '../../parts/plain-table.tsx';
 import {change} from '../../route/history.ts';
 import {apiPath} from '../../route/links.ts';
 import {withQuery} from '../../route/route.ts';
@@ -76,41 +77,31 @@ function sourceText(source: string, say: (text: Text) => string): string {
 function Groups({groups}: {groups: readonly (readonly ApiCorrespondenceRow[])[]}): JSX.Element {
   const say = useText();
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={say(words.correspondences)}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.from)}</th>
-            <th scope="col">{say(words.to)}</th>
-            <th scope="col" class="is-number">
-              {say(words.share)}
-            </th>
-            <th scope="col">{say(words.match)}</th>
-            <th scope="col">{say(words.reason)}</th>
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <tbody key={group[0]?.source}>
-            {group.map((row, at) => (
-              <tr key={row.target}>
-                {at === 0 && (
-                  <th scope="rowgroup" rowSpan={group.length}>
-                    <span class="tree-code">{row.source}</span> {say(row.sourceLabel)}
-                  </th>
-                )}
-                <td>
-                  <span class="tree-code">{row.target}</span> {say(row.targetLabel)}
-                </td>
-                <td class="is-number num">{row.weight}</td>
-                <td>{say(matches[row.quality])}</td>
-                <td>
-                  {say(row.reason)} <span class="quiet small">{sourceText(row.sourceRef, say)}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+    <PlainTable
+      label={words.correspondences}
+      heads={[words.from, words.to, {number: words.share}, words.match, words.reason]}
+    >
+      {groups.map((group) => (
+        <tbody key={group[0]?.source}>
+          {group.map((row, at) => (
+            <tr key={row.target}>
+              {at === 0 && (
+                <th scope="rowgroup" rowSpan={group.length}>
+                  <span class="tree-code">{row.source}</span> {say(row.sourceLabel)}
+                </th>
+              )}
+              <td>
+                <span class="tree-code">{row.target}</span> {say(row.targetLabel)}
+              </td>
+              <td class="is-number num">{row.weight}</td>
+              <td>{say(matches[row.quality])}</td>
+              <td>
+                {say(row.reason)} <span class="quiet small">{sourceText(row.sourceRef, say)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </PlainTable>
   );
 }

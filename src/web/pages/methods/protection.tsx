@@ -2,6 +2,7 @@
 import type {JSX} from 'preact';
 import type {ApiAttack, ApiMethods, ApiProtection} from '../../../model/api-methods.ts';
 import {Title} from '../../parts/title.tsx';
+import {PlainTable} from '../../parts/plain-table.tsx';
 import {Link} from '../../route/link.tsx';
 import {toDataset} from '../../route/links.ts';
 import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
@@ -61,35 +62,26 @@ function Hidden({datasets}: {datasets: ApiProtection['datasets']}): JSX.Element 
   const route = useRoute();
   const count = useCount();
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={say(words.protection)}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.dataset)}</th>
-            {[words.primary, words.secondary, words.interval].map((name) => (
-              <th key={name.en} scope="col" class="is-number">
-                {say(name)}
-              </th>
+    <PlainTable
+      label={words.protection}
+      heads={[words.dataset, {number: words.primary}, {number: words.secondary}, {number: words.interval}]}
+    >
+      <tbody>
+        {datasets.map(({id, title, rules, hidden}) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link to={toDataset(route, id)}>{say(title)}</Link>{' '}
+              <span class="quiet small methods-id">{rules.map(say).join(' · ')}</span>
+            </th>
+            {[hidden.primary, hidden.secondary, hidden.interval ?? 0].map((value, at) => (
+              <td key={at} class="is-number num">
+                {count(value)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {datasets.map(({id, title, rules, hidden}) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to={toDataset(route, id)}>{say(title)}</Link>{' '}
-                <span class="quiet small methods-id">{rules.map(say).join(' · ')}</span>
-              </th>
-              {[hidden.primary, hidden.secondary, hidden.interval ?? 0].map((value, at) => (
-                <td key={at} class="is-number num">
-                  {count(value)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </PlainTable>
   );
 }
 

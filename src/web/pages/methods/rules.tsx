@@ -2,6 +2,7 @@
 import type {JSX} from 'preact';
 import type {ApiMethods} from '../../../model/api-methods.ts';
 import {Title} from '../../parts/title.tsx';
+import {PlainTable} from '../../parts/plain-table.tsx';
 import {useText} from '../../route/use-route.ts';
 import {words} from '../../words/methods.ts';
 
@@ -12,35 +13,23 @@ export function Rules({methods: {rules}}: {methods: ApiMethods}): JSX.Element {
       <Title text={say(words.rules)} />
       <p>{say(rules.length === 0 ? words.noRules : words.ruleNote)}</p>
       {rules.length > 0 && (
-        <div class="scroll" role="region" tabIndex={0} aria-label={say(words.rules)}>
-          <table class="plain">
-            <thead>
-              <tr>
-                <th scope="col">{say(words.rule)}</th>
-                <th scope="col">{say(words.sources)}</th>
-                <th scope="col">{say(words.severity)}</th>
-                <th scope="col" class="is-number">
-                  {say(words.places)}
+        <PlainTable label={words.rules} heads={[words.rule, words.sources, words.severity, {number: words.places}]}>
+          <tbody>
+            {rules.map(({id, kind, label, severity, sources, places}) => (
+              <tr key={id}>
+                <th scope="row">
+                  {say(label)}{' '}
+                  <span class="quiet small methods-id">
+                    {id} · {kind}
+                  </span>
                 </th>
+                <td>{sources.join(' · ')}</td>
+                <td>{say(words[severity])}</td>
+                <td class="is-number num">{places ?? <span class="quiet">{say(words.never)}</span>}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rules.map(({id, kind, label, severity, sources, places}) => (
-                <tr key={id}>
-                  <th scope="row">
-                    {say(label)}{' '}
-                    <span class="quiet small methods-id">
-                      {id} · {kind}
-                    </span>
-                  </th>
-                  <td>{sources.join(' · ')}</td>
-                  <td>{say(words[severity])}</td>
-                  <td class="is-number num">{places ?? <span class="quiet">{say(words.never)}</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </PlainTable>
       )}
     </>
   );

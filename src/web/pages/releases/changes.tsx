@@ -10,6 +10,7 @@ import {releaseName} from '../../route/links.ts';
 import {toPage} from '../../route/route.ts';
 import {useLanguage, useRoute, useText} from '../../route/use-route.ts';
 import {words} from '../../words/releases.ts';
+import {PlainTable} from '../../parts/plain-table.tsx';
 
 type Props = {readonly changes: ApiReleaseDetail['changes']; readonly release: ApiReleaseDetail};
 
@@ -54,43 +55,41 @@ function Listed({changes: {before, listed}, release}: ListedProps): JSX.Element 
   const language = useLanguage();
   return (
     <>
-      <div class="scroll" role="region" tabIndex={0} aria-label={say(words.changes)}>
-        <table class="plain releases-changes">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.figure)}</th>
-              {[before, release].map((one, at) => (
-                <th key={one.id} scope="col" class="is-number">
-                  {say(at === 0 ? words.before : words.after)} {releaseName(one)}
-                </th>
-              ))}
-              <th scope="col">{say(words.unit)}</th>
-              <td />
+      <PlainTable
+        label={words.changes}
+        class="releases-changes"
+        heads={[
+          words.figure,
+          ...[before, release].map((one, at) => ({
+            number: at === 0 ? words.before : words.after,
+            behind: releaseName(one),
+          })),
+          words.unit,
+          undefined,
+        ]}
+      >
+        <tbody>
+          {shown.map((one) => (
+            <tr key={one.address}>
+              <th scope="row">
+                <NameOf named={one} />
+              </th>
+              <td class="is-number">
+                <Door address={`${one.address}@${before.id}`}>{printed(one.before, language)}</Door>
+              </td>
+              <td class="is-number">
+                <Door address={`${one.address}@${release.id}`}>{printed(one.after, language)}</Door>
+              </td>
+              <td>{say(one.unitLabel)}</td>
+              <td>
+                <Link to={toPage(route, 'releases', ['revisions'], {series: seriesOf(one.address)})}>
+                  {say(words.revisions)}
+                </Link>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <tr key={one.address}>
-                <th scope="row">
-                  <NameOf named={one} />
-                </th>
-                <td class="is-number">
-                  <Door address={`${one.address}@${before.id}`}>{printed(one.before, language)}</Door>
-                </td>
-                <td class="is-number">
-                  <Door address={`${one.address}@${release.id}`}>{printed(one.after, language)}</Door>
-                </td>
-                <td>{say(one.unitLabel)}</td>
-                <td>
-                  <Link to={toPage(route, 'releases', ['revisions'], {series: seriesOf(one.address)})}>
-                    {say(words.revisions)}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
       {shown.length < listed.length && (
         <p class="releases-more no-print">
           <button type="button" class="button" onClick={() => setWhole(true)}>

@@ -4,6 +4,7 @@ import type {ApiReleaseDetail} from '../../../model/api.ts';
 import {useApi} from '../../api/use-api.ts';
 import {Await} from '../../parts/states.tsx';
 import {Title} from '../../parts/title.tsx';
+import {PlainTable} from '../../parts/plain-table.tsx';
 import {change} from '../../route/history.ts';
 import {Link} from '../../route/link.tsx';
 import {releaseName, toDataset, toTable} from '../../route/links.ts';
@@ -90,34 +91,23 @@ function Contents({release: {holds, tableList, ...release}}: {release: ApiReleas
   return (
     <section>
       <h2>{say(words.contents)}</h2>
-      <div class="scroll" role="region" tabIndex={0} aria-label={say(words.contents)}>
-        <table class="plain">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.dataset)}</th>
-              <th scope="col" class="is-number">
-                {say(words.series)}
+      <PlainTable
+        label={words.contents}
+        heads={[words.dataset, {number: words.series}, {number: words.figures}, words.periods]}
+      >
+        <tbody>
+          {holds.map(({id, title, series, figures, first, last}) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link to={toDataset(route, id)}>{say(title)}</Link>
               </th>
-              <th scope="col" class="is-number">
-                {say(words.figures)}
-              </th>
-              <th scope="col">{say(words.periods)}</th>
+              <td class="is-number num">{series}</td>
+              <td class="is-number num">{figures}</td>
+              <td class="num">{first === last ? first : `${first} ${say(words.to)} ${last}`}</td>
             </tr>
-          </thead>
-          <tbody>
-            {holds.map(({id, title, series, figures, first, last}) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link to={toDataset(route, id)}>{say(title)}</Link>
-                </th>
-                <td class="is-number num">{series}</td>
-                <td class="is-number num">{figures}</td>
-                <td class="num">{first === last ? first : `${first} ${say(words.to)} ${last}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
       <ul class="releases-tables">
         {tableList.map(({id, title, period}) => (
           <li key={id}>

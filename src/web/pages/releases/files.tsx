@@ -7,6 +7,7 @@ import {words} from '../../words/releases.ts';
 import {fileSize, shortHash} from '../sizes.ts';
 import {canVerify, sha256} from './log-proof.ts';
 import {wholeOf} from './paths.ts';
+import {PlainTable} from '../../parts/plain-table.tsx';
 
 export function Files({release: {id, files}}: {release: ApiReleaseDetail}): JSX.Element {
   const say = useText();
@@ -19,25 +20,17 @@ export function Files({release: {id, files}}: {release: ApiReleaseDetail}): JSX.
           {say(words.whole)}
         </a>
       </p>
-      <div class="scroll" role="region" tabIndex={0} aria-label={say(words.files)}>
-        <table class="plain releases-files">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.file)}</th>
-              <th scope="col" class="is-number">
-                {say(words.size)}
-              </th>
-              <th scope="col">{say(words.hash)}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {files.map((file) => (
-              <Row key={file.file} file={file} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={words.files}
+        class="releases-files"
+        heads={[words.file, {number: words.size}, words.hash, undefined]}
+      >
+        <tbody>
+          {files.map((file) => (
+            <Row key={file.file} file={file} />
+          ))}
+        </tbody>
+      </PlainTable>
     </section>
   );
 }

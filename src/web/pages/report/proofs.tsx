@@ -5,6 +5,7 @@ import {Door} from '../../numbers/door.tsx';
 import {useText} from '../../route/use-route.ts';
 import {words} from '../../words/report.ts';
 import type {Proof} from './published.ts';
+import {PlainTable} from '../../parts/plain-table.tsx';
 
 export function Proofs({proofs}: {proofs: readonly Proof[]}): JSX.Element {
   const say = useText();
@@ -37,35 +38,23 @@ export function Proofs({proofs}: {proofs: readonly Proof[]}): JSX.Element {
 }
 
 function Rows({proofs}: {proofs: readonly Proof[]}): JSX.Element {
-  const say = useText();
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={say(words.proofs)}>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.figure)}</th>
-            <th scope="col" class="is-number">
-              {say(words.value)}
+    <PlainTable label={words.proofs} heads={[words.figure, {number: words.value}, words.formula]}>
+      <tbody>
+        {proofs.map(({address, name, value, formula}) => (
+          <tr key={address}>
+            <th scope="row">
+              {name} <span class="quiet small address">{address}</span>
             </th>
-            <th scope="col">{say(words.formula)}</th>
+            <td class="is-number num">
+              <Door address={address.startsWith('fact/') ? undefined : address} class="figure">
+                {value}
+              </Door>
+            </td>
+            <td class="num">{formula}</td>
           </tr>
-        </thead>
-        <tbody>
-          {proofs.map(({address, name, value, formula}) => (
-            <tr key={address}>
-              <th scope="row">
-                {name} <span class="quiet small address">{address}</span>
-              </th>
-              <td class="is-number num">
-                <Door address={address.startsWith('fact/') ? undefined : address} class="figure">
-                  {value}
-                </Door>
-              </td>
-              <td class="num">{formula}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </PlainTable>
   );
 }
