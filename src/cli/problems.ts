@@ -55,6 +55,11 @@ export const cliProblems = problemList('cli', {
       zh: `可能已有一个服务在运行；否则请另选端口；--port 0 任选空闲端口。`,
     },
   }),
+  PORT_OUT_OF_RANGE: (p: {port: number}) => ({
+    en: `There is no port ${p.port}: ports are 0 to 65535.`,
+    zh: `没有端口 ${p.port}：端口为 0 至 65535。`,
+    hint: {en: '`--port 0` takes any that is free.', zh: '--port 0 任选空闲端口。'},
+  }),
   PORT_NOT_ALLOWED: (p: {port: number}) => ({
     en: `The system does not let this user listen at port ${p.port}.`,
     zh: `系统不允许当前用户监听端口 ${p.port}。`,

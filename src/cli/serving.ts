@@ -80,6 +80,7 @@ function isLoopback(host: string): boolean {
 function explained(error: unknown, {host, port}: Wanted): unknown {
   const code = codeOf(error);
   if (code === 'EADDRINUSE') return cliProblems.PORT_TAKEN({port});
+  if (code === 'ERR_SOCKET_BAD_PORT') return cliProblems.PORT_OUT_OF_RANGE({port});
   if (code === 'EACCES') return cliProblems.PORT_NOT_ALLOWED({port});
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return cliProblems.ADDRESS_NOT_OURS({host});
   return error;

@@ -40,7 +40,7 @@ test('a server says where it is, answers, and ends with 0 when it is told to', a
   expect(lines).toContainEqual(expect.objectContaining({event: 'answer', route: '/api/workspace', status: 200}));
 });
 
-test('a port that is taken is a problem with advice, and a folder without a workspace too', async () => {
+test('a port that is taken, or is none, is a problem with advice, and a folder without a workspace too', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const address = other.address();
@@ -51,4 +51,5 @@ test('a port that is taken is a problem with advice, and a folder without a work
   expect(taken.err).toContain('error PORT_TAKEN');
   expect((await shumao(['serve', '/nowhere', '--port', '0'])).err).toContain('WORKSPACE_NOT_FOUND');
   expect((await shumao(['serve', root, '--port', 'x'])).err).toContain('NOT_A_COUNT');
+  expect((await shumao(['serve', root, '--port', '65536'])).err).toContain('error PORT_OUT_OF_RANGE');
 });

@@ -33,7 +33,8 @@ const sdmxForms: readonly SdmxForm[] = [
     id: 'ml-3.0',
     ending: 'sdmx-3.0.xml',
     title: {zh: 'SDMX-ML 3.0', en: 'SDMX-ML 3.0'},
-    languages: ['zh', 'en'],
+    // One language, as the service gives it unless all are asked for: no reader in use takes several here.
+    languages: ['en'],
   },
   {
     id: 'json-2.0',
