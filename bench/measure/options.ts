@@ -1,4 +1,7 @@
-/** Flags that every measurement takes: `--records 1m,10m --full --rounds 3 --seed 1 --threads 2 --save`. */
+/**
+ * Flags that every measurement takes: `--records 1m,10m,100m --full --rounds 3 --seed 1 --threads 2 --save`, and those beside others
+ * `--only polars,pandas --limit 1800`.
+ */
 import {parseArgs} from 'node:util';
 
 export type BenchOptions = {
@@ -10,6 +13,10 @@ export type BenchOptions = {
   readonly threads: number;
   /** write the results into docs/explanation/performance.md */
   readonly save: boolean;
+  /** of those that we are measured beside, these alone; empty: all */
+  readonly only: readonly string[];
+  /** seconds after which another's program is stopped */
+  readonly limit: number;
 };
 
 const FULL = '1m,10m,20m';
@@ -23,6 +30,8 @@ export function readOptions(): BenchOptions {
       seed: {type: 'string', default: '1'},
       threads: {type: 'string', default: '2'},
       save: {type: 'boolean', default: false},
+      only: {type: 'string', default: ''},
+      limit: {type: 'string', default: '1800'},
     },
   });
   const sizes = (values.full ? FULL : values.records).split(',').map(sizeOf);
@@ -32,6 +41,8 @@ export function readOptions(): BenchOptions {
     seed: whole('seed', values.seed),
     threads: whole('threads', values.threads),
     save: values.save,
+    only: values.only.split(',').filter((name) => name !== ''),
+    limit: whole('limit', values.limit),
   };
 }
 

@@ -28,8 +28,8 @@ export async function pair<A, B>(
     b.push(await theirs());
   }
   return {
-    ours: side(a),
-    theirs: side(b),
+    ours: sideOf(a),
+    theirs: sideOf(b),
     ratio: median(a.map(({seconds}, at) => (b[at]?.seconds ?? 0) / seconds)),
     cpuRatio: median(a.map(({cpuSeconds}, at) => (b[at]?.cpuSeconds ?? 0) / cpuSeconds)),
   };
@@ -38,10 +38,10 @@ export async function pair<A, B>(
 export async function times<T>(rounds: number, work: () => Promise<Measured<T>>): Promise<Side<T>> {
   const runs: Measured<T>[] = [];
   for (let round = 0; round < rounds; round += 1) runs.push(await work());
-  return side(runs);
+  return sideOf(runs);
 }
 
-function side<T>(runs: readonly Measured<T>[]): Side<T> {
+export function sideOf<T>(runs: readonly Measured<T>[]): Side<T> {
   return {
     seconds: median(runs.map(({seconds}) => seconds)),
     cpuSeconds: median(runs.map((run) => run.cpuSeconds)),

@@ -4,6 +4,7 @@
  */
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
+import {shown} from './progress.ts';
 
 export type Measured<T> = {
   readonly result: T;
@@ -18,7 +19,8 @@ export type Measured<T> = {
 };
 
 const TASKS = join(import.meta.dirname, '..', 'tasks');
-const MARK = '\u0001task ';
+/** Before the line of JSON in which a child says what came out. */
+export const MARK = '\u0001task ';
 
 /** Called by a task's file. What is returned is handed to whoever started it; bigints as text. */
 export async function task<A, T>(work: (given: A) => Promise<T>): Promise<void> {
@@ -44,7 +46,7 @@ export function cpuSeconds(): number {
 /** Runs tasks/NAME.ts. @throws Error with what it printed, when it ends otherwise than well */
 export async function inChild<A, T>(name: string, given: A): Promise<Measured<T>> {
   const began = performance.now();
-  const output = await outputOf([join(TASKS, `${name}.ts`), JSON.stringify(given)]);
+  const output = await shown(name, outputOf([join(TASKS, `${name}.ts`), JSON.stringify(given)]));
   const wholeSeconds = (performance.now() - began) / 1000;
   const line = output.split('\n').find((text) => text.startsWith(MARK));
   if (line === undefined) throw new Error(`${name} said nothing:\n${output}`);
