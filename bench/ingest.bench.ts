@@ -3,19 +3,18 @@
  * Ours types every cell with its faults, tests four record rules, keeps lineage and the account of lines and money; then with the
  * search for repeated records too. A file with faults is what arrives in real life; it is measured without an aim.
  */
-import {mkdir, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import {ingestOnce, makeOrders} from './ingest-sides.ts';
 import {inFolder} from './measure/folder.ts';
 import {readOptions} from './measure/options.ts';
 import {pair, times} from './measure/pairs.ts';
 import {Results} from './measure/results.ts';
 import {inChild} from './measure/task.ts';
 import type {CopyOrders} from './tasks/copy-orders.ts';
-import type {Ingested, IngestOrders} from './tasks/ingest-orders.ts';
-import type {MakeOrders} from './tasks/make-orders.ts';
 
-type Format = MakeOrders['format'];
 const XLSX_ROWS = 200_000;
+const FAULT_EVERY = 50_000;
 const MEMORY_MB = 1500;
 const AIM = {plain: 0.5, repeats: 0.35};
 
@@ -28,22 +27,14 @@ for (const size of options.sizes) {
 await inFolder(workbook);
 results.close();
 
-async function make(root: string, format: Format, rows: number, faulty = 0): Promise<string> {
-  const path = join(root, 'inbox', `orders.${format}`);
-  await mkdir(join(root, 'inbox'), {recursive: true});
-  const given: MakeOrders = {rows, seed: options.seed, faulty, format, path, temporary: join(root, 'tmp')};
-  await inChild<MakeOrders, null>('make-orders', given);
-  return path;
-}
-
 async function compared(root: string, format: 'csv' | 'parquet', size: number): Promise<void> {
-  const from = await make(root, format, size);
+  const from = await makeOrders(root, {format, rows: size}, options);
   const {threads, rounds} = options;
   const copy: CopyOrders = {format, from, to: join(root, 'copy.parquet'), temporary: join(root, 'tmp'), threads};
   for (const searchesRepeats of [false, true]) {
     const {ours, theirs, ratio, cpuRatio} = await pair(
       rounds,
-      () => ingestOnce(root, {searchesRepeats, size}),
+      () => ingestOnce(root, {searchesRepeats, size}, options),
       () => inChild<CopyOrders, null>('copy-orders', copy),
     );
     const aim = searchesRepeats ? AIM.repeats : AIM.plain;
@@ -63,30 +54,16 @@ async function compared(root: string, format: 'csv' | 'parquet', size: number): 
 
 /** One record in 50,000 has no readable amount and goes to quarantine. */
 async function withFaults(root: string, size: number): Promise<void> {
-  const from = await make(root, 'csv', size, 50_000);
-  const ours = await times(options.rounds, () => ingestOnce(root, {searchesRepeats: true, size, faulty: 50_000}));
+  const from = await makeOrders(root, {format: 'csv', rows: size, faulty: FAULT_EVERY}, options);
+  const refused = Math.floor(size / FAULT_EVERY);
+  const ours = await times(options.rounds, () => ingestOnce(root, {searchesRepeats: true, size, refused}, options));
   await rm(from);
   results.add({what: 'csv: repeats, 1 fault in 50,000', size, ...ours});
 }
 
 async function workbook(root: string): Promise<void> {
-  await make(root, 'xlsx', XLSX_ROWS);
-  const ours = await times(options.rounds, () => ingestOnce(root, {searchesRepeats: true, size: XLSX_ROWS}));
+  await makeOrders(root, {format: 'xlsx', rows: XLSX_ROWS}, options);
+  const given = {searchesRepeats: true, size: XLSX_ROWS};
+  const ours = await times(options.rounds, () => ingestOnce(root, given, options));
   results.add({what: 'xlsx: types, rules, lineage, repeats', size: XLSX_ROWS, ...ours});
-}
-
-type Once = {readonly searchesRepeats: boolean; readonly size: number; readonly faulty?: number};
-
-/** @throws Error when a record is missing: a fast run that loses something is none */
-async function ingestOnce(
-  root: string,
-  {searchesRepeats, size, faulty}: Once,
-): ReturnType<typeof inChild<IngestOrders, Ingested>> {
-  const given: IngestOrders = {root, searchesRepeats, threads: options.threads};
-  const measured = await inChild<IngestOrders, Ingested>('ingest-orders', given);
-  const {accepted, quarantined} = measured.result;
-  const refused = faulty === undefined ? 0 : Math.floor(size / faulty);
-  if (accepted + quarantined !== size || quarantined !== refused)
-    throw new Error(`${accepted} + ${quarantined} of ${size}`);
-  return measured;
 }

@@ -21,7 +21,8 @@ export const COLUMNS = {
   quantity: 'BIGINT',
 } as const;
 
-const MODES = ['9610', '1210', 'KJ', 'YJ'];
+/** Codes of the column `mode` that are known. */
+export const MODES = ['9610', '1210', 'KJ', 'YJ'];
 const CITIES = [
   '杭州市',
   '宁波市',
@@ -57,6 +58,46 @@ const PARTNERS = [
   'NL',
   'PL',
 ];
+
+/** Each kind of fault in the column that it strikes, as SQL, and the name under which all who look for it count it. */
+const FAULTS: readonly {readonly column: keyof typeof COLUMNS; readonly sql: string; readonly name: string}[] = [
+  {column: 'order_id', sql: "''", name: 'REQUIRED_EMPTY'},
+  {column: 'order_date', sql: "'2018-02-30'", name: 'NOT_A_DATE'},
+  {column: 'amount_cny', sql: "'n/a'", name: 'NOT_A_NUMBER'},
+  {column: 'quantity', sql: "'many'", name: 'NOT_A_NUMBER'},
+  {column: 'flow', sql: "'transit'", name: 'UNKNOWN_VALUE'},
+  {column: 'amount_cny', sql: "'0.00'", name: 'amount-positive'},
+  {column: 'amount_cny', sql: "'10000000000.00'", name: 'amount-below-1e10'},
+  {column: 'mode', sql: "'9999'", name: 'mode-known'},
+  {column: 'quantity', sql: "'0'", name: 'quantity-positive'},
+];
+const FAULT_EVERY = 101;
+
+/** Rows with each kind of fault among so many of `faultyOrdersSql`. */
+export function faultsKnown(rows: number): Readonly<Record<string, number>> {
+  const known: Record<string, number> = {};
+  for (let row = FAULT_EVERY - 1; row < rows; row += FAULT_EVERY) {
+    const name = FAULTS[Math.floor(row / FAULT_EVERY) % FAULTS.length]?.name ?? '';
+    known[name] = (known[name] ?? 0) + 1;
+  }
+  return known;
+}
+
+/** Orders as texts of which one in 101 has a fault, of each kind by turns. */
+export function faultyOrdersSql(rows: number, seed: number): string {
+  const columns = Object.keys(COLUMNS).map((column) => {
+    const cases = FAULTS.flatMap((fault, at) =>
+      fault.column === column
+        ? [
+            `when i % ${FAULT_EVERY} = ${FAULT_EVERY - 1} and i // ${FAULT_EVERY} % ${FAULTS.length} = ${at} then ${fault.sql}`,
+          ]
+        : [],
+    );
+    const text = `cast(${column} as varchar)`;
+    return `${cases.length > 0 ? `case ${cases.join(' ')} else ${text} end` : text} as ${column}`;
+  });
+  return `select ${columns.join(', ')} from (select *, row_number() over () - 1 as i from (${ordersSql(rows, seed, 0)}))`;
+}
 
 /** One record in `faulty` has no readable amount; 0: none has. */
 export function ordersSql(rows: number, seed: number, faulty: number): string {

@@ -13,14 +13,20 @@ export type IngestOrders = {
   readonly threads: number;
 };
 
-export type Ingested = {readonly accepted: number; readonly quarantined: number; readonly money: string};
+export type Ingested = {
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly money: string;
+  /** findings by rule */
+  readonly counts: Readonly<Record<string, number>>;
+};
 
 await task(async ({root, searchesRepeats, threads}: IngestOrders): Promise<Ingested> => {
   await rm(join(root, '.shumao'), {recursive: true, force: true});
   const engine = await openDuckDb({temporary: join(root, '.shumao', 'tmp'), threads});
   const source = ordersSource(searchesRepeats);
   const checks = new Map([[source.id, orderChecks(source)]]);
-  const {batches, refused} = await ingest({
+  const {batches, refused, findingCounts} = await ingest({
     root,
     sources: new Map([[source.id, {value: source}]]),
     checks,
@@ -31,5 +37,5 @@ await task(async ({root, searchesRepeats, threads}: IngestOrders): Promise<Inges
   const [batch] = batches;
   if (!batch) throw new Error(JSON.stringify(refused[0]?.findings ?? 'no batch'));
   const {lines, money} = batch;
-  return {accepted: lines.accepted, quarantined: lines.quarantined, money: money.accepted};
+  return {accepted: lines.accepted, quarantined: lines.quarantined, money: money.accepted, counts: findingCounts};
 });

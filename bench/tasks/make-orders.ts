@@ -3,12 +3,13 @@ import {rename} from 'node:fs/promises';
 import {XlsxSink} from '../../src/generate/files/xlsx.ts';
 import {openDuckDb, sqlText} from '../../src/engine/index.ts';
 import {task} from '../measure/task.ts';
-import {COLUMNS, ordersSql} from '../orders.ts';
+import {COLUMNS, faultyOrdersSql, ordersSql} from '../orders.ts';
 
 export type MakeOrders = {
   readonly rows: number;
   readonly seed: number;
-  readonly faulty: number;
+  /** one record in so many has no readable amount, 0: none has; `kinds`: each kind of fault by turns */
+  readonly faulty: number | 'kinds';
   readonly format: 'csv' | 'parquet' | 'xlsx';
   readonly path: string;
   readonly temporary: string;
@@ -16,11 +17,11 @@ export type MakeOrders = {
 
 await task(async ({rows, seed, faulty, format, path, temporary}: MakeOrders): Promise<void> => {
   const engine = await openDuckDb({temporary});
-  const sql = ordersSql(rows, seed, faulty);
+  const sql = faulty === 'kinds' ? faultyOrdersSql(rows, seed) : ordersSql(rows, seed, faulty);
   const part = `${path}.part`;
   if (format === 'csv') await engine.run(`copy (${sql}) to ${sqlText(part)} (format csv, header)`);
   if (format === 'parquet') {
-    const typed = faulty > 0 ? '*' : '* replace (cast(amount_cny as decimal(18, 2)) as amount_cny)';
+    const typed = faulty !== 0 ? '*' : '* replace (cast(amount_cny as decimal(18, 2)) as amount_cny)';
     await engine.write(`select ${typed} from (${sql})`, part);
   }
   if (format === 'xlsx') {
