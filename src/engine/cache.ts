@@ -8,6 +8,7 @@ import {createHash} from 'node:crypto';
 import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import type {Engine} from './engine.ts';
+import {partsIn} from './trino/written.ts';
 
 export type Cache = {
   /** The file of a query's result, made if it is not there. `name` is a path inside the cache without ending. */
@@ -81,7 +82,14 @@ export function contentHash(...parts: readonly string[]): string {
 const ENDING = '.parquet';
 const MARK = 'PAR1';
 
+/** A file to its end mark; of a cluster's folder, its note and every part. */
 async function isWhole(path: string): Promise<boolean> {
+  const parts = await partsIn(path);
+  if (parts) return (await Promise.all(parts.map(isWholeFile))).every(Boolean);
+  return isWholeFile(path);
+}
+
+async function isWholeFile(path: string): Promise<boolean> {
   const file = await open(path).catch(() => undefined);
   if (!file) return false;
   try {

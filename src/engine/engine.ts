@@ -26,7 +26,7 @@ export type Batch = {
 };
 
 /** Something an engine lacks, refused before anything is sent. */
-export type Feature = 'read-csv' | 'local-files' | 'wide-grouping-sets';
+export type Feature = 'read-csv' | 'local-files' | 'file-position' | 'temporary-tables' | 'shared-steps';
 
 export type Engine = {
   readonly id: string;

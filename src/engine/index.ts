@@ -1,3 +1,4 @@
+export {engines} from './engines.ts';
 export {type Cache, contentHash, openCache, type Query} from './cache.ts';
 export {type DuckDbOptions, openDuckDb} from './duckdb.ts';
 export {

@@ -1,7 +1,6 @@
 /** Impute in a run: late and missing units get a value before anything is summed, and what was replaced on arrival is told. */
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Engine} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Observation} from '../model/observation.ts';
 import type {Released} from '../model/seals.ts';
@@ -16,6 +15,7 @@ import {
 } from '../process/impute/index.ts';
 import {evaluate} from '../process/validate/index.ts';
 import {draftFolder, readDraft} from '../release/index.ts';
+import type {Engines} from './engines.ts';
 import type {Plan} from './plan.ts';
 import {readReport} from './report.ts';
 import type {ChangedFigure, ResponseReport} from './response.ts';
@@ -35,11 +35,11 @@ export type ImputingInput = {
   readonly months: Months;
   /** records that decisions took out for imputation to replace */
   readonly toImpute?: readonly ToImpute[];
-  readonly engine: Engine;
+  readonly engines: Engines;
   readonly effects: Pick<Effects, 'progress'>;
 };
 
-export async function imputeAll({plan, months, toImpute = [], engine, effects}: ImputingInput): Promise<ImputeResult> {
+export async function imputeAll({plan, months, toImpute = [], engines, effects}: ImputingInput): Promise<ImputeResult> {
   const {root, folders, declarations} = plan.workspace;
   const imputations = [...declarations.imputations.values()];
   const last = imputations.length > 0 ? await readReport(root) : undefined;
@@ -54,7 +54,9 @@ export async function imputeAll({plan, months, toImpute = [], engine, effects}: 
     ),
     broken: brokenRule(plan),
     before: last?.response?.values ?? [],
-    engine,
+    engine: engines.engine,
+    sums: engines.cache,
+    local: engines.local,
     effects,
     cache: join(root, '.shumao', 'cache'),
   });

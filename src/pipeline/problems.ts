@@ -11,6 +11,11 @@ export const problems = problemList('pipeline', {
       zh: '请等它结束；不带 --no-wait 运行时会自动等待。',
     },
   }),
+  ENGINE_UNKNOWN: (p: {found: string; has: readonly string[]}) => ({
+    en: `There is no engine \`${p.found}\`; there is: ${p.has.join(', ')}.`,
+    zh: `没有名为“${p.found}”的引擎；现有：${p.has.join('、')}。`,
+    hint: {en: 'See `--engine` and SHUMAO_ENGINE.', zh: '请检查 --engine 与 SHUMAO_ENGINE。'},
+  }),
   NOT_WRITABLE: (p: {path: string; what: Text}) => ({
     en: `\`${p.path}\` can't be written: ${p.what.en}.`,
     zh: `“${p.path}”无法写入：${p.what.zh}。`,

@@ -3,11 +3,10 @@
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
-import {mkdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import {type Engine, openCache, openDuckDb, openMemo} from '../engine/index.ts';
+import {openCache, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
 import type {Language} from '../model/text.ts';
@@ -23,6 +22,7 @@ import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
 import {decidedChecks, loadDecisions} from './decisions.ts';
 import {editRecords} from './edit.ts';
+import {type EngineChoice, type Engines, openEngines} from './engines.ts';
 import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
 import {type Fingerprint, fingerprint} from './fingerprint.ts';
@@ -43,7 +43,7 @@ import {protectAll} from './protecting.ts';
 import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
 
-export type RunOptions = {
+export type RunOptions = EngineChoice & {
   /** hash every received file, even one whose size and times are as recorded */
   readonly rehash: boolean;
   /** wait for another run on the workspace instead of refusing */
@@ -89,16 +89,14 @@ export async function runLocked(plan: Plan, options: RunOptions & Keeping, effec
   if (!options.rehash && last?.fingerprint === before.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
     return {report: last, unchanged: true};
   }
-  const temporary = join(root, '.shumao', 'tmp');
-  await mkdir(temporary, {recursive: true});
-  const engine = await openDuckDb({temporary, ...(options.memory === undefined ? {} : {memory: options.memory})});
+  const engines = await openEngines({...options, root}, effects);
   try {
-    const {report, ...made} = await stages({plan, engine, options, effects, print: before, last});
+    const {report, ...made} = await stages({plan, engines, options, effects, print: before, last});
     options.keep?.({plan, report, ...made});
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
-    await engine.close();
+    await engines.close();
   }
 }
 
@@ -116,7 +114,7 @@ export type Kept = {
 
 type Run = {
   readonly plan: Plan;
-  readonly engine: Engine;
+  readonly engines: Engines;
   readonly options: RunOptions;
   readonly effects: Effects;
   readonly print: Fingerprint;
@@ -124,7 +122,7 @@ type Run = {
 };
 
 /** What the first stages need to know of their run. */
-export type FirstStages = Pick<Run, 'plan' | 'engine' | 'effects'> & {
+export type FirstStages = Pick<Run, 'plan' | 'engines' | 'effects'> & {
   readonly options: Pick<RunOptions, 'rehash'>;
   readonly print: Pick<Fingerprint, 'standing'>;
 };
@@ -132,7 +130,7 @@ export type FirstStages = Pick<Run, 'plan' | 'engine' | 'effects'> & {
 /** What figures are made of: records as received, checked, decided on and completed. */
 export type Material = Awaited<ReturnType<typeof materialOf>>;
 
-export async function materialOf({plan, engine, options, effects, print}: FirstStages) {
+export async function materialOf({plan, engines, options, effects, print}: FirstStages) {
   const {root, folders, config, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
@@ -143,7 +141,7 @@ export async function materialOf({plan, engine, options, effects, print}: FirstS
     labels: await knownLabels(plan, await makeCoding(plan)),
     summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
     answersFor: await answersFor(plan),
-    engine,
+    engine: engines.local,
     effects,
     rehash: options.rehash,
     listed: config.value.findings.show,
@@ -151,19 +149,19 @@ export async function materialOf({plan, engine, options, effects, print}: FirstS
   const deliveries = deliveriesOf(plan, received);
   const files = deliveries.flatMap((one) => one.files);
   await noteSeen(root, files, effects.now());
-  const validated = await validateAll(plan, received, engine, effects, print.standing);
+  const validated = await validateAll(plan, received, engines, effects, print.standing);
   const findings = [...received.findings, ...validated.findings];
-  const edited = await editRecords({plan, decisions, received, findings, engine});
-  const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engine, effects});
+  const edited = await editRecords({plan, decisions, received, findings, engine: engines.local});
+  const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engines, effects});
   return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
 }
 
 export async function compileAll(
-  {plan, engine, effects}: FirstStages,
+  {plan, engines, effects}: FirstStages,
   {received, pending, imputation}: Material,
   only: {readonly observes?: boolean} = {},
 ) {
-  const {root, config, declarations} = plan.workspace;
+  const {config, declarations} = plan.workspace;
   const coding = await makeCoding(plan);
   const found = await compile({
     datasets: [...declarations.datasets.values()],
@@ -175,9 +173,9 @@ export async function compileAll(
     pending,
     catalog: plan.catalog,
     code: coding.code,
-    engine,
+    engine: engines.engine,
     effects,
-    cache: join(root, '.shumao', 'cache'),
+    cache: engines.cache,
     profile: await plan.catalog.naming(config.value.naming),
     rounding: config.value.rounding,
     figures: plan.figures,
@@ -190,7 +188,7 @@ export async function compileAll(
 }
 
 async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
-  const {plan, engine, effects, print, last} = run;
+  const {plan, engines, effects, print, last} = run;
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
   const {received, deliveries, pending, validated, edited, imputation} = material;
@@ -224,7 +222,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
     printed: printedOf(tables),
     response,
     print: print.whole,
-    engine: engine.id,
+    engine: engines.engine.id,
   });
   const questions = questionsOf(
     released,
@@ -259,7 +257,7 @@ function monthsFor(months: IngestResult['months']) {
 async function validateAll(
   plan: Plan,
   received: IngestResult,
-  engine: Engine,
+  {engine, local, cache}: Engines,
   effects: Effects,
   standing: string,
 ): Promise<ValidateResult> {
@@ -269,9 +267,17 @@ async function validateAll(
   );
   const {root} = plan.workspace;
   const lineOf = await lineFinder(root, received);
-  const cache = join(root, '.shumao', 'cache');
   const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
-  return validate({rules: plan.rules, months, lineOf, engine, effects, keep: {byValue: show, byLine: show}, kept});
+  return validate({
+    rules: plan.rules,
+    months,
+    lineOf,
+    engine,
+    local,
+    effects,
+    keep: {byValue: show, byLine: show},
+    kept,
+  });
 }
 
 /** What a run of the plan depends on, as hashes. */

@@ -1,6 +1,7 @@
 /** `shumao run`: from received files to a draft of the tables. */
 import {runWorkspace} from '../../pipeline/index.ts';
 import {type Command, text, textOrJson} from '../command.ts';
+import {engineChoice, engineOptions} from '../engine-options.ts';
 import {cliProblems} from '../problems.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
 
@@ -28,6 +29,7 @@ export const run: Command = {
       flags: '--no-wait',
       text: {zh: '工作区被占用时立即报告，不等待', en: 'say who holds the workspace instead of waiting'},
     },
+    ...engineOptions,
     {flags: '--memory <size>', text: {zh: '引擎内存上限，如 1GB', en: 'memory limit of the engine, for example 1GB'}},
     textOrJson,
   ],
@@ -43,6 +45,7 @@ export const run: Command = {
         rehash: options['rehash'] === true,
         wait: options['wait'] !== false,
         ...(memory === undefined ? {} : {memory}),
+        ...engineChoice(options),
       },
       effects,
       language,

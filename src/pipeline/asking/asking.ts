@@ -2,8 +2,6 @@
  * `shumao ask`: a cube outside the declared tables, compiled from the lake in the workspace's shadow, protected in one model with all
  * datasets, releases and earlier answers, logged under `asked/`, and only then given out.
  */
-import {join} from 'node:path';
-import {openDuckDb} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Compiled, Dimension, MeasureDescription, Protected} from '../../model/seals.ts';
 import type {Language, Text} from '../../model/text.ts';
@@ -11,6 +9,7 @@ import {byCodePoint} from '../../model/text.ts';
 import {type AskedEntry, logAnswer, type Question, type Told} from '../../release/index.ts';
 import {withLock} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
+import {openEngines} from '../engines.ts';
 import {protectAll} from '../protecting.ts';
 import {compileAll, materialOf, printOf} from '../run.ts';
 import {inShadow} from '../whatif/shadow.ts';
@@ -78,10 +77,10 @@ type Making = {
 async function protectedCube({plan, question, before, shadow}: Making, effects: Effects): Promise<Protected> {
   const questions = [...before.questions, question];
   const inside = {...plan, workspace: {...plan.workspace, root: shadow}};
-  const engine = await openDuckDb({temporary: join(shadow, '.shumao', 'tmp')});
+  const engines = await openEngines({root: shadow}, effects);
   try {
     const print = await printOf(plan, effects);
-    const stages = {plan: extended(inside, questions), engine, effects, options: {rehash: false}, print};
+    const stages = {plan: extended(inside, questions), engines, effects, options: {rehash: false}, print};
     const {compiled} = await compileAll(stages, await materialOf(stages));
     const own = compiled.find(({id}) => id === question.dataset);
     if (own) mustHave(question, own);
@@ -91,7 +90,7 @@ async function protectedCube({plan, question, before, shadow}: Making, effects: 
     if (!found) throw new Error(`dataset ${question.dataset} was compiled and is gone`);
     return found;
   } finally {
-    await engine.close();
+    await engines.close();
   }
 }
 

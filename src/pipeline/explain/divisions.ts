@@ -66,7 +66,10 @@ type Grouping = {
   readonly at: number;
 };
 
-async function groupsOf({engine, material}: Exact, {select, part, scale, at}: Grouping): Promise<readonly Group[]> {
+async function groupsOf(
+  {engines: {engine}, material}: Exact,
+  {select, part, scale, at}: Grouping,
+): Promise<readonly Group[]> {
   const chosen = levelsOf(part, select.key);
   const columns = chosen.map(({dimension, level}) => select.codeAt(dimension.id, level) ?? "''");
   const months = material.imputation.months.get(select.source) ?? new Map();

@@ -1,10 +1,8 @@
 /** The exact side of a draft: compiled again from what the last run left in its caches, which takes about a second. */
-import {mkdir} from 'node:fs/promises';
-import {join} from 'node:path';
-import {type Engine, openDuckDb} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Language} from '../../model/text.ts';
 import type {Built} from '../../process/compile/index.ts';
+import {type Engines, openEngines} from '../engines.ts';
 import {withLock} from '../lock.ts';
 import type {Plan} from '../plan.ts';
 import {readReport} from '../report.ts';
@@ -13,7 +11,7 @@ import {compileAll, type Material, materialOf, printOf} from '../run.ts';
 export type Exact = {
   readonly built: ReadonlyMap<string, Built>;
   readonly material: Material;
-  readonly engine: Engine;
+  readonly engines: Engines;
 };
 
 /**
@@ -33,16 +31,14 @@ export async function withExact<T>(
     const print = await printOf(plan, effects);
     const last = await readReport(root);
     if (last?.fingerprint !== print.whole) return undefined;
-    const temporary = join(root, '.shumao', 'tmp');
-    await mkdir(temporary, {recursive: true});
-    const engine = await openDuckDb({temporary});
+    const engines = await openEngines({root}, effects);
     try {
-      const run = {plan, engine, options: {rehash: false}, effects, print};
+      const run = {plan, engines, options: {rehash: false}, effects, print};
       const material = await materialOf(run);
       const {built} = await compileAll(run, material, {observes: false});
-      return await use({built, material, engine});
+      return await use({built, material, engines});
     } finally {
-      await engine.close();
+      await engines.close();
     }
   });
 }

@@ -157,7 +157,7 @@ const ONE_CELL: readonly string[] = ['value', 'records', 'enterprises', 'share',
 async function recordsFor(
   plan: Plan,
   released: Released,
-  {built, material, engine}: Exact,
+  {built, material, engines}: Exact,
   address: Address,
   {measure}: Explanation,
   {role, largest}: ExplainOptions,
@@ -174,7 +174,7 @@ async function recordsFor(
       return recordsOf({
         select,
         months: material.imputation.months.get(select.source) ?? new Map(),
-        engine,
+        ...engines,
         lineOf,
         batches: batchesOf(material.received),
         decided: decisionsByRecord(material.edited.outcomes),

@@ -21,6 +21,8 @@ export type RecordsInput = {
   readonly select: RecordSelect;
   readonly months: ReadonlyMap<string, readonly CountedFile[]>;
   readonly engine: Engine;
+  /** embedded: lists the records that are shown, with their places */
+  readonly local: Engine;
   readonly lineOf: LineOf;
   readonly batches: ReadonlySet<string>;
   /** `decisions.csv:3` by batch and position */
@@ -37,7 +39,7 @@ export type RecordsInput = {
 type Row = Readonly<Record<string, SqlValue>>;
 
 export async function recordsOf(input: RecordsInput): Promise<ExplainedRecords> {
-  const {select, engine, role, largest, cell, unit} = input;
+  const {select, engine, role, cell, unit} = input;
   const from = recordsSql(input, []);
   const scale = select.valueScale + select.weightScale;
   const text = (amount: bigint): string => decimalText({unscaled: amount, scale});
@@ -51,10 +53,22 @@ export async function recordsOf(input: RecordsInput): Promise<ExplainedRecords> 
   const sum = sums.reduce((total, row) => total + whole(row['w']) * whole(row['v']), 0n);
   const count = sums.reduce((total, row) => total + whole(row['n']), 0n);
   if (sum !== cell) throw new Error(`records of ${select.dataset} sum to ${text(sum)}, its cell is ${text(cell)}`);
-  const rows = rightsOf(role).records
-    ? await rowsOf(engine, `${all} select * from r order by abs(v) * w desc, file, "position" limit ${largest}`)
-    : [];
+  const rows = rightsOf(role).records ? await largestOf(input, all) : [];
   return {...base, count: String(count), sum: text(sum), largest: rows.map((row) => recordOf(row, input))};
+}
+
+/** The largest records with their places; where the engine knows no places, it says in which files they are, and the embedded one looks there. */
+async function largestOf(input: RecordsInput, all: string): Promise<readonly Row[]> {
+  const {engine, local, largest, months} = input;
+  const order = 'order by abs(v) * w desc, file';
+  if (!engine.lacks.has('file-position'))
+    return rowsOf(engine, `${all} select * from r ${order}, "position" limit ${largest}`);
+  const found = await rowsOf(engine, `${all} select file from r ${order} limit ${largest}`);
+  const files = new Set(found.map(({file}) => file));
+  const some = new Map([...months].map(([month, own]) => [month, own.filter(({path}) => files.has(path))]));
+  const from = recordsSql({select: input.select, months: some, engine: local}, []);
+  if (from === undefined) return [];
+  return rowsOf(local, `with r as (${from}) select * from r ${order}, "position" limit ${largest}`);
 }
 
 /** Every record of the cell with its lineage, value and weight. @param more further columns, as SQL; undefined where no file has records */
@@ -75,18 +89,20 @@ type FileOptions = {
   readonly more: readonly string[];
 };
 
+function placeOf({lacks, spell}: Engine): string {
+  return lacks.has('file-position') ? 'cast(null as bigint)' : spell.position;
+}
+
 /** One file's records of the cell, with lineage. Columns that the file has not are empty. */
 function fileSql({path, batch, derived, columns}: CountedFile, {select, month, engine, more}: FileOptions): string {
   const has = new Set(columns.map(({name}) => name));
   const optional = (name: string): string =>
     has.has(name) ? `cast(${sqlName(name)} as varchar)` : 'cast(null as varchar)';
   const missing = [...new Set([...select.columns, 'enterprise'])].filter((name) => !has.has(name));
-  const lineage = derived
-    ? `"batch", "position"`
-    : `${sqlText(batch)} as "batch", ${engine.spell.position} as "position"`;
+  const lineage = derived ? `"batch", "position"` : `${sqlText(batch)} as "batch", ${placeOf(engine)} as "position"`;
   const from = engine.relation([path], {});
   const filled = missing.map((name) => `cast(null as varchar) as ${sqlName(name)}`);
-  const position = derived ? '' : `, ${engine.spell.position}`;
+  const position = derived || engine.lacks.has('file-position') ? '' : `, ${engine.spell.position}`;
   const inner = missing.length === 0 ? from : `(select *${position}, ${filled.join(', ')} from ${from})`;
   const list = [
     `${sqlText(path)} as file`,

@@ -4,9 +4,7 @@
  */
 import {publisherOf} from '../../workspace/index.ts';
 import {createHash} from 'node:crypto';
-import {join} from 'node:path';
 import {protectRelease} from '../../analyse/protect/index.ts';
-import {type Engine, openDuckDb} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {nearest} from '../../model/problem.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
@@ -14,6 +12,7 @@ import type {Text} from '../../model/text.ts';
 import {draft} from '../../release/index.ts';
 import {type FigureChange, figuresChanged} from '../figures-changed.ts';
 import {loadDecisions} from '../decisions.ts';
+import {type Engines, openEngines} from '../engines.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {consentsOf} from '../protecting.ts';
 import {compileAll, type FirstStages, type Material, materialOf, printOf} from '../run.ts';
@@ -68,11 +67,11 @@ export async function whatIf(folder: string, options: WhatIfOptions, effects: Ef
   const changed = await changesOf(plan, options);
   const {root} = plan.workspace;
   return inShadow(root, options.temporary, async (shadow) => {
-    const engine = await openDuckDb({temporary: join(shadow, '.shumao', 'tmp')});
+    const engines = await openEngines({root: shadow}, effects);
     try {
-      return await compared({plan, changed, shadow, engine, options, effects});
+      return await compared({plan, changed, shadow, engines, options, effects});
     } finally {
-      await engine.close();
+      await engines.close();
     }
   });
 }
@@ -100,13 +99,13 @@ type Comparing = {
   readonly plan: Plan;
   readonly changed: readonly Changed[];
   readonly shadow: string;
-  readonly engine: Engine;
+  readonly engines: Engines;
   readonly options: WhatIfOptions;
   readonly effects: Effects;
 };
 
 async function compared(all: Comparing): Promise<WhatIf> {
-  const {plan, changed, shadow, engine, options, effects} = all;
+  const {plan, changed, shadow, engines, options, effects} = all;
   const rules = changed.flatMap((one) => one.rules);
   const reach = reachOf(
     plan,
@@ -119,7 +118,7 @@ async function compared(all: Comparing): Promise<WhatIf> {
   const stages = (one: Plan, print: string): FirstStages => {
     const some = within(isDecided ? one : withRules(one, rules), reach);
     const inShadow = {...some, workspace: {...some.workspace, root: shadow}};
-    return {plan: inShadow, engine, effects, options: {rehash: false}, print: {standing: print}};
+    return {plan: inShadow, engines, effects, options: {rehash: false}, print: {standing: print}};
   };
   const words = JSON.stringify(changed.map(({text}) => text));
   const [asIs, asIf] = [stages(plan, standing), stages(other, digest(`${standing}${words}`))];

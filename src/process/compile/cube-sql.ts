@@ -22,6 +22,7 @@ import type {CodedYear} from './coded.ts';
 import {heldSql} from './holdings.ts';
 import {type Lattice, type LatticeDimension, latticesOf, MARGIN, type Node} from './lattice.ts';
 import type {Plan} from './plan.ts';
+import {setsSql} from './sets-sql.ts';
 
 /** By margin, what the nodes of its cells mean; the largest margin first, so that no long statement is left alone at the end. */
 export function latticesOfCube({plan, dimensions}: CubeInput): readonly Lattice[] {
@@ -43,6 +44,19 @@ export function blockSql(input: BlockInput, {margin, nodes}: Lattice, isFirst: b
   const {plan, coded} = input;
   const {short, long} = grainsOf(plan);
   const frame: Frame = {...input, ...coded, margin, nodes, engine};
+  if (engine.lacks.has('shared-steps')) {
+    const grain = short ?? long;
+    if (!grain) return '';
+    const base = `base as (${baseSql(input, margin, grain.finest, engine)})`;
+    return setsSql({
+      ...frame,
+      tables: [...baseTables(input, margin), ...classTables(input, margin, [coded]), base],
+      from: `(${sums(keysOf(frame, grain), 'base')})`,
+      finest: grain.finest,
+      frequencies: [...(short?.frequencies ?? []), ...(isFirst ? (long?.frequencies ?? []) : [])],
+      kept: long?.finest,
+    });
+  }
   const statements = [
     ...baseTables(input, margin),
     ...classTables(input, margin, [coded]),
@@ -69,10 +83,13 @@ export function yearSql(
   if (!long) throw new Error(`${input.plan.id} has no period longer than a month`);
   const frame: Frame = {...input, ...coded, margin, nodes, engine};
   const parts = files.map((file, block) => sumsOfBlock(frame, long, {file, block, units: coded.units}));
-  const statements = [
-    ...classTables(input, margin, coded.blocks),
-    `${long.prefix}${MARGIN} as (${sums(keysOf(frame, long), `(${parts.join(' union all ')})`)})`,
-  ];
+  const from = `(${sums(keysOf(frame, long), `(${parts.join(' union all ')})`)})`;
+  if (engine.lacks.has('shared-steps')) {
+    const tables = classTables(input, margin, coded.blocks);
+    const {finest, frequencies} = long;
+    return setsSql({...frame, tables, from, finest, frequencies, kept: undefined});
+  }
+  const statements = [...classTables(input, margin, coded.blocks), `${long.prefix}${MARGIN} as ${from}`];
   const cells = cellsOf(frame, long, statements);
   return `with ${statements.join(',\n')}\n${flat(cells, frame).join('\nunion all ')}`;
 }

@@ -36,15 +36,20 @@ export type Sums = {readonly name: string; readonly keys: readonly string[]; rea
 /** The sums by key and contributor; `firms` says of how many enterprises each is. */
 export function heldSql(held: Held, {name, keys, frequency}: Sums): string {
   const part = keys.find((key) => key === 'p' || key === 'q');
-  const rows = periodsOf(held, frequency).flatMap(([number, at]) =>
-    membersAt(held.members, held.enterprises, at).map((pair) => `(${[...pair, number].join(', ')})`),
-  );
+  const rows = heldRows(held, frequency).map((row) => `(${row.join(', ')})`);
   const table = `(values ${rows.join(', ') || '(null, null, null)'}) h(ent, holding, part)`;
   const on = `h.ent = t.ent${part === undefined ? '' : ` and h.part = t.${part}`}`;
   const list = keys.map((key) => `t.${key}`).concat('coalesce(h.holding, t.ent) as ent', 't.v', 't.n');
   const inner = `select ${list.join(', ')}, case when t.ent > 0 then 1 else 0 end as firm from ${name} t left join ${table} on ${on}`;
   const sums = [...keys, 'ent', 'sum(v) as v', 'cast(sum(n) as bigint) as n', 'sum(firm) as firms'].join(', ');
   return `select ${sums} from (${inner}) m group by ${[...keys, 'ent'].join(', ')}`;
+}
+
+/** Which enterprise belongs to which holding, by period of a frequency: numbers of the enterprise, the holding and the period (0 for the year). */
+export function heldRows(held: Held, frequency: Frequency): readonly (readonly [number, number, number])[] {
+  return periodsOf(held, frequency).flatMap(([number, at]) =>
+    membersAt(held.members, held.enterprises, at).map(([ent, holding]) => [ent, holding, number] as const),
+  );
 }
 
 /** Periods of a frequency with their numbers in a table of sums. */

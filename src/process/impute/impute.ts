@@ -31,7 +31,9 @@ const FOLDERS = ['unit-sums', 'unit-parts', 'imputed', 'set-aside'];
 /** @throws Problem: a list or a file of totals that can't be read */
 export async function impute(input: ImputeInput): Promise<ImputeResult> {
   requireImputations(input);
-  const {cache, folders} = watched(openCache(input.cache, input.engine));
+  const {engine, local = engine, cache: records, sums = records} = input;
+  const [summed, made] = [watched(openCache(sums, engine)), watched(openCache(records, local))];
+  const caches: Caches = {sums: summed.cache, records: made.cache};
   const months = new Map(input.months);
   const imputed = new Map<string, ImputedSource>();
   const rows: Ledger['rows'][number][] = [];
@@ -40,15 +42,16 @@ export async function impute(input: ImputeInput): Promise<ImputeResult> {
   for (const declared of input.imputations.toSorted((a, b) => byCodePoint(a.value.source, b.value.source))) {
     const {source, limit} = declared.value;
     input.effects.progress({stage: 'impute', detail: source});
-    const done = await imputeSource(declared, input, cache);
+    const done = await imputeSource(declared, input, caches);
     months.set(source, done.months);
     if (done.imputed.size > 0) imputed.set(source, {months: done.imputed, limit});
     rows.push(...done.ledger.rows);
     values.push(...done.ledger.values);
     arrived.push(...done.arrived);
   }
-  await cache.prune();
-  await sweep(input.cache, folders);
+  for (const cache of Object.values(caches)) await cache.prune();
+  const used = new Set([...summed.folders, ...made.folders]);
+  for (const folder of new Set([records, sums])) await sweep(folder, used);
   return {months, imputed, ledger: {rows, values}, arrived};
 }
 
@@ -91,6 +94,13 @@ async function sweep(folder: string, used: ReadonlySet<string>): Promise<void> {
   }
 }
 
+type Caches = {
+  /** sums by unit, made by the engine */
+  readonly sums: Cache;
+  /** records that are made or set aside, files of the embedded engine */
+  readonly records: Cache;
+};
+
 type Done = {
   readonly months: ReadonlyMap<string, readonly RecordFile[]>;
   readonly imputed: ReadonlyMap<string, readonly RecordFile[]>;
@@ -104,10 +114,10 @@ type Work = Lists & {
   readonly columns: SourceColumns;
   readonly grain: Grain;
   readonly input: ImputeInput;
-  readonly cache: Cache;
+  readonly caches: Caches;
 };
 
-async function imputeSource(declared: DeclaredImputation, input: ImputeInput, cache: Cache): Promise<Done> {
+async function imputeSource(declared: DeclaredImputation, input: ImputeInput, caches: Caches): Promise<Done> {
   const imputation = declared.value;
   const columns = input.sources.get(imputation.source) ?? {};
   const grain = grainOf(imputation, columns);
@@ -117,7 +127,7 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
     grain,
     ...(await readLists(declared, grain, input.folders ?? [input.root])),
     input,
-    cache,
+    caches,
   };
   const delivered = new Map([...(input.months.get(imputation.source) ?? [])].toSorted(([a], [b]) => byCodePoint(a, b)));
   const open = new Set([...delivered.keys()].slice(-imputation['open-months']));
@@ -127,7 +137,8 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
   const before = (input.before ?? []).filter((one) => one.source === imputation.source);
   const around = (month: string) => [month, ...windowOf(month, imputation.expected.months), yearEarlier(month)];
   const wanted = new Set([...worked.flatMap(around), ...before.map(({month}) => month)]);
-  const sums = await sumsOf(grain, new Map([...delivered].filter(([month]) => wanted.has(month))), input.engine, cache);
+  const looked = new Map([...delivered].filter(([month]) => wanted.has(month)));
+  const sums = await sumsOf(grain, looked, input.engine, caches.sums);
   const imputed = new Map<string, readonly RecordFile[]>();
   const ledger: Ledger[] = [];
   for (const month of worked) {
@@ -159,13 +170,13 @@ async function imputeSource(declared: DeclaredImputation, input: ImputeInput, ca
 }
 
 async function imputeMonth(
-  {declared, grain, totals, input, cache}: Work,
+  {declared, grain, totals, input, caches}: Work,
   given: Frame,
   months: ReadonlyMap<string, readonly RecordFile[]>,
 ): Promise<{readonly outcomes: readonly Outcome[]; readonly file: RecordFile | undefined}> {
   const imputation = declared.value;
   const {month} = given;
-  const files = {grain, months, engine: input.engine, cache};
+  const files = {grain, months, engine: input.engine, cache: caches.sums};
   const {frame, parts} = await withParts(given, files);
   const texts = new Map(frame.units.flatMap(({members}) => members.map((one) => [one.member, one.texts] as const)));
   const records = (member: Member, value: bigint) => recordsFor(value, parts.get(member) ?? [], grain, month);
@@ -188,7 +199,7 @@ async function imputeMonth(
     records: outcomes.flatMap(({member, result}) => (result ? records(member, result.value) : [])),
     columns: columnsOf([...months.values()].flat()),
   };
-  return {outcomes, file: await writeRecords(imputation.source, made, cache)};
+  return {outcomes, file: await writeRecords(imputation.source, made, caches.records)};
 }
 
 /** What decisions ask for in a month: its files without what they set aside, and the places by unit. */
@@ -198,7 +209,7 @@ type AskedMonth = {
 };
 
 async function askedOf(
-  {declared, grain, input, cache}: Work,
+  {declared, grain, input, caches}: Work,
   months: ReadonlyMap<string, readonly RecordFile[]>,
 ): Promise<ReadonlyMap<string, AskedMonth>> {
   const {source} = declared.value;
@@ -208,7 +219,7 @@ async function askedOf(
     const textsOf = ({unit}: Asked): readonly string[] => grain.unit.map((column) => unit[column] ?? '');
     const whole = list.filter(({record}) => record === undefined).map(textsOf);
     const all = months.get(month) ?? [];
-    const tools = {engine: input.engine, cache};
+    const tools = {engine: input.local ?? input.engine, cache: caches.records};
     const files =
       whole.length === 0 ? all : await setAside({source, month, unit: grain.unit, asked: whole}, all, tools);
     const places = Map.groupBy(list, (one) => nameOf(textsOf(one)));

@@ -32,10 +32,15 @@ export type ImputeInput = {
   readonly broken?: (source: string, record: MadeRecord) => string | undefined;
   /** values that the last run imputed, to tell what arrived since */
   readonly before?: readonly MissingValue[];
+  /** sums all records */
   readonly engine: Engine;
+  /** embedded, for the records that are made or set aside; absent: the same */
+  readonly local?: Engine;
   readonly effects: Pick<Effects, 'progress'>;
   /** folder of derived files, `.shumao/cache` */
   readonly cache: string;
+  /** that of the engine's sums; absent: the same */
+  readonly sums?: string;
 };
 
 export type ImputeResult = {

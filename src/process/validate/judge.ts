@@ -25,6 +25,8 @@ export type Setting = {
   readonly sources: ReadonlyMap<string, RuleSource>;
   readonly months: readonly MonthFile[];
   readonly engine: Engine;
+  /** tells the place of single records in their files */
+  readonly placing: Engine;
   readonly keep: Keep;
   readonly kept: Kept;
 };
@@ -33,6 +35,8 @@ export type Setting = {
 type Part = {
   readonly month: string;
   readonly from: From;
+  /** the same records, for the engine that tells their places */
+  readonly placed: From;
   /** files and rows that are read */
   readonly rows: readonly string[];
   /** of its judgement */
@@ -47,17 +51,10 @@ export function judge(rule: LaterRule, setting: Setting, isTested: (month: strin
 }
 
 async function relation(rule: LaterRule, prepared: Relation, setting: Setting): Promise<Judgement> {
-  const {engine, keep, kept} = setting;
+  const {keep, kept} = setting;
   const text = (from: From): string => prepared.query(from);
   const one = (parts: readonly Part[]) =>
-    remembered(parts, kept.memo, (missing) =>
-      judgeRelation(
-        prepared,
-        missing.map(({from}) => from),
-        engine,
-        keep,
-      ),
-    );
+    remembered(parts, kept.memo, (missing) => judgeRelation(prepared, missing, setting));
   const whole = wholeOf(rule, setting, text);
   if (prepared.byMonth === undefined) return together(await one([whole]), byPlace, keep);
   const months = monthsOf(rule, setting, text);
@@ -169,17 +166,20 @@ function monthsOf(rule: LaterRule, setting: Setting, text: (from: From) => strin
 
 function partOf(
   {id, source}: LaterRule,
-  {sources, engine, keep, kept}: Setting,
+  {sources, engine, placing, keep, kept}: Setting,
   month: string,
   files: readonly MonthFile[],
   text: (from: From) => string,
 ): Part {
-  const from: From = (name) => {
-    const other = sources.get(name);
-    if (other === undefined) throw new Error(`rule ${id} was compiled over source ${name}, which is not there`);
-    return recordsOf(other, files, engine);
-  };
+  const fromOf =
+    (own: Engine): From =>
+    (name) => {
+      const other = sources.get(name);
+      if (other === undefined) throw new Error(`rule ${id} was compiled over source ${name}, which is not there`);
+      return recordsOf(other, files, own);
+    };
+  const from = fromOf(engine);
   const rows = files.map((file) => `${file.source} ${file.month} ${file.path} ${file.rows}`);
   const hash = contentHash('judged-1', kept.standing, JSON.stringify(keep), text(from), ...rows);
-  return {month, from, rows, name: `${id}.${source.id}.${month}-${hash}`};
+  return {month, from, placed: fromOf(placing), rows, name: `${id}.${source.id}.${month}-${hash}`};
 }

@@ -36,7 +36,11 @@ function select(source: RuleSource, files: readonly MonthFile[], derived: boolea
   const [pathName, positionName, batchName] = lineage;
   const from = derived
     ? [`${path} as ${pathName}`, `"position" as ${positionName}`, `"batch" as ${batchName}`]
-    : [`${path} as ${pathName}`, `${position} as ${positionName}`, `cast(null as varchar) as ${batchName}`];
+    : [
+        `${path} as ${pathName}`,
+        `${engine.lacks.has('file-position') ? 'cast(null as bigint)' : position} as ${positionName}`,
+        `cast(null as varchar) as ${batchName}`,
+      ];
   const types = Object.fromEntries(source.columns.map((column) => [column.id, sqlType(column)]));
   const paths = [...new Set(files.map((file) => file.path))].sort(byCodePoint);
   return `select ${[...columns, ...from].join(', ')} from ${engine.relation(paths, types)} as part`;

@@ -5,16 +5,29 @@ import type {Failure, Judgement, Keep} from './verdicts.ts';
 
 export type Relation = Extract<Prepared, {scope: 'relation'}>;
 
+export type Judging = {
+  readonly engine: Engine;
+  /** tells the places of records: only the parts that fail are read by it, and only where that is another engine a second time */
+  readonly placing: Engine;
+  readonly keep: Keep;
+};
+
+/** Records of a part, as either engine reads them. */
+export type Sides = {readonly from: From; readonly placed: From};
+
 /** @returns one judgement per part, in their order */
 export async function judgeRelation(
   prepared: Relation,
-  parts: readonly From[],
-  engine: Engine,
-  keep: Keep,
+  parts: readonly Sides[],
+  {engine, placing, keep}: Judging,
 ): Promise<readonly Judgement[]> {
-  const counts = await countsOf(prepared, parts, engine);
-  const failing = parts.flatMap((from, at) => ((counts[at]?.failed ?? 0) > 0 ? [{from, at}] : []));
-  const failures = Map.groupBy(await failuresOf(prepared, failing, engine, keep), ({at}) => at);
+  const counts = await countsOf(
+    prepared,
+    parts.map(({from}) => from),
+    engine,
+  );
+  const failing = parts.flatMap(({placed}, at) => ((counts[at]?.failed ?? 0) > 0 ? [{from: placed, at}] : []));
+  const failures = Map.groupBy(await failuresOf(prepared, failing, placing, keep), ({at}) => at);
   return counts.map((verdicts, at) => ({...verdicts, failures: (failures.get(at) ?? []).map(({failure}) => failure)}));
 }
 

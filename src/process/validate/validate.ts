@@ -33,6 +33,8 @@ export type ValidateInput = {
   readonly months: readonly MonthFile[];
   readonly lineOf: LineOf;
   readonly engine: Engine;
+  /** embedded, for the places of single records where the engine can't tell them; absent: the same */
+  readonly local?: Engine;
   readonly effects: Pick<Effects, 'progress'>;
   /** failures kept per rule; 20 largest and first 20 when absent */
   readonly keep?: Keep;
@@ -64,8 +66,9 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
 
 async function run(later: LaterRule, input: ValidateInput): Promise<{result: RuleResult; found: readonly Finding[]}> {
   const {id, source, rule, message, prepared} = later;
-  const {engine, months, rules, kept, keep = KEEP} = input;
-  const setting = {sources: rules.sources, months, engine, keep, kept};
+  const {engine, local = engine, months, rules, kept, keep = KEEP} = input;
+  const placing = engine.lacks.has('file-position') ? local : engine;
+  const setting = {sources: rules.sources, months, engine, placing, keep, kept};
   const {failures, ...counts} = await judge(later, setting, (month) => isValid(rule, month));
   const {severity, weight} = rule;
   const found = failures.map((failure): Finding => {

@@ -1,0 +1,238 @@
+/**
+ * A little Trino cluster for tests and trials: one coordinator and two workers on loopback, with small heaps. Its state is a file, so that
+ * another process can use it and stop it; every process is known by its id and the time it started, and only those are ever ended.
+ */
+import {spawn} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
+import {existsSync, openSync, readFileSync} from 'node:fs';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:net';
+import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {findJava} from './java.ts';
+import {install} from './install.ts';
+import {type NodeSettings, type Secrets, USER, writeSettings} from './nodes.ts';
+
+export const TOOLS = join(import.meta.dirname, '..', '..', '.tools');
+
+export type RunningNode = {
+  readonly name: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly started: string;
+};
+
+export type Cluster = {
+  readonly folder: string;
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly java: string;
+  readonly nodes: readonly RunningNode[];
+};
+
+export type ClusterOptions = {
+  readonly folder?: string;
+  readonly workers?: number;
+  readonly heapMb?: number;
+  readonly lake?: Readonly<Record<string, string>>;
+  readonly say?: (line: string) => void;
+};
+
+export type Absent = {readonly absent: string};
+
+const READY_SECONDS = 240;
+const STOP_SECONDS = 20;
+
+export function defaultFolder(): string {
+  return join(TOOLS, 'trino-cluster');
+}
+
+/** The cluster of a folder as its state file has it, where all of its nodes still run. */
+export function runningCluster(folder: string = defaultFolder()): Cluster | undefined {
+  const path = join(folder, 'state.json');
+  if (!existsSync(path)) return undefined;
+  // Written by `up` below.
+  const state = JSON.parse(readFileSync(path, 'utf8')) as Cluster;
+  return state.nodes.every(isAlive) ? state : undefined;
+}
+
+/** Starts a cluster and waits until every worker has reported; the one that runs already is taken as it is. */
+export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent> {
+  const {folder = defaultFolder(), workers = 2, heapMb = 1536, lake = {}, say = () => undefined} = options;
+  const running = runningCluster(folder);
+  if (running && (await isReady(running.url, workers))) return running;
+  await down(folder);
+  const java = await findJava(TOOLS, process.env);
+  if ('absent' in java) return java;
+  const program = await install(TOOLS, say);
+  if ('absent' in program) return program;
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(join(folder, 'metastore'), {recursive: true});
+  const secrets: Secrets = {password: randomBytes(12).toString('hex'), shared: randomBytes(32).toString('hex')};
+  const ports = await freePorts(workers + 1);
+  const [coordinator = 0] = ports;
+  const names = ['coordinator', ...Array.from({length: workers}, (_, at) => `worker-${at + 1}`)];
+  const nodes: RunningNode[] = [];
+  for (const [at, name] of names.entries()) {
+    const settings: NodeSettings = {
+      folder: join(folder, name),
+      name,
+      port: ports[at] ?? 0,
+      coordinator,
+      plugins: program.plugins,
+      secrets,
+      heapMb: at === 0 ? 1024 : heapMb,
+      workers,
+      lake,
+    };
+    await writeSettings(settings);
+    nodes.push(start(settings, java.path, program.lib));
+  }
+  const url = `http://127.0.0.1:${coordinator}`;
+  const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes};
+  await writeFile(join(folder, 'state.json'), `${JSON.stringify(cluster, undefined, 1)}\n`, {mode: 0o600});
+  say(`trino: starting ${names.length} nodes with Java ${java.version} (${java.from}) …`);
+  return waitUntilReady(cluster, workers);
+}
+
+async function waitUntilReady(cluster: Cluster, workers: number): Promise<Cluster | Absent> {
+  for (let second = 0; second < READY_SECONDS; second += 1) {
+    if (await isReady(cluster.url, workers)) return cluster;
+    const dead = cluster.nodes.find((node) => !isAlive(node));
+    if (dead) {
+      await down(cluster.folder);
+      return {absent: `node ${dead.name} ended: ${lastError(join(cluster.folder, dead.name, 'log.txt'))}`};
+    }
+    await sleep(1000);
+  }
+  await down(cluster.folder);
+  return {absent: `the cluster was not ready within ${READY_SECONDS} s`};
+}
+
+function lastError(path: string): string {
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return (lines.findLast((line) => /^\d+\) |\bERROR\b/.test(line)) ?? lines.at(-2) ?? '').slice(0, 300);
+}
+
+/** Stops every node of a folder's cluster: first by asking, then by force. */
+export async function down(folder: string = defaultFolder()): Promise<number> {
+  const path = join(folder, 'state.json');
+  if (!existsSync(path)) return 0;
+  // Written by `up` above.
+  const {nodes} = JSON.parse(readFileSync(path, 'utf8')) as Cluster;
+  const alive = nodes.filter(isAlive);
+  for (const {pid} of alive) process.kill(pid, 'SIGTERM');
+  for (let tenth = 0; tenth < 10 * STOP_SECONDS && alive.some(isAlive); tenth += 1) await sleep(100);
+  for (const {pid} of alive.filter(isAlive)) process.kill(pid, 'SIGKILL');
+  await rm(path, {force: true});
+  return alive.length;
+}
+
+/** Ends one node at once, as a power cut would. */
+export function killNode({nodes}: Cluster, name: string): void {
+  const node = nodes.find((one) => one.name === name);
+  if (node && isAlive(node)) process.kill(node.pid, 'SIGKILL');
+}
+
+/** A node that was ended, on its port again. */
+export async function startAgain(cluster: Cluster, name: string): Promise<Cluster | Absent> {
+  const program = await install(TOOLS, () => undefined);
+  const node = cluster.nodes.find((one) => one.name === name);
+  if ('absent' in program || !node) return {absent: `no node ${name}`};
+  const folder = join(cluster.folder, name);
+  const again = start({folder, name, port: node.port, heapMb: heapOf(folder)}, cluster.java, program.lib);
+  const next = {...cluster, nodes: cluster.nodes.map((one) => (one.name === name ? again : one))};
+  await writeFile(join(cluster.folder, 'state.json'), `${JSON.stringify(next, undefined, 1)}\n`, {mode: 0o600});
+  return waitUntilReady(next, next.nodes.length - 1);
+}
+
+function heapOf(folder: string): number {
+  return Number(readFileSync(join(folder, 'heap'), 'utf8'));
+}
+
+type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'>;
+
+function start({folder, name, port, heapMb}: Startable, java: string, lib: string): RunningNode {
+  const etc = join(folder, 'etc');
+  const log = openSync(join(folder, 'log.txt'), 'a');
+  const args = [
+    `-Xmx${heapMb}M`,
+    // One collector thread a node, and the quick compiler alone: several nodes share few cores, and none lives long.
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+ExitOnOutOfMemoryError',
+    '--add-modules=jdk.incubator.vector',
+    '--enable-native-access=ALL-UNNAMED',
+    '-Dfile.encoding=UTF-8',
+    `-Dconfig=${join(etc, 'config.properties')}`,
+    `-Dlog.levels-file=${join(etc, 'log.properties')}`,
+    '-cp',
+    join(lib, '*'),
+    'io.trino.server.TrinoServer',
+  ];
+  const child = spawn(java, args, {cwd: folder, detached: true, stdio: ['ignore', log, log]});
+  child.unref();
+  const pid = child.pid ?? 0;
+  return {name, port, pid, started: startOf(pid)};
+}
+
+function isAlive({pid, started}: RunningNode): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return startOf(pid) === started;
+}
+
+/** When a process started, as the system counts; empty where that can't be had, or where it has ended and nobody has taken note yet. */
+function startOf(pid: number): string {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync('/proc/self/stat')) return 'unknown';
+  try {
+    const after = readFileSync(path, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return after[0] === 'Z' ? '' : (after[19] ?? '');
+  } catch {
+    return '';
+  }
+}
+
+async function isReady(url: string, workers: number): Promise<boolean> {
+  const ask = async (): Promise<boolean> => {
+    const info = await fetch(`${url}/v1/info`, {signal: AbortSignal.timeout(2000)});
+    if (!info.ok || !(await info.text()).includes('"starting":false')) return false;
+    return (await activeNodes(url)) >= workers + 1;
+  };
+  return ask().catch(() => false);
+}
+
+/** Nodes that the coordinator knows to be active, itself among them. */
+async function activeNodes(url: string): Promise<number> {
+  const headers = {'X-Trino-User': USER};
+  const body = "select count(*) from system.runtime.nodes where state = 'active'";
+  let answer = await (await fetch(`${url}/v1/statement`, {method: 'POST', headers, body})).text();
+  for (let page = 0; page < 100; page += 1) {
+    const count = /"data":\[\[(\d+)\]\]/.exec(answer)?.[1];
+    if (count !== undefined) return Number(count);
+    const next = /"nextUri":"([^"]+)"/.exec(answer)?.[1];
+    if (next === undefined) return 0;
+    answer = await (await fetch(next, {headers, signal: AbortSignal.timeout(5000)})).text();
+  }
+  return 0;
+}
+
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(
+    Array.from({length: count}, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  return servers.map((server) => {
+    const address = server.address();
+    server.close();
+    return typeof address === 'object' && address ? address.port : 0;
+  });
+}

@@ -1,0 +1,188 @@
+/**
+ * Trino, where one machine is not enough: the same statements over the same Parquet lake, seen through external tables of a Hive catalog.
+ * Results that are read again (partials, cubes) are written by the cluster too, each into a folder of its own; no record passes here.
+ *
+ * A lost worker costs a second try: a statement that wrote begins anew in another folder, one that reads begins anew unless rows of it were
+ * handed on already. A number is only ever taken from a statement that ended well.
+ */
+import {randomUUID} from 'node:crypto';
+import {mkdir, rename, rm} from 'node:fs/promises';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {Problem} from '../model/problem.ts';
+import {type Engine, type Feature, rowsOf, sqlText} from './engine.ts';
+import {openDuckDb} from './duckdb.ts';
+import {problems} from './problems.ts';
+import {type Client, openClient, type TrinoColumn} from './trino/client.ts';
+import {StatementLost} from './trino/failure.ts';
+import {makeGate} from './trino/gate.ts';
+import {pathSql, type Place, urlOf} from './trino/place.ts';
+import {openRelations} from './trino/relations.ts';
+import type {TrinoServer} from './trino/server.ts';
+import {batchOf} from './trino/values.ts';
+import {writeNote} from './trino/written.ts';
+
+export type TrinoOptions = {
+  readonly server: TrinoServer;
+  readonly place: Place;
+  /** folder for spilling of the embedded engine that looks into Parquet files */
+  readonly temporary: string;
+  /** statements at a time; the cluster queues more by itself */
+  readonly atOnce?: number;
+  readonly patienceMs?: number;
+  /** how often a statement is begun anew after a worker was lost, and the first wait before that */
+  readonly again?: {readonly times: number; readonly waitMs: number};
+};
+
+const LACKS: ReadonlyMap<Feature, string> = new Map<Feature, string>([
+  ['read-csv', 'received files lie with the office, and their bytes are checked where they lie'],
+  ['local-files', 'the cluster sees the lake only'],
+  ['file-position', 'the Hive connector has no column with the place of a row in its file'],
+  ['shared-steps', 'a common table expression is planned and read again for each of its uses'],
+  ['temporary-tables', 'the Hive connector has none'],
+]);
+
+/** Connects, and sees that the schema is there. @throws Problem where the server can't be used */
+export async function openTrino(options: TrinoOptions): Promise<Engine> {
+  const {server, place, temporary, atOnce = 6, again = {times: 3, waitMs: 1000}} = options;
+  const client = openClient(server, options.patienceMs === undefined ? {} : {patienceMs: options.patienceMs});
+  const gate = makeGate(atOnce);
+  const local = await openDuckDb({temporary, threads: 1, memory: '256MB'});
+  const ask = (sql: string) => retried(again, () => allRows(client, sql));
+  const relations = openRelations({place, schema: server.schema, ask, describe: (files) => describe(local, files)});
+  try {
+    await ask(`create schema if not exists ${server.schema}`);
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
+  const write = (sql: string, file: string) => retried(again, () => written(sql, file, {client, place, ask}));
+  return {
+    id: 'trino',
+    lacks: LACKS,
+    relation: relations.mark,
+    async run(sql) {
+      const text = await relations.resolved(sql);
+      return gate(async () => (await ask(text)).length);
+    },
+    async *rows(sql) {
+      const text = await relations.resolved(sql);
+      yield* streamed(client, text, again);
+    },
+    async write(sql, file, {sorted = []} = {}) {
+      if (sorted.length > 0) throw lacking('sorted-files', 'each worker writes its own part');
+      const text = await relations.resolved(sql);
+      return gate(() => write(text, file));
+    },
+    spell: {
+      largest: (expression, n) => `max(${expression}, ${n})`,
+      nth: (list, n) => `element_at(${list}, ${n})`,
+      row: (fields) =>
+        `cast(row(${fields.map(({sql}) => sql).join(', ')}) as row(${fields.map(({name, type}) => `${name} ${type}`).join(', ')}))`,
+      path: pathSql(place, '"$path"'),
+      position: 'shumao_no_position',
+    },
+    close: () => local.close(),
+  };
+}
+
+function lacking(feature: string, reason: string): Error {
+  return problems.ENGINE_LACKS({engine: 'trino', feature, reason});
+}
+
+type Again = Required<TrinoOptions>['again'];
+
+/** @throws Problem `TRINO_LOST` after the last try */
+async function retried<T>({times, waitMs}: Again, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StatementLost)) throw error;
+      if (attempt > times) throw error.problem(attempt);
+      await sleep(waitMs * 2 ** (attempt - 1));
+    }
+  }
+}
+
+async function allRows(client: Client, sql: string): Promise<readonly (readonly unknown[])[]> {
+  const found: (readonly unknown[])[] = [];
+  for await (const {rows} of client.pages(sql)) found.push(...rows);
+  return found;
+}
+
+async function* streamed(client: Client, sql: string, {times, waitMs}: Again) {
+  for (let attempt = 1; ; attempt += 1) {
+    let isBegun = false;
+    try {
+      for await (const {columns, rows} of client.pages(sql)) {
+        if (rows.length === 0) continue;
+        isBegun = true;
+        yield batchOf(columns, rows);
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof StatementLost)) throw error;
+      if (isBegun || attempt > times) throw error.problem(attempt);
+      await sleep(waitMs * 2 ** (attempt - 1));
+    }
+  }
+}
+
+type Writing = {
+  readonly client: Client;
+  readonly place: Place;
+  readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>;
+};
+
+/** A table over a new folder, filled and forgotten: the folder then takes the file's place, whole. */
+async function written(sql: string, file: string, {client, place, ask}: Writing): Promise<number> {
+  const id = randomUUID().replaceAll('-', '');
+  const folder = `${file}.${id}`;
+  const table = `w_${id}`;
+  try {
+    const location = sqlText(urlOf(place, folder));
+    const create = `create table ${table} with (format = 'PARQUET', external_location = ${location}) as ${sql}`;
+    const rows = await filled(client, create);
+    const columns = rows > 0 ? await tableColumns(ask, table) : await columnsOf(client, sql);
+    await mkdir(folder, {recursive: true});
+    await writeNote(folder, {columns});
+    await rm(file, {recursive: true, force: true});
+    await rename(folder, file);
+    return rows;
+  } catch (error) {
+    await rm(folder, {recursive: true, force: true});
+    throw error;
+  } finally {
+    // An external table: what it holds stays.
+    await ask(`drop table if exists ${table}`).catch(() => undefined);
+  }
+}
+
+/** Rows of a table that is made over a folder which is not there yet: the cluster makes it with the first row, and complains where there is none. */
+async function filled(client: Client, create: string): Promise<number> {
+  let rows = 0;
+  try {
+    for await (const page of client.pages(create)) rows = page.written ?? rows;
+    return rows;
+  } catch (error) {
+    if (error instanceof Problem && /location does not exist/i.test(String(error.facts['message']))) return 0;
+    throw error;
+  }
+}
+
+async function tableColumns(ask: Writing['ask'], table: string): Promise<readonly TrinoColumn[]> {
+  return (await ask(`describe ${table}`)).map(([name, type]) => ({name: String(name), type: String(type)}));
+}
+
+/** Columns of a statement that has no row. */
+async function columnsOf(client: Client, sql: string): Promise<readonly TrinoColumn[]> {
+  let found: readonly TrinoColumn[] = [];
+  for await (const {columns} of client.pages(`select * from (${sql}) as nothing limit 0`)) found = columns;
+  return found;
+}
+
+/** Columns of plain Parquet files, united by name: a look into their footers. */
+async function describe(local: Engine, files: readonly string[]): Promise<readonly TrinoColumn[]> {
+  const rows = await rowsOf(local, `describe select * from ${local.relation(files, {})}`);
+  return rows.map((row) => ({name: String(row['column_name']), type: String(row['column_type'])}));
+}

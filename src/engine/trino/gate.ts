@@ -1,0 +1,20 @@
+/** So many pieces of work at a time; the others wait in their order. */
+
+export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function makeGate(atOnce: number): Gate {
+  const waiting: (() => void)[] = [];
+  let open = 0;
+  return async (work) => {
+    if (open >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    else open += 1;
+    try {
+      return await work();
+    } finally {
+      // The place is handed from one to the next, so that it is never seen free between them.
+      const next = waiting.shift();
+      if (next) next();
+      else open -= 1;
+    }
+  };
+}

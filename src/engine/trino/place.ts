@@ -1,0 +1,24 @@
+/** Where the server sees what we see: one folder of ours under one address of its file system. */
+import {posix, sep} from 'node:path';
+import {problems} from '../problems.ts';
+
+export type Place = {
+  /** absolute, ours */
+  readonly root: string;
+  /** the server's, without a slash at its end: `local:///srv/shumao`, `s3://bucket/prefix` */
+  readonly url: string;
+};
+
+/** @throws Problem `FILE_OUTSIDE_LAKE` */
+export function urlOf({root, url}: Place, path: string): string {
+  if (path !== root && !path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) {
+    throw problems.FILE_OUTSIDE_LAKE({path, root});
+  }
+  return `${url}/${path.slice(root.length).replaceAll(sep, posix.sep).replace(/^\//, '')}`;
+}
+
+/** SQL of our path of the file that a row is in, made of the server's. */
+export function pathSql({root, url}: Place, column: string): string {
+  const start = root.replace(/\/$/, '').replaceAll("'", "''");
+  return `'${start}' || substr(${column}, ${[...url].length + 1})`;
+}

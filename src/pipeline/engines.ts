@@ -1,0 +1,57 @@
+/**
+ * The engines of a command: the embedded one, which reads received files and works on single records, and the one that sums, judges and
+ * ranks all of them. They are the same unless another is asked for, by a flag or by the environment; no declaration knows of it.
+ */
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {type Engine, engines, openDuckDb} from '../engine/index.ts';
+import type {Effects} from '../model/effects.ts';
+import {engineKinds} from '../model/engine-kind.ts';
+import {problems} from './problems.ts';
+
+/** Which engine sums. Absent: as `SHUMAO_ENGINE` and `SHUMAO_TRINO_URL` say, else the embedded one. */
+export type EngineChoice = {readonly engine?: string | undefined; readonly url?: string | undefined};
+
+export type Engines = {
+  /** sums, judges and ranks the records of the lake */
+  readonly engine: Engine;
+  /** embedded: reads received files, and single records with their place in their file */
+  readonly local: Engine;
+  /** folder of what the summing engine keeps */
+  readonly cache: string;
+  readonly close: () => Promise<void>;
+};
+
+export type EnginesOptions = EngineChoice & {
+  /** folder of the workspace, or of its shadow */
+  readonly root: string;
+  readonly memory?: string | undefined;
+};
+
+/** @throws Problem where the engine asked for is not known, or can't be used */
+export async function openEngines(
+  {root, memory, ...choice}: EnginesOptions,
+  effects: Pick<Effects, 'env'>,
+): Promise<Engines> {
+  const {env} = effects;
+  const id = choice.engine ?? env['SHUMAO_ENGINE'] ?? (choice.url === undefined ? 'duckdb' : 'trino');
+  const kind = engineKinds.find((one) => one.id === id);
+  if (!kind) throw problems.ENGINE_UNKNOWN({found: id, has: engineKinds.map((one) => one.id)});
+  const open = engines[kind.id];
+  const temporary = join(root, '.shumao', 'tmp');
+  await mkdir(temporary, {recursive: true});
+  const local = await openDuckDb({temporary, ...(memory === undefined ? {} : {memory})});
+  const cache = join(root, '.shumao', 'cache');
+  if (!open) return {engine: local, local, cache, close: () => local.close()};
+  try {
+    const engine = await open({url: choice.url, env, temporary});
+    const close = async (): Promise<void> => {
+      await engine.close();
+      await local.close();
+    };
+    return {engine, local, cache: join(cache, id), close};
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
+}

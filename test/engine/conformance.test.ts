@@ -1,0 +1,4 @@
+import {openDuckDb} from '../../src/engine/index.ts';
+import {conformance} from './conformance.ts';
+
+conformance('duckdb', (temporary) => openDuckDb({temporary, threads: 2}));

@@ -1,0 +1,17 @@
+/** The cluster that `npm run test:trino` started, as tests use it. */
+import {trinoServer, type TrinoServer} from '../../src/engine/trino/server.ts';
+import {type Cluster, runningCluster} from '../../scripts/trino/cluster.ts';
+
+export function cluster(): Cluster {
+  const found = runningCluster();
+  if (!found) throw new Error('no cluster runs: npm run test:trino starts one');
+  return found;
+}
+
+/** The server has the same paths as we. */
+export const PLACE = {root: '/', url: 'local://'};
+
+/** @param schema of its own for each file of tests */
+export function server(schema: string): TrinoServer {
+  return trinoServer(`${cluster().url}/lake/${schema}`, {});
+}
