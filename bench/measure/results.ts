@@ -44,18 +44,31 @@ const HEAD = [
 const WIDTHS = [40, 10, 7, 7, 9, 7, 26, 5, 6, 9, 6, 10];
 const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'explanation', 'performance.md');
 
+/** What a bench says in place of records where it varies something else. */
+export type Heading = {
+  readonly size: string;
+  readonly rate: string;
+  /** rows stay in the order of their names, not of their sizes */
+  readonly isByName: boolean;
+};
+const RECORDS: Heading = {size: 'records', rate: 'records/s', isByName: false};
+
 export class Results {
   readonly #name: string;
   readonly #options: BenchOptions;
+  readonly #head: readonly string[];
+  readonly #heading: Heading;
   /** other work on the machine before the first measurement: processes that wanted a core */
   readonly #busy = (loadavg()[0] ?? 0).toFixed(1);
   readonly #rows: (readonly string[])[] = [];
 
-  constructor(name: string, options: BenchOptions) {
+  constructor(name: string, options: BenchOptions, heading = RECORDS) {
     this.#name = name;
     this.#options = options;
+    this.#heading = heading;
+    this.#head = HEAD.map((text) => (text === 'records' ? heading.size : text === 'records/s' ? heading.rate : text));
     process.stdout.write(`\n${name}: ${machine()}, ${options.rounds} rounds, seed ${options.seed}\n`);
-    process.stdout.write(`${aligned(HEAD.slice(0, -1))}\n`);
+    process.stdout.write(`${aligned(this.#head.slice(0, -1))}\n`);
   }
 
   add(row: Row): void {
@@ -74,7 +87,8 @@ export class Results {
     const place = `${machine()}, seed ${this.#options.seed}`;
     const kept = section.includes(place) ? tableRows(section) : [];
     const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-    const table = [line(HEAD), line(HEAD.map(() => '---')), ...merged(kept, this.#rows).map(line)];
+    const rows = merged(kept, this.#rows, this.#heading.isByName);
+    const table = [line(this.#head), line(HEAD.map(() => '---')), ...rows.map(line)];
     const head = before === '' ? '' : before.trimEnd();
     writeFileSync(
       DOCUMENT,
@@ -96,11 +110,14 @@ function tableRows(section: string): readonly (readonly string[])[] {
 function merged(
   kept: readonly (readonly string[])[],
   rows: readonly (readonly string[])[],
+  isByName: boolean,
 ): readonly (readonly string[])[] {
   const key = ([what, size]: readonly string[]): string => `${what} ${size}`;
   const all = new Map([...kept, ...rows].map((row) => [key(row), row]));
   const number = (row: readonly string[]): number => Number(row[1]?.replaceAll(',', ''));
-  return [...all.values()].toSorted((a, b) => number(a) - number(b));
+  const names = [...new Set([...all.values()].map(([what]) => what))];
+  const place = ([what]: readonly string[]): number => (isByName ? names.indexOf(what) : 0);
+  return [...all.values()].toSorted((a, b) => place(a) - place(b) || number(a) - number(b));
 }
 
 function cellsOf(
