@@ -2,6 +2,7 @@
  * Results as a table on the terminal, line by line as they come, and with `--save` as a section of docs/explanation/performance.md.
  * A saved row replaces the row of the same measurement and size; rows that were not measured now stay, each with its date.
  */
+import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
@@ -85,7 +86,8 @@ export class Results {
     const [before, rest] = split(text, start);
     const [section, after] = split(rest, end);
     const place = `${machine()}, seed ${this.#options.seed}`;
-    const kept = section.includes(place) ? tableRows(section) : [];
+    // A course is measured as a whole: points of another would bend it.
+    const kept = section.includes(place) && !this.#heading.isByName ? tableRows(section) : [];
     const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
     const rows = merged(kept, this.#rows, this.#heading.isByName);
     const table = [line(this.#head), line(HEAD.map(() => '---')), ...rows.map(line)];
@@ -94,7 +96,14 @@ export class Results {
       DOCUMENT,
       `${head}\n\n${start}\n\n${place}\n\n${table.join('\n')}\n\n${end}\n${after.trimStart() && `\n${after.trimStart()}`}`,
     );
+    drawCharts();
   }
+}
+
+/** The charts of the page, anew from its tables. */
+function drawCharts(): void {
+  const script = join(import.meta.dirname, '..', '..', 'scripts', 'docs.ts');
+  spawnSync(process.execPath, [script], {stdio: 'inherit'});
 }
 
 function split(text: string, mark: string): readonly [string, string] {

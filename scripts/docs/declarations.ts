@@ -128,6 +128,6 @@ function topLevels(schema: Node): readonly Node[] {
 export const schemaPages: readonly Page[] = all.map(([name, , schema]) => ({
   id: `schema-${name}`,
   path: `schemas/${name}.schema.json`,
-  isJson: true,
+  isBare: true,
   markdown: () => JSON.stringify(jsonSchema(schema), undefined, 1),
 }));

@@ -3,8 +3,8 @@ export type Page = {
   readonly id: string;
   /** below docs/reference/ */
   readonly path: string;
-  /** the text is JSON and takes no comment above it */
-  readonly isJson?: boolean;
+  /** the text is JSON or SVG and takes no comment above it */
+  readonly isBare?: boolean;
   readonly markdown: () => string | Promise<string>;
 };
 

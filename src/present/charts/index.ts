@@ -25,6 +25,8 @@ export type ChartOptions = {
   /** pixels, at least 300; the height follows from what is shown */
   readonly width: number;
   readonly theme?: ThemeId;
+  /** brings its ground with it, for pages of which nobody knows whether they are light or dark */
+  readonly hasGround?: boolean;
 };
 
 /**
@@ -32,8 +34,14 @@ export type ChartOptions = {
  *
  * @throws Problem `CHART_EMPTY`, `CHART_NOT_A_NUMBER`, `CHART_ONE_SERIES`, `CHART_WITHOUT_TILE`
  */
-export function chartSvg(spec: ChartSpec, language: Language, {width, theme = 'light'}: ChartOptions): string {
-  const stage = {spec: checked(spec), language, width: Math.max(300, width), theme: themes[theme]};
+export function chartSvg(
+  spec: ChartSpec,
+  language: Language,
+  {width, theme = 'light', hasGround = false}: ChartOptions,
+): string {
+  const own = themes[theme];
+  const drawn = hasGround ? {...own, ground: own.ground ?? own.paper} : own;
+  const stage = {spec: checked(spec), language, width: Math.max(300, width), theme: drawn};
   return framed(kindOf(spec), stage);
 }
 
