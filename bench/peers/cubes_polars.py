@@ -5,7 +5,6 @@ they are small numbers in order of their names. As in compile.sql, records are s
 month), and cells come of those.
 """
 
-import csv
 import json
 import os
 from functools import cache

@@ -1,7 +1,8 @@
 /** What holds of the benches beside others without any Python: they describe the same cubes, and the faults that all must find are there. */
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {requireSame} from '../../bench/compile-sides.ts';
 import {ingestOnce, makeOrders} from '../../bench/ingest-sides.ts';
 import {exponent} from '../../bench/measure/fit.ts';
 import {inFolder} from '../../bench/measure/folder.ts';
@@ -72,4 +73,18 @@ test('sides take turns; one that takes minutes or was stopped has one turn', asy
 test('the exponent of a cost that grows with the square is 2, of a fixed cost 0', () => {
   expect(exponent([1, 2, 3, 4], [1, 4, 9, 16])).toBeCloseTo(2);
   expect(exponent([1, 2, 3, 4], [5, 5, 5, 5])).toBeCloseTo(0);
+});
+
+test('the first cell that differs in its last digit stops a comparison, and so does one that is missing', async () => {
+  await inFolder(async (folder) => {
+    const write = (name: string, text: string): string => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const ours = write('ours.tsv', 'a\t1.00\nb\t2.00\n');
+    await requireSame(ours, write('same.tsv', 'a\t1.00\nb\t2.00\n'));
+    await expect(requireSame(ours, write('other.tsv', 'a\t1.00\nb\t2.01\n'))).rejects.toThrow('b\t2.01');
+    await expect(requireSame(ours, write('less.tsv', 'a\t1.00\n'))).rejects.toThrow('cells differ');
+  });
 });
