@@ -25,11 +25,12 @@ import {units} from '../../model/unit.ts';
 import {type BoundFinding, globalScore, type Local, localScore, queueOf} from '../../process/edit/index.ts';
 import {ingest} from '../../process/ingest/index.ts';
 import {makeCoding} from '../coding.ts';
-import {decidedChecks, known, loadDecisions} from '../decisions.ts';
+import {known, loadDecisions} from '../decisions.ts';
 import {editRecords, positions} from '../edit.ts';
 import {lineFinder} from '../lineage.ts';
 import {withLock} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
+import {readingOf} from '../reading.ts';
 import {recordSources} from '../record-sources.ts';
 import {runWorkspace} from '../run.ts';
 import {type Asked, type Contribution, contributions, monthTotals} from './cells.ts';
@@ -123,23 +124,13 @@ async function scoredUnits(
   {source: only}: AskOptions,
   effects: Effects,
 ): Promise<readonly ScoredUnit[]> {
-  const {root, config, declarations} = plan.workspace;
+  const {root} = plan.workspace;
   const temporary = join(root, '.shumao', 'tmp');
   await mkdir(temporary, {recursive: true});
   const engine = await openDuckDb({temporary});
   try {
     const decisions = await loadDecisions(plan);
-    const checks = decidedChecks(plan, decisions);
-    const {show} = config.value.findings;
-    const received = await ingest({
-      root,
-      sources: declarations.sources,
-      checks,
-      engine,
-      effects,
-      rehash: false,
-      listed: show,
-    });
+    const received = await ingest({...readingOf(plan, decisions), engine, effects, rehash: false});
     const edited = await editRecords({plan, decisions, received, findings: listed, engine});
     const {months} = edited;
     const [positionOf, lineOf] = [await positions(root, received), await lineFinder(root, received)];

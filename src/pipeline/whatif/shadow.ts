@@ -7,8 +7,11 @@ import {join} from 'node:path';
 
 /** What a run keeps for itself; the rest of a workspace is only read. */
 const OWN = '.shumao';
-/** Of that, what no stage reads: locks, spill files, and the drafts of other what-ifs. */
-const LEFT_OUT = new Set(['lock', 'tmp']);
+/** Of that, what no stage reads: locks, spill files, and what other processes are about to make; by folder. */
+const LEFT_OUT = new Map([
+  [OWN, new Set(['lock', 'tmp', 'shards'])],
+  [`${OWN}/lake`, new Set(['tmp', 'shards'])],
+]);
 const UNREAD = new Set(['.git', 'node_modules']);
 
 /**
@@ -21,7 +24,7 @@ export async function inShadow<T>(root: string, temporary: string, work: (shadow
   try {
     for (const entry of await readdir(root, {withFileTypes: true})) {
       const [from, to] = [join(root, entry.name), join(shadow, entry.name)];
-      if (entry.name === OWN) await mirror(from, to, LEFT_OUT);
+      if (entry.name === OWN) await mirror(from, to, OWN);
       else if (!UNREAD.has(entry.name)) await link(from, to, entry.isDirectory());
     }
     await mkdir(join(shadow, OWN, 'tmp'), {recursive: true});
@@ -31,13 +34,14 @@ export async function inShadow<T>(root: string, temporary: string, work: (shadow
   }
 }
 
-async function mirror(from: string, to: string, skip: ReadonlySet<string>): Promise<void> {
+/** @param at the folder, relative to the workspace */
+async function mirror(from: string, to: string, at: string): Promise<void> {
   await mkdir(to, {recursive: true});
-  const entries = (await readdir(from, {withFileTypes: true})).filter(({name}) => !skip.has(name));
+  const entries = (await readdir(from, {withFileTypes: true})).filter(({name}) => !LEFT_OUT.get(at)?.has(name));
   await Promise.all(
     entries.map((entry) => {
       const [own, other] = [join(from, entry.name), join(to, entry.name)];
-      return entry.isDirectory() ? mirror(own, other, new Set()) : link(own, other, false);
+      return entry.isDirectory() ? mirror(own, other, `${at}/${entry.name}`) : link(own, other, false);
     }),
   );
 }

@@ -2,7 +2,7 @@
  * Writing so that a kill at any instant leaves the old or the new state: temporary file, fsync, rename, fsync of the folder.
  * Errors of the disk become problems that say what to do.
  */
-import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises';
+import {type FileHandle, link, mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {problems} from './problems.ts';
 
@@ -70,6 +70,23 @@ export async function writeWhole(workshop: Workshop, to: string, text: string, m
     await handle.writeFile(text);
   });
   await settle(from, to);
+}
+
+/** Writes a file that is not there yet, whole at once; false where somebody else's is there. */
+export async function writeOnce(workshop: Workshop, to: string, text: string, mode: number): Promise<boolean> {
+  const draft = workshop.file('tmp');
+  await writeWhole(workshop, draft, text, mode);
+  try {
+    await mkdir(dirname(to), {recursive: true});
+    await link(draft, to);
+    await syncFolder(dirname(to));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft, {force: true});
+  }
 }
 
 async function withHandle(path: string, flags: string, work: (handle: FileHandle) => Promise<void>): Promise<void> {

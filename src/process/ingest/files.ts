@@ -7,7 +7,6 @@ import type {Effects} from '../../model/effects.ts';
 import {byCodePoint} from '../../model/text.ts';
 import type {Survey} from './bytes/survey.ts';
 import {FileRefused} from './faults.ts';
-import type {FileFacts} from './manifest.ts';
 import {problems} from './problems.ts';
 import type {Source} from './source.ts';
 
@@ -19,7 +18,13 @@ export type Received = {
   readonly period: string | undefined;
 };
 
-export type Stat = Omit<FileFacts, 'name' | 'sha256'>;
+/** By which a file is known to be as it was, without reading it. */
+export type Stat = {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
+};
 
 /** What of a source says where its files are, whatever its grain. */
 type Filed = Pick<Source, 'id' | 'files' | 'folder' | 'delivery'> & {

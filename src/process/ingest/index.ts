@@ -4,11 +4,13 @@ export {folderOf, unreadFiles} from './files.ts';
 export {HASH_KEY_VARIABLE} from './hash-key.ts';
 export {checkAnySource, ingest} from './ingest.ts';
 export type {DeclaredSource, IngestOptions} from './ingest-input.ts';
+export {clearSpill, ingestShard, type ShardResult} from './ingest-shard.ts';
 export {checkSource} from './layout.ts';
 export {linesOf} from './line-map.ts';
 export type {
   CheckCounts,
   FileFacts,
+  Fresh,
   IngestResult,
   LineCounts,
   LineMap,
@@ -37,6 +39,17 @@ export {
 export type {AnswersFor} from './suppliers/outside.ts';
 export {type Expect, type Supplied, type Supplier} from './suppliers/schema.ts';
 export {baseCurrency, type Source, type SourceColumn, sourceSchema} from './source.ts';
+export {
+  MOST_SHARDS,
+  parseShard,
+  type Shard,
+  shardName,
+  shardNamed,
+  shardOf,
+  shardSpill,
+  shardText,
+} from './shard.ts';
+export {isDone, stagedShards, sweepShards} from './staged.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
 export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';
 export type {KnownLabels} from './tables/labels-known.ts';

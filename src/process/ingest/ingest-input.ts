@@ -38,6 +38,8 @@ export type IngestOptions = {
   readonly effects: Effects;
   /** hash every file, even one whose size and times are as recorded */
   readonly rehash?: boolean;
+  /** folders of shards whose batches are taken as they are, see staged.ts; none where left out */
+  readonly shards?: readonly string[];
   /** findings kept per rule and batch: the first by line, and as many by value */
   readonly listed?: number;
 };

@@ -2,27 +2,23 @@
  * Ingest: every file of every source becomes a batch, once; then the batches that count are chosen per month. Running again reads
  * only what is new or changed, and a kill at any instant leaves what was there before, or what is there after.
  */
-import {createHash} from 'node:crypto';
 import type {DeliveredCell} from '../../model/delivered.ts';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {active} from './active.ts';
 import {readBatch} from './batch.ts';
-import {isGzip, readHead} from './bytes/stream.ts';
-import {Survey} from './bytes/survey.ts';
 import {guardDisk} from './disk.ts';
 import {FileRefused} from './faults.ts';
-import {hashOf, isSameStat, type Received, receivedFiles, type Stat, statOf} from './files.ts';
+import {isSameStat, type Received, receivedFiles, type Stat} from './files.ts';
 import {noteFinding} from './finding.ts';
-import {hashKeyOf} from './hash-key.ts';
+import {batchId, batchInput, type Context, contextOf, identify, LISTED, ownersFirst} from './identity.ts';
 import type {DeclaredAnySource, DeclaredSource, IngestOptions} from './ingest-input.ts';
 import {type Known, Lake} from './lake.ts';
-import {checkSource, convertsCurrency} from './layout.ts';
+import {checkSource} from './layout.ts';
 import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
 import {problems} from './problems.ts';
-import {type Rates, readRates} from './rates.ts';
-import {sniffReader} from './readers/index.ts';
-import {completed, type Source} from './source.ts';
+import {completed} from './source.ts';
+import {Staged} from './staged.ts';
 import {refusedManifest} from './store.ts';
 import {checkTableSource} from './tables/check-source.ts';
 import {ingestTables} from './tables/ingest-tables.ts';
@@ -30,34 +26,14 @@ import {isTableSource, type TableSource} from './tables/source.ts';
 import {heldToSuppliers} from './suppliers/outside.ts';
 import {supplierRefusal} from './suppliers/supplier.ts';
 
-/** Raised when the same bytes would be read differently: all files are then read again. */
-const VERSION = 2;
-const LISTED = 20;
-
 type Mutable<T> = {-readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K]};
-
-type Context = {
-  readonly options: IngestOptions;
-  readonly lake: Lake;
-  readonly source: Source;
-  readonly rates: Rates | undefined;
-  readonly hashKey: Buffer | undefined;
-  readonly declaration: string;
-};
 
 /**
  * @throws Problem on faults of declarations (all sources are looked at before the first file), of the disk, or of the environment;
  *   faults of files never stop it: they are findings, and the other files are read
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const reason = options.engine.lacks.get('read-csv') ?? options.engine.lacks.get('local-files');
-  if (reason !== undefined) throw problems.ENGINE_CANNOT_READ_FILES({engine: options.engine.id, reason});
-  const all = [...options.sources.values()].sort((a, b) => byCodePoint(a.value.id, b.value.id));
-  const sources = all.flatMap((declared): DeclaredSource[] =>
-    isTableSource(declared.value) ? [] : [{...declared, value: completed(declared.value)}],
-  );
-  const tables = all.flatMap(({value}) => (isTableSource(value) ? [value] : []));
-  for (const declared of all) checkAnySource(declared);
+  const {sources, tables} = openSources(options);
   const lake = new Lake(options.root);
   return guardDisk(lake.folder, async () => {
     await lake.workshop.clean();
@@ -68,6 +44,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       replaced: [],
       repeatedFiles: [],
       removed: [],
+      fresh: [],
       findings: [],
       findingCounts: {},
       unchanged: true,
@@ -77,11 +54,29 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     };
     const contexts: Context[] = [];
     for (const {value} of sources) contexts.push(await contextOf(options, lake, value));
-    for (const context of contexts) await ingestSource(context, result);
-    for (const source of tables) await takeTables(options, lake, source, result);
+    const staged = await Staged.open(lake, options.shards ?? [], options.sources.keys());
+    for (const context of contexts) await ingestSource(context, staged, result);
+    for (const source of tables) await takeTables(options, {lake, staged}, source, result);
     await lake.workshop.clean();
     return result;
   });
+}
+
+/** Sources of both grains by id, each looked at before the first file is. @throws Problem */
+export function openSources({engine, sources}: Pick<IngestOptions, 'engine' | 'sources'>): {
+  readonly sources: readonly DeclaredSource[];
+  readonly tables: readonly TableSource[];
+} {
+  const reason = engine.lacks.get('read-csv') ?? engine.lacks.get('local-files');
+  if (reason !== undefined) throw problems.ENGINE_CANNOT_READ_FILES({engine: engine.id, reason});
+  const all = [...sources.values()].sort((a, b) => byCodePoint(a.value.id, b.value.id));
+  for (const declared of all) checkAnySource(declared);
+  return {
+    sources: all.flatMap((declared): DeclaredSource[] =>
+      isTableSource(declared.value) ? [] : [{...declared, value: completed(declared.value)}],
+    ),
+    tables: all.flatMap(({value}) => (isTableSource(value) ? [value] : [])),
+  };
 }
 
 /** Faults of a declaration of either grain. @throws Problem */
@@ -90,76 +85,33 @@ export function checkAnySource({value, ...where}: DeclaredAnySource): void {
   else checkSource({value: completed(value), ...where});
 }
 
-async function contextOf(options: IngestOptions, lake: Lake, source: Source): Promise<Context> {
-  const file = source.currency?.rates;
-  const rates =
-    file !== undefined && convertsCurrency(source)
-      ? await readRates(options.folders ?? [options.root], file, source.id)
-      : undefined;
-  const hashKey = await hashKeyOf(options, source, lake.workshop);
-  return {options, lake, source, rates, hashKey, declaration: declarationHash(options, source, rates, hashKey)};
-}
-
-/** Everything that decides how bytes become records; titles and the like do not. */
-function declarationHash(
-  options: IngestOptions,
-  source: Source,
-  rates: Rates | undefined,
-  hashKey: Buffer | undefined,
-): string {
-  const {format, limits, period, flow, cumulative, duplicates, columns, currency} = source;
-  const checks = (options.checks?.get(source.id) ?? []).map(({id, severity, sql, columns: shown}) => ({
-    id,
-    severity,
-    sql,
-    shown,
-  }));
-  const key = hashKey && createHash('sha256').update(hashKey).digest('hex');
-  const read = columns.map((column) => ({...column, title: undefined, classification: undefined}));
-  const listed = options.listed ?? LISTED;
-  const parts = {
-    VERSION,
-    format,
-    limits,
-    period,
-    flow,
-    cumulative,
-    duplicates,
-    read,
-    currency,
-    checks,
-    key,
-    listed,
-    rates: rates?.sha256,
-  };
-  return digest(JSON.stringify(parts));
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 24);
-}
-
 type Result = Mutable<IngestResult> & {
   months: Map<string, ReadonlyMap<string, readonly RecordFile[]>>;
   spans: Map<string, ReadonlyMap<string, readonly string[]>>;
   cells: Map<string, readonly DeliveredCell[]>;
 };
 
-async function takeTables(options: IngestOptions, lake: Lake, source: TableSource, result: Result): Promise<void> {
-  const {cells, counts, unchanged, findings, ...lists} = await ingestTables(options, lake, source);
+async function takeTables(
+  options: IngestOptions,
+  places: {readonly lake: Lake; readonly staged: Staged},
+  source: TableSource,
+  result: Result,
+): Promise<void> {
+  const {cells, counts, unchanged, findings, ...lists} = await ingestTables(options, places, source);
   result.batches.push(...lists.batches);
   result.refused.push(...lists.refused);
   result.superseded.push(...lists.superseded);
   result.replaced.push(...lists.replaced);
   result.repeatedFiles.push(...lists.repeatedFiles);
   result.removed.push(...lists.removed);
+  result.fresh.push(...lists.fresh);
   addFindings(result, findings, counts);
   result.unchanged &&= unchanged;
   result.months.set(source.id, new Map());
   result.cells.set(source.id, cells);
 }
 
-async function ingestSource(context: Context, result: Result): Promise<void> {
+async function ingestSource(context: Context, staged: Staged, result: Result): Promise<void> {
   const {options, lake, source} = context;
   const files = await receivedFiles(options.root, source, options.effects);
   const known = await lake.known(source.id);
@@ -168,7 +120,8 @@ async function ingestSource(context: Context, result: Result): Promise<void> {
   const bySha = new Map<string, Received>();
   const current: Manifest[] = [];
   for (const file of ownersFirst(files, known, manifests, context)) {
-    const identified = supplierRefusal(source, file) ?? (await identify(context, file, known.get(file.name)));
+    const remembers = [known.get(file.name) ?? [], staged.known(source.id, file.name)].flat();
+    const identified = supplierRefusal(source, file) ?? (await identify(context, file, remembers));
     if (identified instanceof FileRefused) {
       current.push(unidentified(context, file, identified));
       result.unchanged &&= identified.code.startsWith('SUPPLIER_');
@@ -190,7 +143,9 @@ async function ingestSource(context: Context, result: Result): Promise<void> {
       continue;
     }
     result.unchanged = false;
-    current.push(await readBatch(batchInput(context, file, batch, identified)));
+    const taken = await staged.take(source.id, batch, file.name);
+    result.fresh.push({source: source.id, file: file.name, ...(taken ? {shard: taken.shard} : {})});
+    current.push(taken?.manifest ?? (await readBatch(batchInput(context, file, batch, identified))));
     await lake.workshop.clean();
   }
   for (const name of known.keys()) {
@@ -257,83 +212,9 @@ function isSameMap(a: ReadonlyMap<string, Known>, b: ReadonlyMap<string, Known>)
   );
 }
 
-/** Files that own a batch already come first, so that a copy is called the copy. Otherwise in delivery order. */
-function ownersFirst(
-  files: readonly Received[],
-  known: ReadonlyMap<string, Known>,
-  manifests: ReadonlyMap<string, Manifest>,
-  {declaration}: Context,
-): readonly Received[] {
-  const owns = (file: Received): boolean => {
-    const sha256 = known.get(file.name)?.sha256;
-    return sha256 !== undefined && manifests.get(batchId(sha256, declaration, file.period))?.file.name === file.name;
-  };
-  return [...files.filter(owns), ...files.filter((file) => !owns(file))];
-}
-
 function inDeliveryOrder(manifests: readonly Manifest[], files: readonly Received[]): readonly Manifest[] {
   const order = new Map(files.map((file, at) => [file.name, at]));
   return [...manifests].sort((a, b) => (order.get(a.file.name) ?? 0) - (order.get(b.file.name) ?? 0));
-}
-
-/** Bytes and declaration; the period that a file name declares is part of the content. */
-function batchId(sha256: string, declaration: string, period: string | undefined): string {
-  return digest([sha256, declaration, period ?? ''].join('\n'));
-}
-
-type Identified = {readonly stat: Stat; readonly sha256: string; readonly survey: () => Promise<Survey>};
-
-/** Hash of the file: as remembered when size, times and inode are, else computed. */
-async function identify(
-  {options}: Context,
-  file: Received,
-  known: Known | undefined,
-): Promise<Identified | FileRefused> {
-  try {
-    const stat = await statOf(file.path);
-    const progress = (done: number): void =>
-      options.effects.progress({stage: 'ingest', detail: file.name, done, total: stat.size});
-    const look = async (): Promise<{sha256: string; survey: Survey}> => {
-      const survey = new Survey();
-      return {sha256: await hashOf(file.path, survey, progress), survey};
-    };
-    if (known && !options.rehash && isSameStat(stat, known)) {
-      return {stat, sha256: known.sha256, survey: async () => (await look()).survey};
-    }
-    const head = await readHead(file.path, 16);
-    const isText = sniffReader(head)?.id === 'csv' && !isGzip(head);
-    if (!isText)
-      return {stat, sha256: await hashOf(file.path, undefined, progress), survey: async () => (await look()).survey};
-    const {sha256, survey} = await look();
-    return {stat, sha256, survey: async () => survey};
-  } catch (error) {
-    if (error instanceof FileRefused) return error;
-    throw error;
-  }
-}
-
-function batchInput(
-  {options, lake, source, rates, hashKey, declaration}: Context,
-  file: Received,
-  batch: string,
-  {stat, sha256, survey}: Identified,
-): Parameters<typeof readBatch>[0] {
-  return {
-    source,
-    file,
-    stat,
-    sha256,
-    survey,
-    batch,
-    declaration,
-    checks: options.checks?.get(source.id) ?? [],
-    rates,
-    hashKey,
-    listed: options.listed ?? LISTED,
-    lake,
-    engine: options.engine,
-    effects: options.effects,
-  };
 }
 
 /** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */

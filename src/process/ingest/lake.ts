@@ -5,6 +5,7 @@
 import {existsSync} from 'node:fs';
 import {readdir, readFile, rm} from 'node:fs/promises';
 import {join, relative} from 'node:path';
+import {byCodePoint} from '../../model/text.ts';
 import {Workshop, writeWhole} from './disk.ts';
 import type {Stat} from './files.ts';
 import type {Manifest} from './manifest.ts';
@@ -12,24 +13,28 @@ import type {Manifest} from './manifest.ts';
 /** What is remembered of a received file, so that it is not hashed again. */
 export type Known = Stat & {readonly sha256: string};
 
+/** How every name of a file in a lake begins, relative to the workspace. */
+const HOME = '.shumao/lake/';
+
 export class Lake {
   readonly root: string;
   readonly folder: string;
   readonly workshop: Workshop;
 
-  constructor(root: string) {
+  /** @param folder where its files are for now; a shard's lie aside until a run takes them, under the names that they have then */
+  constructor(root: string, folder: string = join(root, HOME)) {
     this.root = root;
-    this.folder = join(root, '.shumao', 'lake');
-    this.workshop = new Workshop(join(this.folder, 'tmp'));
+    this.folder = folder;
+    this.workshop = new Workshop(join(folder, 'tmp'));
   }
 
   /** Relative to the workspace, with `/`. */
   name(path: string): string {
-    return relative(this.root, path).replaceAll('\\', '/');
+    return `${HOME}${relative(this.folder, path).replaceAll('\\', '/')}`;
   }
 
   path(name: string): string {
-    return join(this.root, name);
+    return join(this.folder, name.slice(HOME.length));
   }
 
   recordsPath(source: string, month: string, id: string): string {
@@ -71,7 +76,9 @@ export class Lake {
   }
 
   async remember(source: string, known: ReadonlyMap<string, Known>): Promise<void> {
-    await this.writeJson(this.#knownPath(source), Object.fromEntries(known));
+    // By name, so that the bytes tell nothing of the order in which the files were read.
+    const sorted = [...known].sort(([a], [b]) => byCodePoint(a, b));
+    await this.writeJson(this.#knownPath(source), Object.fromEntries(sorted));
   }
 
   async writeJson(path: string, value: unknown): Promise<void> {

@@ -36,14 +36,12 @@ export type MoneyCounts = {
 
 export type CheckCounts = {readonly passed: number; readonly failed: number; readonly unknown: number};
 
+/** What is said of a file holds on every machine: its times and inode are remembered beside the lake's batches, not in them. */
 export type FileFacts = {
   /** relative to the inbox (or the declared folder), with `/` */
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
-  readonly mtimeMs: number;
-  readonly ctimeMs: number;
-  readonly ino: number;
 };
 
 /**
@@ -124,6 +122,9 @@ export type Superseded = {
   readonly rows: number;
 };
 
+/** A file that became a batch in this run: read by it, or taken from the shard that had read it. */
+export type Fresh = {readonly source: string; readonly file: string; readonly shard?: string};
+
 export type IngestResult = {
   /** batches whose records count, in delivery order per source */
   readonly batches: readonly Manifest[];
@@ -136,6 +137,8 @@ export type IngestResult = {
   readonly repeatedFiles: readonly {readonly source: string; readonly file: string; readonly of: string}[];
   /** files that were there at the last run and are not now */
   readonly removed: readonly {readonly source: string; readonly file: string}[];
+  /** files that were in no batch of the lake before */
+  readonly fresh: readonly Fresh[];
   /** listed faults, capped per rule and batch; `findingCounts` has the full numbers */
   readonly findings: readonly Finding[];
   readonly findingCounts: Readonly<Record<string, number>>;

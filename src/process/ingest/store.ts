@@ -2,6 +2,7 @@
  * Putting rows where they belong, and counting them. Whatever happens, every line and every readable amount is in exactly one of header,
  * blank, accepted, quarantined, duplicate; a count that does not add up is a bug. The manifest is written last.
  */
+import {rm} from 'node:fs/promises';
 import {type Engine, rowsOf, sqlName, sqlText, type SqlValue} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {Finding, RecordCheck} from '../../model/finding.ts';
@@ -85,6 +86,8 @@ export async function store(input: BatchInput, reader: Reader, typed: Typed): Pr
     ...(found.ids ? {ids: found.ids} : {}),
     findings: findingsOf(input, typed, quarantine, repeats, soft, found),
   };
+  // One of the same bytes under another name goes first: its refused rows are told by that name.
+  await rm(lake.manifestPath(source.id, batch), {force: true});
   if (manifest.records !== undefined) await settle(records, lake.path(manifest.records));
   if (manifest.quarantine !== undefined) await settle(quarantine.path, lake.path(manifest.quarantine));
   await lake.writeJson(lake.manifestPath(source.id, batch), manifest);
@@ -249,7 +252,7 @@ function base(
     format: 1,
     batch: input.batch,
     source: source.id,
-    file: {name: file.name, sha256, ...stat},
+    file: {name: file.name, sha256, size: stat.size},
     declaration: input.declaration,
     reader: reader?.id ?? source.format.reader ?? 'unknown',
     ...(file.period === undefined ? {} : {period: file.period}),

@@ -6,18 +6,19 @@ import {createHash} from 'node:crypto';
 import type {DeliveredCell} from '../../../model/delivered.ts';
 import type {Finding} from '../../../model/finding.ts';
 import {FileRefused} from '../faults.ts';
-import {hashOf, isSameStat, type Received, receivedFiles, type Stat, statOf} from '../files.ts';
+import {hashOf, isSameStat, type Received, receivedFiles, statOf} from '../files.ts';
 import {noteFinding} from '../finding.ts';
 import type {IngestOptions} from '../ingest-input.ts';
 import type {Known, Lake} from '../lake.ts';
-import type {IngestResult, Manifest} from '../manifest.ts';
+import type {Fresh, IngestResult, Manifest} from '../manifest.ts';
+import type {Staged} from '../staged.ts';
 import {supplierId, supplierRefusal} from '../suppliers/supplier.ts';
 import {cellsOutside} from './cells-outside.ts';
 import {type Chosen, chooseCells, type Delivery, withLast} from './choose.ts';
 import {unknownLabels} from './labels-known.ts';
 import {columnId, type TableSource} from './source.ts';
 import {cellsIn, type TableCellOf} from './stored.ts';
-import {readTableBatch} from './table-batch.ts';
+import {readTableBatch, type TableBatchInput} from './table-batch.ts';
 
 /** Raised when the same bytes would be read differently: all files are then read again. */
 const VERSION = 2;
@@ -25,23 +26,28 @@ const LISTED = 20;
 
 export type TableIngest = Pick<
   IngestResult,
-  'batches' | 'refused' | 'superseded' | 'replaced' | 'repeatedFiles' | 'removed' | 'findings' | 'unchanged'
+  'batches' | 'refused' | 'superseded' | 'replaced' | 'repeatedFiles' | 'removed' | 'fresh' | 'findings' | 'unchanged'
 > & {readonly cells: readonly DeliveredCell[]; readonly counts: Readonly<Record<string, number>>};
 
 type Context = {
   readonly options: IngestOptions;
   readonly lake: Lake;
+  readonly staged: Staged;
   readonly source: TableSource;
   readonly declaration: string;
   /** cells of batches that were looked at, so that none is read twice */
   readonly cells: Map<string, readonly TableCellOf[]>;
 };
 
-export async function ingestTables(options: IngestOptions, lake: Lake, source: TableSource): Promise<TableIngest> {
-  const context: Context = {options, lake, source, declaration: declarationHash(source), cells: new Map()};
+export async function ingestTables(
+  options: IngestOptions,
+  {lake, staged}: {readonly lake: Lake; readonly staged: Staged},
+  source: TableSource,
+): Promise<TableIngest> {
+  const context: Context = {options, lake, staged, source, declaration: declarationHash(source), cells: new Map()};
   const files = await receivedFiles(options.root, source, options.effects);
   const known = await lake.known(source.id);
-  const {current, remembered, repeated, isChanged} = await readFiles(context, files, known);
+  const {current, remembered, repeated, fresh, isChanged} = await readFiles(context, files, known);
   const removed = [...known.keys()].filter((name) => !remembered.has(name));
   const accepted = current.filter(({state}) => state === 'accepted');
   const deliveries: Delivery[] = [];
@@ -65,6 +71,7 @@ export async function ingestTables(options: IngestOptions, lake: Lake, source: T
     replaced: chosen.replaced,
     repeatedFiles: repeated,
     removed: removed.map((file) => ({source: source.id, file})),
+    fresh,
     findings: [...listed.flatMap((one) => saidOf(one, current)), ...own],
     counts: countsOf(listed, own),
     unchanged: !isChanged && removed.length === 0,
@@ -95,7 +102,7 @@ function supplierOf(source: TableSource, {file, period}: Manifest): string {
 }
 
 /** What decides how bytes become cells; titles and classifications do not. */
-function declarationHash({
+export function declarationHash({
   format,
   limits,
   currency,
@@ -119,6 +126,7 @@ type Files = {
   readonly current: readonly Manifest[];
   readonly remembered: ReadonlyMap<string, Known>;
   readonly repeated: IngestResult['repeatedFiles'];
+  readonly fresh: readonly Fresh[];
   readonly isChanged: boolean;
 };
 
@@ -127,15 +135,17 @@ async function readFiles(
   files: readonly Received[],
   known: ReadonlyMap<string, Known>,
 ): Promise<Files> {
-  const {lake, source, options} = context;
+  const {lake, staged, source, options} = context;
   const manifests = await lake.manifests(source.id);
   const remembered = new Map<string, Known>();
   const byBatch = new Map<string, Received>();
   const repeated: IngestResult['repeatedFiles'][number][] = [];
+  const fresh: Fresh[] = [];
   const current: Manifest[] = [];
   let isChanged = false;
   for (const file of files) {
-    const identified = supplierRefusal(source, file) ?? (await identify(context, file, known.get(file.name)));
+    const remembers = [known.get(file.name) ?? [], staged.known(source.id, file.name)].flat();
+    const identified = supplierRefusal(source, file) ?? (await identify(options, file, remembers));
     if (identified instanceof FileRefused) {
       current.push(unidentified(context, file, identified));
       isChanged ||= !identified.code.startsWith('SUPPLIER_');
@@ -144,7 +154,7 @@ async function readFiles(
     const before = known.get(file.name);
     isChanged ||= !before || before.sha256 !== identified.sha256 || !isSameStat(before, identified);
     remembered.set(file.name, identified);
-    const batch = digest([identified.sha256, context.declaration, namesPeriod(source) ? file.name : ''].join('\n'));
+    const batch = tableBatchId(source, context.declaration, identified.sha256, file);
     const owner = byBatch.get(batch);
     if (owner) {
       repeated.push({source: source.id, file: file.name, of: owner.name});
@@ -157,28 +167,42 @@ async function readFiles(
       continue;
     }
     isChanged = true;
-    const {sha256, ...stat} = identified;
-    const {declaration} = context;
-    options.effects.progress({stage: 'ingest', detail: file.name, done: 0, total: stat.size});
-    current.push(
-      await readTableBatch({source, file, stat, sha256, batch, declaration, listed: options.listed ?? LISTED, lake}),
-    );
+    const taken = await staged.take(source.id, batch, file.name);
+    fresh.push({source: source.id, file: file.name, ...(taken ? {shard: taken.shard} : {})});
+    if (taken && (await isWhole(context, taken.manifest))) current.push(taken.manifest);
+    else current.push(await readTableBatch(tableInput(options, {lake, source, file, batch, identified})));
   }
-  return {current, remembered, repeated, isChanged};
+  return {current, remembered, repeated, fresh, isChanged};
+}
+
+/** Bytes and declaration; and the name, where a period is in it. */
+export function tableBatchId(source: TableSource, declaration: string, sha256: string, {name}: Received): string {
+  return digest([sha256, declaration, namesPeriod(source) ? name : ''].join('\n'));
+}
+
+type Reading = Pick<TableBatchInput, 'lake' | 'source' | 'file' | 'batch'> & {readonly identified: Known};
+
+/** What reading a file needs; says that it begins. */
+export function tableInput({effects, listed = LISTED}: IngestOptions, {identified, ...what}: Reading): TableBatchInput {
+  const {sha256, ...stat} = identified;
+  effects.progress({stage: 'ingest', detail: what.file.name, done: 0, total: stat.size});
+  return {...what, stat, sha256, declaration: declarationHash(what.source), listed};
 }
 
 function namesPeriod({period, tables}: TableSource): boolean {
   return period.file !== undefined || tables.some((table) => table.period?.file !== undefined);
 }
 
-async function identify(
-  {options}: Context,
+/** Hash of the file: as remembered, by whomever, when size, times and inode are, else computed. */
+export async function identify(
+  {rehash}: Pick<IngestOptions, 'rehash'>,
   file: Received,
-  known: Known | undefined,
-): Promise<(Stat & {sha256: string}) | FileRefused> {
+  remembered: readonly Known[],
+): Promise<Known | FileRefused> {
   try {
     const stat = await statOf(file.path);
-    if (known && !options.rehash && isSameStat(stat, known)) return {...stat, sha256: known.sha256};
+    const known = rehash ? undefined : remembered.find((one) => isSameStat(stat, one));
+    if (known) return {...stat, sha256: known.sha256};
     return {...stat, sha256: await hashOf(file.path, undefined, () => undefined)};
   } catch (error) {
     if (error instanceof FileRefused) return error;
@@ -244,7 +268,7 @@ function unidentified({source, declaration}: Context, file: Received, {code, fac
     batch: '',
     source: source.id,
     state: 'refused',
-    file: {name: file.name, size: 0, sha256: '', mtimeMs: 0, ctimeMs: 0, ino: 0},
+    file: {name: file.name, size: 0, sha256: ''},
     declaration,
     reader: 'unknown',
     columns: [],
