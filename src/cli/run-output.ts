@@ -49,7 +49,7 @@ export function reportLines(
 }
 
 /** The line and money identities of every batch, each with its verdict. */
-export function identities(report: RunReport) {
+export function identities(report: Pick<RunReport, 'batches'>) {
   return report.batches.map(({source, file, batch, lines, money}) => ({
     source,
     file,

@@ -8,6 +8,7 @@ import type {AskOptions, AskResult} from './query/ask.ts';
 import type {ReadBackResult} from './query/read-back.ts';
 import type {ExplainOptions, ExplainResult} from './explain/index.ts';
 import type {RunOptions, RunResult} from './run.ts';
+import type {ShardOptions, ShardRun} from './run-shard.ts';
 import type {SniffResult} from './sniff/sniff.ts';
 import type {Status, StatusOptions} from './status.ts';
 import type {Answered, Asking} from './asking/asking.ts';
@@ -45,6 +46,8 @@ export type {ReadBackResult} from './query/read-back.ts';
 export type {DecideOptions, DecideResult} from './decide.ts';
 export type {ExplainOptions, ExplainResult} from './explain/index.ts';
 export type {RunOptions, RunResult} from './run.ts';
+export type {ShardOptions, ShardRun} from './run-shard.ts';
+export type {Round} from './round.ts';
 export type {SniffResult} from './sniff/sniff.ts';
 export type {Entry, Mark, SourceStatus, Status, StatusOptions} from './status.ts';
 export {revisionLine, revisionText} from './supply-lines.ts';
@@ -86,6 +89,16 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   return (await import('./run.ts')).runWorkspace(folder, options, effects, language);
+}
+
+/** @throws Problem, Problems; what the shard had finished before stays finished */
+export async function runShard(
+  folder: string,
+  options: ShardOptions,
+  effects: Effects,
+  language: Language,
+): Promise<ShardRun> {
+  return (await import('./run-shard.ts')).runShard(folder, options, effects, language);
 }
 
 /** @throws Problem, Problems; decisions.csv is then as it was */

@@ -1,21 +1,24 @@
 /**
  * One writer at a time in `.shumao/`: a lock file with the process that holds it. A lock whose process is gone is taken over.
- *
- * A process is known by id and start time, so an id that the system gave to somebody else later does not keep the lock.
  */
-import {randomUUID} from 'node:crypto';
-import {existsSync} from 'node:fs';
-import {link, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {z} from 'zod';
 import type {Effects} from '../model/effects.ts';
+import type {Problem} from '../model/problem.ts';
 import type {Text} from '../model/text.ts';
+import {
+  created,
+  type Holder,
+  holderNow,
+  holderOf,
+  isAlive,
+  isElsewhere,
+  keeping,
+  SILENT_MINUTES,
+  takeOver,
+} from './holder.ts';
 import {problems} from './problems.ts';
-
-const holderSchema = z.object({pid: z.int(), started: z.string(), since: z.string(), command: z.string()});
-
-type Holder = z.infer<typeof holderSchema>;
 
 export type LockOptions = {readonly command: string; readonly wait: boolean};
 
@@ -31,111 +34,77 @@ export async function withLock<T>(
   say: (text: Text) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  const folder = join(root, '.shumao');
-  const path = join(folder, 'lock');
-  await mkdir(folder, {recursive: true});
-  const mine: Holder = {
-    pid: effects.pid,
-    started: await startOf(effects.pid),
-    since: effects.now().toISOString(),
-    command,
-  };
-  await take(path, mine, wait, say);
+  const path = lockPath(root);
+  await mkdir(join(root, '.shumao'), {recursive: true});
+  const mine = await holderNow(effects, command);
+  await take(path, mine, {wait, say, busy});
+  const release = await keeping(path, mine);
   try {
     return await work();
   } finally {
-    await rm(path, {force: true});
+    await release();
   }
 }
 
-async function take(path: string, mine: Holder, wait: boolean, say: (text: Text) => void): Promise<void> {
+export function lockPath(root: string): string {
+  return join(root, '.shumao', 'lock');
+}
+
+/** The problem of whoever does not wait for the workspace. */
+export function busy(holder: Holder): Problem {
+  return problems.WORKSPACE_BUSY({...holder, host: isElsewhere(holder) ? holder.host : undefined});
+}
+
+export type Waiting = {
+  readonly wait: boolean;
+  readonly say: (text: Text) => void;
+  /** what is wrong where nobody waits */
+  readonly busy: (holder: Holder) => Problem;
+};
+
+/** Makes the file once nobody living holds it. */
+export async function take(path: string, mine: Holder, waiting: Waiting): Promise<void> {
   let said = false;
   for (;;) {
     if (await created(path, mine)) return;
-    const holder = await holderOf(path);
+    const holder = await living(path, waiting.say);
     if (holder === undefined) continue;
-    if (holder === 'unreadable' || !(await isAlive(holder))) {
-      await takeOver(path);
-      continue;
-    }
-    if (!wait) throw problems.WORKSPACE_BUSY(holder);
-    if (!said) {
-      say({
-        zh: `等待进程 ${holder.pid}（shumao ${holder.command}，自 ${holder.since} 起）完成……`,
-        en: `Waiting for process ${holder.pid} (shumao ${holder.command}, since ${holder.since}) …`,
-      });
-    }
+    if (!waiting.wait) throw waiting.busy(holder);
+    if (!said) waiting.say(waitingFor(holder));
     said = true;
     await sleep(100);
   }
 }
 
-/** The lock appears with its whole content at once: a link to a finished file either succeeds or finds another lock. */
-async function created(path: string, mine: Holder): Promise<boolean> {
-  const draft = `${path}.${mine.pid}.${randomUUID()}`;
-  try {
-    await writeFile(draft, JSON.stringify(mine));
-    await link(draft, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
-    throw error;
-  } finally {
-    await rm(draft, {force: true});
-  }
+/** Who holds it and lives; the file of a dead holder is taken away. */
+export async function living(path: string, say: (text: Text) => void): Promise<Holder | undefined> {
+  const holder = await holderOf(path);
+  if (holder === undefined) return undefined;
+  if (holder !== 'unreadable' && (await isAlive(path, holder))) return holder;
+  if (holder !== 'unreadable' && isElsewhere(holder)) say(silent(holder));
+  await takeOver(path);
+  return undefined;
 }
 
-/** Moves a stale lock away; if another process took it over in between and its new lock was moved, that is put back. */
-async function takeOver(path: string): Promise<void> {
-  const stale = `${path}.stale.${randomUUID()}`;
-  try {
-    await rename(path, stale);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
-  }
-  const moved = await holderOf(stale);
-  if (moved !== undefined && moved !== 'unreadable' && (await isAlive(moved))) {
-    await link(stale, path).catch((error: unknown) => {
-      if (!isCode(error, 'EEXIST')) throw error;
-    });
-  }
-  await rm(stale, {force: true});
+export function waitingFor(holder: Holder): Text {
+  const {zh, en} = whoIs(holder);
+  return {zh: `等待${zh}完成……`, en: `Waiting for ${en} …`};
 }
 
-async function holderOf(path: string): Promise<Holder | 'unreadable' | undefined> {
-  try {
-    const parsed = holderSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    return parsed.success ? parsed.data : 'unreadable';
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    if (error instanceof SyntaxError) return 'unreadable';
-    throw error;
-  }
+/** The process, and the machine where it is another one. */
+export function whoIs(holder: Holder): Text {
+  const {pid, since, command, host = ''} = holder;
+  const isOther = isElsewhere(holder);
+  return {
+    zh: `${isOther ? `机器 ${host} 上的` : ''}进程 ${pid}（shumao ${command}，自 ${since} 起）`,
+    en: `process ${pid}${isOther ? ` on ${host}` : ''} (shumao ${command}, since ${since})`,
+  };
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    if (!isCode(error, 'EPERM')) return false;
-  }
-  const started = await startOf(holder.pid);
-  return started === '' || holder.started === '' || started === holder.started;
-}
-
-/** Start time of a process in clock ticks since boot, where the system tells it; else empty. */
-async function startOf(pid: number): Promise<string> {
-  const path = `/proc/${pid}/stat`;
-  if (!existsSync(path)) return '';
-  try {
-    const stat = await readFile(path, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function silent(holder: Holder): Text {
+  const {zh, en} = whoIs(holder);
+  return {
+    zh: `${zh}已有 ${SILENT_MINUTES} 分钟以上没有动静，视为已停止。`,
+    en: `No sign of life for more than ${SILENT_MINUTES} minutes from ${en}: it is taken for dead.`,
+  };
 }

@@ -65,7 +65,7 @@ export function makeReport(outcome: Outcome): RunReport {
   };
 }
 
-function batchReport({source, file, batch, state, lines, money}: IngestResult['batches'][number]): BatchReport {
+export function batchReport({source, file, batch, state, lines, money}: IngestResult['batches'][number]): BatchReport {
   return {source, file: file.name, batch, state, lines, money};
 }
 

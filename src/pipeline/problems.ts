@@ -3,9 +3,9 @@ import {problemList} from '../model/problem.ts';
 import type {Text} from '../model/text.ts';
 
 export const problems = problemList('pipeline', {
-  WORKSPACE_BUSY: (p: {pid: number; since: string; command: string}) => ({
-    en: `Another \`shumao ${p.command}\` (process ${p.pid}, since ${p.since}) works on this workspace.`,
-    zh: `另一个 shumao ${p.command}（进程 ${p.pid}，自 ${p.since} 起）正在处理本工作区。`,
+  WORKSPACE_BUSY: (p: {pid: number; since: string; command: string; host?: string | undefined}) => ({
+    en: `Another \`shumao ${p.command}\` (process ${p.pid}${p.host === undefined ? '' : ` on ${p.host}`}, since ${p.since}) works on this workspace.`,
+    zh: `另一个 shumao ${p.command}（${p.host === undefined ? '' : `机器 ${p.host} 上的`}进程 ${p.pid}，自 ${p.since} 起）正在处理本工作区。`,
     hint: {
       en: 'Wait for it, or start this command without --no-wait and it waits by itself.',
       zh: '请等它结束；不带 --no-wait 运行时会自动等待。',
@@ -101,5 +101,37 @@ export const problems = problemList('pipeline', {
   RELEASING_ROW_INVALID: (p: {field: string; found: string; zh: string; en: string}) => ({
     en: `Field \`${p.field}\` of this row is \`${p.found}\`, but should be ${p.en}.`,
     zh: `此行的“${p.field}”为“${p.found}”，应为${p.zh}。`,
+  }),
+  NOT_A_SHARD: (p: {found: string; most: number}) => ({
+    en: `\`--shard\` takes which shard of how many, such as \`2/4\`, not \`${p.found}\`.`,
+    zh: `“--shard”应写作第几片/共几片，如 2/4，而不是“${p.found}”。`,
+    hint: {
+      en: `Both are whole numbers: the first from 1 to the second, the second at most ${p.most}. Every process gets the same second number.`,
+      zh: `两个都是整数：前一个从 1 到后一个，后一个不超过 ${p.most}；各进程的后一个数须相同。`,
+    },
+  }),
+  SHARD_BUSY: (p: {shard: string; who: Text}) => ({
+    en: `Shard ${p.shard} is being read already, by ${p.who.en}.`,
+    zh: `分片 ${p.shard} 已在处理：${p.who.zh}。`,
+    hint: {
+      en: 'Give each process a number of its own, or start this one without --no-wait and it waits by itself.',
+      zh: '请为每个进程各指定一个分片号；不带 --no-wait 运行时会自动等待。',
+    },
+  }),
+  SHARDS_AT_WORK: (p: {shards: Text; lost: readonly string[]}) => ({
+    en: `Shards are still at work: ${p.shards.en}.`,
+    zh: `仍有分片在处理：${p.shards.zh}。`,
+    hint: {
+      en: `Run again when they are done; without --no-wait this command waits by itself.${p.lost.length > 0 ? ` If the other machine is lost, remove ${p.lost.join(', ')}; after five minutes without a sign of life that is done by itself.` : ''}`,
+      zh: `请等它们结束后再运行；不带 --no-wait 运行时会自动等待。${p.lost.length > 0 ? `若另一台机器已失联，请删除 ${p.lost.join('、')}；五分钟没有动静则自动视为停止。` : ''}`,
+    },
+  }),
+  SHARD_TAKEN: (p: {shard: string; why: string}) => ({
+    en: `Shard ${p.shard} was taken for dead while it worked, and what it had finished was taken over (${p.why}).`,
+    zh: `分片 ${p.shard} 在处理时被视为已停止，其完成的部分已被取走（${p.why}）。`,
+    hint: {
+      en: 'Nothing is lost: run the shard again, or run without --shard. It happens to a machine that sleeps for longer than five minutes.',
+      zh: '没有丢失：请重新运行该分片，或不带 --shard 运行。机器休眠超过五分钟时会如此。',
+    },
   }),
 });

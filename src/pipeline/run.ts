@@ -9,7 +9,7 @@ import type {ProtectedRelease} from '../analyse/protect/index.ts';
 import {openCache, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
-import type {Language} from '../model/text.ts';
+import type {Language, Text} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
 import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
@@ -20,7 +20,7 @@ import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import type {Outside} from './attacking.ts';
 import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
-import {decidedChecks, loadDecisions} from './decisions.ts';
+import {loadDecisions} from './decisions.ts';
 import {editRecords} from './edit.ts';
 import {type EngineChoice, type Engines, openEngines} from './engines.ts';
 import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
@@ -33,8 +33,10 @@ import {withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
+import {readingOf} from './reading.ts';
 import {questionsOf} from './rests.ts';
 import {printedOf, revisionsOf} from './revisions.ts';
+import {closingRound, type Round} from './round.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
 import {makeReport} from './make-report.ts';
@@ -51,7 +53,12 @@ export type RunOptions = EngineChoice & {
   readonly memory?: string;
 };
 
-export type RunResult = {readonly report: RunReport; readonly unchanged: boolean};
+export type RunResult = {
+  readonly report: RunReport;
+  readonly unchanged: boolean;
+  /** what shards had read for it; absent: there were none */
+  readonly round?: Round;
+};
 
 /** @throws Problem, Problems; the earlier draft is then as it was */
 export async function runWorkspace(
@@ -63,26 +70,29 @@ export async function runWorkspace(
   const plan = await openPlan(folder);
   const {root, declarations} = plan.workspace;
   if (declarations.sources.size === 0) throw problems.NOTHING_DECLARED({workspace: folder});
+  const say = (text: Text): void => effects.err(text[language]);
   try {
-    return await withLock(
-      root,
-      {command: 'run', wait: options.wait},
-      effects,
-      (text) => effects.err(text[language]),
-      async () => {
-        await recover(root, secondText(effects.now()));
-        return runLocked(plan, options, effects);
-      },
-    );
+    return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async () => {
+      await recover(root, secondText(effects.now()));
+      return closingRound(root, {wait: options.wait, say}, (taking) =>
+        runLocked(plan, {...options, ...taking}, effects),
+      );
+    });
   } catch (error) {
     throw diskProblem(error, join(root, '.shumao'));
   }
 }
 
 type Keeping = {readonly keep?: (kept: Kept) => void};
+/** Folders of shards whose batches are taken. */
+type TakingShards = {readonly shards?: readonly string[]};
 
 /** For whoever holds the lock. */
-export async function runLocked(plan: Plan, options: RunOptions & Keeping, effects: Effects): Promise<RunResult> {
+export async function runLocked(
+  plan: Plan,
+  options: RunOptions & Keeping & TakingShards,
+  effects: Effects,
+): Promise<RunResult> {
   const {root} = plan.workspace;
   const before = await printOf(plan, effects);
   const last = await readReport(root);
@@ -115,7 +125,7 @@ export type Kept = {
 type Run = {
   readonly plan: Plan;
   readonly engines: Engines;
-  readonly options: RunOptions;
+  readonly options: RunOptions & TakingShards;
   readonly effects: Effects;
   readonly print: Fingerprint;
   readonly last: RunReport | undefined;
@@ -123,7 +133,7 @@ type Run = {
 
 /** What the first stages need to know of their run. */
 export type FirstStages = Pick<Run, 'plan' | 'engines' | 'effects'> & {
-  readonly options: Pick<RunOptions, 'rehash'>;
+  readonly options: Pick<RunOptions, 'rehash'> & TakingShards;
   readonly print: Pick<Fingerprint, 'standing'>;
 };
 
@@ -131,20 +141,17 @@ export type FirstStages = Pick<Run, 'plan' | 'engines' | 'effects'> & {
 export type Material = Awaited<ReturnType<typeof materialOf>>;
 
 export async function materialOf({plan, engines, options, effects, print}: FirstStages) {
-  const {root, folders, config, declarations} = plan.workspace;
+  const {root, declarations} = plan.workspace;
   const decisions = await loadDecisions(plan);
   const received = await ingest({
-    root,
-    folders,
-    sources: declarations.sources,
-    checks: decidedChecks(plan, decisions),
+    ...readingOf(plan, decisions),
+    shards: options.shards ?? [],
     labels: await knownLabels(plan, await makeCoding(plan)),
     summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
     answersFor: await answersFor(plan),
     engine: engines.local,
     effects,
     rehash: options.rehash,
-    listed: config.value.findings.show,
   });
   const deliveries = deliveriesOf(plan, received);
   const files = deliveries.flatMap((one) => one.files);

@@ -3,7 +3,9 @@ import {runWorkspace} from '../../pipeline/index.ts';
 import {type Command, text, textOrJson} from '../command.ts';
 import {engineChoice, engineOptions} from '../engine-options.ts';
 import {cliProblems} from '../problems.ts';
+import {readShard, shardOption} from '../read-shard.ts';
 import {exitOf, identities, reportLines} from '../run-output.ts';
+import {roundLines} from '../shard-output.ts';
 
 export const run: Command = {
   name: 'run',
@@ -32,14 +34,18 @@ export const run: Command = {
     ...engineOptions,
     {flags: '--memory <size>', text: {zh: '引擎内存上限，如 1GB', en: 'memory limit of the engine, for example 1GB'}},
     textOrJson,
+    shardOption,
   ],
-  async run({workspace, effects, language, options, format}) {
+  async run(invocation) {
+    const {workspace, effects, language, options, format} = invocation;
     const started = effects.now().getTime();
     const memory = text(options['memory']);
     if (memory !== undefined && !/^\d+(\.\d+)?\s?[KMGT]i?B$/i.test(memory)) {
       throw cliProblems.NOT_A_SIZE({option: '--memory', found: memory});
     }
-    const {report, unchanged} = await runWorkspace(
+    const shard = text(options['shard']);
+    if (shard !== undefined) return readShard(shard, memory, invocation);
+    const {report, unchanged, round} = await runWorkspace(
       workspace,
       {
         rehash: options['rehash'] === true,
@@ -54,8 +60,11 @@ export const run: Command = {
     if (format === 'json') {
       // The tables are had by `shumao table`.
       const {printed: _printed, ...said} = report;
-      effects.out(JSON.stringify({...said, unchanged, identities: identities(report)}, undefined, 1));
-    } else for (const line of reportLines(report, {language, unchanged, seconds, workspace})) effects.out(line);
+      effects.out(JSON.stringify({...said, unchanged, round, identities: identities(report)}, undefined, 1));
+    } else {
+      if (round) for (const line of roundLines(round, language)) effects.out(line);
+      for (const line of reportLines(report, {language, unchanged, seconds, workspace})) effects.out(line);
+    }
     return exitOf(report);
   },
 };
