@@ -3,7 +3,7 @@
  * workspace for a moment; but never beside a run, which sweeps what they leave. A shard makes its mark first and then looks for the
  * lock; a run holds the lock first and then looks for marks: so one of the two always sees the other, and the shard gives way.
  */
-import {mkdir, readdir, rmdir} from 'node:fs/promises';
+import {mkdir, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Effects} from '../model/effects.ts';
@@ -80,15 +80,13 @@ export async function shardsAtRest(root: string, {wait, say}: Waiting): Promise<
       const holder = shard && (await living(join(marksFolder(root), name), say));
       if (holder && shard) working.push({name, shard: shardText(shard), holder});
     }
-    if (working.length === 0) break;
+    if (working.length === 0) return;
     const shards = listed(working.map(({shard, holder}) => ({shard, who: whoIs(holder)})));
     const lost = working.flatMap(({name, holder}) => (isElsewhere(holder) ? [`.shumao/shards/${name}`] : []));
     if (!wait) throw problems.SHARDS_AT_WORK({shards, lost});
     if (!said) say({zh: `等待分片完成：${shards.zh}……`, en: `Waiting for shards: ${shards.en} …`});
     await sleep(200);
   }
-  // It stays where a shard that has just come is about to make its mark.
-  await rmdir(marksFolder(root)).catch(() => undefined);
 }
 
 function listed(shards: readonly {readonly shard: string; readonly who: Text}[]): Text {
