@@ -13,9 +13,9 @@ beforeAll(async () => {
 afterAll(async () => lake.close());
 
 const holdings: readonly Membership[] = [
-  {enterprise: 'e1', holding: 'h1', from: undefined, to: undefined},
+  {enterprise: 'e1', holding: 'h1'},
   {enterprise: 'e2', holding: 'h1', from: '2019-01-01', to: '2019-02-28'},
-  {enterprise: 'e3', holding: 'e4', from: undefined, to: undefined},
+  {enterprise: 'e3', holding: 'e4'},
 ];
 
 const dimensions = {

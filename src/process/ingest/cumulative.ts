@@ -108,9 +108,11 @@ async function difference(
   const {columns} = step.manifest;
   const shape = shapeOf(input, columns);
   const path = lake.workshop.file('parquet');
-  const rows = await engine.write(differenceSql(input, step, shape, columns), path);
+  const own = await perKey(input, step.manifest, shape, columns);
+  const earlier = await perKey(input, step.before, shape, columns);
+  const rows = await engine.write(differenceSql(step, shape, columns, {own, earlier}), path);
   await checkSum(input, step, path);
-  const findings = await negativeMonths(input, step, shape, path);
+  const findings = await negativeMonths(input, {...step, own}, shape, path);
   const isEmpty = rows === 0;
   const derived: Derived = {
     format: 1,
@@ -123,29 +125,40 @@ async function difference(
   return {derived, path: isEmpty ? undefined : path};
 }
 
-/** One row per key of a file: sums of what is cumulative, everything else from the first row of the key. */
-function perKey(
+/** Rows of a file by key, as FROM-clause text with `position` and `shumao_n`. */
+type PerKey = {readonly sql: string /** no key stands twice, so nothing is summed */; readonly isUnique: boolean};
+
+/**
+ * One row per key of a file: sums of what is cumulative, everything else from the first row of the key. Where no key stands twice, which
+ * is the rule, the rows are that already: the first texts of millions of keys would all have to be in memory at once.
+ */
+async function perKey(
   input: ActiveInput,
   manifest: Manifest | undefined,
   {key, summed, others}: Shape,
   columns: readonly RecordColumn[],
-): string {
+): Promise<PerKey> {
   const from = manifest && recordsOf(input, manifest);
   if (!from) {
     const none = [...columns, ...LINEAGE.slice(1)].map(({name, type}) => `cast(null as ${type}) as ${sqlName(name)}`);
-    return `(select ${none.join(', ')}, 0 as shumao_n where false)`;
+    return {sql: `(select ${none.join(', ')}, 0 as shumao_n where false)`, isUnique: true};
   }
   const keys = key.map(sqlName).join(', ');
   const sums = summed.map(({name, type}) => `cast(sum(${sqlName(name)}) as ${type}) as ${sqlName(name)}`);
   const first = others.map(({name}) => `arg_min(${sqlName(name)}, file_row_number) as ${sqlName(name)}`);
-  return `(select ${[keys, ...sums, ...first].join(', ')}, min(file_row_number) as position, count(*) as shumao_n from ${from} group by ${keys})`;
+  const twice = `select hash(${keys}) as h from ${from} group by h having count(*) > 1 limit 1`;
+  if ((await rowsOf(input.engine, twice)).length === 0) {
+    return {sql: `(select *, file_row_number as position, 1 as shumao_n from ${from})`, isUnique: true};
+  }
+  const grouped = `(select ${[keys, ...sums, ...first].join(', ')}, min(file_row_number) as position, count(*) as shumao_n from ${from} group by ${keys})`;
+  return {sql: grouped, isUnique: false};
 }
 
 function differenceSql(
-  input: ActiveInput,
   {month, manifest, before}: Step,
   shape: Shape,
   columns: readonly RecordColumn[],
+  {own, earlier}: {readonly own: PerKey; readonly earlier: PerKey},
 ): string {
   const {key, summed} = shape;
   const isSummed = new Set(summed.map(({name}) => name));
@@ -158,7 +171,7 @@ function differenceSql(
   });
   const batch = `case when l.position is null then ${sqlText(before?.batch ?? '')} else ${sqlText(manifest.batch)} end as batch`;
   const moved = summed.map(({name}) => `${sqlName(name)} <> 0`).join(' or ');
-  const joined = `${perKey(input, manifest, shape, columns)} l full outer join ${perKey(input, before, shape, columns)} e on ${same}`;
+  const joined = `${own.sql} l full outer join ${earlier.sql} e on ${same}`;
   return `select * from (select ${fields.join(', ')}, ${batch}, coalesce(l.position, e.position) as position from ${joined}) where ${moved} order by batch <> ${sqlText(manifest.batch)}, position`;
 }
 
@@ -174,7 +187,7 @@ async function checkSum({engine}: ActiveInput, {manifest, before}: Step, path: s
 /** Findings of a step: months that are missing, keys that occur twice, sums that fell and keys that vanished. */
 async function negativeMonths(
   input: ActiveInput,
-  step: Step,
+  step: Step & {readonly own: PerKey},
   shape: Shape,
   path: string,
 ): Promise<Derived['findings']> {
@@ -219,16 +232,15 @@ async function negativeMonths(
 
 async function repeatedKeys(
   input: ActiveInput,
-  {manifest}: Step,
+  {manifest, own}: Step & {readonly own: PerKey},
   shape: Shape,
   note: (file: Manifest, code: FaultCode, facts: Facts, line?: number) => void,
 ): Promise<void> {
-  if (manifest.records === undefined) return;
+  if (manifest.records === undefined || own.isUnique) return;
   const keys = shape.key.map((name) => `coalesce(cast(${sqlName(name)} as varchar), '')`).join(` || ' ' || `);
-  const from = perKey(input, manifest, shape, manifest.columns);
   const rows = await rowsOf(
     input.engine,
-    `select ${keys} as k, shumao_n, position from ${from} where shumao_n > 1 order by position`,
+    `select ${keys} as k, shumao_n, position from ${own.sql} where shumao_n > 1 order by position`,
   );
   const line = rows.length > 0 ? await lineFinderOf(input, manifest) : undefined;
   for (const row of rows)
