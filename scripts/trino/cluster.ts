@@ -129,28 +129,6 @@ export async function down(folder: string = defaultFolder()): Promise<number> {
   return alive.length;
 }
 
-/** Ends one node at once, as a power cut would. */
-export function killNode({nodes}: Cluster, name: string): void {
-  const node = nodes.find((one) => one.name === name);
-  if (node && isAlive(node)) process.kill(node.pid, 'SIGKILL');
-}
-
-/** A node that was ended, on its port again. */
-export async function startAgain(cluster: Cluster, name: string): Promise<Cluster | Absent> {
-  const program = await install(TOOLS, () => undefined);
-  const node = cluster.nodes.find((one) => one.name === name);
-  if ('absent' in program || !node) return {absent: `no node ${name}`};
-  const folder = join(cluster.folder, name);
-  const again = start({folder, name, port: node.port, heapMb: heapOf(folder)}, cluster.java, program.lib);
-  const next = {...cluster, nodes: cluster.nodes.map((one) => (one.name === name ? again : one))};
-  await writeFile(join(cluster.folder, 'state.json'), `${JSON.stringify(next, undefined, 1)}\n`, {mode: 0o600});
-  return waitUntilReady(next, next.nodes.length - 1);
-}
-
-function heapOf(folder: string): number {
-  return Number(readFileSync(join(folder, 'heap'), 'utf8'));
-}
-
 type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'>;
 
 function start({folder, name, port, heapMb}: Startable, java: string, lib: string): RunningNode {

@@ -43,7 +43,6 @@ export async function writeSettings(node: NodeSettings): Promise<void> {
     ...node.lake,
   });
   await write(join(etc, 'log.properties'), {'io.trino': 'WARN'});
-  await writeFile(join(node.folder, 'heap'), String(node.heapMb));
   if (!isCoordinator) return;
   await write(join(etc, 'password-authenticator.properties'), {
     'password-authenticator.name': 'file',
@@ -80,6 +79,8 @@ function configOf(node: NodeSettings, isCoordinator: boolean): Readonly<Record<s
     'query.max-memory-per-node': `${query}MB`,
     'memory.heap-headroom-per-node': `${Math.floor(0.2 * node.heapMb)}MB`,
     'catalog.management': 'static',
+    // A node that is gone is given up soon: a statement begins anew without it.
+    'query.remote-task.max-error-duration': '10s',
     // A few threads a node: many nodes share few cores here.
     'task.concurrency': '2',
     'task.max-worker-threads': '4',
