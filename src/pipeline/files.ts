@@ -43,7 +43,10 @@ const refused: Readonly<Record<string, Text>> = {
   ENOTDIR: {zh: '应为文件夹之处是一个文件', en: 'a file stands where a folder should be'},
 };
 
-/** The problem behind an error of the disk; any other error as it is. DuckDB says the same things in words. */
+/** What DuckDB says where a statement needs more than its limit and can't spill: `… (952.7 MiB/953.6 MiB used)`. */
+const MEMORY = /Out of Memory Error.*?\/([\d.]+ \w+) used/s;
+
+/** The problem behind an error of the disk or of the engine's memory; any other error as it is. DuckDB says these things in words. */
 export function diskProblem(error: unknown, where?: string): unknown {
   if (!(error instanceof Error) || error instanceof Problem) return error;
   const path = where ?? ('path' in error ? String(error.path) : quoted(error.message));
@@ -51,6 +54,8 @@ export function diskProblem(error: unknown, where?: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota exceeded/.test(error.message)) {
     return problems.DISK_FULL({path});
   }
+  const limit = MEMORY.exec(error.message)?.[1];
+  if (limit !== undefined) return problems.ENGINE_MEMORY({limit});
   const what = refused[code] ?? worded(error);
   return what === undefined ? error : problems.NOT_WRITABLE({path, what});
 }

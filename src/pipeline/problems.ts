@@ -32,6 +32,14 @@ export const problems = problemList('pipeline', {
       zh: '此前完成的结果未受影响。请腾出空间后重新运行同一命令。',
     },
   }),
+  ENGINE_MEMORY: (p: {limit: string}) => ({
+    en: `A sum needs more memory than the ${p.limit} that the engine is given.`,
+    zh: `汇总所需内存超出引擎的上限（${p.limit}）。`,
+    hint: {
+      en: 'What was finished before is as it was. Run the same command with `--memory 4GB` or more, or on a cluster: docs/how-to/run-on-trino.md.',
+      zh: '此前完成的结果未受影响。请以 --memory 4GB 或更大重新运行，或改在集群上运行：docs/how-to/run-on-trino.md。',
+    },
+  }),
   UNKNOWN_REFERENCE: (p: {
     what: string;
     id: string;
