@@ -57,7 +57,11 @@ export function runningCluster(folder: string = defaultFolder()): Cluster | unde
   return state.nodes.every(isAlive) ? state : undefined;
 }
 
-/** Starts a cluster and waits until every worker has reported; the one that runs already is taken as it is. */
+/**
+ * Starts a cluster and waits until every worker has reported; the one that runs already is taken as it is.
+ *
+ * @returns absent where no Java can be had @throws Error where Maven brings no server, or a node ends or is not ready in time
+ */
 export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent> {
   const {folder = defaultFolder(), workers = 2, heapMb = 1536, lake = {}, say = () => undefined} = options;
   const running = runningCluster(folder);
@@ -66,7 +70,6 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
   const java = await findJava(TOOLS, process.env);
   if ('absent' in java) return java;
   const program = await install(TOOLS, say);
-  if ('absent' in program) return program;
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, 'metastore'), {recursive: true});
   const secrets: Secrets = {password: randomBytes(12).toString('hex'), shared: randomBytes(32).toString('hex')};
@@ -96,18 +99,18 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
   return waitUntilReady(cluster, workers);
 }
 
-async function waitUntilReady(cluster: Cluster, workers: number): Promise<Cluster | Absent> {
+async function waitUntilReady(cluster: Cluster, workers: number): Promise<Cluster> {
   for (let second = 0; second < READY_SECONDS; second += 1) {
     if (await isReady(cluster.url, workers)) return cluster;
     const dead = cluster.nodes.find((node) => !isAlive(node));
     if (dead) {
       await down(cluster.folder);
-      return {absent: `node ${dead.name} ended: ${lastError(join(cluster.folder, dead.name, 'log.txt'))}`};
+      throw new Error(`node ${dead.name} ended: ${lastError(join(cluster.folder, dead.name, 'log.txt'))}`);
     }
     await sleep(1000);
   }
   await down(cluster.folder);
-  return {absent: `the cluster was not ready within ${READY_SECONDS} s`};
+  throw new Error(`the cluster was not ready within ${READY_SECONDS} s`);
 }
 
 function lastError(path: string): string {

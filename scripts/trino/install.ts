@@ -8,15 +8,12 @@ import {promisify} from 'node:util';
 const run = promisify(execFile);
 
 export const VERSION = '476';
-const UNPACK = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack';
+const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
 
 export type Installed = {readonly lib: string; readonly plugins: string};
 
-/** @returns where the program lies, or why it can't be had */
-export async function install(
-  tools: string,
-  say: (line: string) => void,
-): Promise<Installed | {readonly absent: string}> {
+/** @throws Error where Maven does not bring it */
+export async function install(tools: string, say: (line: string) => void): Promise<Installed> {
   const folder = join(tools, `trino-${VERSION}`);
   const found = {lib: join(folder, `trino-server-core-${VERSION}`, 'lib'), plugins: join(folder, 'plugins')};
   if (existsSync(found.plugins)) return found;
@@ -25,23 +22,27 @@ export async function install(
   await rm(part, {recursive: true, force: true});
   await mkdir(join(part, 'plugins'), {recursive: true});
   try {
-    await unpack(`io.trino:trino-server-core:${VERSION}:tar.gz`, part);
-    await unpack(`io.trino:trino-hive:${VERSION}:zip`, join(part, 'plugins'));
+    // The server's archive holds many files as links to others, which Maven does not unpack.
+    await maven('copy', `io.trino:trino-server-core:${VERSION}:tar.gz`, part, part);
+    await run('tar', ['xzf', join(part, `trino-server-core-${VERSION}.tar.gz`), '-C', part], {timeout: 300_000});
+    await rm(join(part, `trino-server-core-${VERSION}.tar.gz`));
+    await maven('unpack', `io.trino:trino-hive:${VERSION}:zip`, join(part, 'plugins'), part);
   } catch (error) {
     await rm(part, {recursive: true, force: true});
     const said = error instanceof Error ? error.message : String(error);
-    return {absent: `Maven did not bring the server: ${said.trim().split('\n').at(-1) ?? ''}`};
+    throw new Error(`Maven did not bring the Trino server: ${said.trim().split('\n').at(-1) ?? ''}`, {cause: error});
   }
   // The plugins that come with the server are many and start slowly; passwords are the one of them that is needed.
   const own = join('..', `trino-server-core-${VERSION}`, 'plugin', 'password-authenticators');
-  if (readdirSync(join(part, 'plugins')).length === 0) return {absent: 'the Hive plugin is empty'};
+  if (readdirSync(join(part, 'plugins')).length !== 1) throw new Error('the Hive plugin is not one folder');
   await symlink(own, join(part, 'plugins', 'password-authenticators'));
   await rm(folder, {recursive: true, force: true});
   await rename(part, folder);
   return found;
 }
 
-async function unpack(artifact: string, to: string): Promise<void> {
-  const args = ['--batch-mode', '--quiet', UNPACK, `-Dartifact=${artifact}`, `-DoutputDirectory=${to}`];
-  await run('mvn', args, {timeout: 900_000, cwd: to});
+/** @param beside where Maven may leave its own marks */
+async function maven(goal: 'copy' | 'unpack', artifact: string, to: string, beside: string): Promise<void> {
+  const args = ['--batch-mode', '--quiet', `${PLUGIN}:${goal}`, `-Dartifact=${artifact}`, `-DoutputDirectory=${to}`];
+  await run('mvn', args, {timeout: 900_000, cwd: beside});
 }
