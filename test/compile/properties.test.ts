@@ -166,7 +166,7 @@ test('what is unchanged is not computed again, one new month costs a month and t
   expect(next.cubes).toEqual({made: 10, kept: 10});
 });
 
-test('months may come together, one by one, late or corrected: same bytes', async () => {
+test('months may come together, one by one, late or corrected: same bytes', {timeout: 240_000}, async () => {
   const margins = [['flow', 'item'], ['area']];
   const declarations = [
     declaration,
