@@ -35,11 +35,13 @@ export async function holderNow({pid, now}: Pick<Effects, 'pid' | 'now'>, comman
 /** Makes the file unless there is one: it appears with its whole content at once, since a link to a finished file succeeds or finds another. */
 export async function created(path: string, mine: Holder): Promise<boolean> {
   const draft = `${path}.${mine.pid}.${randomUUID()}`;
+  await writeFile(draft, JSON.stringify(mine));
   try {
-    await writeFile(draft, JSON.stringify(mine));
     await link(draft, path);
     return true;
   } catch (error) {
+    // A draft that was seen half written was taken for what a killed process left: once more.
+    if (isCode(error, 'ENOENT')) return await created(path, mine);
     if (isCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
@@ -128,8 +130,8 @@ async function silentFor(path: string): Promise<number | undefined> {
   const probe = join(dirname(path), `.now.${randomUUID()}`);
   try {
     await writeFile(probe, '');
-    const [now, then] = [await stat(probe), await stat(path).catch(() => undefined)];
-    return then && now.mtimeMs - then.mtimeMs;
+    const [now, then] = await Promise.all([probe, path].map((file) => stat(file).catch(() => undefined)));
+    return now && then && now.mtimeMs - then.mtimeMs;
   } finally {
     await rm(probe, {force: true});
   }

@@ -73,11 +73,12 @@ async function unlocked(root: string, {wait, say}: Waiting): Promise<void> {
  */
 export async function shardsAtRest(root: string, {wait, say}: Waiting): Promise<void> {
   for (let said = false; ; said = true) {
-    const marks = (await readdir(marksFolder(root)).catch(() => [])).filter((name) => name.endsWith('.json'));
+    const names = await readdir(marksFolder(root)).catch(() => []);
     const working: {readonly name: string; readonly shard: string; readonly holder: Holder}[] = [];
-    for (const name of marks) {
-      const shard = shardNamed(name.slice(0, -'.json'.length));
-      const holder = shard && (await living(join(marksFolder(root), name), say));
+    for (const name of names) {
+      // What a process that was killed while it made its mark left beside it goes as marks of the dead do.
+      const holder = await living(join(marksFolder(root), name), say);
+      const shard = shardNamed(name.replace(/\.json$/, ''));
       if (holder && shard) working.push({name, shard: shardText(shard), holder});
     }
     if (working.length === 0) return;

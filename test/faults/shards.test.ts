@@ -5,7 +5,7 @@ import {dirtyWorkspace, shardRounds} from './shards.ts';
 test('shards as processes at once, killed and repeated, one left out: one run closes the round with the bytes of a plain run', {
   timeout: 900_000,
 }, async () => {
-  const root = await dirtyWorkspace(3_000);
+  const root = await dirtyWorkspace(3_000, true);
   try {
     const {differences, shards, taken} = await shardRounds(root, 2, 12);
     expect(differences).toEqual([]);

@@ -21,8 +21,12 @@ export type RoundResult = {
 /** What is kept of the example: its records, all of them, and one dataset, so that a round is about reading. */
 const KEPT = new Set(['services.yaml']);
 
-/** A workspace with faults in its records, and with copies of files under other names. */
-export async function dirtyWorkspace(records: number): Promise<string> {
+/**
+ * A workspace with faults in its records, and with copies of files under other names.
+ *
+ * @param isBrief half of the files: those of 2019
+ */
+export async function dirtyWorkspace(records: number, isBrief = false): Promise<string> {
   const root = await generatedWorkspace(records, ['--dirt']);
   for (const folder of ['tables', 'reports', 'reconciliations']) await rm(join(root, folder), {recursive: true});
   for (const name of await readdir(join(root, 'datasets'))) if (!KEPT.has(name)) await rm(join(root, 'datasets', name));
@@ -31,6 +35,8 @@ export async function dirtyWorkspace(records: number): Promise<string> {
     .replace(/^release:\n( +.*\n)*/m, '')
     .replace(/^findings: .*$/m, 'findings: {limit: 1000000, show: 20}');
   await writeFile(join(root, 'workspace.yaml'), own);
+  for (const name of await readdir(join(root, 'inbox')))
+    if (isBrief && name.includes('2018')) await rm(join(root, 'inbox', name));
   // Before and after the original in the order of deliveries.
   const first = join(root, 'inbox', 'bop-2019-03.csv');
   for (const name of ['bop-2019-03-a.csv', 'bop-2019-03-copy.csv', 'bop-2019-03-z.csv'])

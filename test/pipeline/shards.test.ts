@@ -178,7 +178,11 @@ test('the mark of a process that is gone from this machine is taken over, by the
   await shard('1/2');
   expect(existsSync(path)).toBe(false);
   await mark('shards/1-of-2.json', {pid: child.pid, host: hostname()});
+  // Killed while it made its mark: before the link, and before the draft was whole.
+  await mark('shards/2-of-2.json.7.draft', {pid: child.pid, host: hostname()});
+  await writeFile(join(root, '.shumao/shards/.now.probe'), '');
   await run();
+  expect(await readdir(join(root, '.shumao/shards'))).toEqual([]);
   expect(existsSync(path)).toBe(false);
 });
 
