@@ -11,6 +11,7 @@ import type {
 } from '../pipeline/index.ts';
 import {type Fault, revisionReasons} from '../release/index.ts';
 import {syntheticMark} from './run-output.ts';
+import {counted, grouped} from '../text/counted.ts';
 
 /** How many of many things are named. */
 const NAMED = 3;
@@ -116,14 +117,6 @@ export function listLines({releases, planned}: ReleaseList, language: Language):
     lines.push(`${label.padEnd(12)} ${'-'.padEnd(16)}  ${at}  ${state[language]}`);
   }
   return lines;
-}
-
-function counted(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 const faultText: Readonly<Record<Fault['what'], Text>> = {

@@ -1,6 +1,7 @@
 /** How a shard says what it did, and a run what it took from shards. */
 import type {Language, Text} from '../model/text.ts';
 import type {Round, ShardRun} from '../pipeline/index.ts';
+import {counted, grouped} from '../text/counted.ts';
 
 const NAMED = 6;
 
@@ -101,12 +102,4 @@ function some(names: readonly string[]): Text {
   if (rest <= 1) return {zh: names.join('、'), en: names.join(', ')};
   const first = names.slice(0, NAMED);
   return {zh: `${first.join('、')} 等 ${names.length} 个`, en: `${first.join(', ')} and ${rest} more`};
-}
-
-function counted(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

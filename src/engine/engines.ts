@@ -7,7 +7,8 @@ export type EngineOptions = {
   /** address of the server; absent: as the environment says */
   readonly url: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly temporary: string;
+  /** embedded, open; it stays its owner's */
+  readonly local: Engine;
 };
 
 /** undefined: the embedded one, which every command has open already */
@@ -17,12 +18,12 @@ export const engines: Readonly<Record<EngineId, ((options: EngineOptions) => Pro
 };
 
 /** @throws Problem `TRINO_URL_MISSING`, and those of the server */
-async function openFromEnvironment({url, env, temporary}: EngineOptions): Promise<Engine> {
+async function openFromEnvironment({url, env, local}: EngineOptions): Promise<Engine> {
   const address = url ?? env['SHUMAO_TRINO_URL'];
   if (address === undefined) throw problems.TRINO_URL_MISSING(undefined);
   const place = placeOf(env['SHUMAO_TRINO_LAKE']);
   const [{openTrino}, {trinoServer}] = await Promise.all([import('./trino.ts'), import('./trino/server.ts')]);
-  return openTrino({server: trinoServer(address, env), place, temporary});
+  return openTrino({server: trinoServer(address, env), place, local});
 }
 
 /** `/srv/shumao=local:///shumao`: a folder of ours and what the server calls it. Absent: the server has the same paths as we. */

@@ -5,6 +5,7 @@
  * The number of threads belongs to the whole instance, so it is narrowed while lanes are in use and widened by the next statement outside.
  */
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import {makeGate} from './gate.ts';
 
 export type Lanes = {
   /** runs work in one of as many lanes as there are threads, when one is free */
@@ -28,8 +29,7 @@ export async function makeLanes(instance: DuckDBInstance, threads: number): Prom
   // Of its own, since a statement ends the rows that its connection still streams.
   const control = await connect();
   const free: DuckDBConnection[] = [];
-  const waiting: (() => void)[] = [];
-  let open = 0;
+  const gate = makeGate(threads);
   let width = threads;
   let setting: Promise<unknown> = Promise.resolve();
   const set = (count: number): Promise<unknown> => {
@@ -39,34 +39,22 @@ export async function makeLanes(instance: DuckDBInstance, threads: number): Prom
     return setting;
   };
   const take = async (): Promise<DuckDBConnection> => free.pop() ?? (await connect());
-  const isBusy = (): boolean => open > 0;
-  const enter = async (): Promise<DuckDBConnection> => {
-    if (open >= threads) await new Promise<void>((resolve) => waiting.push(resolve));
-    else open += 1;
-    await set(1);
-    return take();
-  };
-  // A lane is handed from one to the next, so that it is never seen free between them.
-  const leave = (connection: DuckDBConnection): void => {
-    free.push(connection);
-    const next = waiting.shift();
-    if (next) next();
-    else open -= 1;
-  };
   return {
-    async beside(work) {
-      const connection = await enter();
-      try {
-        return await work(connection);
-      } finally {
-        leave(connection);
-      }
-    },
+    beside: (work) =>
+      gate.through(async () => {
+        await set(1);
+        const connection = await take();
+        try {
+          return await work(connection);
+        } finally {
+          free.push(connection);
+        }
+      }),
     spare: take,
     handBack: (connection) => void free.push(connection),
-    isBusy,
+    isBusy: gate.isBusy,
     async widen() {
-      if (!isBusy()) await set(threads);
+      if (!gate.isBusy()) await set(threads);
     },
     close() {
       for (const connection of [control, ...free]) connection.closeSync();

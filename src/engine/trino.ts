@@ -10,11 +10,10 @@ import {mkdir, rename, rm} from 'node:fs/promises';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Problem} from '../model/problem.ts';
 import {type Engine, type Feature, rowsOf, sqlText} from './engine.ts';
-import {openDuckDb} from './duckdb.ts';
+import {makeGate} from './gate.ts';
 import {problems} from './problems.ts';
 import {type Client, openClient, type TrinoColumn} from './trino/client.ts';
 import {StatementLost} from './trino/failure.ts';
-import {makeGate} from './trino/gate.ts';
 import {pathSql, type Place, urlOf} from './trino/place.ts';
 import {openRelations} from './trino/relations.ts';
 import type {TrinoServer} from './trino/server.ts';
@@ -24,8 +23,8 @@ import {writeNote} from './trino/written.ts';
 export type TrinoOptions = {
   readonly server: TrinoServer;
   readonly place: Place;
-  /** folder for spilling of the embedded engine that looks into Parquet files */
-  readonly temporary: string;
+  /** embedded: looks into the Parquet files that ingest wrote; it stays its owner's */
+  readonly local: Engine;
   /** statements at a time; the cluster queues more by itself */
   readonly atOnce?: number;
   readonly patienceMs?: number;
@@ -43,26 +42,20 @@ const LACKS: ReadonlyMap<Feature, string> = new Map<Feature, string>([
 
 /** Connects, and sees that the schema is there. @throws Problem where the server can't be used */
 export async function openTrino(options: TrinoOptions): Promise<Engine> {
-  const {server, place, temporary, atOnce = 6, again = {times: 3, waitMs: 1000}} = options;
+  const {server, place, local, atOnce = 6, again = {times: 3, waitMs: 1000}} = options;
   const client = openClient(server, options.patienceMs === undefined ? {} : {patienceMs: options.patienceMs});
   const gate = makeGate(atOnce);
-  const local = await openDuckDb({temporary, threads: 1, memory: '256MB'});
   const ask = (sql: string) => retried(again, () => allRows(client, sql));
   const relations = openRelations({place, schema: server.schema, ask, describe: (files) => describe(local, files)});
-  try {
-    await ask(`create schema if not exists ${server.schema}`);
-  } catch (error) {
-    await local.close();
-    throw error;
-  }
-  const write = (sql: string, file: string) => retried(again, () => written(sql, file, {client, place, ask}));
+  await ask(`create schema if not exists ${server.schema}`);
+  const write = (sql: string, file: string) => retried(again, () => writtenTo(sql, file, {client, place, ask}));
   return {
     id: 'trino',
     lacks: LACKS,
     relation: relations.mark,
     async run(sql) {
       const text = await relations.resolved(sql);
-      return gate(async () => (await ask(text)).length);
+      return gate.through(() => written(client, text));
     },
     async *rows(sql) {
       const text = await relations.resolved(sql);
@@ -71,7 +64,7 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
     async write(sql, file, {sorted = []} = {}) {
       if (sorted.length > 0) throw lacking('sorted-files', 'each worker writes its own part');
       const text = await relations.resolved(sql);
-      return gate(() => write(text, file));
+      return gate.through(() => write(text, file));
     },
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
@@ -81,7 +74,8 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
       path: pathSql(place, '"$path"'),
       position: 'shumao_no_position',
     },
-    close: () => local.close(),
+    // Nothing stays open between requests.
+    close: () => Promise.resolve(),
   };
 }
 
@@ -102,6 +96,13 @@ async function retried<T>({times, waitMs}: Again, work: () => Promise<T>): Promi
       await sleep(waitMs * 2 ** (attempt - 1));
     }
   }
+}
+
+/** Runs a statement once; the rows that it wrote. */
+async function written(client: Client, sql: string): Promise<number> {
+  let rows = 0;
+  for await (const page of client.pages(sql)) rows = page.written ?? rows;
+  return rows;
 }
 
 async function allRows(client: Client, sql: string): Promise<readonly (readonly unknown[])[]> {
@@ -135,7 +136,7 @@ type Writing = {
 };
 
 /** A table over a new folder, filled and forgotten: the folder then takes the file's place, whole. */
-async function written(sql: string, file: string, {client, place, ask}: Writing): Promise<number> {
+async function writtenTo(sql: string, file: string, {client, place, ask}: Writing): Promise<number> {
   const id = randomUUID().replaceAll('-', '');
   const folder = `${file}.${id}`;
   const table = `w_${id}`;
@@ -160,10 +161,8 @@ async function written(sql: string, file: string, {client, place, ask}: Writing)
 
 /** Rows of a table that is made over a folder which is not there yet: the cluster makes it with the first row, and complains where there is none. */
 async function filled(client: Client, create: string): Promise<number> {
-  let rows = 0;
   try {
-    for await (const page of client.pages(create)) rows = page.written ?? rows;
-    return rows;
+    return await written(client, create);
   } catch (error) {
     if (error instanceof Problem && /location does not exist/i.test(String(error.facts['message']))) return 0;
     throw error;

@@ -1,7 +1,7 @@
 /** What is said of an attack: tried, recovered, narrowed, lost before; and what may be known of it outside. */
 import type {AttackReport} from '../analyse/attack/index.ts';
 import type {Text} from '../model/text.ts';
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/counted.ts';
 
 export function attackLine({
   cells,

@@ -44,7 +44,7 @@ export async function openEngines(
   const cache = join(root, '.shumao', 'cache');
   if (!open) return {engine: local, local, cache, close: () => local.close()};
   try {
-    const engine = await open({url: choice.url, env, temporary});
+    const engine = await open({url: choice.url, env, local});
     const close = async (): Promise<void> => {
       await engine.close();
       await local.close();

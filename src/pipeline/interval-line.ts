@@ -3,7 +3,7 @@ import type {IntervalCost, IntervalSummary} from '../analyse/protect/index.ts';
 import {decimal, decimalText, pow10, ratio, round} from '../model/decimal.ts';
 import type {Text} from '../model/text.ts';
 import {units} from '../model/unit.ts';
-import {grouped} from './grouped.ts';
+import {grouped} from '../text/counted.ts';
 
 export function intervalLines({
   narrowed,

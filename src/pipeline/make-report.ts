@@ -1,9 +1,10 @@
 /** The report of a run, out of what the stages returned. */
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import {decimal, decimalText, round} from '../model/decimal.ts';
+import {decimalText, round} from '../model/decimal.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import type {Compiled, Protected} from '../model/seals.ts';
 import type {Text} from '../model/text.ts';
+import {counted, grouped} from '../text/counted.ts';
 import type {Agreement} from '../process/compile/index.ts';
 import {type IngestResult, isTableSource} from '../process/ingest/index.ts';
 import type {ValidateResult} from '../process/validate/index.ts';
@@ -254,12 +255,4 @@ function protectLine({plan, datasets, protection}: Outcome, tables: readonly Tab
     zh: `${rules.map(({zh}) => zh).join('；')}${refused > 0 ? `；${refused} 张表被拒` : ''}`,
     en: `${rules.map(({en}) => en).join('; ')}${refused > 0 ? `; ${counted(refused, 'table')} refused` : ''}`,
   };
-}
-
-function counted(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
-}
-
-function grouped(count: number): string {
-  return decimalText(decimal(BigInt(count), 0)).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,8 +1,8 @@
 /** What a run says of its protection: how much is hidden, why, and which datasets nobody decided about. */
-import {grouped} from './grouped.ts';
 import {intervalLines} from './interval-line.ts';
 import type {ReleaseSummary} from '../analyse/protect/index.ts';
 import type {Text} from '../model/text.ts';
+import {grouped} from '../text/counted.ts';
 
 /** Parts of the line; undefined where no dataset declares rules. */
 export function hiddenLines(summary: ReleaseSummary): readonly Text[] | undefined {

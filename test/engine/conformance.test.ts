@@ -1,4 +1,4 @@
 import {openDuckDb} from '../../src/engine/index.ts';
 import {conformance} from './conformance.ts';
 
-conformance('duckdb', (temporary) => openDuckDb({temporary, threads: 2}));
+conformance('duckdb', (_local, temporary) => openDuckDb({temporary, threads: 2}));

@@ -8,8 +8,8 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type Engine, type Feature, openCache, openDuckDb, rowsOf, sqlText} from '../../src/engine/index.ts';
 
-/** @param open the engine under test; it may be a server that sees the folder */
-export function conformance(name: string, open: (temporary: string) => Promise<Engine>): void {
+/** @param open the engine under test, beside an embedded one; it may be a server that sees the folder */
+export function conformance(name: string, open: (local: Engine, temporary: string) => Promise<Engine>): void {
   describe(`engine ${name}`, () => {
     let folder: string;
     let engine: Engine;
@@ -17,7 +17,7 @@ export function conformance(name: string, open: (temporary: string) => Promise<E
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'shumao-conformance-'));
       local = await openDuckDb({temporary: join(folder, 'tmp'), threads: 1});
-      engine = await open(join(folder, 'tmp'));
+      engine = await open(local, join(folder, 'tmp'));
     });
     afterAll(async () => {
       await engine.close();

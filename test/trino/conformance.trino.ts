@@ -2,4 +2,4 @@ import {conformance} from '../engine/conformance.ts';
 import {openTrino} from '../../src/engine/trino.ts';
 import {PLACE, server} from './cluster.ts';
 
-conformance('trino', (temporary) => openTrino({server: server('conformance'), place: PLACE, temporary}));
+conformance('trino', (local) => openTrino({server: server('conformance'), place: PLACE, local}));

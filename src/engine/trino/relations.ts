@@ -44,8 +44,7 @@ export function openRelations({place, schema, ask, describe}: RelationsOptions):
   const tables = new Map<string, Promise<Set<string>>>();
   const table = (name: string, columns: readonly TrinoColumn[], home: string): Promise<Set<string>> => {
     const known = tables.get(name) ?? madeTable(name, columns, home);
-    tables.set(name, known);
-    return known;
+    return kept(tables, name, known);
   };
   const madeTable = async (name: string, columns: readonly TrinoColumn[], home: string): Promise<Set<string>> => {
     const list = [...columns, {name: PART, type: 'varchar'}]
@@ -90,12 +89,18 @@ export function openRelations({place, schema, ask, describe}: RelationsOptions):
         const one = marked.get(id);
         if (!one) throw new Error(`no relation ${id}`);
         const text = texts.get(id) ?? textOf(one);
-        texts.set(id, text);
-        found.set(id, await text);
+        found.set(id, await kept(texts, id, text));
       }
       return sql.replace(MARK, (id) => found.get(id) ?? id);
     },
   };
+}
+
+/** Keeps what is being made, so that it is made once; what failed is made anew when it is asked for again. */
+function kept<T>(all: Map<string, Promise<T>>, name: string, made: Promise<T>): Promise<T> {
+  all.set(name, made);
+  made.catch(() => all.delete(name));
+  return made;
 }
 
 async function partsOf(
