@@ -3,7 +3,7 @@
  * stopped afterwards, unless one ran already. Where no Java can be had, one line says so and nothing has failed.
  */
 import {startVitest} from 'vitest/node';
-import {down, runningCluster, up} from './trino/cluster.ts';
+import {down, runningCluster, up} from './cluster.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const wasRunning = runningCluster() !== undefined;
