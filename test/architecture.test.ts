@@ -53,7 +53,7 @@ const DISK: Readonly<Record<string, string>> = {
 };
 /** What may be random outside the doors: nothing that a result depends on. */
 const RANDOM: Readonly<Record<string, string>> = {
-  'engine/trino.ts': 'names of folders and tables that are forgotten at once',
+  'engine/trino/writing.ts': 'names of folders and tables that are forgotten at once',
   'pipeline/holder.ts': 'names of files that live for an instant',
   'process/ingest/hash-key.ts': 'a secret key, made once for a workspace, must not be guessable',
 };

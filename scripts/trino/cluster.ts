@@ -20,6 +20,7 @@ export type RunningNode = {
   readonly port: number;
   readonly pid: number;
   readonly started: string;
+  readonly heapMb: number;
 };
 
 export type Cluster = {
@@ -50,11 +51,24 @@ export function defaultFolder(): string {
 
 /** The cluster of a folder as its state file has it, where all of its nodes still run. */
 export function runningCluster(folder: string = defaultFolder()): Cluster | undefined {
-  const path = join(folder, 'state.json');
+  const known = knownCluster(folder);
+  return known?.nodes.every(isAlive) ? known : undefined;
+}
+
+/** The cluster of a folder as its state file has it, whether or not its nodes still run. */
+export function knownCluster(folder: string = defaultFolder()): Cluster | undefined {
+  const path = stateOf(folder);
   if (!existsSync(path)) return undefined;
-  // Written by `up` below.
-  const state = JSON.parse(readFileSync(path, 'utf8')) as Cluster;
-  return state.nodes.every(isAlive) ? state : undefined;
+  // Written by `keep` below.
+  return JSON.parse(readFileSync(path, 'utf8')) as Cluster;
+}
+
+function stateOf(folder: string): string {
+  return join(folder, 'state.json');
+}
+
+async function keep(cluster: Cluster): Promise<void> {
+  await writeFile(stateOf(cluster.folder), `${JSON.stringify(cluster, undefined, 1)}\n`, {mode: 0o600});
 }
 
 /**
@@ -94,7 +108,7 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
   }
   const url = `http://127.0.0.1:${coordinator}`;
   const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes};
-  await writeFile(join(folder, 'state.json'), `${JSON.stringify(cluster, undefined, 1)}\n`, {mode: 0o600});
+  await keep(cluster);
   say(`trino: starting ${names.length} nodes with Java ${java.version} (${java.from}) …`);
   return waitUntilReady(cluster, workers);
 }
@@ -120,16 +134,29 @@ function lastError(path: string): string {
 
 /** Stops every node of a folder's cluster: first by asking, then by force. */
 export async function down(folder: string = defaultFolder()): Promise<number> {
-  const path = join(folder, 'state.json');
-  if (!existsSync(path)) return 0;
-  // Written by `up` above.
-  const {nodes} = JSON.parse(readFileSync(path, 'utf8')) as Cluster;
-  const alive = nodes.filter(isAlive);
+  const alive = knownCluster(folder)?.nodes.filter(isAlive) ?? [];
   for (const {pid} of alive) process.kill(pid, 'SIGTERM');
   for (let tenth = 0; tenth < 10 * STOP_SECONDS && alive.some(isAlive); tenth += 1) await sleep(100);
   for (const {pid} of alive.filter(isAlive)) process.kill(pid, 'SIGKILL');
-  await rm(path, {force: true});
+  await rm(stateOf(folder), {force: true});
   return alive.length;
+}
+
+/** Ends a node as a machine ends that loses its power. */
+export function killNode({nodes}: Cluster, name: string): void {
+  const node = nodes.find((one) => one.name === name);
+  if (node && isAlive(node)) process.kill(node.pid, 'SIGKILL');
+}
+
+/** Starts a node that was ended, on its port again, and waits until it has reported. @throws Error where it does not come back */
+export async function startAgain(cluster: Cluster, name: string): Promise<Cluster> {
+  const node = cluster.nodes.find((one) => one.name === name);
+  if (!node) throw new Error(`the cluster has no node ${name}`);
+  const {lib} = await install(TOOLS, () => undefined);
+  const again = start({...node, folder: join(cluster.folder, name)}, cluster.java, lib);
+  const next = {...cluster, nodes: cluster.nodes.map((one) => (one === node ? again : one))};
+  await keep(next);
+  return waitUntilReady(next, next.nodes.length - 1);
 }
 
 type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'>;
@@ -155,7 +182,7 @@ function start({folder, name, port, heapMb}: Startable, java: string, lib: strin
   const child = spawn(java, args, {cwd: folder, detached: true, stdio: ['ignore', log, log]});
   child.unref();
   const pid = child.pid ?? 0;
-  return {name, port, pid, started: startOf(pid)};
+  return {name, port, pid, started: startOf(pid), heapMb};
 }
 
 function isAlive({pid, started}: RunningNode): boolean {

@@ -9,6 +9,7 @@ export type EngineOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** embedded, open; it stays its owner's */
   readonly local: Engine;
+  readonly now: () => Date;
 };
 
 /** undefined: the embedded one, which every command has open already */
@@ -18,12 +19,12 @@ export const engines: Readonly<Record<EngineId, ((options: EngineOptions) => Pro
 };
 
 /** @throws Problem `TRINO_URL_MISSING`, and those of the server */
-async function openFromEnvironment({url, env, local}: EngineOptions): Promise<Engine> {
+async function openFromEnvironment({url, env, local, now}: EngineOptions): Promise<Engine> {
   const address = url ?? env['SHUMAO_TRINO_URL'];
   if (address === undefined) throw problems.TRINO_URL_MISSING(undefined);
   const place = placeOf(env['SHUMAO_TRINO_LAKE']);
   const [{openTrino}, {trinoServer}] = await Promise.all([import('./trino.ts'), import('./trino/server.ts')]);
-  return openTrino({server: trinoServer(address, env), place, local});
+  return openTrino({server: trinoServer(address, env), place, local, now});
 }
 
 /** `/srv/shumao=local:///shumao`: a folder of ours and what the server calls it. Absent: the server has the same paths as we. */

@@ -5,26 +5,24 @@
  * A lost worker costs a second try: a statement that wrote begins anew in another folder, one that reads begins anew unless rows of it were
  * handed on already. A number is only ever taken from a statement that ended well.
  */
-import {randomUUID} from 'node:crypto';
-import {mkdir, rename, rm} from 'node:fs/promises';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {Problem} from '../model/problem.ts';
-import {type Engine, type Feature, rowsOf, sqlText} from './engine.ts';
+import {type Engine, type Feature, rowsOf} from './engine.ts';
 import {makeGate} from './gate.ts';
 import {problems} from './problems.ts';
-import {type Client, openClient, type TrinoColumn} from './trino/client.ts';
+import {changed, type Client, openClient, type TrinoColumn} from './trino/client.ts';
 import {StatementLost} from './trino/failure.ts';
-import {pathSql, type Place, urlOf} from './trino/place.ts';
+import {pathSql, type Place} from './trino/place.ts';
 import {openRelations} from './trino/relations.ts';
 import type {TrinoServer} from './trino/server.ts';
 import {batchOf} from './trino/values.ts';
-import {writeNote} from './trino/written.ts';
+import {openWriting} from './trino/writing.ts';
 
 export type TrinoOptions = {
   readonly server: TrinoServer;
   readonly place: Place;
   /** embedded: looks into the Parquet files that ingest wrote; it stays its owner's */
   readonly local: Engine;
+  readonly now: () => Date;
   /** statements at a time; the cluster queues more by itself */
   readonly atOnce?: number;
   readonly patienceMs?: number;
@@ -42,20 +40,21 @@ const LACKS: ReadonlyMap<Feature, string> = new Map<Feature, string>([
 
 /** Connects, and sees that the schema is there. @throws Problem where the server can't be used */
 export async function openTrino(options: TrinoOptions): Promise<Engine> {
-  const {server, place, local, atOnce = 6, again = {times: 3, waitMs: 1000}} = options;
+  const {server, place, local, now, atOnce = 6, again = {times: 3, waitMs: 1000}} = options;
   const client = openClient(server, options.patienceMs === undefined ? {} : {patienceMs: options.patienceMs});
   const gate = makeGate(atOnce);
   const ask = (sql: string) => retried(again, () => allRows(client, sql));
   const relations = openRelations({place, schema: server.schema, ask, describe: (files) => describe(local, files)});
   await ask(`create schema if not exists ${server.schema}`);
-  const write = (sql: string, file: string) => retried(again, () => writtenTo(sql, file, {client, place, ask}));
+  const writing = await openWriting({client, place, now, ask});
+  const write = (sql: string, file: string) => retried(again, () => writing.write(sql, file));
   return {
     id: 'trino',
     lacks: LACKS,
     relation: relations.mark,
     async run(sql) {
       const text = await relations.resolved(sql);
-      return gate.through(() => written(client, text));
+      return gate.through(() => changed(client, text));
     },
     async *rows(sql) {
       const text = await relations.resolved(sql);
@@ -74,8 +73,7 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
       path: pathSql(place, '"$path"'),
       position: 'shumao_no_position',
     },
-    // Nothing stays open between requests.
-    close: () => Promise.resolve(),
+    close: () => writing.close(),
   };
 }
 
@@ -96,13 +94,6 @@ async function retried<T>({times, waitMs}: Again, work: () => Promise<T>): Promi
       await sleep(waitMs * 2 ** (attempt - 1));
     }
   }
-}
-
-/** Runs a statement once; the rows that it wrote. */
-async function written(client: Client, sql: string): Promise<number> {
-  let rows = 0;
-  for await (const page of client.pages(sql)) rows = page.written ?? rows;
-  return rows;
 }
 
 async function allRows(client: Client, sql: string): Promise<readonly (readonly unknown[])[]> {
@@ -127,57 +118,6 @@ async function* streamed(client: Client, sql: string, {times, waitMs}: Again) {
       await sleep(waitMs * 2 ** (attempt - 1));
     }
   }
-}
-
-type Writing = {
-  readonly client: Client;
-  readonly place: Place;
-  readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>;
-};
-
-/** A table over a new folder, filled and forgotten: the folder then takes the file's place, whole. */
-async function writtenTo(sql: string, file: string, {client, place, ask}: Writing): Promise<number> {
-  const id = randomUUID().replaceAll('-', '');
-  const folder = `${file}.${id}`;
-  const table = `w_${id}`;
-  try {
-    const location = sqlText(urlOf(place, folder));
-    const create = `create table ${table} with (format = 'PARQUET', external_location = ${location}) as ${sql}`;
-    const rows = await filled(client, create);
-    const columns = rows > 0 ? await tableColumns(ask, table) : await columnsOf(client, sql);
-    await mkdir(folder, {recursive: true});
-    await writeNote(folder, {columns});
-    await rm(file, {recursive: true, force: true});
-    await rename(folder, file);
-    return rows;
-  } catch (error) {
-    await rm(folder, {recursive: true, force: true});
-    throw error;
-  } finally {
-    // An external table: what it holds stays.
-    await ask(`drop table if exists ${table}`).catch(() => undefined);
-  }
-}
-
-/** Rows of a table that is made over a folder which is not there yet: the cluster makes it with the first row, and complains where there is none. */
-async function filled(client: Client, create: string): Promise<number> {
-  try {
-    return await written(client, create);
-  } catch (error) {
-    if (error instanceof Problem && /location does not exist/i.test(String(error.facts['message']))) return 0;
-    throw error;
-  }
-}
-
-async function tableColumns(ask: Writing['ask'], table: string): Promise<readonly TrinoColumn[]> {
-  return (await ask(`describe ${table}`)).map(([name, type]) => ({name: String(name), type: String(type)}));
-}
-
-/** Columns of a statement that has no row. */
-async function columnsOf(client: Client, sql: string): Promise<readonly TrinoColumn[]> {
-  let found: readonly TrinoColumn[] = [];
-  for await (const {columns} of client.pages(`select * from (${sql}) as nothing limit 0`)) found = columns;
-  return found;
 }
 
 /** Columns of plain Parquet files, united by name: a look into their footers. */

@@ -31,9 +31,9 @@ export type EnginesOptions = EngineChoice & {
 /** @throws Problem where the engine asked for is not known, or can't be used */
 export async function openEngines(
   {root, memory, ...choice}: EnginesOptions,
-  effects: Pick<Effects, 'env'>,
+  effects: Pick<Effects, 'env' | 'now'>,
 ): Promise<Engines> {
-  const {env} = effects;
+  const {env, now} = effects;
   const id = choice.engine ?? env['SHUMAO_ENGINE'] ?? (choice.url === undefined ? 'duckdb' : 'trino');
   const kind = engineKinds.find((one) => one.id === id);
   if (!kind) throw problems.ENGINE_UNKNOWN({found: id, has: engineKinds.map((one) => one.id)});
@@ -44,7 +44,7 @@ export async function openEngines(
   const cache = join(root, '.shumao', 'cache');
   if (!open) return {engine: local, local, cache, close: () => local.close()};
   try {
-    const engine = await open({url: choice.url, env, local});
+    const engine = await open({url: choice.url, env, local, now});
     const close = async (): Promise<void> => {
       await engine.close();
       await local.close();

@@ -1,13 +1,21 @@
 /** The cluster that `npm run test:trino` started, as tests use it. */
-import {runningCluster} from '../../scripts/trino/cluster.ts';
+import {type Cluster, knownCluster} from '../../scripts/trino/cluster.ts';
 import {trinoServer, type TrinoServer} from '../../src/engine/trino/server.ts';
 
 /** The server has the same paths as we. */
 export const PLACE = {root: '/', url: 'local://'};
 
+export function cluster(): Cluster {
+  const found = knownCluster();
+  if (!found) throw new Error('no cluster runs: npm run test:trino starts one');
+  return found;
+}
+
 /** @param schema of its own for each file of tests */
 export function server(schema: string): TrinoServer {
-  const found = runningCluster();
-  if (!found) throw new Error('no cluster runs: npm run test:trino starts one');
-  return trinoServer(`${found.url}/lake/${schema}`, {});
+  return trinoServer(addressOf(schema), {});
+}
+
+export function addressOf(schema: string): string {
+  return `${cluster().url}/lake/${schema}`;
 }

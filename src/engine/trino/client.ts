@@ -82,6 +82,13 @@ export function openClient(server: TrinoServer, {patienceMs = PATIENCE_MS, sessi
   };
 }
 
+/** Runs a statement once; the rows that it wrote. */
+export async function changed(client: Client, sql: string): Promise<number> {
+  let rows = 0;
+  for await (const page of client.pages(sql)) rows = page.written ?? rows;
+  return rows;
+}
+
 /** A server behind a proxy names its own address: the one that was asked is the one that can be reached. */
 function sameServer(uri: string, {url}: TrinoServer): string {
   const next = new URL(uri);

@@ -11,6 +11,7 @@ import {byCodePoint} from '../../model/text.ts';
 import {sqlName, sqlText} from '../engine.ts';
 import {hiveType} from './hive-type.ts';
 import type {TrinoColumn} from './client.ts';
+import {kept} from './kept.ts';
 import {type Place, urlOf} from './place.ts';
 import {readNote} from './written.ts';
 
@@ -94,13 +95,6 @@ export function openRelations({place, schema, ask, describe}: RelationsOptions):
       return sql.replace(MARK, (id) => found.get(id) ?? id);
     },
   };
-}
-
-/** Keeps what is being made, so that it is made once; what failed is made anew when it is asked for again. */
-function kept<T>(all: Map<string, Promise<T>>, name: string, made: Promise<T>): Promise<T> {
-  all.set(name, made);
-  made.catch(() => all.delete(name));
-  return made;
 }
 
 async function partsOf(
