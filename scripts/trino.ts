@@ -15,7 +15,9 @@ if (act === 'up') {
     say(`trino: not started: ${cluster.absent}`);
     process.exitCode = 1;
   } else {
-    say(`trino: ready with ${cluster.nodes.length - 1} workers`);
+    say(
+      `trino: ready with ${cluster.nodes.filter(({name}) => name.startsWith('worker-')).length} workers, and a store at ${cluster.store.endpoint}`,
+    );
     process.stdout.write(`${cluster.url}/lake/shumao\n`);
     say(`  shumao run WORKSPACE --engine trino --url ${cluster.url}/lake/shumao`);
   }

@@ -11,6 +11,7 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {findJava} from './java.ts';
 import {install} from './install.ts';
+import {catalogOf, installStore, settingsOf, type Store} from './store.ts';
 import {type NodeSettings, type Secrets, USER, writeSettings} from './nodes.ts';
 
 export const TOOLS = join(import.meta.dirname, '..', '..', '.tools');
@@ -29,19 +30,21 @@ export type Cluster = {
   readonly user: string;
   readonly password: string;
   readonly java: string;
+  /** the coordinator, the workers, and the store */
   readonly nodes: readonly RunningNode[];
+  readonly store: Store;
 };
 
 export type ClusterOptions = {
   readonly folder?: string;
   readonly workers?: number;
   readonly heapMb?: number;
-  readonly lake?: Readonly<Record<string, string>>;
   readonly say?: (line: string) => void;
 };
 
 export type Absent = {readonly absent: string};
 
+const STORE = 'store';
 const READY_SECONDS = 240;
 const STOP_SECONDS = 20;
 
@@ -77,45 +80,52 @@ async function keep(cluster: Cluster): Promise<void> {
  * @returns absent where no Java can be had @throws Error where Maven brings no server, or a node ends or is not ready in time
  */
 export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent> {
-  const {folder = defaultFolder(), workers = 2, heapMb = 1536, lake = {}, say = () => undefined} = options;
+  const {folder = defaultFolder(), workers = 2, heapMb = 1536, say = () => undefined} = options;
   const running = runningCluster(folder);
-  if (running && (await isReady(running.url, workers))) return running;
+  if (running && (await isReady(running, workers))) return running;
   await down(folder);
   const java = await findJava(TOOLS, process.env);
   if ('absent' in java) return java;
   const program = await install(TOOLS, say);
+  const storeLib = await installStore(TOOLS, say);
   await rm(folder, {recursive: true, force: true});
   await mkdir(join(folder, 'metastore'), {recursive: true});
   const secrets: Secrets = {password: randomBytes(12).toString('hex'), shared: randomBytes(32).toString('hex')};
-  const ports = await freePorts(workers + 1);
-  const [coordinator = 0] = ports;
+  const [coordinator = 0, storePort = 0, ...others] = await freePorts(workers + 2);
+  const store: Store = {
+    endpoint: `http://127.0.0.1:${storePort}`,
+    bucket: 'lake',
+    key: USER,
+    secret: randomBytes(12).toString('hex'),
+  };
   const names = ['coordinator', ...Array.from({length: workers}, (_, at) => `worker-${at + 1}`)];
   const nodes: RunningNode[] = [];
   for (const [at, name] of names.entries()) {
     const settings: NodeSettings = {
       folder: join(folder, name),
       name,
-      port: ports[at] ?? 0,
+      port: at === 0 ? coordinator : (others[at - 1] ?? 0),
       coordinator,
       plugins: program.plugins,
       secrets,
       heapMb: at === 0 ? 1024 : heapMb,
       workers,
-      lake,
+      lake: catalogOf(store),
     };
     await writeSettings(settings);
     nodes.push(start(settings, java.path, program.lib));
   }
+  nodes.push(await startStore(join(folder, STORE), store, {java: java.path, lib: storeLib}));
   const url = `http://127.0.0.1:${coordinator}`;
-  const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes};
+  const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes, store};
   await keep(cluster);
-  say(`trino: starting ${names.length} nodes with Java ${java.version} (${java.from}) …`);
+  say(`trino: starting ${names.length} nodes and a store with Java ${java.version} (${java.from}) …`);
   return waitUntilReady(cluster, workers);
 }
 
 async function waitUntilReady(cluster: Cluster, workers: number): Promise<Cluster> {
   for (let second = 0; second < READY_SECONDS; second += 1) {
-    if (await isReady(cluster.url, workers)) return cluster;
+    if (await isReady(cluster, workers)) return cluster;
     const dead = cluster.nodes.find((node) => !isAlive(node));
     if (dead) {
       await down(cluster.folder);
@@ -156,14 +166,13 @@ export async function startAgain(cluster: Cluster, name: string): Promise<Cluste
   const again = start({...node, folder: join(cluster.folder, name)}, cluster.java, lib);
   const next = {...cluster, nodes: cluster.nodes.map((one) => (one === node ? again : one))};
   await keep(next);
-  return waitUntilReady(next, next.nodes.length - 1);
+  return waitUntilReady(next, next.nodes.filter((one) => one.name.startsWith('worker-')).length);
 }
 
 type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'>;
 
 function start({folder, name, port, heapMb}: Startable, java: string, lib: string): RunningNode {
   const etc = join(folder, 'etc');
-  const log = openSync(join(folder, 'log.txt'), 'a');
   const args = [
     `-Xmx${heapMb}M`,
     // One collector thread a node, and the quick compiler alone: several nodes share few cores, and none lives long.
@@ -179,10 +188,29 @@ function start({folder, name, port, heapMb}: Startable, java: string, lib: strin
     join(lib, '*'),
     'io.trino.server.TrinoServer',
   ];
+  return {name, port, heapMb, ...begun(java, args, folder)};
+}
+
+async function startStore(
+  folder: string,
+  store: Store,
+  {java, lib}: {readonly java: string; readonly lib: string},
+): Promise<RunningNode> {
+  const args = ['-Xmx256M', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', ...(await settingsOf(folder, lib, store))];
+  return {name: STORE, port: Number(new URL(store.endpoint).port), heapMb: 256, ...begun(java, args, folder)};
+}
+
+/** A process of its own, which lives on when this one ends, and writes into `log.txt`. */
+function begun(
+  java: string,
+  args: readonly string[],
+  folder: string,
+): {readonly pid: number; readonly started: string} {
+  const log = openSync(join(folder, 'log.txt'), 'a');
   const child = spawn(java, args, {cwd: folder, detached: true, stdio: ['ignore', log, log]});
   child.unref();
   const pid = child.pid ?? 0;
-  return {name, port, pid, started: startOf(pid), heapMb};
+  return {pid, started: startOf(pid)};
 }
 
 function isAlive({pid, started}: RunningNode): boolean {
@@ -206,10 +234,12 @@ function startOf(pid: number): string {
   }
 }
 
-async function isReady(url: string, workers: number): Promise<boolean> {
+async function isReady({url, store}: Cluster, workers: number): Promise<boolean> {
   const ask = async (): Promise<boolean> => {
     const info = await fetch(`${url}/v1/info`, {signal: AbortSignal.timeout(2000)});
     if (!info.ok || !(await info.text()).includes('"starting":false')) return false;
+    // Any answer will do: whoever has no key is refused.
+    await fetch(store.endpoint, {signal: AbortSignal.timeout(2000)});
     return (await activeNodes(url)) >= workers + 1;
   };
   return ask().catch(() => false);

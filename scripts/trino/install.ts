@@ -23,10 +23,10 @@ export async function install(tools: string, say: (line: string) => void): Promi
   await mkdir(join(part, 'plugins'), {recursive: true});
   try {
     // The server's archive holds many files as links to others, which Maven does not unpack.
-    await maven('copy', `io.trino:trino-server-core:${VERSION}:tar.gz`, part, part);
+    await brought('copy', `io.trino:trino-server-core:${VERSION}:tar.gz`, part, part);
     await run('tar', ['xzf', join(part, `trino-server-core-${VERSION}.tar.gz`), '-C', part], {timeout: 300_000});
     await rm(join(part, `trino-server-core-${VERSION}.tar.gz`));
-    await maven('unpack', `io.trino:trino-hive:${VERSION}:zip`, join(part, 'plugins'), part);
+    await brought('unpack', `io.trino:trino-hive:${VERSION}:zip`, join(part, 'plugins'), part);
   } catch (error) {
     await rm(part, {recursive: true, force: true});
     const said = error instanceof Error ? error.message : String(error);
@@ -42,7 +42,11 @@ export async function install(tools: string, say: (line: string) => void): Promi
 }
 
 /** @param beside where Maven may leave its own marks */
-async function maven(goal: 'copy' | 'unpack', artifact: string, to: string, beside: string): Promise<void> {
-  const args = ['--batch-mode', '--quiet', `${PLUGIN}:${goal}`, `-Dartifact=${artifact}`, `-DoutputDirectory=${to}`];
-  await run('mvn', args, {timeout: 900_000, cwd: beside});
+async function brought(goal: 'copy' | 'unpack', artifact: string, to: string, beside: string): Promise<void> {
+  await maven([`${PLUGIN}:${goal}`, `-Dartifact=${artifact}`, `-DoutputDirectory=${to}`], beside);
+}
+
+/** @throws Error with what Maven said last */
+export async function maven(args: readonly string[], folder: string): Promise<void> {
+  await run('mvn', ['--batch-mode', '--quiet', ...args], {timeout: 900_000, cwd: folder});
 }

@@ -5,10 +5,10 @@
  * The cache may be deleted at any time; a file that a power cut truncated is seen by its missing end mark and made again.
  */
 import {createHash} from 'node:crypto';
-import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import type {Engine} from './engine.ts';
-import {partsIn} from './trino/written.ts';
+import {isWholeFile} from './whole.ts';
 
 export type Cache = {
   /** The file of a query's result, made if it is not there. `name` is a path inside the cache without ending. */
@@ -28,6 +28,8 @@ export type Query = {readonly name: string; readonly sql: string};
 export function openCache(folder: string, engine: Engine): Cache {
   const used = new Map<string, Set<string>>();
   const count = {made: 0, kept: 0};
+  const isWhole = engine.results?.isWhole ?? isWholeFile;
+  const remove = engine.results?.remove ?? ((path) => rm(path, {force: true, recursive: true}));
   const place = (name: string): string => {
     const path = join(folder, `${name}${ENDING}`);
     const names = used.get(dirname(path)) ?? new Set();
@@ -37,6 +39,7 @@ export function openCache(folder: string, engine: Engine): Cache {
   const make = async (path: string, sql: string, isOneOfMany: boolean): Promise<void> => {
     await mkdir(dirname(path), {recursive: true});
     await engine.write(sql, `${path}.part`, {isBrief: true, isOneOfMany});
+    await engine.results?.remove(path);
     await rename(`${path}.part`, path);
     count.made += 1;
   };
@@ -66,7 +69,7 @@ export function openCache(folder: string, engine: Engine): Cache {
     async prune() {
       for (const [dir, names] of used) {
         const stale = (await readdir(dir)).filter((name) => !names.has(name));
-        for (const name of stale) await rm(join(dir, name), {force: true, recursive: true});
+        for (const name of stale) await remove(join(dir, name));
       }
     },
   };
@@ -80,24 +83,3 @@ export function contentHash(...parts: readonly string[]): string {
 }
 
 const ENDING = '.parquet';
-const MARK = 'PAR1';
-
-/** A file to its end mark; of a cluster's folder, its note and every part. */
-async function isWhole(path: string): Promise<boolean> {
-  const parts = await partsIn(path);
-  if (parts) return (await Promise.all(parts.map(isWholeFile))).every(Boolean);
-  return isWholeFile(path);
-}
-
-async function isWholeFile(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined);
-  if (!file) return false;
-  try {
-    const {size} = await file.stat();
-    if (size < 2 * MARK.length) return false;
-    const {buffer} = await file.read(Buffer.alloc(MARK.length), 0, MARK.length, size - MARK.length);
-    return buffer.toString('latin1') === MARK;
-  } finally {
-    await file.close();
-  }
-}

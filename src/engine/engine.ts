@@ -40,9 +40,19 @@ export type Engine = {
   rows(sql: string): AsyncIterable<Batch>;
   /** writes a query's rows to one Parquet file; the number of rows written */
   write(sql: string, file: string, options?: WriteOptions): Promise<number>;
+  /** what stands where `write` was told to write, where that is more than a file */
+  readonly results?: Results;
   /** spelling of what the dialects name differently */
   readonly spell: Spelling;
   close(): Promise<void>;
+};
+
+/** Results that are more than a file: a folder of parts, or parts that lie in a store. */
+export type Results = {
+  /** false where anything of it is missing or cut short */
+  readonly isWhole: (path: string) => Promise<boolean>;
+  /** removes what lies elsewhere, and what stands at the path */
+  readonly remove: (path: string) => Promise<void>;
 };
 
 export type WriteOptions = {

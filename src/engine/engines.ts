@@ -2,8 +2,13 @@
 import type {EngineId} from '../model/engine-kind.ts';
 import type {Engine} from './engine.ts';
 import {problems} from './problems.ts';
+import type {ObjectStore} from './store/objects.ts';
 
 export type EngineOptions = {
+  /** absolute: folder of the workspace, or of its shadow */
+  readonly root: string;
+  /** where the lake lies too, below the same names */
+  readonly objects: ObjectStore | undefined;
   /** address of the server; absent: as the environment says */
   readonly url: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -19,10 +24,10 @@ export const engines: Readonly<Record<EngineId, ((options: EngineOptions) => Pro
 };
 
 /** @throws Problem `TRINO_URL_MISSING`, and those of the server */
-async function openFromEnvironment({url, env, local, now}: EngineOptions): Promise<Engine> {
+async function openFromEnvironment({root, objects, url, env, local, now}: EngineOptions): Promise<Engine> {
   const address = url ?? env['SHUMAO_TRINO_URL'];
   if (address === undefined) throw problems.TRINO_URL_MISSING(undefined);
-  const place = placeOf(env['SHUMAO_TRINO_LAKE']);
+  const place = objects ? {root, url: objects.url, objects} : placeOf(env['SHUMAO_TRINO_LAKE']);
   const [{openTrino}, {trinoServer}] = await Promise.all([import('./trino.ts'), import('./trino/server.ts')]);
   return openTrino({server: trinoServer(address, env), place, local, now});
 }

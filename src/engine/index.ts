@@ -13,3 +13,5 @@ export {
   sqlText,
 } from './engine.ts';
 export {type Memo, openMemo} from './memo.ts';
+export type {Listed, ObjectStore} from './store/objects.ts';
+export {openStore} from './store/s3.ts';

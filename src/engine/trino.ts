@@ -16,6 +16,7 @@ import {openRelations} from './trino/relations.ts';
 import type {TrinoServer} from './trino/server.ts';
 import {batchOf} from './trino/values.ts';
 import {openWriting} from './trino/writing.ts';
+import {resultsAt} from './trino/written.ts';
 
 export type TrinoOptions = {
   readonly server: TrinoServer;
@@ -65,6 +66,7 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
       const text = await relations.resolved(sql);
       return gate.through(() => write(text, file));
     },
+    results: resultsAt(place),
     spell: {
       largest: (expression, n) => `max(${expression}, ${n})`,
       nth: (list, n) => `element_at(${list}, ${n})`,

@@ -3,8 +3,8 @@
  * ranks all of them. They are the same unless another is asked for, by a flag or by the environment; no declaration knows of it.
  */
 import {mkdir} from 'node:fs/promises';
-import {join} from 'node:path';
-import {type Engine, engines, openDuckDb} from '../engine/index.ts';
+import {join, resolve} from 'node:path';
+import {type Engine, engines, type ObjectStore, openDuckDb, openStore} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import {engineKinds} from '../model/engine-kind.ts';
 import {problems} from './problems.ts';
@@ -17,12 +17,16 @@ export type Engines = {
   readonly engine: Engine;
   /** embedded: reads received files, and single records with their place in their file */
   readonly local: Engine;
+  /** where the lake lies too; undefined: only on disk */
+  readonly objects: ObjectStore | undefined;
   /** folder of what the summing engine keeps */
   readonly cache: string;
   readonly close: () => Promise<void>;
 };
 
 export type EnginesOptions = EngineChoice & {
+  /** a shadow's lake may be another: it adds to the store, and removes nothing there */
+  readonly isShadow?: boolean;
   /** folder of the workspace, or of its shadow */
   readonly root: string;
   readonly memory?: string | undefined;
@@ -30,7 +34,7 @@ export type EnginesOptions = EngineChoice & {
 
 /** @throws Problem where the engine asked for is not known, or can't be used */
 export async function openEngines(
-  {root, memory, ...choice}: EnginesOptions,
+  {root, memory, isShadow = false, ...choice}: EnginesOptions,
   effects: Pick<Effects, 'env' | 'now'>,
 ): Promise<Engines> {
   const {env, now} = effects;
@@ -38,18 +42,20 @@ export async function openEngines(
   const kind = engineKinds.find((one) => one.id === id);
   if (!kind) throw problems.ENGINE_UNKNOWN({found: id, has: engineKinds.map((one) => one.id)});
   const open = engines[kind.id];
+  const store = openStore({env});
+  const objects = store && isShadow ? {...store, remove: () => Promise.resolve()} : store;
   const temporary = join(root, '.shumao', 'tmp');
   await mkdir(temporary, {recursive: true});
   const local = await openDuckDb({temporary, ...(memory === undefined ? {} : {memory})});
   const cache = join(root, '.shumao', 'cache');
-  if (!open) return {engine: local, local, cache, close: () => local.close()};
+  if (!open) return {engine: local, local, objects, cache, close: () => local.close()};
   try {
-    const engine = await open({url: choice.url, env, local, now});
+    const engine = await open({root: resolve(root), objects: store, url: choice.url, env, local, now});
     const close = async (): Promise<void> => {
       await engine.close();
       await local.close();
     };
-    return {engine, local, cache: join(cache, id), close};
+    return {engine, local, objects, cache: join(cache, id), close};
   } catch (error) {
     await local.close();
     throw error;

@@ -3,6 +3,7 @@
  * a machine that never began looks like one that had nothing to do.
  */
 import {
+  downloadShards,
   type Fresh,
   isDone,
   type Shard,
@@ -12,6 +13,8 @@ import {
   stagedShards,
   sweepShards,
 } from '../process/ingest/index.ts';
+import type {ObjectStore} from '../engine/index.ts';
+import type {Effects} from '../model/effects.ts';
 import type {Text} from '../model/text.ts';
 import {shardsAtRest} from './shard-marks.ts';
 
@@ -34,6 +37,8 @@ export type Round = {
   readonly read: number;
 };
 
+/** Where shards of other machines left what they made; nowhere where they share a disk. */
+type Elsewhere = {readonly objects: ObjectStore | undefined; readonly effects: Pick<Effects, 'progress'>};
 type Taking = {readonly shards: readonly string[]; readonly keep: (kept: {readonly received: Received}) => void};
 type Received = {readonly fresh: readonly Fresh[]};
 
@@ -45,14 +50,17 @@ type Received = {readonly fresh: readonly Fresh[]};
 export async function closingRound<T extends object>(
   root: string,
   waiting: {readonly wait: boolean; readonly say: (text: Text) => void},
+  {objects, effects}: Elsewhere,
   run: (taking: Taking) => Promise<T>,
 ): Promise<T & {readonly round?: Round}> {
   await shardsAtRest(root, waiting);
+  const stored = objects ? await downloadShards(root, {objects, effects}) : [];
   const names = await stagedShards(root);
   let fresh: readonly Fresh[] = [];
   const result = await run({shards: names, keep: ({received}) => (fresh = received.fresh)});
   const round = names.length === 0 ? undefined : await roundOf(root, names, fresh);
   await sweepShards(root, names);
+  await objects?.remove(stored);
   return round === undefined ? result : {...result, round};
 }
 

@@ -1,7 +1,7 @@
 /** One shard of a run: its files are read into batches, beside other shards on this machine and others; a run without `--shard` ends the round. */
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {openDuckDb} from '../engine/index.ts';
+import {openDuckDb, openStore} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Language, Text} from '../model/text.ts';
 import {
@@ -12,6 +12,7 @@ import {
   shardSpill,
   type ShardResult,
   shardText,
+  uploadShard,
 } from '../process/ingest/index.ts';
 import {loadDecisions} from './decisions.ts';
 import {diskProblem} from './files.ts';
@@ -63,6 +64,7 @@ export async function runShard(
   const say = (text: Text): void => effects.err(text[language]);
   try {
     return await withMark(root, shard, {wait, say}, effects, async () => {
+      const objects = openStore({env: effects.env});
       const decisions = await loadDecisions(plan);
       const temporary = shardSpill(root, shard);
       await clearSpill(root, shard);
@@ -70,6 +72,7 @@ export async function runShard(
       const engine = await openDuckDb({temporary, ...(memory === undefined ? {} : {memory})});
       try {
         const made = await ingestShard({...readingOf(plan, decisions), engine, effects, rehash}, shard);
+        if (objects) await uploadShard(root, shard, {objects, effects});
         return reportOf(plan, shardText(shard), made);
       } finally {
         await engine.close();

@@ -6,7 +6,7 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import {openCache, openMemo} from '../engine/index.ts';
+import {openCache, openMemo, openStore} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
 import type {Language, Text} from '../model/text.ts';
@@ -74,7 +74,8 @@ export async function runWorkspace(
   try {
     return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async () => {
       await recover(root, secondText(effects.now()));
-      return closingRound(root, {wait: options.wait, say}, (taking) =>
+      const elsewhere = {objects: openStore({env: effects.env}), effects};
+      return closingRound(root, {wait: options.wait, say}, elsewhere, (taking) =>
         runLocked(plan, {...options, ...taking}, effects),
       );
     });
@@ -149,6 +150,7 @@ export async function materialOf({plan, engines, options, effects, print}: First
     labels: await knownLabels(plan, await makeCoding(plan)),
     summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
     answersFor: await answersFor(plan),
+    objects: engines.objects,
     engine: engines.local,
     effects,
     rehash: options.rehash,

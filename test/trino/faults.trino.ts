@@ -90,7 +90,7 @@ test('a wrong password is told, and the right one lets in', async () => {
   const asked = {...server('faults'), headers: {'X-Forwarded-Proto': 'https'}};
   expect(await codeOf(open({...asked, password: 'wrong'}))).toBe('TRINO_DENIED');
   const letIn = await open({...asked, password: cluster().password});
-  expect(await rowsOf(letIn, 'select 1 as n')).toEqual([{n: 1}]);
+  expect(await rowsOf(letIn, 'select 1 as n')).toEqual([{n: 1n}]);
   await letIn.close();
 });
 

@@ -1,12 +1,15 @@
 /** Where the server sees what we see: one folder of ours under one address of its file system. */
 import {posix, sep} from 'node:path';
 import {problems} from '../problems.ts';
+import type {ObjectStore} from '../store/objects.ts';
 
 export type Place = {
   /** absolute, ours */
   readonly root: string;
   /** the server's, without a slash at its end: `local:///srv/shumao`, `s3://bucket/prefix` */
   readonly url: string;
+  /** the same place as a store, where the server's files are not ours to see */
+  readonly objects?: ObjectStore | undefined;
 };
 
 /** @throws Problem `FILE_OUTSIDE_LAKE` */

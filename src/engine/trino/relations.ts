@@ -106,7 +106,7 @@ async function partsOf(
   const plain = files.filter((_, at) => notes[at] === undefined);
   const folders = files.flatMap((path, at): Part[] => {
     const note = notes[at];
-    return note ? [{location: note.location ?? urlOf(place, path), names: undefined}] : [];
+    return note ? [{location: note.elsewhere?.location ?? urlOf(place, path), names: undefined}] : [];
   });
   const grouped = [...Map.groupBy(plain, dirname)].map(([folder, own]): Part => {
     return {location: urlOf(place, folder), names: own.map((path) => basename(path))};

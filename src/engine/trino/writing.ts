@@ -12,7 +12,7 @@ import {sqlText} from '../engine.ts';
 import {changed, type Client, type TrinoColumn} from './client.ts';
 import {kept} from './kept.ts';
 import {type Place, urlOf} from './place.ts';
-import {writeNote} from './written.ts';
+import {partsAt, removeAt, resultsAt, writeNote} from './written.ts';
 
 export type Writing = {
   /** @returns rows written @throws Problem, StatementLost */
@@ -29,6 +29,8 @@ export type WritingOptions = {
   readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>;
 };
 
+/** Where results lie in a store, below the place of the workspace. */
+const RESULTS = 'results';
 /** What a process that was killed left behind is forgotten after this time. */
 const LEFT_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -37,6 +39,7 @@ export async function openWriting({client, place, now, ask}: WritingOptions): Pr
   const {schema} = client.server;
   const today = Math.floor(now().getTime() / DAY_MS);
   await forgetLeft(schema, today, ask);
+  const results = resultsAt(place);
   const own = `${schema}_w${today}_${randomBytes(6).toString('hex')}`;
   const opened = new Map<string, Promise<unknown>>();
   const shapes = new Map<string, Promise<readonly TrinoColumn[]>>();
@@ -48,20 +51,23 @@ export async function openWriting({client, place, now, ask}: WritingOptions): Pr
       const id = randomBytes(16).toString('hex');
       const folder = `${file}.${id}`;
       const table = `${own}.w_${count}_${id}`;
+      const location = place.objects ? `${place.url}/${RESULTS}/${id}` : urlOf(place, folder);
       try {
-        const location = sqlText(urlOf(place, folder));
-        const create = `create table ${table} with (format = 'PARQUET', external_location = ${location}) as ${sql}`;
+        const create = `create table ${table} with (format = 'PARQUET', external_location = ${sqlText(location)}) as ${sql}`;
         const rows = await filled(client, create);
         const shape = shapeOf(sql);
-        const columns =
-          shapes.get(shape) ?? kept(shapes, shape, rows > 0 ? described(ask, table) : columnsOf(client, sql));
+        const asked = (): Promise<readonly TrinoColumn[]> =>
+          rows > 0 ? described(ask, table) : columnsOf(client, sql);
+        const columns = await (shapes.get(shape) ?? kept(shapes, shape, asked()));
         await mkdir(folder, {recursive: true});
-        await writeNote(folder, {columns: await columns});
-        await rm(file, {recursive: true, force: true});
+        const elsewhere = place.objects && {location, parts: await partsAt(place, location)};
+        await writeNote(folder, {columns, ...(elsewhere && {elsewhere})});
+        await results.remove(file);
         await rename(folder, file);
         return rows;
       } catch (error) {
         await rm(folder, {recursive: true, force: true});
+        await removeAt(place, location).catch(() => undefined);
         throw error;
       }
     },

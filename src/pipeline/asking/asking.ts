@@ -77,7 +77,7 @@ type Making = {
 async function protectedCube({plan, question, before, shadow}: Making, effects: Effects): Promise<Protected> {
   const questions = [...before.questions, question];
   const inside = {...plan, workspace: {...plan.workspace, root: shadow}};
-  const engines = await openEngines({root: shadow}, effects);
+  const engines = await openEngines({root: shadow, isShadow: true}, effects);
   try {
     const print = await printOf(plan, effects);
     const stages = {plan: extended(inside, questions), engines, effects, options: {rehash: false}, print};

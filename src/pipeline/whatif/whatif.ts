@@ -67,7 +67,7 @@ export async function whatIf(folder: string, options: WhatIfOptions, effects: Ef
   const changed = await changesOf(plan, options);
   const {root} = plan.workspace;
   return inShadow(root, options.temporary, async (shadow) => {
-    const engines = await openEngines({root: shadow}, effects);
+    const engines = await openEngines({root: shadow, isShadow: true}, effects);
     try {
       return await compared({plan, changed, shadow, engines, options, effects});
     } finally {

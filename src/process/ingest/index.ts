@@ -49,6 +49,7 @@ export {
   shardSpill,
   shardText,
 } from './shard.ts';
+export {downloadShards, uploadShard} from './shard-objects.ts';
 export {isDone, stagedShards, sweepShards} from './staged.ts';
 export {addressOf, type Grid, mergedAt, type Spot, textAt} from './tables/grid.ts';
 export {cleanLabel, gluedIn, isTotalWord} from './tables/labels.ts';

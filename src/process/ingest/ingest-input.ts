@@ -1,5 +1,5 @@
 /** What ingest is handed by the pipeline. */
-import type {Engine} from '../../engine/index.ts';
+import type {Engine, ObjectStore} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {RecordCheck} from '../../model/finding.ts';
 import type {Place} from '../../model/problem.ts';
@@ -40,6 +40,8 @@ export type IngestOptions = {
   readonly rehash?: boolean;
   /** folders of shards whose batches are taken as they are, see staged.ts; none where left out */
   readonly shards?: readonly string[];
+  /** where the lake lies too, see remote.ts; nowhere where left out */
+  readonly objects?: ObjectStore | undefined;
   /** findings kept per rule and batch: the first by line, and as many by value */
   readonly listed?: number;
 };

@@ -18,6 +18,7 @@ import {checkSource} from './layout.ts';
 import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
 import {problems} from './problems.ts';
 import {completed} from './source.ts';
+import {RemoteLake} from './remote.ts';
 import {Staged} from './staged.ts';
 import {refusedManifest} from './store.ts';
 import {checkTableSource} from './tables/check-source.ts';
@@ -54,10 +55,12 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     };
     const contexts: Context[] = [];
     for (const {value} of sources) contexts.push(await contextOf(options, lake, value));
-    const staged = await Staged.open(lake, options.shards ?? [], options.sources.keys());
+    const remote = options.objects && (await RemoteLake.open(lake, options.objects));
+    const staged = await Staged.open(lake, {names: options.shards ?? [], ids: options.sources.keys(), remote});
     for (const context of contexts) await ingestSource(context, staged, result);
     for (const source of tables) await takeTables(options, {lake, staged}, source, result);
     await lake.workshop.clean();
+    await remote?.push([...options.sources.keys()], options.effects);
     return result;
   });
 }
@@ -144,7 +147,11 @@ async function ingestSource(context: Context, staged: Staged, result: Result): P
     }
     result.unchanged = false;
     const taken = await staged.take(source.id, batch, file.name);
-    result.fresh.push({source: source.id, file: file.name, ...(taken ? {shard: taken.shard} : {})});
+    result.fresh.push({
+      source: source.id,
+      file: file.name,
+      ...(taken?.shard === undefined ? {} : {shard: taken.shard}),
+    });
     current.push(taken?.manifest ?? (await readBatch(batchInput(context, file, batch, identified))));
     await lake.workshop.clean();
   }

@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {settle} from './disk.ts';
 import {type Known, Lake, readJson} from './lake.ts';
 import type {Manifest} from './manifest.ts';
+import type {RemoteLake} from './remote.ts';
 import {type Shard, shardFolder, shardNamed, shardsFolder} from './shard.ts';
 
 /** Written by a shard when it has read all its files. */
@@ -24,14 +25,23 @@ const PASSING = ['FILE_CHANGED', 'FILE_VANISHED', 'FILE_UNREADABLE'];
 export class Staged {
   readonly #lake: Lake;
   readonly #shards: readonly StagedShard[];
+  readonly #remote: RemoteLake | undefined;
 
-  constructor(lake: Lake, shards: readonly StagedShard[]) {
+  constructor(lake: Lake, shards: readonly StagedShard[], remote?: RemoteLake) {
     this.#lake = lake;
     this.#shards = shards;
+    this.#remote = remote;
   }
 
   /** @param names of shards' folders whose processes are at rest */
-  static async open(lake: Lake, names: readonly string[], ids: Iterable<string>): Promise<Staged> {
+  static async open(
+    lake: Lake,
+    {
+      names,
+      ids,
+      remote,
+    }: {readonly names: readonly string[]; readonly ids: Iterable<string>; readonly remote?: RemoteLake | undefined},
+  ): Promise<Staged> {
     const sources = [...ids];
     const shards: StagedShard[] = [];
     for (const name of names) {
@@ -40,7 +50,7 @@ export class Staged {
       for (const id of sources) read.set(id, {known: await own.known(id), manifests: await own.manifests(id)});
       shards.push({shard: name, lake: own, sources: read});
     }
-    return new Staged(lake, shards);
+    return new Staged(lake, shards, remote);
   }
 
   /** What shards remember of a file. */
@@ -48,18 +58,19 @@ export class Staged {
     return this.#shards.flatMap(({sources}) => sources.get(source)?.known.get(file) ?? []);
   }
 
-  /** Moves the batch of a file into the lake; undefined where no shard made it. */
+  /** Moves the batch of a file into the lake; undefined where no shard made it, and no other machine. */
   async take(
     source: string,
     batch: string,
     file: string,
-  ): Promise<{readonly shard: string; readonly manifest: Manifest} | undefined> {
+  ): Promise<{readonly shard?: string; readonly manifest: Manifest} | undefined> {
     for (const {shard, lake, sources} of this.#shards) {
       const manifest = sources.get(source)?.manifests.get(batch);
       if (manifest?.file.name !== file || PASSING.some((code) => code in manifest.findings.counts)) continue;
       if (await this.#moved(lake, manifest)) return {shard, manifest};
     }
-    return undefined;
+    const manifest = await this.#remote?.take(source, batch, file);
+    return manifest && {manifest};
   }
 
   /** A run that was killed in between has moved some of the files; then none has a manifest yet, and those that are there are ours. */

@@ -168,7 +168,7 @@ async function readFiles(
     }
     isChanged = true;
     const taken = await staged.take(source.id, batch, file.name);
-    fresh.push({source: source.id, file: file.name, ...(taken ? {shard: taken.shard} : {})});
+    fresh.push({source: source.id, file: file.name, ...(taken?.shard === undefined ? {} : {shard: taken.shard})});
     if (taken && (await isWhole(context, taken.manifest))) current.push(taken.manifest);
     else current.push(await readTableBatch(tableInput(options, {lake, source, file, batch, identified})));
   }

@@ -1,0 +1,83 @@
+/** Our client of object stores against a real one. */
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {S3mini} from 's3mini';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type ObjectStore, openStore} from '../../src/engine/index.ts';
+import {Problem} from '../../src/model/problem.ts';
+import {storeEnv} from './drafts.ts';
+
+const PIECE = 5 * 2 ** 20;
+
+let folder: string;
+let store: ObjectStore;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'shumao-store-'));
+  store = opened({});
+});
+afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+function opened(env: Readonly<Record<string, string>>): ObjectStore {
+  const found = openStore({env: {...storeEnv('trial'), ...env}, piece: PIECE, again: {times: 1, waitMs: 10}});
+  if (!found) throw new Error('the environment names no store');
+  return found;
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'no problem';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+}
+
+test('files of no byte, of some, and of several pieces come back as they were, and are listed by name', async () => {
+  const sizes = {'a/none': 0, 'a/数据 1.json': 12, 'b/pieces.parquet': 2 * PIECE + 1};
+  for (const [name, size] of Object.entries(sizes)) {
+    const [path, back] = [join(folder, 'in'), join(folder, 'back', name)];
+    writeFileSync(path, Buffer.alloc(size, name));
+    await store.put(name, path);
+    await store.get(name, back);
+    expect(readFileSync(back).equals(readFileSync(path))).toBe(true);
+  }
+  expect((await store.list('')).map(({name, size}) => ({name, size}))).toEqual(
+    Object.entries(sizes).map(([name, size]) => ({name, size})),
+  );
+  expect((await store.list('b/')).map(({name}) => name)).toEqual(['b/pieces.parquet']);
+  await store.remove([...Object.keys(sizes), 'never there']);
+  expect(await store.list('')).toEqual([]);
+});
+
+test('more objects than one page of a list has are all listed', async () => {
+  const path = join(folder, 'one');
+  writeFileSync(path, 'x');
+  const names = Array.from({length: 1003}, (_, at) => `many/${String(at).padStart(4, '0')}`);
+  for (const name of names) await store.put(name, path);
+  expect((await store.list('many/')).map(({name}) => name)).toEqual(names);
+  await store.remove(names);
+});
+
+test('an object that is not there, or was changed behind our back, leaves no file', async () => {
+  const back = join(folder, 'never');
+  expect(await codeOf(store.get('nothing', back))).toBe('STORE_OBJECT_MISSING');
+  const env = storeEnv('trial');
+  const bare = new S3mini({
+    endpoint: `${env['SHUMAO_STORE_ENDPOINT']}/lake`,
+    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    region: 'us-east-1',
+  });
+  await bare.putObject('trial/x.json', 'wrong', 'text/plain', undefined, {'x-amz-meta-sha256': '0'.repeat(64)});
+  expect(await codeOf(store.get('x.json', back))).toBe('STORE_OBJECT_DAMAGED');
+  expect(() => readFileSync(back)).toThrow('ENOENT');
+  await store.remove(['x.json']);
+});
+
+test('wrong keys, a bucket that is not there and a store that is gone are told as what they are', async () => {
+  expect(await codeOf(opened({AWS_SECRET_ACCESS_KEY: 'wrong'}).list(''))).toBe('STORE_REFUSED');
+  expect(await codeOf(opened({SHUMAO_STORE: 's3://no-such-bucket/x'}).list(''))).toBe('STORE_REFUSED');
+  expect(await codeOf(opened({SHUMAO_STORE_ENDPOINT: 'http://127.0.0.1:9'}).list(''))).toBe('STORE_UNREACHABLE');
+});
