@@ -7,6 +7,15 @@ import {maven} from './install.ts';
 export const STORE_VERSION = '2.6.0';
 const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
+/** Warnings alone; left to itself it tells every request in a hundred lines. */
+const LOGGING = `<configuration>
+ <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+  <encoder><pattern>%d %level %logger{0} %msg%n</pattern></encoder>
+ </appender>
+ <root level="warn"><appender-ref ref="out"/></root>
+</configuration>
+`;
+
 export type Store = {
   readonly endpoint: string;
   readonly bucket: string;
@@ -46,6 +55,8 @@ export async function settingsOf(
   const lines = {
     's3proxy.endpoint': endpoint,
     's3proxy.authorization': 'aws-v2-or-v4',
+    // Trino asks for attributes of objects that it does not know.
+    's3proxy.ignore-unknown-headers': 'true',
     's3proxy.identity': key,
     's3proxy.credential': secret,
     'jclouds.provider': 'filesystem-nio2',
@@ -55,7 +66,16 @@ export async function settingsOf(
   };
   const text = Object.entries(lines).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(path, text.join(''), {mode: 0o600});
-  return ['-DLOG_LEVEL=warn', '-cp', join(lib, '*'), 'org.gaul.s3proxy.Main', '--properties', path];
+  const logging = join(folder, 'logback.xml');
+  await writeFile(logging, LOGGING);
+  return [
+    `-Dlogback.configurationFile=${logging}`,
+    '-cp',
+    join(lib, '*'),
+    'org.gaul.s3proxy.Main',
+    '--properties',
+    path,
+  ];
 }
 
 /** Lines of the catalog that find it. */

@@ -11,8 +11,8 @@ import type {TrinoServer} from '../../src/engine/trino/server.ts';
 import {Problem} from '../../src/model/problem.ts';
 import {cluster, PLACE, server} from './cluster.ts';
 
-const NUMBERS = 6000;
-/** 0 + 1 + … + 5,999, squared: the sum of all products of two of these numbers. */
+const NUMBERS = 4000;
+/** 0 + 1 + … + 3,999, squared: the sum of all products of two of these numbers. */
 const SUM = ((BigInt(NUMBERS) * BigInt(NUMBERS - 1)) / 2n) ** 2n;
 const RIGHT = {v: SUM, n: BigInt(NUMBERS) ** 2n};
 
@@ -106,7 +106,7 @@ test('a statement that is longer than the server takes is told, with what to rai
 
 test('a statement that needs more memory than it gets is told, with what to raise', async () => {
   const from = engine.relation([numbers], {});
-  const all = `select cardinality(array_agg(a.n * 100000 + b.n)) as n from ${from} a cross join ${from} b cross join ${from} c where c.n < 20`;
+  const all = `select cardinality(array_agg(a.n * 100000 + b.n)) as n from ${from} a cross join ${from} b cross join ${from} c where c.n < 50`;
   expect(await codeOf(rowsOf(engine, all))).toBe('TRINO_OUT_OF_MEMORY');
 });
 

@@ -1,12 +1,13 @@
-/** Our client of object stores against a real one. */
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+/** A real object store: our client of it, and a lake that lies there. */
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {S3mini} from 's3mini';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ObjectStore, openStore} from '../../src/engine/index.ts';
 import {Problem} from '../../src/model/problem.ts';
-import {storeEnv} from './drafts.ts';
+import {smallWorkspace} from '../cli/workspace.ts';
+import {made, storeEnv} from './drafts.ts';
 
 const PIECE = 5 * 2 ** 20;
 
@@ -80,4 +81,24 @@ test('wrong keys, a bucket that is not there and a store that is gone are told a
   expect(await codeOf(opened({AWS_SECRET_ACCESS_KEY: 'wrong'}).list(''))).toBe('STORE_REFUSED');
   expect(await codeOf(opened({SHUMAO_STORE: 's3://no-such-bucket/x'}).list(''))).toBe('STORE_REFUSED');
   expect(await codeOf(opened({SHUMAO_STORE_ENDPOINT: 'http://127.0.0.1:9'}).list(''))).toBe('STORE_UNREACHABLE');
+});
+
+test('a lake in the store gives the draft that it gives on disk, to the cluster and to another machine that takes what was read', async () => {
+  const here = await smallWorkspace({rows: 60, wrong: true});
+  const [there, mirror] = [join(folder, 'there'), join(folder, 'mirror')];
+  for (const root of [there, mirror]) cpSync(here, root, {recursive: true});
+  const env = storeEnv('small');
+  const plain = await made(here, {});
+  const summed = await made(there, env, 'small');
+  expect([plain.engine, summed.engine]).toEqual(['duckdb', 'trino']);
+  expect(Object.keys(plain.hashes).length).toBeGreaterThan(1);
+  expect(summed.hashes).toEqual(plain.hashes);
+  const inStore = (await opened({SHUMAO_STORE: 's3://lake/small'}).list('')).map(({name}) => name);
+  expect(inStore.some((name) => name.startsWith('results/'))).toBe(true);
+  // The bytes of the received file are not looked at again: what is in the store is taken for it by its hash.
+  const mirrored = await made(mirror, env);
+  expect(mirrored.hashes).toEqual(plain.hashes);
+  const again = await made(there, env, 'small');
+  expect(again.hashes).toEqual(plain.hashes);
+  rmSync(here, {recursive: true, force: true});
 });

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {generate} from '../../src/generate/index.ts';
-import {copied, effects, type Made, made, storeEnv} from './drafts.ts';
+import {copied, effects, type Made, made} from './drafts.ts';
 
 const RECORDS = Number(process.env['SHUMAO_TRINO_RECORDS'] ?? 3000);
 
@@ -24,16 +24,6 @@ test(`Zhejiang 2019 with ${RECORDS} records has the same draft and findings on b
   expect(Object.keys(here.hashes).length).toBeGreaterThan(5);
   expect(there.findings).toEqual(here.findings);
   expect(there.hashes).toEqual(here.hashes);
-});
-
-test(`and where the lake lies in an object store, from which another machine takes what was read`, async () => {
-  const env = storeEnv('zhejiang');
-  const there = await made(copied('zhejiang-2019', join(folder, 'store'), join(folder, 'here')), env, 'zhejiang_store');
-  expect(there.engine).toBe('trino');
-  expect(there.hashes).toEqual(here.hashes);
-  const mirrored = await made(copied('zhejiang-2019', join(folder, 'mirror'), join(folder, 'here')), env);
-  expect(mirrored.engine).toBe('duckdb');
-  expect(mirrored.hashes).toEqual(here.hashes);
 });
 
 const DATA = process.env['SHUMAO_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
