@@ -81,6 +81,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
       largest: (expression, n) => `max(${expression}, ${n})`,
       nth: (list, n) => `list_extract(${list}, ${n})`,
       row: (fields) => `{${fields.map(({name, sql}) => `${sqlText(name)}: ${sql}`).join(', ')}}`,
+      bucket: (expression, count) => `cast(hash(cast(${expression} as varchar)) % ${count} as bigint)`,
       path: 'filename',
       position: 'file_row_number',
     },

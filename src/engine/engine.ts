@@ -70,6 +70,8 @@ export type Spelling = {
   nth(list: string, n: number): string;
   /** a row value with named fields, compared field by field in their order */
   row(fields: readonly {readonly name: string; readonly sql: string; readonly type: string}[]): string;
+  /** an integer from 0 to `count` − 1, the same for equal values of a text, number or date and else spread evenly; never for results */
+  bucket(expression: string, count: bigint): string;
   /** hidden columns of a relation over Parquet: the file a row is in, and its position there from 0 */
   readonly path: string;
   readonly position: string;

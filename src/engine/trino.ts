@@ -72,6 +72,8 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
       nth: (list, n) => `element_at(${list}, ${n})`,
       row: (fields) =>
         `cast(row(${fields.map(({sql}) => sql).join(', ')}) as row(${fields.map(({name, type}) => `${name} ${type}`).join(', ')}))`,
+      bucket: (expression, count) =>
+        `mod(bitwise_and(from_big_endian_64(xxhash64(to_utf8(cast(${expression} as varchar)))), 9223372036854775807), ${count})`,
       path: pathSql(place, '"$path"'),
       position: 'shumao_no_position',
     },

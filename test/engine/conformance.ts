@@ -115,6 +115,26 @@ export function conformance(name: string, open: (local: Engine, temporary: strin
       ]);
     });
 
+    test('a bucket is the same for equal values, and values are spread over all of them', async () => {
+      const of = async (sql: string, type: string) => {
+        const from = await relation(`select cast(k as ${type}) as k from (${sql}) t(k)`);
+        const buckets = `select k, ${engine.spell.bucket('k', 4n)} as b from ${from}`;
+        return rowsOf(
+          engine,
+          `select b, count(*) as n, count(distinct k) as keys from (${buckets}) t group by b order by b`,
+        );
+      };
+      for (const type of ['varchar', 'bigint', 'date']) {
+        const value = type === 'date' ? "date '2019-01-01' + cast(n as integer)" : 'n';
+        const twice = `select ${value} from range(400) r(n) union all select ${value} from range(400) r(n)`;
+        const found = await of(twice, type);
+        expect(found.map(({b}) => b)).toEqual([0n, 1n, 2n, 3n]);
+        for (const {n, keys} of found) expect(n).toBe(2n * BigInt(Number(keys)));
+        expect(found.every(({keys}) => Number(keys) > 40)).toBe(true);
+        expect(found.reduce((sum, {keys}) => sum + Number(keys), 0)).toBe(400);
+      }
+    });
+
     test('distinct enterprises and the three largest contributors of each cell, ties by number', async () => {
       const rows = ["('X', 1, 5)", "('X', 2, -9)", "('X', 3, 5)", "('X', 4, 1)", "('M', 9, 0)", "('X', 1, 0)"];
       const from = await relation(

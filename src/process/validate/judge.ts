@@ -3,9 +3,10 @@
  * under the hash of what it was made of: the statement with the files and rows it reads, and everything that does not come with records
  * (declarations, code lists, this program), of which the caller gives a hash.
  */
-import {type Cache, contentHash, type Engine, type Memo, type Query, rowsOf, sqlName} from '../../engine/index.ts';
+import {type Cache, contentHash, type Engine, type Memo, type Query} from '../../engine/index.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {type Aggregate, judgeMonths, orderOf} from './aggregate.ts';
+import {areApart} from './apart.ts';
 import type {LaterRule} from './compiled.ts';
 import type {ByMonth, From} from './kind.ts';
 import {recordsOf} from './lake.ts';
@@ -58,7 +59,7 @@ async function relation(rule: LaterRule, prepared: Relation, setting: Setting): 
   const whole = wholeOf(rule, setting, text);
   if (prepared.byMonth === undefined) return together(await one([whole]), byPlace, keep);
   const months = monthsOf(rule, setting, text);
-  const isApart = prepared.byMonth === 'always' || (await areApart(rule, prepared.byMonth, months, whole, setting));
+  const isApart = prepared.byMonth === 'always' || (await staysApart(rule, prepared.byMonth, months, whole, setting));
   return together(await one(isApart ? months : [whole]), byPlace, keep);
 }
 
@@ -79,7 +80,7 @@ async function remembered(
  * Whether no key stands in two months. Months of which that was seen before are only asked for the keys of new ones; a rule whose months
  * are not apart is judged as a whole, and then not asked again until something changes.
  */
-async function areApart(
+async function staysApart(
   {id, source}: LaterRule,
   {keys, keyed}: Exclude<ByMonth, 'always'>,
   months: readonly Part[],
@@ -90,22 +91,8 @@ async function areApart(
   const name = `${id}.${source.id}.apart`;
   const known = new Set(await kept.memo.find<readonly string[]>(name));
   const [old, added] = [months.filter((one) => known.has(one.name)), months.filter((one) => !known.has(one.name))];
-  const columns = keys.map(sqlName).join(', ');
-  const all = (parts: readonly Part[]): string =>
-    parts.map(({from}, at) => `select ${at} as part, ${columns} from ${keyed(from)}`).join(' union all ');
-  const questions = [
-    ...(added.length > 1
-      ? [`${columns} from (${all(added)}) as added group by ${columns} having min(part) <> max(part)`]
-      : []),
-    ...(added.length > 0 && old.length > 0
-      ? [
-          `${columns} from (${all(old)}) as old where (${columns}) in (select (${columns}) from (${all(added)}) as added)`,
-        ]
-      : []),
-  ];
-  for (const question of questions) {
-    if ((await rowsOf(engine, `select ${question} limit 1`)).length > 0) return false;
-  }
+  const asked = {keys, months: [...old, ...added].map(({from}) => keyed(from)), known: old.length};
+  if (!(await areApart(engine, asked))) return false;
   await kept.memo.keep(
     name,
     months.map((one) => one.name),
