@@ -22,6 +22,7 @@ export type RunningNode = {
   readonly pid: number;
   readonly started: string;
   readonly heapMb: number;
+  readonly isLong: boolean;
 };
 
 export type Cluster = {
@@ -39,6 +40,8 @@ export type ClusterOptions = {
   readonly folder?: string;
   readonly workers?: number;
   readonly heapMb?: number;
+  /** it will work for long: its programs are compiled well, which costs a short life more than it gives */
+  readonly isLong?: boolean;
   readonly say?: (line: string) => void;
 };
 
@@ -80,7 +83,7 @@ async function keep(cluster: Cluster): Promise<void> {
  * @returns absent where no Java can be had @throws Error where Maven brings no server, or a node ends or is not ready in time
  */
 export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent> {
-  const {folder = defaultFolder(), workers = 2, heapMb = 1536, say = () => undefined} = options;
+  const {folder = defaultFolder(), workers = 2, heapMb = 1536, isLong = false, say = () => undefined} = options;
   const running = runningCluster(folder);
   if (running && (await isReady(running, workers))) return running;
   await down(folder);
@@ -108,12 +111,12 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
       coordinator,
       plugins: program.plugins,
       secrets,
-      heapMb: at === 0 ? 1024 : heapMb,
+      heapMb: at === 0 ? Math.max(1024, Math.floor(heapMb / 4)) : heapMb,
       workers,
       lake: catalogOf(store),
     };
     await writeSettings(settings);
-    nodes.push(start(settings, java.path, program.lib));
+    nodes.push(start({...settings, isLong}, java.path, program.lib));
   }
   nodes.push(await startStore(join(folder, STORE), store, {java: java.path, lib: storeLib}));
   const url = `http://127.0.0.1:${coordinator}`;
@@ -169,15 +172,15 @@ export async function startAgain(cluster: Cluster, name: string): Promise<Cluste
   return waitUntilReady(next, next.nodes.filter((one) => one.name.startsWith('worker-')).length);
 }
 
-type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'>;
+type Startable = Pick<NodeSettings, 'folder' | 'name' | 'port' | 'heapMb'> & {readonly isLong: boolean};
 
-function start({folder, name, port, heapMb}: Startable, java: string, lib: string): RunningNode {
+function start({folder, name, port, heapMb, isLong}: Startable, java: string, lib: string): RunningNode {
   const etc = join(folder, 'etc');
   const args = [
     `-Xmx${heapMb}M`,
-    // One collector thread a node, and the quick compiler alone: several nodes share few cores, and none lives long.
+    // One collector thread a node: several nodes share few cores.
     '-XX:+UseSerialGC',
-    '-XX:TieredStopAtLevel=1',
+    ...(isLong ? [] : ['-XX:TieredStopAtLevel=1']),
     '-XX:+ExitOnOutOfMemoryError',
     '--add-modules=jdk.incubator.vector',
     '--enable-native-access=ALL-UNNAMED',
@@ -188,7 +191,7 @@ function start({folder, name, port, heapMb}: Startable, java: string, lib: strin
     join(lib, '*'),
     'io.trino.server.TrinoServer',
   ];
-  return {name, port, heapMb, ...begun(java, args, folder)};
+  return {name, port, heapMb, isLong, ...begun(java, args, folder)};
 }
 
 async function startStore(
@@ -197,7 +200,13 @@ async function startStore(
   {java, lib}: {readonly java: string; readonly lib: string},
 ): Promise<RunningNode> {
   const args = ['-Xmx256M', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', ...(await settingsOf(folder, lib, store))];
-  return {name: STORE, port: Number(new URL(store.endpoint).port), heapMb: 256, ...begun(java, args, folder)};
+  return {
+    name: STORE,
+    port: Number(new URL(store.endpoint).port),
+    heapMb: 256,
+    isLong: false,
+    ...begun(java, args, folder),
+  };
 }
 
 /** A process of its own, which lives on when this one ends, and writes into `log.txt`. */

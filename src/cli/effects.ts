@@ -52,7 +52,17 @@ function endOnClosedPipe(error: Error): void {
   throw error;
 }
 
-function progressLine({stage, detail, done, total}: Progress): string {
+/** `ingest     sales.csv 57 %   剩余 left 1:40` */
+export function progressLine({stage, detail, done, total, secondsLeft}: Progress): string {
   const part = done !== undefined && total !== undefined && total > 0 ? ` ${Math.floor((100 * done) / total)} %` : '';
-  return `${stage.padEnd(10)} ${detail}${part}`;
+  const left = secondsLeft === undefined ? '' : `   剩余 left ${clock(secondsLeft)}`;
+  return `${stage.padEnd(10)} ${detail}${part}${left}`;
+}
+
+/** `1:40`, `2:05:00`; what is shorter than a second is one. */
+function clock(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }

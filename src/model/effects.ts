@@ -9,6 +9,8 @@ export type Progress = {
   readonly detail: string;
   readonly done?: number;
   readonly total?: number;
+  /** until the stage is done, as far as it can be told */
+  readonly secondsLeft?: number;
 };
 
 export type Effects = {

@@ -4,6 +4,7 @@
  */
 import {mkdir, rm} from 'node:fs/promises';
 import {readBatch} from './batch.ts';
+import {withTimeLeft} from './course.ts';
 import {guardDisk} from './disk.ts';
 import {FileRefused} from './faults.ts';
 import {type Received, receivedFiles} from './files.ts';
@@ -51,10 +52,13 @@ type Identified = {readonly known: Known; readonly batch: string; readonly read:
 type Kept = {readonly known: ReadonlyMap<string, Known>; readonly manifests: ReadonlyMap<string, Manifest>};
 
 /** @throws Problem as `ingest` does */
-export async function ingestShard(options: IngestOptions, shard: Shard): Promise<ShardResult> {
-  const {sources, tables} = openSources(options);
-  const own = new Lake(options.root, shardFolder(options.root, shard));
+export async function ingestShard(given: IngestOptions, shard: Shard): Promise<ShardResult> {
+  const {sources, tables} = openSources(given);
+  const own = new Lake(given.root, shardFolder(given.root, shard));
   return guardDisk(own.folder, async () => {
+    const all = [...sources.map(({value}) => value), ...tables];
+    const isOwn = (source: string, name: string): boolean => shardOf(source, name, shard.of) === shard.index;
+    const options = {...given, effects: await withTimeLeft(given, {lake: own, sources: all, isOwn})};
     await rm(donePath(options.root, shard), {force: true});
     await own.workshop.clean();
     const readings: Reading[] = [];

@@ -7,6 +7,7 @@ import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {active} from './active.ts';
 import {readBatch} from './batch.ts';
+import {withTimeLeft} from './course.ts';
 import {guardDisk} from './disk.ts';
 import {FileRefused} from './faults.ts';
 import {isSameStat, type Received, receivedFiles, type Stat} from './files.ts';
@@ -33,11 +34,13 @@ type Mutable<T> = {-readonly [K in keyof T]: T[K] extends readonly (infer U)[] ?
  * @throws Problem on faults of declarations (all sources are looked at before the first file), of the disk, or of the environment;
  *   faults of files never stop it: they are findings, and the other files are read
  */
-export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const {sources, tables} = openSources(options);
-  const lake = new Lake(options.root);
+export async function ingest(given: IngestOptions): Promise<IngestResult> {
+  const {sources, tables} = openSources(given);
+  const lake = new Lake(given.root);
   return guardDisk(lake.folder, async () => {
     await lake.workshop.clean();
+    const all = [...sources.map(({value}) => value), ...tables];
+    const options = {...given, effects: await withTimeLeft(given, {lake, sources: all})};
     const result: Result = {
       batches: [],
       refused: [],
