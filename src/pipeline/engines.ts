@@ -50,7 +50,7 @@ export async function openEngines(
   const cache = join(root, '.shumao', 'cache');
   if (!open) return {engine: local, local, objects, cache, close: () => local.close()};
   try {
-    const engine = await open({root: resolve(root), objects: store, url: choice.url, env, local, now});
+    const engine = await open({root: resolve(root), objects, url: choice.url, env, local, now});
     const close = async (): Promise<void> => {
       await engine.close();
       await local.close();
