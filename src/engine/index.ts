@@ -14,4 +14,4 @@ export {
 } from './engine.ts';
 export {type Memo, openMemo} from './memo.ts';
 export type {Listed, ObjectStore} from './store/objects.ts';
-export {openStore} from './store/s3.ts';
+export {openStore} from './store/open.ts';

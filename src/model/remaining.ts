@@ -11,18 +11,21 @@ export type Work = {
   readonly size: number;
 };
 
-type Spent = {size: number; ms: number};
+/** Sizes of a kind's parts that have not ended and that have, and what those took. */
+type Kind = {open: number; ended: number; ms: number};
 
 export class Remaining {
-  readonly #open = new Map<string, Work>();
-  readonly #spent = new Map<string, Spent>();
+  readonly #open: Map<string, Work>;
+  readonly #kinds = new Map<string, Kind>();
+  readonly #all: Kind = {open: 0, ended: 0, ms: 0};
   readonly #now: () => number;
   #current: {readonly work: Work; readonly began: number} | undefined;
 
   /** @param now in milliseconds */
   constructor(parts: readonly Work[], now: () => number) {
-    for (const part of parts) this.#open.set(part.id, part);
+    this.#open = new Map(parts.map((part) => [part.id, part]));
     this.#now = now;
+    for (const {kind, size} of this.#open.values()) this.#kind(kind).open += size;
   }
 
   /** A part is worked on, from its first mention until another is; one that is not known counts for nothing. */
@@ -35,33 +38,37 @@ export class Remaining {
 
   /** Seconds until the last part ends; undefined before the first has. */
   seconds(): number | undefined {
-    if (this.#spent.size === 0) return undefined;
-    const running = this.#current ? this.#now() - this.#current.began : 0;
+    if (this.#all.ended === 0) return undefined;
     let left = 0;
-    for (const part of this.#open.values()) {
-      const cost = part.size * this.#rate(part.kind);
-      left += part.id === this.#current?.work.id ? Math.max(0, cost - running) : cost;
+    for (const kind of this.#kinds.values()) left += kind.open * this.#rate(kind);
+    if (this.#current) {
+      const {work, began} = this.#current;
+      left -= Math.min(this.#now() - began, work.size * this.#rate(this.#kind(work.kind)));
     }
-    return left / 1000;
+    return Math.max(0, left) / 1000;
   }
 
   #end(): void {
     if (!this.#current) return;
     const {work, began} = this.#current;
     this.#open.delete(work.id);
-    const spent = this.#spent.get(work.kind) ?? {size: 0, ms: 0};
-    this.#spent.set(work.kind, {size: spent.size + work.size, ms: spent.ms + this.#now() - began});
+    const kind = this.#kind(work.kind);
+    kind.open -= work.size;
+    for (const one of [kind, this.#all]) {
+      one.ended += work.size;
+      one.ms += this.#now() - began;
+    }
     this.#current = undefined;
   }
 
+  #kind(name: string): Kind {
+    const kind = this.#kinds.get(name) ?? {open: 0, ended: 0, ms: 0};
+    this.#kinds.set(name, kind);
+    return kind;
+  }
+
   /** Milliseconds for a unit of size. */
-  #rate(kind: string): number {
-    const own = this.#spent.get(kind);
-    if (own && own.size > 0) return own.ms / own.size;
-    const all = [...this.#spent.values()].reduce((sum, {size, ms}) => ({size: sum.size + size, ms: sum.ms + ms}), {
-      size: 0,
-      ms: 0,
-    });
-    return all.size > 0 ? all.ms / all.size : 0;
+  #rate({ended, ms}: Kind): number {
+    return ended > 0 ? ms / ended : this.#all.ms / this.#all.ended;
   }
 }

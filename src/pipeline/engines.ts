@@ -42,7 +42,7 @@ export async function openEngines(
   const kind = engineKinds.find((one) => one.id === id);
   if (!kind) throw problems.ENGINE_UNKNOWN({found: id, has: engineKinds.map((one) => one.id)});
   const open = engines[kind.id];
-  const store = openStore({env});
+  const store = await openStore({env});
   const objects = store && isShadow ? {...store, remove: () => Promise.resolve()} : store;
   const temporary = join(root, '.shumao', 'tmp');
   await mkdir(temporary, {recursive: true});

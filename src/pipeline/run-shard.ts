@@ -64,7 +64,7 @@ export async function runShard(
   const say = (text: Text): void => effects.err(text[language]);
   try {
     return await withMark(root, shard, {wait, say}, effects, async () => {
-      const objects = openStore({env: effects.env});
+      const objects = await openStore({env: effects.env});
       const decisions = await loadDecisions(plan);
       const temporary = shardSpill(root, shard);
       await clearSpill(root, shard);

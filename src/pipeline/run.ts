@@ -74,7 +74,7 @@ export async function runWorkspace(
   try {
     return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async () => {
       await recover(root, secondText(effects.now()));
-      const elsewhere = {objects: openStore({env: effects.env}), effects};
+      const elsewhere = {objects: await openStore({env: effects.env}), effects};
       return closingRound(root, {wait: options.wait, say}, elsewhere, (taking) =>
         runLocked(plan, {...options, ...taking}, effects),
       );

@@ -204,3 +204,22 @@ test('objects of strange names never become paths outside the folder of shards',
   expect(objects.calls).toEqual(['get .shumao/lake/shards/1-of-2/files/bop.json']);
   rmSync(join(machine.root, '.shumao'), {recursive: true});
 });
+
+test('a manifest of the store whose parts lead elsewhere is not taken, and nothing is written there', async () => {
+  const [first, second] = machines(2, [1]);
+  if (!first || !second) throw new Error('no machines');
+  const objects = memory();
+  await run(first, objects);
+  const evil = '.shumao/lake/records/../../../evil.parquet';
+  for (const [name, bytes] of objects.held) {
+    if (!name.includes('/batches/')) continue;
+    const text = Buffer.from(bytes)
+      .toString()
+      .replace(/"records":"[^"]*"/, `"records":"${evil}"`);
+    objects.held.set(name, Buffer.from(text));
+  }
+  objects.held.set(evil, Buffer.from('x'));
+  expect((await records(await run(second, objects))).length).toBe(3);
+  expect(objects.calls).not.toContain(`get ${evil}`);
+  expect(readdirSync(second.root)).not.toContain('evil.parquet');
+});

@@ -1,6 +1,18 @@
 /** The cluster that `npm run test:trino` started, as tests use it. */
 import {type Cluster, knownCluster} from '../../scripts/trino/cluster.ts';
+import {Problem} from '../../src/model/problem.ts';
 import {trinoServer, type TrinoServer} from '../../src/engine/trino/server.ts';
+
+/** Of the problem that the work ends with. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'no problem';
+  } catch (error) {
+    if (error instanceof Problem) return error.code;
+    throw error;
+  }
+}
 
 /** The server has the same paths as we. */
 export const PLACE = {root: '/', url: 'local://'};

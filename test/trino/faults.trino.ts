@@ -8,8 +8,7 @@ import {killNode, startAgain} from '../../scripts/trino/cluster.ts';
 import {type Engine, openDuckDb, rowsOf} from '../../src/engine/index.ts';
 import {openTrino} from '../../src/engine/trino.ts';
 import type {TrinoServer} from '../../src/engine/trino/server.ts';
-import {Problem} from '../../src/model/problem.ts';
-import {cluster, PLACE, server} from './cluster.ts';
+import {cluster, codeOf, PLACE, server} from './cluster.ts';
 
 const NUMBERS = 4000;
 /** 0 + 1 + … + 3,999, squared: the sum of all products of two of these numbers. */
@@ -41,16 +40,6 @@ function open(at: TrinoServer, more: {readonly patienceMs?: number} = {}): Promi
 function products(): string {
   const from = engine.relation([numbers], {});
   return `select cast(sum(cast(a.n as decimal(38,0)) * b.n) as decimal(38,0)) as v, count(*) as n from ${from} a cross join ${from} b`;
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'no problem';
-  } catch (error) {
-    if (error instanceof Problem) return error.code;
-    throw error;
-  }
 }
 
 /** What came of it while a worker was killed a moment after it began, and is then started again. */

@@ -5,34 +5,28 @@ import {join} from 'node:path';
 import {S3mini} from 's3mini';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ObjectStore, openStore} from '../../src/engine/index.ts';
-import {Problem} from '../../src/model/problem.ts';
 import {smallWorkspace} from '../cli/workspace.ts';
+import {codeOf} from './cluster.ts';
 import {made, storeEnv} from './drafts.ts';
 
 const PIECE = 5 * 2 ** 20;
 
 let folder: string;
 let store: ObjectStore;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shumao-store-'));
-  store = opened({});
+  store = await opened({});
 });
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-function opened(env: Readonly<Record<string, string>>): ObjectStore {
-  const found = openStore({env: {...storeEnv('trial'), ...env}, piece: PIECE, again: {times: 1, waitMs: 10}});
+async function opened(env: Readonly<Record<string, string>>): Promise<ObjectStore> {
+  const found = await openStore({env: {...storeEnv('trial'), ...env}, piece: PIECE, again: {times: 1, waitMs: 10}});
   if (!found) throw new Error('the environment names no store');
   return found;
 }
 
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'no problem';
-  } catch (error) {
-    if (error instanceof Problem) return error.code;
-    throw error;
-  }
+async function listed(env: Readonly<Record<string, string>>): Promise<unknown> {
+  return (await opened(env)).list('');
 }
 
 test('files of no byte, of some, and of several pieces come back as they were, and are listed by name', async () => {
@@ -78,9 +72,9 @@ test('an object that is not there, or was changed behind our back, leaves no fil
 });
 
 test('wrong keys, a bucket that is not there and a store that is gone are told as what they are', async () => {
-  expect(await codeOf(opened({AWS_SECRET_ACCESS_KEY: 'wrong'}).list(''))).toBe('STORE_REFUSED');
-  expect(await codeOf(opened({SHUMAO_STORE: 's3://no-such-bucket/x'}).list(''))).toBe('STORE_REFUSED');
-  expect(await codeOf(opened({SHUMAO_STORE_ENDPOINT: 'http://127.0.0.1:9'}).list(''))).toBe('STORE_UNREACHABLE');
+  expect(await codeOf(listed({AWS_SECRET_ACCESS_KEY: 'wrong'}))).toBe('STORE_REFUSED');
+  expect(await codeOf(listed({SHUMAO_STORE: 's3://no-such-bucket/x'}))).toBe('STORE_REFUSED');
+  expect(await codeOf(listed({SHUMAO_STORE_ENDPOINT: 'http://127.0.0.1:9'}))).toBe('STORE_UNREACHABLE');
 });
 
 test('a lake in the store gives the draft that it gives on disk, to the cluster and to another machine that takes what was read', async () => {
@@ -93,7 +87,7 @@ test('a lake in the store gives the draft that it gives on disk, to the cluster 
   expect([plain.engine, summed.engine]).toEqual(['duckdb', 'trino']);
   expect(Object.keys(plain.hashes).length).toBeGreaterThan(1);
   expect(summed.hashes).toEqual(plain.hashes);
-  const inStore = (await opened({SHUMAO_STORE: 's3://lake/small'}).list('')).map(({name}) => name);
+  const inStore = (await (await opened({SHUMAO_STORE: 's3://lake/small'})).list('')).map(({name}) => name);
   expect(inStore.some((name) => name.startsWith('results/'))).toBe(true);
   // The bytes of the received file are not looked at again: what is in the store is taken for it by its hash.
   const mirrored = await made(mirror, env);

@@ -29,14 +29,12 @@ const AT_ONCE = 8;
 const TYPE = 'application/octet-stream';
 const BUCKET = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.=-]+)*)$/;
 
-/** undefined where the environment names no store. @throws Problem `STORE_INVALID`, `STORE_INCOMPLETE` */
-export function openStore({
-  env,
-  again = {times: 4, waitMs: 250},
-  piece = PIECE,
-}: StoreOptions): ObjectStore | undefined {
-  const url = env['SHUMAO_STORE']?.replace(/\/+$/, '');
-  if (url === undefined || url === '') return undefined;
+/** @param address `s3://bucket/prefix` @throws Problem `STORE_INVALID`, `STORE_INCOMPLETE` */
+export function openS3(
+  address: string,
+  {env, again = {times: 4, waitMs: 250}, piece = PIECE}: StoreOptions,
+): ObjectStore {
+  const url = address.replace(/\/+$/, '');
   const [, bucket, path] = BUCKET.exec(url) ?? [];
   if (bucket === undefined || path === undefined) throw problems.STORE_INVALID({found: url});
   const needed = ['SHUMAO_STORE_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;

@@ -8,7 +8,8 @@ import type {Source} from './source.ts';
 import type {TableSource} from './tables/source.ts';
 
 export type Course = {
-  readonly lake: Lake;
+  /** that remember files */
+  readonly lakes: readonly Lake[];
   readonly sources: readonly (Source | TableSource)[];
   /** files that another process reads are not waited for */
   readonly isOwn?: (source: string, name: string) => boolean;
@@ -17,15 +18,16 @@ export type Course = {
 /** Effects whose progress tells the time left. Files that are as remembered take none; those that can't be looked at are left out. */
 export async function withTimeLeft(
   {root, effects, rehash}: Pick<IngestOptions, 'root' | 'effects' | 'rehash'>,
-  {lake, sources, isOwn = () => true}: Course,
+  {lakes, sources, isOwn = () => true}: Course,
 ): Promise<Effects> {
   const parts: Work[] = [];
   for (const source of sources) {
-    const known = await lake.known(source.id);
+    const known = await Promise.all(lakes.map((lake) => lake.known(source.id)));
     for (const {name, path} of await receivedFiles(root, source, effects)) {
       const stat = isOwn(source.id, name) ? await statOf(path).catch(() => undefined) : undefined;
-      const before = known.get(name);
-      if (!stat || (before && isSameStat(stat, before) && rehash !== true)) continue;
+      if (!stat) continue;
+      const isKnown = known.map((own) => own.get(name)).some((before) => before && isSameStat(stat, before));
+      if (isKnown && rehash !== true) continue;
       parts.push({id: name, kind: `${source.id} ${formatOf(name)}`, size: stat.size});
     }
   }

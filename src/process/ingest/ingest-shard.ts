@@ -58,7 +58,10 @@ export async function ingestShard(given: IngestOptions, shard: Shard): Promise<S
   return guardDisk(own.folder, async () => {
     const all = [...sources.map(({value}) => value), ...tables];
     const isOwn = (source: string, name: string): boolean => shardOf(source, name, shard.of) === shard.index;
-    const options = {...given, effects: await withTimeLeft(given, {lake: own, sources: all, isOwn})};
+    const options = {
+      ...given,
+      effects: await withTimeLeft(given, {lakes: [own, new Lake(given.root)], sources: all, isOwn}),
+    };
     await rm(donePath(options.root, shard), {force: true});
     await own.workshop.clean();
     const readings: Reading[] = [];

@@ -40,7 +40,7 @@ export async function ingest(given: IngestOptions): Promise<IngestResult> {
   return guardDisk(lake.folder, async () => {
     await lake.workshop.clean();
     const all = [...sources.map(({value}) => value), ...tables];
-    const options = {...given, effects: await withTimeLeft(given, {lake, sources: all})};
+    const options = {...given, effects: await withTimeLeft(given, {lakes: [lake], sources: all})};
     const result: Result = {
       batches: [],
       refused: [],

@@ -97,6 +97,12 @@ export type Manifest = {
   readonly findings: {readonly counts: Readonly<Record<string, number>>; readonly sample: readonly Finding[]};
 };
 
+/** Names of the files of a batch, relative to the workspace, its manifest aside. */
+export function partsOf({records, quarantine, cells, lineMap}: Manifest): readonly string[] {
+  const lines = 'file' in lineMap ? lineMap.file : undefined;
+  return [records, quarantine, cells, lines].filter((part) => part !== undefined);
+}
+
 /** A Parquet file with records that count for a month. */
 export type RecordFile = {
   /** absolute */

@@ -5,16 +5,15 @@
  *
  * Batches come in the order of their names, each with its manifest last, so an upload that was cut off shows whole batches only.
  */
-import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {readdir, readFile, stat} from 'node:fs/promises';
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import type {Listed, ObjectStore} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {settle} from './disk.ts';
 import {type Lake, readJson} from './lake.ts';
-import type {Manifest} from './manifest.ts';
+import {type Manifest, partsOf} from './manifest.ts';
+import {filesBelow, isPlain, isSame} from './objects.ts';
 
 /** Folders of the lake that a store holds; what is remembered of files, and how files were derived, are the machine's own. */
 const HELD = ['batches', 'cells', 'lines', 'quarantine', 'records'];
@@ -34,7 +33,11 @@ export class RemoteLake {
   static async open(lake: Lake, objects: ObjectStore): Promise<RemoteLake> {
     const listed: Listed[] = [];
     for (const folder of HELD) listed.push(...(await objects.list(`${lake.name(join(lake.folder, folder))}/`)));
-    return new RemoteLake(lake, objects, listed);
+    return new RemoteLake(
+      lake,
+      objects,
+      listed.filter(({name}) => isPlain(name)),
+    );
   }
 
   /** Brings the batch of a file into the lake, its manifest last; undefined where the store has none of this name. @throws Problem */
@@ -63,8 +66,8 @@ export class RemoteLake {
     const names = await this.#inOrder(sources);
     for (const [at, name] of names.entries()) {
       effects.progress({stage: 'store', detail: name, done: at, total: names.length});
-      if (await this.#isThere(name)) continue;
-      await this.#objects.put(name, this.#lake.path(name));
+      const path = this.#lake.path(name);
+      if (!(await isSame(path, this.#listed.get(name)))) await this.#objects.put(name, path);
     }
     const held = new Set(names);
     const stale = [...this.#listed.keys()].filter((name) => !held.has(name));
@@ -77,7 +80,9 @@ export class RemoteLake {
   /** Derived records first: no manifest tells of them. Then each batch's parts before its manifest. */
   async #inOrder(sources: readonly string[]): Promise<readonly string[]> {
     const all = new Set<string>();
-    for (const folder of HELD) for (const name of await this.#filesIn(folder)) all.add(name);
+    for (const folder of HELD)
+      for (const name of await filesBelow(join(this.#lake.folder, folder)))
+        all.add(this.#lake.name(join(this.#lake.folder, folder, name)));
     const batches: string[] = [];
     for (const source of sources.toSorted(byCodePoint)) {
       const manifests = await this.#lake.manifests(source);
@@ -87,34 +92,4 @@ export class RemoteLake {
     const listed = new Set(batches);
     return [...[...all].filter((name) => !listed.has(name)), ...batches.filter((name) => all.has(name))];
   }
-
-  async #filesIn(folder: string): Promise<readonly string[]> {
-    const home = join(this.#lake.folder, folder);
-    const found = existsSync(home) ? await readdir(home, {recursive: true, withFileTypes: true}) : [];
-    return found
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(folder, relative(home, join(entry.parentPath, entry.name))))
-      .map((path) => this.#lake.name(join(this.#lake.folder, path)))
-      .toSorted(byCodePoint);
-  }
-
-  /** Files of the lake never change under their names; a manifest tells one name of a file, and refused rows do. */
-  async #isThere(name: string): Promise<boolean> {
-    const listed = this.#listed.get(name);
-    if (!listed) return false;
-    const path = this.#lake.path(name);
-    if ((await stat(path)).size !== listed.size) return false;
-    if (name.endsWith('.parquet')) return true;
-    return (
-      listed.tag ===
-      createHash('md5')
-        .update(await readFile(path))
-        .digest('hex')
-    );
-  }
-}
-
-function partsOf({records, quarantine, cells, lineMap}: Manifest): readonly string[] {
-  const lines = 'file' in lineMap ? lineMap.file : undefined;
-  return [records, quarantine, cells, lines].filter((part) => part !== undefined);
 }

@@ -1,11 +1,9 @@
 /** Shards of machines that share no disk: what one made goes into the store, and a run brings it to where it would lie had they shared one. */
-import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
-import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
-import type {Listed, ObjectStore} from '../../engine/index.ts';
+import type {ObjectStore} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {byCodePoint} from '../../model/text.ts';
+import {filesBelow, isPlain, isSame} from './objects.ts';
 import {type Shard, shardFolder, shardNamed, shardsFolder} from './shard.ts';
 
 type Moving = {readonly objects: ObjectStore; readonly effects: Pick<Effects, 'progress'>};
@@ -18,7 +16,7 @@ export async function uploadShard(root: string, shard: Shard, {objects, effects}
   const folder = shardFolder(root, shard);
   const home = `${nameOf(root, folder)}/`;
   const listed = new Map((await objects.list(home)).map((one) => [one.name.slice(home.length), one]));
-  const files = inOrder(await filesIn(folder));
+  const files = inOrder((await filesBelow(folder)).filter((name) => !/^(spill|tmp)\//.test(name)));
   const held = new Set(files);
   await objects.remove(
     [...listed.keys()].filter((name) => !held.has(name) || name === 'done.json').map((name) => home + name),
@@ -46,39 +44,14 @@ export async function downloadShards(root: string, {objects, effects}: Moving): 
   return found.map(({name}) => name);
 }
 
-/** A name from elsewhere becomes a path here: only a shard's folder and what lies below it. */
 function isOfShard(name: string): boolean {
   const [shard = '', ...rest] = name.split('/');
-  return (
-    shardNamed(shard) !== undefined &&
-    rest.length > 0 &&
-    rest.every((part) => /^[\w.-]+$/.test(part) && !/^\.+$/.test(part))
-  );
+  return shardNamed(shard) !== undefined && rest.length > 0 && isPlain(name);
 }
 
 function inOrder(names: readonly string[]): readonly string[] {
   const rank = (name: string): number => LAST.findIndex((last) => last.test(name));
   return names.toSorted((a, b) => rank(a) - rank(b) || byCodePoint(a, b));
-}
-
-async function isSame(path: string, listed: Listed | undefined): Promise<boolean> {
-  if (!listed || !existsSync(path) || (await stat(path)).size !== listed.size) return false;
-  // Records are named by what they were made of.
-  return (
-    path.endsWith('.parquet') ||
-    listed.tag ===
-      createHash('md5')
-        .update(await readFile(path))
-        .digest('hex')
-  );
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const found = await readdir(folder, {recursive: true, withFileTypes: true});
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .filter((name) => !/^(spill|tmp)\//.test(name));
 }
 
 function nameOf(root: string, path: string): string {

@@ -8,7 +8,7 @@ import {readdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {settle} from './disk.ts';
 import {type Known, Lake, readJson} from './lake.ts';
-import type {Manifest} from './manifest.ts';
+import {type Manifest, partsOf} from './manifest.ts';
 import type {RemoteLake} from './remote.ts';
 import {type Shard, shardFolder, shardNamed, shardsFolder} from './shard.ts';
 
@@ -75,10 +75,8 @@ export class Staged {
 
   /** A run that was killed in between has moved some of the files; then none has a manifest yet, and those that are there are ours. */
   async #moved(from: Lake, manifest: Manifest): Promise<boolean> {
-    const {records, quarantine, cells, lineMap, source, batch} = manifest;
-    const parts = [records, quarantine, cells, 'file' in lineMap ? lineMap.file : undefined].filter(
-      (part) => part !== undefined,
-    );
+    const {source, batch} = manifest;
+    const parts = partsOf(manifest);
     const place = this.#lake.manifestPath(source, batch);
     const isBegun = !existsSync(place);
     const waiting = parts.filter((part) => existsSync(from.path(part)));
