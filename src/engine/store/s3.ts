@@ -6,7 +6,6 @@ import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
 import {type FileHandle, mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {Readable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {S3mini, S3ServiceError} from 's3mini';
 import {byCodePoint} from '../../model/text.ts';
@@ -138,17 +137,17 @@ async function fetched(
   const response = await s3.getObjectResponse(key);
   if (!response?.body) return {found: '', right: undefined};
   const hash = createHash('sha256');
+  const reader = response.body.getReader();
   const handle = await open(file, 'w');
   try {
-    for await (const piece of Readable.fromWeb(response.body)) {
-      const bytes: unknown = piece;
-      if (!(bytes instanceof Uint8Array)) throw new TypeError('the store sent something other than bytes');
-      hash.update(bytes);
-      await handle.write(bytes);
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      hash.update(piece.value);
+      await handle.appendFile(piece.value); // unlike `write`, all of it
     }
     await handle.sync();
   } finally {
     await handle.close();
+    await reader.cancel(); // of what was read to its end, nothing is left to give up
   }
   return {found: hash.digest('hex'), right: response.headers.get(HASH) ?? ''};
 }
