@@ -14,7 +14,7 @@ export type Cache = {
   /** The file of a query's result, made if it is not there. `name` is a path inside the cache without ending. */
   readonly file: (name: string, sql: string) => Promise<string>;
   /** The files of several queries in their order; those that are not there are made side by side. */
-  readonly files: (queries: readonly Query[]) => Promise<readonly string[]>;
+  readonly files: (queries: readonly Query[], watch?: Watch) => Promise<readonly string[]>;
   /** names of the files that a folder inside the cache holds, without ending */
   readonly names: (folder: string) => Promise<readonly string[]>;
   readonly made: () => number;
@@ -24,6 +24,13 @@ export type Cache = {
 };
 
 export type Query = {readonly name: string; readonly sql: string};
+
+/** Hears how far the files of several queries are. */
+export type Watch = {
+  /** those that are not there and are made now, before the first is */
+  readonly missing: (queries: readonly Query[]) => void;
+  readonly made: (query: Query) => void;
+};
 
 export function openCache(folder: string, engine: Engine): Cache {
   const used = new Map<string, Set<string>>();
@@ -43,12 +50,17 @@ export function openCache(folder: string, engine: Engine): Cache {
     await rename(`${path}.part`, path);
     count.made += 1;
   };
-  const files: Cache['files'] = async (queries) => {
-    const wanted = queries.map(({name, sql}) => ({path: place(name), sql}));
+  const files: Cache['files'] = async (queries, watch) => {
+    const wanted = queries.map((query) => ({path: place(query.name), query}));
     const isThere = await Promise.all(wanted.map(({path}) => isWhole(path)));
-    const missing = new Map(wanted.filter((_, at) => !isThere[at]).map(({path, sql}) => [path, sql]));
+    const missing = new Map(wanted.filter((_, at) => !isThere[at]).map(({path, query}) => [path, query]));
     count.kept += isThere.filter(Boolean).length;
-    const ends = await Promise.allSettled([...missing].map(([path, sql]) => make(path, sql, missing.size > 1)));
+    watch?.missing([...missing.values()]);
+    const made = [...missing].map(async ([path, query]) => {
+      await make(path, query.sql, missing.size > 1);
+      watch?.made(query);
+    });
+    const ends = await Promise.allSettled(made);
     // Only when none runs any more may the caller hear of a failure and close the engine.
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return wanted.map(({path}) => path);

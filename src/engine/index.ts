@@ -1,5 +1,5 @@
 export {engines} from './engines.ts';
-export {type Cache, contentHash, openCache, type Query} from './cache.ts';
+export {type Cache, contentHash, openCache, type Query, type Watch} from './cache.ts';
 export {type DuckDbOptions, openDuckDb} from './duckdb.ts';
 export {
   type Batch,

@@ -18,6 +18,8 @@ import type {Layout, Sink} from './files/sink.ts';
 import {type TextFormat, TextSink} from './files/text.ts';
 import {XlsxSink} from './files/xlsx.ts';
 import type {GenerateOptions, SourceCount} from './options.ts';
+import {Remaining} from '../model/remaining.ts';
+import {partOf, partsOf} from './course.ts';
 import {BOP_COLUMNS} from './sources/bop.ts';
 import {ECOMMERCE_COLUMNS} from './sources/ecommerce.ts';
 import {type FileOrder, SOURCE_SHARES, type SourceId} from './sources/job.ts';
@@ -50,12 +52,14 @@ export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #dirt: Dirt | undefined;
   readonly #counts: Record<SourceId, {files: number; rows: number}>;
+  readonly #remaining: Remaining;
   #workbookRows = 0;
   #files = 0;
 
   private constructor(options: DeliveryOptions, dirt: Dirt | undefined) {
     this.#options = options;
     this.#dirt = dirt;
+    this.#remaining = new Remaining(partsOf(), () => options.effects.now().getTime());
     const none = () => ({files: 0, rows: 0});
     this.#counts = {bop: none(), outsourcing: none(), ecommerce: none(), platforms: none()};
   }
@@ -147,7 +151,10 @@ export class Delivery {
     const {inbox, engine, effects, suffix} = this.#options;
     const stem = `${order.source}-${order.period}${suffix}${label}`;
     this.#files += 1;
-    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: this.#expected()});
+    this.#remaining.at(partOf(order));
+    const secondsLeft = this.#remaining.seconds();
+    const left = secondsLeft === undefined ? {} : {secondsLeft};
+    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: this.#expected(), ...left});
     const layout = layoutOf(order);
     const opened = async (ending: string, make: (paths: Paths) => Sink | Promise<Sink>): Promise<Opened> => {
       const file = `${stem}.${ending}`;

@@ -1,6 +1,7 @@
 /**
- * How long work of many parts will still take, from how long its parts took so far: parts of one kind cost alike by their size, and a kind of
- * which none has ended costs what parts of all kinds did.
+ * How long work of many parts will still take, from how long its parts took so far. `Remaining`: parts one after another, of which those of
+ * one kind cost alike by their size, and a kind of which none has ended costs what parts of all kinds did. `Pace`: parts side by side, so
+ * that none has a time of its own.
  */
 
 export type Work = {
@@ -70,5 +71,42 @@ export class Remaining {
   /** Milliseconds for a unit of size. */
   #rate({ended, ms}: Kind): number {
     return ended > 0 ? ms / ended : this.#all.ms / this.#all.ended;
+  }
+}
+
+export class Pace {
+  readonly #now: () => number;
+  #began: number | undefined;
+  #expected = 0;
+  #ended = 0;
+
+  /** @param now in milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** More work of a size is begun; what is expected later counts as if it had been from the start. */
+  expect(size: number): void {
+    this.#began ??= this.#now();
+    this.#expected += size;
+  }
+
+  end(size: number): void {
+    this.#ended += size;
+  }
+
+  get expected(): number {
+    return this.#expected;
+  }
+
+  get ended(): number {
+    return this.#ended;
+  }
+
+  /** Seconds until all that is expected has ended, were it as quick as what has; undefined before anything has. */
+  seconds(): number | undefined {
+    if (this.#began === undefined || this.#ended === 0) return undefined;
+    const elapsed = this.#now() - this.#began;
+    return (elapsed * (this.#expected - this.#ended)) / this.#ended / 1000;
   }
 }

@@ -214,7 +214,7 @@ export async function runCompile(lake: Lake, {lines = [], declarations, ...rest}
     catalog,
     code: makeCoder().code,
     engine: lake.engine,
-    effects: {progress: () => undefined},
+    effects: {progress: () => undefined, now: () => new Date(0)},
     cache: join(lake.root, 'cache'),
     ...rest,
   });

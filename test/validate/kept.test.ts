@@ -69,7 +69,7 @@ function outcome(rules: CompiledRules, months: readonly MonthFile[], kept: Kept)
     kept,
     keep,
     engine: world.engine,
-    effects: {progress: () => undefined},
+    effects: {progress: () => undefined, now: () => new Date(0)},
     lineOf: (path, position) => ({file: path.split('/').at(-1) ?? path, line: position + 2}),
   });
 }

@@ -131,7 +131,7 @@ export async function tested(
     rules: compiled(yaml),
     months,
     engine,
-    effects: {progress: () => undefined},
+    effects: {progress: () => undefined, now: () => new Date(0)},
     kept: await freshCache(engine),
     lineOf: (path, position) => ({file: path.split('/').at(-1) ?? path, line: position + 2}),
     ...(keep === undefined ? {} : {keep}),

@@ -16,6 +16,7 @@ import {type Needs, needsOf, type Partial, partialsOf} from './partials.ts';
 import {closure, type Plan, type PlanDimension} from './plan.ts';
 import {type Received, receivedTexts} from './received.ts';
 import {makeSeries} from './series.ts';
+import {type Summing, summingOf} from './summing.ts';
 import {together} from './together.ts';
 
 export type Caches = {readonly partials: Cache; readonly cubes: Cache};
@@ -49,7 +50,10 @@ async function buildAll(
   input: CompileInput,
   {partials, cubes}: Caches,
 ): Promise<readonly Built[]> {
-  const materials = await together(groups.map(([source, own]) => materialOf(needsOf(source, own), input, partials)));
+  const summing = summingOf(input.effects);
+  const materials = await together(
+    groups.map(([source, own]) => materialOf(needsOf(source, own), input, partials, summing)),
+  );
   return together(
     groups.flatMap(([, own], at) => (materials[at] ? buildSource(own, materials[at], input, cubes) : [])),
   );
@@ -63,9 +67,13 @@ type Material = {
   readonly years: readonly CodedYear[];
 };
 
-async function materialOf(needs: Needs, {engine, effects, months}: CompileInput, cache: Cache): Promise<Material> {
-  effects.progress({stage: 'compile', detail: needs.source});
-  const partials = await partialsOf(needs, months.get(needs.source) ?? new Map(), engine, cache);
+async function materialOf(
+  needs: Needs,
+  {engine, months}: CompileInput,
+  cache: Cache,
+  summing: Summing,
+): Promise<Material> {
+  const partials = await partialsOf(needs, months.get(needs.source) ?? new Map(), engine, cache, summing);
   const {received, blocks} = await receivedTexts(needs, partials, engine, cache);
   return {needs, partials, received, years: await codedYears(needs, blocks, received, engine, cache)};
 }

@@ -163,7 +163,7 @@ export type CompileInput = {
   readonly catalog: Catalog;
   readonly code: Coder;
   readonly engine: Engine;
-  readonly effects: Pick<Effects, 'progress'>;
+  readonly effects: Pick<Effects, 'progress' | 'now'>;
   /** folder for partials and cubes, `.shumao/cache` */
   readonly cache: string;
   readonly profile?: NamingProfile | undefined;

@@ -10,6 +10,7 @@ import {firstDay, lastDay, type Period, period} from '../../model/period.ts';
 import {byCodePoint} from '../../model/text.ts';
 import type {RecordFile} from './input.ts';
 import type {Plan} from './plan.ts';
+import type {Summing} from './summing.ts';
 
 /** What all datasets of a source need of its records. */
 export type Needs = {
@@ -68,17 +69,27 @@ export async function partialsOf(
   months: ReadonlyMap<string, readonly RecordFile[]>,
   engine: Engine,
   cache: Cache,
+  summing?: Summing,
 ): Promise<readonly Partial[]> {
   const delivered = [...months]
     .map(([id, files]) => ({month: period(id), files: files.filter(({rows}) => rows > 0)}))
     .filter(({files}) => files.length > 0)
     .toSorted((a, b) => byCodePoint(a.month, b.month));
-  const partials = await cache.files(delivered.map(({month, files}) => partialQuery(needs, month, files, engine)));
+  const queries = delivered.map(({month, files}) => partialQuery(needs, month, files, engine));
+  const rows = new Map(queries.map(({name}, at) => [name, recordsIn(delivered[at]?.files ?? [])]));
+  const partials = await cache.files(
+    queries,
+    summing?.(needs.source, ({name}) => rows.get(name) ?? 0),
+  );
   const hasNames = needs.names.length > 0;
   const names = hasNames
     ? await cache.files(delivered.map(({month, files}) => namesQuery(needs, month, files, engine)))
     : [];
   return delivered.map(({month}, at) => ({month, path: partials[at] ?? '', names: names[at]}));
+}
+
+function recordsIn(files: readonly RecordFile[]): number {
+  return files.reduce((sum, {rows}) => sum + rows, 0);
 }
 
 function contentOf(files: readonly RecordFile[]): readonly string[] {

@@ -5,6 +5,7 @@
 import type {Engine} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import type {Finding, Severity} from '../../model/finding.ts';
+import {Remaining} from '../../model/remaining.ts';
 import {fillText} from '../../text/fill.ts';
 import type {LaterRule} from './compiled.ts';
 import type {CompiledRules} from './compile-rules.ts';
@@ -35,7 +36,7 @@ export type ValidateInput = {
   readonly engine: Engine;
   /** embedded, for the places of single records where the engine can't tell them; absent: the same */
   readonly local?: Engine;
-  readonly effects: Pick<Effects, 'progress'>;
+  readonly effects: Pick<Effects, 'progress' | 'now'>;
   /** failures kept per rule; 20 largest and first 20 when absent */
   readonly keep?: Keep;
   readonly kept: Kept;
@@ -53,8 +54,12 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
   const {rules, effects} = input;
   const findings: Finding[] = [];
   const results: RuleResult[] = [];
+  const remaining = remainingOf(input);
   for (const [at, later] of rules.later.entries()) {
-    effects.progress({stage: 'validate', detail: later.id, done: at, total: rules.later.length});
+    remaining.at(later.id);
+    const secondsLeft = remaining.seconds();
+    const left = secondsLeft === undefined ? {} : {secondsLeft};
+    effects.progress({stage: 'validate', detail: later.id, done: at, total: rules.later.length, ...left});
     const {result, found} = await run(later, input);
     results.push(result);
     findings.push(...found);
@@ -62,6 +67,18 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
   await input.kept.memo.prune();
   await input.kept.sums.prune();
   return {findings, results};
+}
+
+/** Rules of one kind over one source cost alike, by its records. */
+function remainingOf({rules, months, effects}: ValidateInput): Remaining {
+  const records = new Map<string, number>();
+  for (const {source, rows} of months) records.set(source, (records.get(source) ?? 0) + rows);
+  const parts = rules.later.map(({id, source, prepared}) => ({
+    id,
+    kind: `${source.id} ${prepared.scope}`,
+    size: records.get(source.id) ?? 0,
+  }));
+  return new Remaining(parts, () => effects.now().getTime());
 }
 
 async function run(later: LaterRule, input: ValidateInput): Promise<{result: RuleResult; found: readonly Finding[]}> {

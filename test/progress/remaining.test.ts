@@ -1,10 +1,10 @@
-/** The time that is told as left: how it is worked out, and that a run tells it. */
+/** The time that is told as left: how it is worked out, and that ingest tells it. */
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {progressLine} from '../../src/cli/effects.ts';
 import type {Progress} from '../../src/model/effects.ts';
-import {Remaining, type Work} from '../../src/model/remaining.ts';
-import {effects, HEADER, workspace} from './workspace.ts';
+import {Pace, Remaining, type Work} from '../../src/model/remaining.ts';
+import {effects, HEADER, workspace} from '../ingest/workspace.ts';
 
 /** A clock that is set by hand, and work on it. */
 function course(parts: readonly Work[]) {
@@ -87,6 +87,20 @@ test('where parts of a kind cost alike and one of each has ended, the time told 
       }
     }),
   );
+});
+
+test('parts side by side are told at the pace of all, also of those that were expected later', () => {
+  const clock = {ms: 500};
+  const pace = new Pace(() => clock.ms);
+  pace.expect(30);
+  clock.ms = 1500;
+  expect(pace.seconds()).toBeUndefined();
+  pace.end(10);
+  expect([pace.seconds(), pace.ended, pace.expected]).toEqual([2, 10, 30]);
+  pace.expect(10);
+  expect(pace.seconds()).toBe(3);
+  pace.end(30);
+  expect(pace.seconds()).toBe(0);
 });
 
 test('a run tells it from its second file on; one that reads nothing tells none', async () => {
