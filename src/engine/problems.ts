@@ -108,6 +108,14 @@ export const problems = problemList('engine', {
     zh: `“${p.url}”有应答，但不是 Trino 服务器的应答（${p.status}）：${p.found}`,
     hint: {en: 'Check the address: is it that of the coordinator?', zh: '请检查地址：是否为协调节点的地址？'},
   }),
+  RESULT_NOT_SEEN: (p: {folder: string}) => ({
+    en: `The Trino server wrote rows into \`${p.folder}\`, and no file is there.`,
+    zh: `Trino 服务器已向“${p.folder}”写入数据行，但此处没有文件。`,
+    hint: {
+      en: 'The folder of the workspace must be one folder for this machine and all workers, and `SHUMAO_TRINO_LAKE` must name it as both see it: docs/how-to/run-on-trino.md. Nothing was taken from it.',
+      zh: '工作区文件夹须由本机与所有工作节点共享，`SHUMAO_TRINO_LAKE` 须写明双方各自的路径：见 docs/how-to/run-on-trino.md。未采用任何结果。',
+    },
+  }),
   FILE_OUTSIDE_LAKE: (p: {path: string; root: string}) => ({
     en: `\`${p.path}\` is outside \`${p.root}\`, which is all that the Trino server sees.`,
     zh: `“${p.path}”不在 Trino 服务器所见的“${p.root}”之内。`,

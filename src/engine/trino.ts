@@ -45,9 +45,10 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
   const client = openClient(server, options.patienceMs === undefined ? {} : {patienceMs: options.patienceMs});
   const gate = makeGate(atOnce);
   const ask = (sql: string) => retried(again, () => allRows(client, sql));
-  const relations = openRelations({place, schema: server.schema, ask, describe: (files) => describe(local, files)});
+  const describe = (files: readonly string[]) => columnsIn(local, files);
+  const relations = openRelations({place, schema: server.schema, ask, describe});
   await ask(`create schema if not exists ${server.schema}`);
-  const writing = await openWriting({client, place, now, ask});
+  const writing = await openWriting({client, place, now, ask, describe});
   const write = (sql: string, file: string) => retried(again, () => writing.write(sql, file));
   return {
     id: 'trino',
@@ -125,7 +126,7 @@ async function* streamed(client: Client, sql: string, {times, waitMs}: Again) {
 }
 
 /** Columns of plain Parquet files, united by name: a look into their footers. */
-async function describe(local: Engine, files: readonly string[]): Promise<readonly TrinoColumn[]> {
+async function columnsIn(local: Engine, files: readonly string[]): Promise<readonly TrinoColumn[]> {
   const rows = await rowsOf(local, `describe select * from ${local.relation(files, {})}`);
   return rows.map((row) => ({name: String(row['column_name']), type: String(row['column_type'])}));
 }

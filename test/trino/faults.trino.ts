@@ -103,3 +103,18 @@ test('a catalog that is not there is told as one', async () => {
   const other = {...server('faults'), catalog: 'nowhere'};
   expect(await codeOf(open(other))).toBe('TRINO_NOT_SET_UP');
 });
+
+test('a folder that is another one for the cluster is told, and no result stands where it was wanted', async () => {
+  const theirs = mkdtempSync(join(tmpdir(), 'shumao-theirs-'));
+  const apart = await openTrino({
+    server: server('faults'),
+    place: {root: folder, url: `local://${theirs}`},
+    local,
+    now: () => new Date(),
+  });
+  const path = join(folder, 'apart.parquet');
+  expect(await codeOf(apart.write('select 1 as n', path))).toBe('RESULT_NOT_SEEN');
+  expect(existsSync(path)).toBe(false);
+  await apart.close();
+  rmSync(theirs, {recursive: true, force: true});
+});

@@ -2,17 +2,19 @@
  * Results that the cluster writes: each by a table over a new folder, which then takes the file's place, whole.
  *
  * A small statement costs a cluster as much as it costs to plan it, so two are saved for every result. The tables are forgotten together with
- * the schema that holds them; and statements that differ in nothing but texts (a month, the files of a month) have the same columns, which
- * are asked for once.
+ * the schema that holds them; and what columns a result has is seen in its files, or where those lie in a store is asked for once for all
+ * statements that differ in nothing but texts (a month, the files of a month).
  */
 import {randomBytes} from 'node:crypto';
-import {mkdir, rename, rm} from 'node:fs/promises';
+import {mkdir, readdir, rename, rm} from 'node:fs/promises';
+import {join} from 'node:path';
 import {Problem} from '../../model/problem.ts';
 import {sqlText} from '../engine.ts';
+import {problems} from '../problems.ts';
 import {changed, type Client, type TrinoColumn} from './client.ts';
 import {kept} from './kept.ts';
 import {type Place, urlOf} from './place.ts';
-import {partsAt, removeAt, resultsAt, writeNote} from './written.ts';
+import {partNames, partsAt, removeAt, resultsAt, writeNote} from './written.ts';
 
 export type Writing = {
   /** @returns rows written @throws Problem, StatementLost */
@@ -27,6 +29,8 @@ export type WritingOptions = {
   readonly now: () => Date;
   /** runs a statement and gives its rows */
   readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>;
+  /** columns of Parquet files that we can see */
+  readonly describe: (files: readonly string[]) => Promise<readonly TrinoColumn[]>;
 };
 
 /** Where results lie in a store, below the place of the workspace. */
@@ -35,7 +39,7 @@ const RESULTS = 'results';
 const LEFT_DAYS = 7;
 const DAY_MS = 86_400_000;
 
-export async function openWriting({client, place, now, ask}: WritingOptions): Promise<Writing> {
+export async function openWriting({client, place, now, ask, describe}: WritingOptions): Promise<Writing> {
   const {schema} = client.server;
   const today = Math.floor(now().getTime() / DAY_MS);
   await forgetLeft(schema, today, ask);
@@ -44,6 +48,11 @@ export async function openWriting({client, place, now, ask}: WritingOptions): Pr
   const opened = new Map<string, Promise<unknown>>();
   const shapes = new Map<string, Promise<readonly TrinoColumn[]>>();
   let count = 0;
+  const askedFor = (sql: string, table: string, rows: number): Promise<readonly TrinoColumn[]> => {
+    const shape = shapeOf(sql);
+    const known = shapes.get(shape);
+    return known ?? kept(shapes, shape, rows > 0 ? described(ask, table) : columnsOf(client, sql));
+  };
   return {
     async write(sql, file) {
       await (opened.get(own) ?? kept(opened, own, ask(`create schema if not exists ${own}`)));
@@ -55,10 +64,8 @@ export async function openWriting({client, place, now, ask}: WritingOptions): Pr
       try {
         const create = `create table ${table} with (format = 'PARQUET', external_location = ${sqlText(location)}) as ${sql}`;
         const rows = await filled(client, create);
-        const shape = shapeOf(sql);
-        const asked = (): Promise<readonly TrinoColumn[]> =>
-          rows > 0 ? described(ask, table) : columnsOf(client, sql);
-        const columns = await (shapes.get(shape) ?? kept(shapes, shape, asked()));
+        const isSeen = rows > 0 && place.objects === undefined;
+        const columns = await (isSeen ? seenIn(folder, describe) : askedFor(sql, table, rows));
         await mkdir(folder, {recursive: true});
         const elsewhere = place.objects && {location, parts: await partsAt(place, location)};
         await writeNote(folder, {columns, ...(elsewhere && {elsewhere})});
@@ -97,6 +104,13 @@ async function filled(client: Client, create: string): Promise<number> {
     if (error instanceof Problem && /location does not exist/i.test(String(error.facts['message']))) return 0;
     throw error;
   }
+}
+
+/** Columns of a result that lies where we see it: a look into the end of one of its files. @throws Problem `RESULT_NOT_SEEN` */
+async function seenIn(folder: string, describe: WritingOptions['describe']): Promise<readonly TrinoColumn[]> {
+  const [first] = partNames(await readdir(folder).catch(() => []));
+  if (first === undefined) throw problems.RESULT_NOT_SEEN({folder});
+  return describe([join(folder, first)]);
 }
 
 async function described(ask: WritingOptions['ask'], table: string): Promise<readonly TrinoColumn[]> {

@@ -47,7 +47,7 @@ export function resultsAt(place: Place): Results {
         const found = new Set(await partsAt(place, location));
         return parts.every((part) => found.has(part));
       }
-      const parts = (await readdir(path)).filter((name) => !/^[._]/.test(name));
+      const parts = partNames(await readdir(path));
       return (await Promise.all(parts.map((name) => isWholeFile(join(path, name))))).every(Boolean);
     },
     async remove(path) {
@@ -56,6 +56,11 @@ export function resultsAt(place: Place): Results {
       if (note?.elsewhere) await removeAt(place, note.elsewhere.location);
     },
   };
+}
+
+/** Of the names in a folder, those that Trino reads. */
+export function partNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !/^[._]/.test(name)).toSorted();
 }
 
 /** Names in the store of what lies at a location. */
