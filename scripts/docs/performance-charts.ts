@@ -1,6 +1,6 @@
 /**
  * The charts of docs/explanation/performance.md: drawn of its tables by our own specification, so that a chart can't say other than its
- * table. A table that is not there yet has no chart. Of sizes the largest counts at which others were measured too.
+ * table. A table that is not there yet has no chart. Of sizes at which most others were measured the largest is drawn.
  */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -74,12 +74,11 @@ function inChinese(name: string): string {
 const stopped: Text = {zh: '（已中止，实际更长）', en: ' (stopped, would be more)'};
 
 function bars(section: string, rows: readonly Row[], {id, title, unit, column}: Bars): readonly ChartSpec[] {
-  const [largest] = rows
-    .filter(({measured = ''}) => measured.startsWith('Shumao'))
-    .map((row) => number(row, 'size'))
-    .toSorted((a, b) => Number(b) - Number(a));
-  if (largest === undefined) return [];
-  const ofSize = rows.filter((row) => number(row, 'size') === largest);
+  const [widest] = [...Map.groupBy(rows, (row) => number(row, 'size'))]
+    .filter(([, own]) => own.some(({measured = ''}) => measured.startsWith('Shumao')))
+    .toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || Number(b) - Number(a));
+  if (widest === undefined) return [];
+  const [largest, ofSize] = widest;
   const alone = rows.filter(({measured}) => rows.filter((row) => row['measured'] === measured).length === 1);
   // A speed can stand beside that of another size; a time or a peak can't.
   const smaller = (column === 'rate' ? alone : []).filter(
