@@ -23,7 +23,12 @@ export type Cache = {
   readonly prune: () => Promise<void>;
 };
 
-export type Query = {readonly name: string; readonly sql: string};
+export type Query = {
+  readonly name: string;
+  readonly sql: string;
+  /** how much it reads, for those who watch */
+  readonly records?: number;
+};
 
 /** Hears how far the files of several queries are. */
 export type Watch = {

@@ -153,8 +153,7 @@ export class Delivery {
     this.#files += 1;
     this.#remaining.at(partOf(order));
     const secondsLeft = this.#remaining.seconds();
-    const left = secondsLeft === undefined ? {} : {secondsLeft};
-    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: this.#expected(), ...left});
+    effects.progress({stage: 'generate', detail: stem, done: this.#files, total: this.#expected(), secondsLeft});
     const layout = layoutOf(order);
     const opened = async (ending: string, make: (paths: Paths) => Sink | Promise<Sink>): Promise<Opened> => {
       const file = `${stem}.${ending}`;

@@ -9,8 +9,8 @@ export type Progress = {
   readonly detail: string;
   readonly done?: number;
   readonly total?: number;
-  /** until the stage is done, as far as it can be told */
-  readonly secondsLeft?: number;
+  /** until the stage is done; undefined while it can't be told */
+  readonly secondsLeft?: number | undefined;
 };
 
 export type Effects = {

@@ -69,27 +69,21 @@ export async function partialsOf(
   months: ReadonlyMap<string, readonly RecordFile[]>,
   engine: Engine,
   cache: Cache,
-  summing?: Summing,
+  summing: Summing,
 ): Promise<readonly Partial[]> {
   const delivered = [...months]
     .map(([id, files]) => ({month: period(id), files: files.filter(({rows}) => rows > 0)}))
     .filter(({files}) => files.length > 0)
     .toSorted((a, b) => byCodePoint(a.month, b.month));
-  const queries = delivered.map(({month, files}) => partialQuery(needs, month, files, engine));
-  const rows = new Map(queries.map(({name}, at) => [name, recordsIn(delivered[at]?.files ?? [])]));
   const partials = await cache.files(
-    queries,
-    summing?.(needs.source, ({name}) => rows.get(name) ?? 0),
+    delivered.map(({month, files}) => partialQuery(needs, month, files, engine)),
+    summing(needs.source),
   );
   const hasNames = needs.names.length > 0;
   const names = hasNames
     ? await cache.files(delivered.map(({month, files}) => namesQuery(needs, month, files, engine)))
     : [];
   return delivered.map(({month}, at) => ({month, path: partials[at] ?? '', names: names[at]}));
-}
-
-function recordsIn(files: readonly RecordFile[]): number {
-  return files.reduce((sum, {rows}) => sum + rows, 0);
 }
 
 function contentOf(files: readonly RecordFile[]): readonly string[] {
@@ -103,6 +97,7 @@ function partialQuery(needs: Needs, month: Period, files: readonly RecordFile[],
   return {
     name: `partials/${needs.source}/${month}-${hash}`,
     sql: partialSql(needs, month, files, boundaries, engine),
+    records: files.reduce((sum, {rows}) => sum + rows, 0),
   };
 }
 

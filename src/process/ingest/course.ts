@@ -37,8 +37,7 @@ export async function withTimeLeft(
     progress(progress) {
       if (progress.stage !== 'ingest') return effects.progress(progress);
       remaining.at(progress.detail);
-      const secondsLeft = remaining.seconds();
-      return effects.progress(secondsLeft === undefined ? progress : {...progress, secondsLeft});
+      return effects.progress({...progress, secondsLeft: remaining.seconds()});
     },
   };
 }

@@ -58,8 +58,7 @@ export async function validate(input: ValidateInput): Promise<ValidateResult> {
   for (const [at, later] of rules.later.entries()) {
     remaining.at(later.id);
     const secondsLeft = remaining.seconds();
-    const left = secondsLeft === undefined ? {} : {secondsLeft};
-    effects.progress({stage: 'validate', detail: later.id, done: at, total: rules.later.length, ...left});
+    effects.progress({stage: 'validate', detail: later.id, done: at, total: rules.later.length, secondsLeft});
     const {result, found} = await run(later, input);
     results.push(result);
     findings.push(...found);
