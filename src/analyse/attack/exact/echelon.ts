@@ -1,5 +1,5 @@
 /** Small dense systems modulo the prime: which vectors are combinations of given ones, and what is at right angles to all of them. */
-import {inverse, PRIME, product} from './field.ts';
+import {inverse, PRIME, product, remainder} from './field.ts';
 
 type Line = {
   /** where its first number other than 0 stands; it is 1 */
@@ -41,9 +41,9 @@ export function stillIn({lines, width}: Echelon, count: number): readonly (reado
     for (const {at, values} of lines.toReversed()) {
       let sum = 0;
       for (let place = 0; place < width; place += 1) {
-        if (place !== at) sum = (sum + product(values[place] ?? 0, found[place] ?? 0)) % PRIME;
+        if (place !== at) sum = remainder(sum + (values[place] ?? 0) * (found[place] ?? 0));
       }
-      found[at] = (PRIME - sum) % PRIME;
+      found[at] = remainder(PRIME - sum);
     }
     return found;
   });
@@ -63,7 +63,7 @@ function reduced(given: Combination, lines: readonly Line[]): Combination {
 }
 
 function plus(one: readonly number[], other: readonly number[], factor: number): number[] {
-  return one.map((value, at) => (value + product(factor, other[at] ?? 0)) % PRIME);
+  return one.map((value, at) => remainder(value + factor * (other[at] ?? 0)));
 }
 
 function times(values: readonly number[], factor: number): number[] {

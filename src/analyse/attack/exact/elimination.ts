@@ -5,7 +5,7 @@
  * Rows are taken shortest first, columns by how few rows they stand in (Markowitz), so that long sums are opened last.
  * A determined unknown is always found; one that is free is taken for determined with odds of about 1 in 10⁵⁴.
  */
-import {inverse, PRIME, product, residues} from './field.ts';
+import {inverse, PRIME, product, remainder, residues} from './field.ts';
 
 /** Coefficients by column. */
 export type SparseRow = ReadonlyMap<number, number>;
@@ -45,7 +45,7 @@ function nullVector(pivots: readonly Pivot[], columns: number, next: () => numbe
     const pivot = pivots[at];
     if (!pivot) continue;
     let sum = 0;
-    for (const [column, coefficient] of pivot.rest) sum = (sum + coefficient * (vector[column] ?? 0)) % PRIME;
+    for (const [column, coefficient] of pivot.rest) sum = remainder(sum + coefficient * (vector[column] ?? 0));
     vector[pivot.column] = product(PRIME - sum, pivot.factor);
   }
   return vector;
@@ -100,7 +100,7 @@ function subtract(
 ): void {
   for (const [column, coefficient] of rest) {
     const before = target.get(column);
-    const after = ((before ?? 0) + product(PRIME - coefficient, times)) % PRIME;
+    const after = remainder((before ?? 0) + (PRIME - coefficient) * times);
     if (after === 0) {
       target.delete(column);
       inColumn.get(column)?.delete(row);

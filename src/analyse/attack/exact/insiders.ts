@@ -11,7 +11,7 @@ import {type CellRef, cellText} from '../../../model/protection.ts';
 import type {Insider} from '../input.ts';
 import type {Unknown} from '../reading/unknowns.ts';
 import {echelon, type Echelon, sharesOf, stillIn} from './echelon.ts';
-import {PRIME, product} from './field.ts';
+import {product, remainder} from './field.ts';
 import {joined} from '../joined.ts';
 import {refOf} from '../scene.ts';
 import type {System} from './system.ts';
@@ -112,6 +112,6 @@ class Motions {
       const share = shares[number] ?? 0;
       if (share !== 0) sum += product(share, this.made[number]?.[column] ?? 0);
     }
-    return sum % PRIME;
+    return remainder(sum);
   }
 }

@@ -5,7 +5,7 @@
  * Two that are proportional are always found; others are taken for proportional with odds of about 1 in 10⁴⁶.
  */
 import {freedom} from '../exact/elimination.ts';
-import {inverse, PRIME, product} from '../exact/field.ts';
+import {inverse, PRIME, product, remainder} from '../exact/field.ts';
 import type {ProgramRow, Sum} from './program.ts';
 
 export type Class = {
@@ -64,12 +64,12 @@ function isInteger(sum: Sum): boolean {
 }
 
 function residueOf(value: number): number {
-  return ((value % PRIME) + PRIME) % PRIME;
+  return remainder((value % PRIME) + PRIME);
 }
 
 function motionOf(sum: Sum, vector: Float64Array): number {
   let total = 0;
-  for (const [column, value] of sum) total = (total + product(residueOf(value), vector[column] ?? 0)) % PRIME;
+  for (const [column, value] of sum) total = remainder(total + residueOf(value) * (vector[column] ?? 0));
   return total;
 }
 

@@ -4,7 +4,7 @@
  */
 import type {Bounds} from './bounds.ts';
 import {eliminate} from '../exact/elimination.ts';
-import {PRIME, product} from '../exact/field.ts';
+import {product, remainder} from '../exact/field.ts';
 import {addTimes, distinct, type Program, type ProgramRow, type Sum} from './program.ts';
 import {type Class, type Classify, isExact, proportional, residuesOf} from './proportional.ts';
 
@@ -70,7 +70,7 @@ function needed(
     for (const [column, value] of residuesOf(row)) {
       const own = classOf[column];
       if (!own) continue;
-      const after = ((made.get(own.id) ?? 0) + product(value, own.residue)) % PRIME;
+      const after = remainder((made.get(own.id) ?? 0) + product(value, own.residue));
       if (after === 0) made.delete(own.id);
       else made.set(own.id, after);
     }

@@ -1,5 +1,5 @@
 /** A sum of unknowns with whole coefficients: what a published cell, a link between margins or a sensitive cell tells of the finest cells. */
-import {PRIME, residue} from './field.ts';
+import {residue} from './field.ts';
 
 export type Column = {
   /** the unknowns in it, ascending */
@@ -14,12 +14,26 @@ export function product({rows, coefficients}: Column, vector: Float64Array): num
   if (coefficients === undefined) {
     // Below 2^26 rows of residues below 2^26 add up exactly.
     for (const row of rows) sum += vector[row] ?? 0;
-    return sum % PRIME;
+    return residue(sum);
   }
   for (let at = 0; at < rows.length; at += 1) {
-    sum = (sum + (coefficients[at] ?? 0) * (vector[rows[at] ?? 0] ?? 0)) % PRIME;
+    sum = residue(sum + (coefficients[at] ?? 0) * (vector[rows[at] ?? 0] ?? 0));
   }
-  return residue(sum);
+  return sum;
+}
+
+/** A column times each vector. */
+export function motionOf(column: Column, vectors: readonly Float64Array[]): Float64Array {
+  const motion = new Float64Array(vectors.length);
+  for (const [at, vector] of vectors.entries()) motion[at] = product(column, vector);
+  return motion;
+}
+
+/** Each column times the vector. */
+export function productsOf(columns: readonly Column[], vector: Float64Array): Float64Array {
+  const products = new Float64Array(columns.length);
+  for (const [at, column] of columns.entries()) products[at] = product(column, vector);
+  return products;
 }
 
 /** Columns by the rows that they touch. */

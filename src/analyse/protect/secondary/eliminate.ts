@@ -10,7 +10,7 @@
  *
  * Knows nothing of cells, datasets or periods. Method: Langsrud, Secondary cell suppression by Gaussian elimination (PSD 2024).
  */
-import {byRow, type ByRow, type Column, product} from './column.ts';
+import {byRow, type ByRow, type Column, motionOf, productsOf} from './column.ts';
 import {hashNumbers, inverse, PRIME, residue, residuesFrom} from './field.ts';
 import {type Journal, note, restore} from './journal.ts';
 import {Pivots, type Sparse} from './pivots.ts';
@@ -69,7 +69,7 @@ function emptied({length}: readonly Column[]): Pick<Sums, 'lost' | 'moves' | 'is
   return {lost: new Uint8Array(length), moves: new Float64Array(length), isMoved: new Uint8Array(length)};
 }
 
-/** Sensitive sums that a null direction moves, and by how much; not reduced modulo the prime. */
+/** Sensitive sums that a null direction moves, and by how much. */
 type Touched = {readonly list: readonly number[]; readonly moves: Float64Array};
 
 type Step = {
@@ -77,7 +77,7 @@ type Step = {
   readonly direction: Sparse;
   readonly touched: Touched;
   readonly scale: number;
-  readonly factors: readonly number[];
+  readonly factors: Float64Array;
 };
 
 export class Elimination {
@@ -132,21 +132,23 @@ export class Elimination {
 
   /** A random vector that everything published takes to 0. */
   nullVector(): Float64Array {
-    const vector = Float64Array.from({length: this.rows}, this.draw);
+    const vector = new Float64Array(this.rows);
+    for (let row = 0; row < vector.length; row += 1) vector[row] = this.draw();
     this.pivots.settle(vector);
     return vector;
   }
 
   private freshSums(sensitive: readonly Column[]): Sums {
     const vectors = Array.from({length: FINGERPRINTS}, () => this.nullVector());
-    const prints = vectors.map((vector) => Float64Array.from(sensitive, (column) => product(column, vector)));
-    const lost = Uint8Array.from(sensitive, (_, at) => (prints.every((print) => print[at] === 0) ? 1 : 0));
+    const prints = vectors.map((vector) => productsOf(sensitive, vector));
+    const lost = new Uint8Array(sensitive.length);
+    for (let at = 0; at < lost.length; at += 1) if (prints.every((print) => print[at] === 0)) lost[at] = 1;
     return {...emptied(sensitive), sensitive, byRow: byRow(this.rows, sensitive), vectors, prints, lost};
   }
 
   /** Publishes a candidate, or says which sensitive sum that would reveal. */
   consider(candidate: Column): number {
-    const products = this.sums.vectors.map((vector) => product(candidate, vector));
+    const products = motionOf(candidate, this.sums.vectors);
     // A sum of what is published already: showing it tells nothing.
     if (products.every((value) => value === 0)) return SHOWN;
     const left = this.pivots.reduce(candidate);
@@ -170,7 +172,7 @@ export class Elimination {
     const journal: Journal = {prints: new Map(), vectors: new Map()};
     const shares: number[][] = [];
     for (const [at, column] of own.entries()) {
-      const products = this.sums.vectors.map((vector) => product(column, vector));
+      const products = motionOf(column, this.sums.vectors);
       if (products.every((value) => value === 0)) continue;
       const share = new Array<number>(own.length).fill(0);
       share[at] = 1;
@@ -178,7 +180,7 @@ export class Elimination {
       const step = this.step(left, products);
       this.move(step, journal);
       this.pivots.add(left, step.pivotAt);
-      shares.push(share.map((one) => (one * step.scale) % PRIME));
+      shares.push(share.map((one) => residue(one * step.scale)));
       this.forget(step);
     }
     const told = [...journal.prints.keys()].filter((at) => this.sums.prints.every((print) => print[at] === 0));
@@ -198,7 +200,7 @@ export class Elimination {
   }
 
   /** How all would move if this column were published; its notes are to be forgotten. */
-  private step(left: Sparse, products: readonly number[]): Step {
+  private step(left: Sparse, products: Float64Array): Step {
     const pivotAt = this.pivotAt(left);
     const direction = this.pivots.direction(left.rows[pivotAt] ?? 0);
     const touched = this.touchedBy(direction);
@@ -240,7 +242,7 @@ export class Elimination {
           isMoved[index] = 1;
           list.push(index);
         }
-        moves[index] = ((moves[index] ?? 0) + (coefficients[place] ?? 0) * value) % PRIME;
+        moves[index] = residue((moves[index] ?? 0) + (coefficients[place] ?? 0) * value);
       }
     }
     return {list, moves};
@@ -248,9 +250,9 @@ export class Elimination {
 
   private firstRevealed({touched: {list, moves}, factors}: Step): number | undefined {
     return list.find((index) => {
-      const move = residue(moves[index] ?? 0);
+      const move = moves[index] ?? 0;
       if (move === 0) return false;
-      return this.sums.prints.every((print, at) => ((print[index] ?? 0) + (factors[at] ?? 0) * move) % PRIME === 0);
+      return this.sums.prints.every((print, at) => residue((print[index] ?? 0) + (factors[at] ?? 0) * move) === 0);
     });
   }
 
@@ -263,10 +265,10 @@ export class Elimination {
     for (const [at, factor] of factors.entries()) {
       const [vector, print] = [this.sums.vectors[at], this.sums.prints[at]];
       if (!vector || !print) continue;
-      for (const index of list) print[index] = ((print[index] ?? 0) + factor * residue(moves[index] ?? 0)) % PRIME;
+      for (const index of list) print[index] = residue((print[index] ?? 0) + factor * (moves[index] ?? 0));
       for (let place = 0; place < rows.length; place += 1) {
         const row = rows[place] ?? 0;
-        vector[row] = ((vector[row] ?? 0) + factor * (values[place] ?? 0)) % PRIME;
+        vector[row] = residue((vector[row] ?? 0) + factor * (values[place] ?? 0));
       }
     }
   }
@@ -274,7 +276,7 @@ export class Elimination {
 
 function addTimes(share: number[], other: readonly number[] | undefined, times: number): void {
   if (!other) return;
-  for (let at = 0; at < share.length; at += 1) share[at] = ((share[at] ?? 0) + times * (other[at] ?? 0)) % PRIME;
+  for (let at = 0; at < share.length; at += 1) share[at] = residue((share[at] ?? 0) + times * (other[at] ?? 0));
 }
 
 function seedOf({rows, known, sensitive, candidates}: Model): number {

@@ -24,6 +24,7 @@ export class Pivots {
   private readonly userCount: Int32Array;
   private readonly work: Float64Array;
   private readonly isTouched: Uint8Array;
+  private readonly touched: Int32Array;
   private readonly isQueued: Uint8Array;
   private readonly queue = new Queue();
 
@@ -33,6 +34,7 @@ export class Pivots {
     this.userCount = new Int32Array(rows);
     this.work = new Float64Array(rows);
     this.isTouched = new Uint8Array(rows);
+    this.touched = new Int32Array(rows);
     this.isQueued = new Uint8Array(rows);
   }
 
@@ -52,14 +54,16 @@ export class Pivots {
    * @param taken called for every pivot that is taken out, in their order, with how much of it
    */
   reduce(column: Column, taken?: (pivot: number, times: number) => void): Sparse {
-    const {work, queue, isQueued} = this;
-    const touched: number[] = [];
-    for (let at = 0; at < column.rows.length; at += 1) {
-      this.touch(column.rows[at] ?? 0, residue(column.coefficients?.[at] ?? 1), -1, touched);
+    const {work, queue, touched} = this;
+    const {rows: given, coefficients} = column;
+    let count = 0;
+    for (let at = 0; at < given.length; at += 1) {
+      const row = given[at] ?? 0;
+      work[row] = residue((work[row] ?? 0) + residue(coefficients?.[at] ?? 1));
+      count = this.touch(row, count);
     }
     while (!queue.isEmpty) {
       const pivot = queue.take();
-      isQueued[pivot] = 0;
       const value = work[this.rowOf[pivot] ?? 0] ?? 0;
       if (value === 0) continue;
       taken?.(pivot, value);
@@ -67,11 +71,14 @@ export class Pivots {
       const rows = this.rows[pivot] ?? NOTHING;
       const values = this.values[pivot] ?? rows;
       for (let at = 0; at < rows.length; at += 1) {
-        this.touch(rows[at] ?? 0, factor * (values[at] ?? 0), pivot, touched);
+        const row = rows[at] ?? 0;
+        work[row] = residue((work[row] ?? 0) + factor * (values[at] ?? 0));
+        count = this.touch(row, count);
       }
     }
     const left: {rows: number[]; values: number[]} = {rows: [], values: []};
-    for (const row of touched) {
+    for (let at = 0; at < count; at += 1) {
+      const row = touched[at] ?? 0;
       const value = work[row] ?? 0;
       if (value !== 0) {
         left.rows.push(row);
@@ -83,18 +90,14 @@ export class Pivots {
     return left;
   }
 
-  /** Adds to a row of the working column; a pivot later than `after` that sits in the row is due. */
-  private touch(row: number, value: number, after: number, touched: number[]): void {
-    this.work[row] = ((this.work[row] ?? 0) + value) % PRIME;
-    if (this.isTouched[row] === 0) {
-      this.isTouched[row] = 1;
-      touched.push(row);
-    }
+  /** A pivot that sits in a row is due when the row is first met: what is taken out before holds later pivots only. */
+  private touch(row: number, count: number): number {
+    if (this.isTouched[row] === 1) return count;
+    this.isTouched[row] = 1;
+    this.touched[count] = row;
     const pivot = this.ofRow[row] ?? -1;
-    if (pivot > after && this.isQueued[pivot] === 0) {
-      this.isQueued[pivot] = 1;
-      this.queue.add(pivot);
-    }
+    if (pivot >= 0) this.queue.add(pivot);
+    return count + 1;
   }
 
   /** Publishes a reduced column, with its pivot in one of its rows. */
@@ -102,7 +105,8 @@ export class Pivots {
     const pivot = this.rowOf.length;
     const row = rows[pivotAt] ?? 0;
     const scale = inverse(values[pivotAt] ?? 1);
-    const scaled = Int32Array.from(values, (value) => (value * scale) % PRIME);
+    const scaled = new Int32Array(values.length);
+    for (let at = 0; at < scaled.length; at += 1) scaled[at] = residue((values[at] ?? 0) * scale);
     for (let at = 0; at < rows.length; at += 1) {
       if (at === pivotAt) continue;
       this.addUser(rows[at] ?? 0, pivot, scaled[at] ?? 0);
@@ -166,7 +170,7 @@ export class Pivots {
     const end = 2 * (this.userCount[row] ?? 0);
     for (let at = 0; at < end; at += 2) {
       const pivot = users[at] ?? 0;
-      work[pivot] = ((work[pivot] ?? 0) + (users[at + 1] ?? 0) * value) % PRIME;
+      work[pivot] = residue((work[pivot] ?? 0) + (users[at + 1] ?? 0) * value);
       if (isQueued[pivot] === 0) {
         isQueued[pivot] = 1;
         queue.add(-pivot);
@@ -183,7 +187,7 @@ export class Pivots {
       let sum = 0;
       for (let at = 0; at < rows.length; at += 1) {
         const other = rows[at] ?? 0;
-        if (other !== row) sum = (sum + (values[at] ?? 0) * (vector[other] ?? 0)) % PRIME;
+        if (other !== row) sum = residue(sum + (values[at] ?? 0) * (vector[other] ?? 0));
       }
       vector[row] = residue(-sum);
     }

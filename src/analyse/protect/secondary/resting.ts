@@ -1,5 +1,5 @@
 /** A combination of random motions in which given sums rest. */
-import {inverse, PRIME} from './field.ts';
+import {inverse, PRIME, residue} from './field.ts';
 
 /**
  * @param motions of sums that are to rest, by random vector
@@ -15,7 +15,7 @@ export function restingIn(motions: readonly Float64Array[]): Float64Array | unde
     const at = values.findIndex((value) => value !== 0);
     if (at < 0) continue;
     const factor = inverse(values[at] ?? 1);
-    lines.push({at, values: values.map((value) => (value * factor) % PRIME)});
+    lines.push({at, values: values.map((value) => residue(value * factor))});
   }
   const taken = new Set(lines.map(({at}) => at));
   const shares = new Float64Array(count);
@@ -24,9 +24,9 @@ export function restingIn(motions: readonly Float64Array[]): Float64Array | unde
   for (const {at, values} of lines.toReversed()) {
     let sum = 0;
     for (let place = 0; place < count; place += 1) {
-      if (place !== at) sum = (sum + (values[place] ?? 0) * (shares[place] ?? 0)) % PRIME;
+      if (place !== at) sum = residue(sum + (values[place] ?? 0) * (shares[place] ?? 0));
     }
-    shares[at] = (PRIME - sum) % PRIME;
+    shares[at] = residue(PRIME - sum);
   }
   return shares;
 }
@@ -34,6 +34,6 @@ export function restingIn(motions: readonly Float64Array[]): Float64Array | unde
 function subtract(values: Float64Array, other: Float64Array, times: number): void {
   if (times === 0) return;
   for (let at = 0; at < values.length; at += 1) {
-    values[at] = ((values[at] ?? 0) + (PRIME - times) * (other[at] ?? 0)) % PRIME;
+    values[at] = residue((values[at] ?? 0) + (PRIME - times) * (other[at] ?? 0));
   }
 }

@@ -14,7 +14,7 @@ export type Solve = (tasks: readonly Model[]) => Promise<readonly Pattern[]>;
 export type OnProgress = (done: number, total: number) => void;
 
 /** What the elimination throws away is small and short-lived: a thread needs little room for it. */
-const YOUNG_MB = 8;
+const YOUNG_MB = 32;
 
 /** Candidates from which a part is worth a thread. */
 const LARGE = 3_000;

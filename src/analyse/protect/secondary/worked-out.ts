@@ -5,7 +5,7 @@
  * random motion in which its own cells rest too; then its cells are published for a moment, and what is told then is seen. Odds that a chance
  * is taken for it are about 2^-52.
  */
-import {type Column, product} from './column.ts';
+import {type Column, motionOf} from './column.ts';
 import type {Elimination, Model, Pattern} from './eliminate.ts';
 import {inverse, PRIME, residue} from './field.ts';
 import {restingIn} from './resting.ts';
@@ -88,6 +88,8 @@ export function fromSeveral(
 /** How each direction moves in as many random vectors as tell what rests where the cells of one contributor do. */
 class Motions {
   private readonly motions: ReadonlyMap<Direction, Float64Array>;
+  /** of each direction with a sensitive sum: its motion, and whose alone its sensitive sums are; 0: of several */
+  private readonly kept: readonly {readonly motion: Float64Array; readonly owner: number}[];
 
   constructor(
     hidden: HiddenCells,
@@ -99,21 +101,21 @@ class Motions {
     this.motions = new Map(
       hidden.flatMap((direction) => {
         const [first] = direction;
-        return first
-          ? [[direction, Float64Array.from(vectors, (vector) => product(first.column, vector))] as const]
-          : [];
+        return first ? [[direction, motionOf(first.column, vectors)] as const] : [];
       }),
     );
+    this.kept = [...this.motions].flatMap(([direction, motion]) => {
+      const owners = new Set(direction.flatMap(({by, isSensitive}) => (isSensitive ? [by] : [])));
+      const [owner = 0] = owners;
+      return owners.size === 0 ? [] : [{motion, owner: owners.size === 1 ? owner : 0}];
+    });
   }
 
   /** Whether anything of others rests where all own cells do: a look in place of publishing them. */
   isAnyKnown(by: number, own: readonly Direction[]): boolean {
     const shares = restingIn(own.flatMap((direction) => this.motions.get(direction) ?? []));
     if (shares === undefined) return true;
-    return this.motions.entries().some(([direction, motion]) => {
-      const isOthers = direction.some((one) => one.isSensitive && one.by !== by);
-      return isOthers && sharesOf(motion, shares) === 0;
-    });
+    return this.kept.some(({motion, owner}) => owner !== by && sharesOf(motion, shares) === 0);
   }
 }
 
@@ -129,8 +131,7 @@ function cellsOf(model: Model, {lost, reveals}: Pattern, vectors: readonly Float
   const hidden: Hidden[] = [];
   const add = (at: number, column: Column | undefined, by: number, isSensitive: boolean): void => {
     if (!column) return;
-    const motion = Float64Array.from(vectors, (vector) => product(column, vector));
-    hidden.push({at, column, motion, by, isSensitive});
+    hidden.push({at, column, motion: motionOf(column, vectors), by, isSensitive});
   };
   model.alone?.sensitive.forEach((by, at) => {
     if (lost[at] === 0) add(at, model.sensitive[at], by, true);
@@ -145,7 +146,7 @@ function directionsOf(hidden: readonly Hidden[]): readonly Direction[] {
   const found = Map.groupBy(hidden, ({motion}) => {
     const scale = inverse(motion[0] ?? 1);
     // The first is 1 then; three more tell directions apart.
-    return [1, 2, 3].map((at) => ((motion[at] ?? 0) * scale) % PRIME).join();
+    return [1, 2, 3].map((at) => residue((motion[at] ?? 0) * scale)).join();
   });
   return [...found.values()];
 }
@@ -175,7 +176,7 @@ function nameOf(at: number, by: number): string {
 }
 
 function ratio({motion: one}: Hidden, {motion: other}: Hidden): number {
-  return ((one[0] ?? 0) * inverse(other[0] ?? 1)) % PRIME;
+  return residue((one[0] ?? 0) * inverse(other[0] ?? 1));
 }
 
 /** By contributor: its directions, with a cell of its own in each. */
@@ -194,7 +195,7 @@ function ownDirections(directions: readonly Direction[]): ReadonlyMap<number, Re
 
 function sharesOf(motion: Float64Array, shares: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < shares.length; at += 1) sum = (sum + (motion[at] ?? 0) * (shares[at] ?? 0)) % PRIME;
+  for (let at = 0; at < shares.length; at += 1) sum = residue(sum + (motion[at] ?? 0) * (shares[at] ?? 0));
   return sum;
 }
 
