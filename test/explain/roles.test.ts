@@ -5,10 +5,12 @@
 import {rm} from 'node:fs/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {addressText} from '../../src/model/address.ts';
+import type {Observation} from '../../src/model/observation.ts';
 import {masked, type Role, roleIds, rightsOf} from '../../src/model/role.ts';
 import type {Released} from '../../src/model/seals.ts';
 import {explain, openVintage, publicFindings, releaseWorkspace, runWorkspace} from '../../src/pipeline/index.ts';
 import {explanationLines, matchLines, whyLines} from '../../src/present/explain/index.ts';
+import {readDraft} from '../../src/release/index.ts';
 import {effects, explainWorkspace, protectedFiles} from './workspace.ts';
 
 let root = '';
@@ -37,6 +39,26 @@ async function ask(what: string, role: Role, why = false): Promise<string> {
   ].join('\n');
 }
 
+async function exactOf(one: Observation): Promise<string | undefined> {
+  const found = await explain(root, {what: addressText(one), role: 'analyst', largest: 0}, later, 'en');
+  return found.is === 'figure' ? found.explanation.hidden?.exact : undefined;
+}
+
+/** What the same workspace prints where nothing is protected, by address. */
+async function unprotected(): Promise<ReadonlyMap<string, string>> {
+  const files = protectedFiles();
+  const none = files['workspace.yaml']?.replace(/^protection: .*$/m, 'protection: {none: {zh: 测试, en: test}}') ?? '';
+  const other = await explainWorkspace({...files, 'workspace.yaml': none});
+  try {
+    await runWorkspace(other, {rehash: false, wait: true}, effects, 'en');
+    const {datasets} = await readDraft(other);
+    const numbers = datasets.flatMap(({observations}) => observations).filter(({text}) => /\d/.test(text));
+    return new Map(numbers.map((one) => [addressText(one), one.text]));
+  } finally {
+    await rm(other, {recursive: true, force: true});
+  }
+}
+
 /** Every number of a text, as it is written. */
 const numbersIn = (text: string): ReadonlySet<string> => new Set(text.match(/\d+\.\d+/g) ?? []);
 
@@ -46,10 +68,13 @@ test('nothing that the public is told holds a hidden value, an enterprise, a fil
   const all = released.datasets.flatMap(({observations}) => observations);
   const visible = new Set(all.filter(({status}) => status !== 'suppressed').flatMap(({text}) => [...numbersIn(text)]));
   const dark = all.filter(({status}) => status === 'suppressed');
+  const open = await unprotected();
   const secrets = new Set<string>();
-  for (const one of dark) {
-    const found = await explain(root, {what: addressText(one), role: 'analyst', largest: 0}, later, 'en');
-    const exact = found.is === 'figure' ? found.explanation.hidden?.exact : undefined;
+  for (const [at, one] of dark.entries()) {
+    // Figures of enterprises stay inside there too; of the others some are asked, to see that both say the same.
+    const seen = open.get(addressText(one));
+    const exact = seen === undefined || at % 25 === 0 ? await exactOf(one) : seen;
+    expect(seen ?? exact, addressText(one)).toBe(exact);
     // Of fewer digits, a share of shown months may be the same number by chance.
     for (const number of numbersIn(exact ?? '')) {
       if (!visible.has(number) && number.replaceAll(/\D/g, '').length >= 4) secrets.add(number);
