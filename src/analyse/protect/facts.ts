@@ -6,6 +6,7 @@ import {cellText} from '../../model/protection.ts';
 import type {Compiled} from '../../model/seals.ts';
 import type {Figure} from './model/cells.ts';
 import {knownFigures, unitsOf} from './model/known.ts';
+import {placedTest} from './model/placed.ts';
 import type {Facts} from './model/standing.ts';
 import type {ReleaseModel} from './model/units.ts';
 import {type Primary, primary} from './primary.ts';
@@ -49,9 +50,8 @@ export function factsOf(
   isPublicZero: (cell: Cell) => boolean,
 ): Facts {
   const {printed = [], earlier = [], consents, lastHidden, declared} = options;
-  const isSame = printedTest(model.grids.flatMap(({dataset}) => (earlier.length > 0 ? dataset.observations : [])));
   const measures = (id: string) => measuresOf(model, id, options);
-  const told = knownFigures(model, {printed, earlier: earlier.filter(isSame), consents}, measures);
+  const told = knownFigures(model, {printed, earlier: stillPrinted(earlier, model), consents}, measures);
   const zeros = model.figures.flatMap(({cell}, at) => (cell && isPublicZero(cell) ? [at] : []));
   const known = zeros.length > 0 ? {...told, implied: new Set([...told.implied, ...zeros])} : told;
   const units = model.grids.map(unitsOf);
@@ -87,6 +87,20 @@ export function measuresOf({grids}: ReleaseModel, dataset: string, {publish}: Re
 export function printedTest(
   before: readonly Pick<Observation, 'dataset' | 'key' | 'measure' | 'period' | 'text'>[],
 ): (one: Observation) => boolean {
-  const known = new Set(before.map((one) => `${addressText(one)}=${one.text}`));
-  return (one) => known.size > 0 && known.has(`${addressText(one)}=${one.text}`);
+  const known = new Set(before.map(printedText));
+  const isPlaced = placedTest(before);
+  return (one) => isPlaced(one) && known.has(printedText(one));
+}
+
+/** Of what was visible before, what would be printed with the same text now. */
+function stillPrinted(earlier: readonly Observation[], {grids}: ReleaseModel): readonly Observation[] {
+  if (earlier.length === 0) return [];
+  const isPrinted = printedTest(earlier);
+  const now = grids.flatMap(({dataset}) => dataset.observations.filter(isPrinted).map(printedText));
+  const same = new Set(now);
+  return earlier.filter((one) => same.has(printedText(one)));
+}
+
+function printedText(one: Pick<Observation, 'dataset' | 'key' | 'measure' | 'period' | 'text'>): string {
+  return `${addressText(one)}=${one.text}`;
 }

@@ -11,6 +11,7 @@ import {clearance} from '../clearance.ts';
 import type {Consent} from '../consents.ts';
 import {isSameInPrint, isValueInTruth} from './as-in-truth.ts';
 import {type Cells, figureAt, type Grid, sumUpTo} from './cells.ts';
+import {placedTest} from './placed.ts';
 import {type MeasuresOf, type Tie, tiesOf} from './printed-ties.ts';
 
 export type Before = {
@@ -35,7 +36,7 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
   const printed = new Set<number>();
   const byId = new Map(grids.map((grid) => [grid.dataset.id, grid]));
   const all = [
-    ...before.printed.filter(truthTest(cells, byId)),
+    ...before.printed.filter(truthTest(before.printed, cells, byId)),
     ...before.earlier.filter(({text}) => parseDecimal(text) !== undefined),
   ];
   for (const {dataset, key, measure, period} of all) {
@@ -58,12 +59,14 @@ export function knownFigures(cells: Cells, before: Before, measures: MeasuresOf)
 }
 
 /** Whether a figure is printed as it is in truth: only then it is known, and nothing is lost by showing it. */
-function truthTest({figures}: Cells, byId: ReadonlyMap<string, Grid>): (one: PublicFigure) => boolean {
-  let texts: Map<string, string> | undefined;
+function truthTest(
+  printed: readonly PublicFigure[],
+  {figures}: Cells,
+  byId: ReadonlyMap<string, Grid>,
+): (one: PublicFigure) => boolean {
+  let texts: ReadonlyMap<string, string> | undefined;
   const textOf = (one: PublicFigure): string | undefined => {
-    texts ??= new Map(
-      [...byId.values()].flatMap(({dataset}) => dataset.observations.map((other) => [addressText(other), other.text])),
-    );
+    texts ??= textsAt(printed, byId);
     return texts.get(addressText(one));
   };
   return (one) => {
@@ -72,6 +75,13 @@ function truthTest({figures}: Cells, byId: ReadonlyMap<string, Grid>): (one: Pub
     if (!grid) return false;
     return figure ? isValueInTruth(one, figure.value, grid.dataset.scale) : isSameInPrint(one, textOf(one));
   };
+}
+
+/** What stands now at the keys of printed figures, by address. */
+function textsAt(printed: readonly PublicFigure[], byId: ReadonlyMap<string, Grid>): ReadonlyMap<string, string> {
+  const isPlaced = placedTest(printed);
+  const now = [...byId.values()].flatMap(({dataset}) => dataset.observations.filter(isPlaced));
+  return new Map(now.map((one) => [addressText(one), one.text]));
 }
 
 /** Where all but one of what a printed figure ties is known, so is that one. Told figures tell others in turn. */
