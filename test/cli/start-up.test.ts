@@ -17,9 +17,9 @@ function loadedBy(path: string): string[] {
 }
 
 const LATE =
-  /\/src\/(?:disseminate\/audit|present\/charts)\/|\/node_modules\/(?:echarts|zrender|docx|pdf[^/]*|mdast[^/]*)\//;
+  /\/src\/(?:disseminate\/audit|present\/charts)\/|\/node_modules\/(?:echarts|zrender|docx|pdf[^/]*|mdast[^/]*|hucre)\//;
 
-test('every command starts without charts, page layout and the audit, though they can be loaded', () => {
+test('every command starts without charts, page layout, workbooks and the audit, though they can be loaded', () => {
   const atOnce = loadedBy('pipeline/index.ts');
   expect(atOnce.some((url) => url.includes('/src/process/compile/'))).toBe(true);
   expect(atOnce.filter((url) => LATE.test(url))).toEqual([]);

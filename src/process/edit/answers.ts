@@ -2,7 +2,6 @@
  * A query sheet that came back: each answered row becomes a decision. The id of a row is the hash of what was asked, so a changed key cell
  * is seen without keeping what was sent.
  */
-import {readXlsx} from 'hucre/xlsx';
 import type {Problem} from '../../model/problem.ts';
 import {answers, type Answer, bothTexts, type QueryColumn, queryColumns} from '../../model/query-sheet.ts';
 import {type Action, type Reason, reasons} from '../../model/ruling.ts';
@@ -44,6 +43,7 @@ export async function readAnswers(bytes: Uint8Array, file: string, today: string
 
 async function opened(bytes: Uint8Array, file: string) {
   if (bytes.length > MOST_BYTES) throw problems.QUERY_UNREADABLE({file, why: `> ${MOST_BYTES} B`}, {file});
+  const {readXlsx} = await import('hucre/xlsx');
   try {
     return await readXlsx(bytes, {maxRows: MOST_ROWS});
   } catch (error) {

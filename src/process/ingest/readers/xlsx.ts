@@ -3,7 +3,6 @@
  * The line of a record is its row in the sheet. A number of a sheet is floating point: up to 15 digits its text is exact.
  */
 import {readFile} from 'node:fs/promises';
-import {streamXlsxRows} from 'hucre/xlsx';
 import {type FaultCode, FileRefused} from '../faults.ts';
 import {refusalOf} from '../files.ts';
 import {findHeader, HEADER_ROWS, headerScore, ignoredNames, isCalled} from '../header.ts';
@@ -99,6 +98,7 @@ async function firstRows(workbook: Workbook, sheet: Sheet): Promise<(readonly st
 type SheetRow = {readonly index: number; readonly values: readonly CellValue[]};
 
 async function* cells(workbook: Workbook, sheet: Sheet, maxRows?: number): AsyncGenerator<SheetRow> {
+  const {streamXlsxRows} = await import('hucre/xlsx');
   try {
     yield* streamXlsxRows(workbook.file, {
       sheet: sheet.name,

@@ -3,7 +3,7 @@
  * refused as they are for records.
  */
 import {readFile} from 'node:fs/promises';
-import {readXlsx, type Sheet as HucreSheet} from 'hucre/xlsx';
+import type {Sheet as HucreSheet} from 'hucre/xlsx';
 import {parse} from 'csv-parse/sync';
 import {sniffEncoding} from '../bytes/encoding.ts';
 import {FileRefused} from '../faults.ts';
@@ -101,6 +101,7 @@ function withEmptyFormulas(
 }
 
 async function hucreSheet(workbook: Workbook, name: string): Promise<HucreSheet> {
+  const {readXlsx} = await import('hucre/xlsx');
   try {
     const {sheets} = await readXlsx(workbook.file, {sheets: [name], readStyles: true});
     const [sheet] = sheets;
