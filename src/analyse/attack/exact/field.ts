@@ -5,7 +5,7 @@ export const PRIME = 67_108_837;
 
 const RECIPROCAL = 1 / PRIME;
 
-/** What is left of a whole number from 0 to 2^53 modulo the prime: by its quotient in doubles, one off at most, since `%` takes four times as long. */
+/** What is left of a whole number from 0 to 2^52 modulo the prime: by its quotient in doubles, one off at most, since `%` takes four times as long. */
 export function remainder(value: number): number {
   const rest = value - Math.floor(value * RECIPROCAL) * PRIME;
   if (rest < 0) return rest + PRIME;

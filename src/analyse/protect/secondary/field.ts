@@ -10,8 +10,8 @@ export const PRIME = 67_108_859;
 const RECIPROCAL = 1 / PRIME;
 
 /**
- * The rest from 0 to PRIME − 1 of a whole number between −2^53 and 2^53, by its quotient in doubles, which is wrong by one at most: the same
- * as of `%` at a quarter of its time.
+ * The rest from 0 to PRIME − 1 of a whole number between −2^52 and 2^52, by its quotient in doubles, which is wrong by one at most: the same
+ * number as by `%`, at a quarter of its time.
  */
 export function residue(value: number): number {
   const rest = value - Math.floor(value * RECIPROCAL) * PRIME;
