@@ -8,6 +8,8 @@ let folder = '';
 export function setup(): void {
   folder = mkdtempSync(join(tmpdir(), 'shumao-test-'));
   process.env['TMPDIR'] = folder;
+  // Compiled once for all the commands of a run.
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
 }
 
 export function teardown(): void {

@@ -7,7 +7,6 @@
  */
 import {spawn} from 'node:child_process';
 import {cp, glob, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {expect} from 'vitest';
 
@@ -36,8 +35,7 @@ export function shumao(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
       cwd,
-      // Compiled once for all the children of a test run.
-      env: {...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'shumao-test-cache'), SHUMAO_LANG: 'en', ...env},
+      env: {...process.env, SHUMAO_LANG: 'en', ...env},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';

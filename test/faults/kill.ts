@@ -32,8 +32,7 @@ export function shumao(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Compiled once for all the children of a test run.
-      env: {...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'shumao-test-cache'), ...env},
+      env: {...process.env, ...env},
     });
     let output = '';
     child.stdout.on('data', (text) => {

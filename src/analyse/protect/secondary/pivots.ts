@@ -24,6 +24,7 @@ export class Pivots {
   private readonly userCount: Int32Array;
   private readonly work: Float64Array;
   private readonly isTouched: Uint8Array;
+  /** rows that the working column has met, in their order */
   private readonly touched: Int32Array;
   private readonly isQueued: Uint8Array;
   private readonly queue = new Queue();
@@ -59,7 +60,7 @@ export class Pivots {
     let count = 0;
     for (let at = 0; at < given.length; at += 1) {
       const row = given[at] ?? 0;
-      work[row] = residue((work[row] ?? 0) + residue(coefficients?.[at] ?? 1));
+      work[row] = residue((work[row] ?? 0) + (coefficients?.[at] ?? 1));
       count = this.touch(row, count);
     }
     while (!queue.isEmpty) {
@@ -90,7 +91,7 @@ export class Pivots {
     return left;
   }
 
-  /** A pivot that sits in a row is due when the row is first met: what is taken out before holds later pivots only. */
+  /** Notes a row as one of the first `count`, if it is new: then its pivot is due. Later is not too late, since a reduced column holds later pivots only. */
   private touch(row: number, count: number): number {
     if (this.isTouched[row] === 1) return count;
     this.isTouched[row] = 1;

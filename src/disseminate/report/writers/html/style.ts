@@ -65,8 +65,8 @@ ul.items{margin:0 0 12px;padding-left:1.6em}ul.items li{margin:4px 0}
 a.figure{color:inherit;text-decoration:underline;text-decoration-color:var(--celadon);text-decoration-thickness:1px;text-underline-offset:.22em;white-space:nowrap}
 a.figure:hover,a.figure:focus-visible{color:var(--celadon);background:var(--wash)}
 a.cite{color:inherit;text-decoration:underline dotted var(--ink2) 1px}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:0 24px;margin:24px 0;padding:0;list-style:none;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
-.figures li{padding:12px 0}
+.figures{display:flex;flex-wrap:wrap;gap:0 24px;margin:24px 0;padding:0;list-style:none;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+.figures li{flex:1 1 9rem;padding:12px 0}
 .figures .name{display:block;font-size:14px;color:var(--ink2);line-height:1.4}
 .figures .value{font-size:28px;line-height:1.4;font-weight:600;white-space:nowrap}.figures .unit{font-size:14px;color:var(--ink2);margin-left:4px}
 .figures .change{display:block;font-size:14px;line-height:1.4}
