@@ -55,6 +55,7 @@ const DISK: Readonly<Record<string, string>> = {
 const RANDOM: Readonly<Record<string, string>> = {
   'engine/trino/writing.ts': 'names of folders and tables that are forgotten at once',
   'pipeline/holder.ts': 'names of files that live for an instant',
+  'pipeline/store-lease.ts': 'names of objects that are gone with their command, and how long to wait',
   'process/ingest/hash-key.ts': 'a secret key, made once for a workspace, must not be guessable',
 };
 /** The only makers of a sealed stage. */

@@ -1,11 +1,11 @@
 /**
  * A little Trino cluster for tests and trials: one coordinator and two workers on loopback, with small heaps. Its state is a file, so that
- * another process can use it and stop it; every process is known by its id and the time it started, and only those are ever ended.
+ * another process can use it and stop it, from the first node on; every process is known by its id and the time it started, and only those
+ * are ever ended.
  */
-import {spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {existsSync, openSync, readFileSync} from 'node:fs';
-import {mkdir, rm, writeFile} from 'node:fs/promises';
+import {existsSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {mkdir, rm} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -13,14 +13,13 @@ import {findJava} from './java.ts';
 import {install} from './install.ts';
 import {catalogOf, installStore, settingsOf, type Store} from './store.ts';
 import {type NodeSettings, type Secrets, USER, writeSettings} from './nodes.ts';
+import {begun, type Begun, end, isAlive, isKnowing} from './processes.ts';
 
 export const TOOLS = join(import.meta.dirname, '..', '..', '.tools');
 
-export type RunningNode = {
+export type RunningNode = Begun & {
   readonly name: string;
   readonly port: number;
-  readonly pid: number;
-  readonly started: string;
   readonly heapMb: number;
   readonly isLong: boolean;
 };
@@ -73,20 +72,25 @@ function stateOf(folder: string): string {
   return join(folder, 'state.json');
 }
 
-async function keep(cluster: Cluster): Promise<void> {
-  await writeFile(stateOf(cluster.folder), `${JSON.stringify(cluster, undefined, 1)}\n`, {mode: 0o600});
+/** At once, so that no signal comes between the start of a node and the note of it. */
+function keep(cluster: Cluster): void {
+  const path = stateOf(cluster.folder);
+  writeFileSync(`${path}.new`, `${JSON.stringify(cluster, undefined, 1)}\n`, {mode: 0o600});
+  renameSync(`${path}.new`, path);
 }
 
 /**
  * Starts a cluster and waits until every worker has reported; the one that runs already is taken as it is.
  *
- * @returns absent where no Java can be had @throws Error where Maven brings no server, or a node ends or is not ready in time
+ * @returns absent where no Java can be had, or where a process could not be told from one that gets its id later
+ * @throws Error where Maven brings no server, or a node ends or is not ready in time
  */
 export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent> {
   const {folder = defaultFolder(), workers = 2, heapMb = 1536, isLong = false, say = () => undefined} = options;
   const running = runningCluster(folder);
   if (running && (await isReady(running, workers))) return running;
   await down(folder);
+  if (!isKnowing()) return {absent: 'neither /proc nor ps says when a process started'};
   const java = await findJava(TOOLS, process.env);
   if ('absent' in java) return java;
   const program = await install(TOOLS, say);
@@ -103,6 +107,8 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
   };
   const names = ['coordinator', ...Array.from({length: workers}, (_, at) => `worker-${at + 1}`)];
   const nodes: RunningNode[] = [];
+  const url = `http://127.0.0.1:${coordinator}`;
+  const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes, store};
   for (const [at, name] of names.entries()) {
     const settings: NodeSettings = {
       folder: join(folder, name),
@@ -117,11 +123,10 @@ export async function up(options: ClusterOptions = {}): Promise<Cluster | Absent
     };
     await writeSettings(settings);
     nodes.push(start({...settings, isLong}, java.path, program.lib));
+    keep(cluster);
   }
   nodes.push(await startStore(join(folder, STORE), store, {java: java.path, lib: storeLib}));
-  const url = `http://127.0.0.1:${coordinator}`;
-  const cluster: Cluster = {folder, url, user: USER, password: secrets.password, java: java.path, nodes, store};
-  await keep(cluster);
+  keep(cluster);
   say(`trino: starting ${names.length} nodes and a store with Java ${java.version} (${java.from}) …`);
   return waitUntilReady(cluster, workers);
 }
@@ -148,9 +153,9 @@ function lastError(path: string): string {
 /** Stops every node of a folder's cluster: first by asking, then by force. */
 export async function down(folder: string = defaultFolder()): Promise<number> {
   const alive = knownCluster(folder)?.nodes.filter(isAlive) ?? [];
-  for (const {pid} of alive) process.kill(pid, 'SIGTERM');
+  for (const node of alive) end(node, 'SIGTERM');
   for (let tenth = 0; tenth < 10 * STOP_SECONDS && alive.some(isAlive); tenth += 1) await sleep(100);
-  for (const {pid} of alive.filter(isAlive)) process.kill(pid, 'SIGKILL');
+  for (const node of alive) end(node, 'SIGKILL');
   await rm(stateOf(folder), {force: true});
   return alive.length;
 }
@@ -158,7 +163,7 @@ export async function down(folder: string = defaultFolder()): Promise<number> {
 /** Ends a node as a machine ends that loses its power. */
 export function killNode({nodes}: Cluster, name: string): void {
   const node = nodes.find((one) => one.name === name);
-  if (node && isAlive(node)) process.kill(node.pid, 'SIGKILL');
+  if (node) end(node, 'SIGKILL');
 }
 
 /** Starts a node that was ended, on its port again, and waits until it has reported. @throws Error where it does not come back */
@@ -168,7 +173,7 @@ export async function startAgain(cluster: Cluster, name: string): Promise<Cluste
   const {lib} = await install(TOOLS, () => undefined);
   const again = start({...node, folder: join(cluster.folder, name)}, cluster.java, lib);
   const next = {...cluster, nodes: cluster.nodes.map((one) => (one === node ? again : one))};
-  await keep(next);
+  keep(next);
   return waitUntilReady(next, next.nodes.filter((one) => one.name.startsWith('worker-')).length);
 }
 
@@ -207,40 +212,6 @@ async function startStore(
     isLong: false,
     ...begun(java, args, folder),
   };
-}
-
-/** A process of its own, which lives on when this one ends, and writes into `log.txt`. */
-function begun(
-  java: string,
-  args: readonly string[],
-  folder: string,
-): {readonly pid: number; readonly started: string} {
-  const log = openSync(join(folder, 'log.txt'), 'a');
-  const child = spawn(java, args, {cwd: folder, detached: true, stdio: ['ignore', log, log]});
-  child.unref();
-  const pid = child.pid ?? 0;
-  return {pid, started: startOf(pid)};
-}
-
-function isAlive({pid, started}: RunningNode): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return startOf(pid) === started;
-}
-
-/** When a process started, as the system counts; empty where that can't be had, or where it has ended and nobody has taken note yet. */
-function startOf(pid: number): string {
-  const path = `/proc/${pid}/stat`;
-  if (!existsSync('/proc/self/stat')) return 'unknown';
-  try {
-    const after = readFileSync(path, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return after[0] === 'Z' ? '' : (after[19] ?? '');
-  } catch {
-    return '';
-  }
 }
 
 async function isReady({url, store}: Cluster, workers: number): Promise<boolean> {

@@ -116,9 +116,21 @@ export const problems = problemList('engine', {
       zh: '工作区文件夹须由本机与所有工作节点共享，`SHUMAO_TRINO_LAKE` 须写明双方各自的路径：见 docs/how-to/run-on-trino.md。未采用任何结果。',
     },
   }),
+  ROWS_NOT_SEEN: (p: {location: string; file: string | undefined; rows: number; seen: number}) => ({
+    en: `The Trino server shows ${p.seen} rows of \`${p.location}${p.file === undefined ? '' : `/${p.file}`}\`, which has ${p.rows}.`,
+    zh: `“${p.location}${p.file === undefined ? '' : `/${p.file}`}”有 ${p.rows} 行，Trino 服务器只读到 ${p.seen} 行。`,
+    hint: {
+      en: 'No number was taken from it. The coordinator may list the folder from memory (leave hive.file-status-cache-tables out; a network file system may lag), see another folder under this name, or something removed the file: look there, then run again.',
+      zh: '未采用其中任何数字。协调节点可能使用了缓存的目录列表（请勿设置 hive.file-status-cache-tables；网络文件系统可能滞后），或该名称对应另一个文件夹，或文件已被删除：请检查后重新运行。',
+    },
+  }),
   FILE_OUTSIDE_LAKE: (p: {path: string; root: string}) => ({
     en: `\`${p.path}\` is outside \`${p.root}\`, which is all that the Trino server sees.`,
     zh: `“${p.path}”不在 Trino 服务器所见的“${p.root}”之内。`,
+    hint: {
+      en: 'Keep the workspace below that folder; `whatif` and `ask` work on a shadow in the temporary folder, so set TMPDIR below it too: docs/how-to/run-on-trino.md.',
+      zh: '请把工作区放在该文件夹之下；whatif 与 ask 使用临时文件夹中的影子工作区，TMPDIR 也须设在其下：见 docs/how-to/run-on-trino.md。',
+    },
   }),
   COLUMN_TYPE_UNKNOWN: (p: {column: string; type: string; files: string}) => ({
     en: `Column \`${p.column}\` of ${p.files} has the type ${p.type}, which has no counterpart in Hive tables.`,

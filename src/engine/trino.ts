@@ -6,13 +6,13 @@
  * handed on already. A number is only ever taken from a statement that ended well.
  */
 import {setTimeout as sleep} from 'node:timers/promises';
-import {type Engine, type Feature, rowsOf} from './engine.ts';
+import {type Engine, type Feature, rowsOf, sqlText} from './engine.ts';
 import {makeGate} from './gate.ts';
 import {problems} from './problems.ts';
 import {changed, type Client, openClient, type TrinoColumn} from './trino/client.ts';
 import {StatementLost} from './trino/failure.ts';
 import {pathSql, type Place} from './trino/place.ts';
-import {openRelations} from './trino/relations.ts';
+import {type Look, openRelations} from './trino/relations.ts';
 import type {TrinoServer} from './trino/server.ts';
 import {batchOf} from './trino/values.ts';
 import {openWriting} from './trino/writing.ts';
@@ -45,10 +45,10 @@ export async function openTrino(options: TrinoOptions): Promise<Engine> {
   const client = openClient(server, options.patienceMs === undefined ? {} : {patienceMs: options.patienceMs});
   const gate = makeGate(atOnce);
   const ask = (sql: string) => retried(again, () => allRows(client, sql));
-  const describe = (files: readonly string[]) => columnsIn(local, files);
-  const relations = openRelations({place, schema: server.schema, ask, describe});
+  const look: Look = {columns: (files) => columnsIn(local, files), rows: (files) => rowsIn(local, files)};
+  const relations = openRelations({place, schema: server.schema, ask, look, again});
   await ask(`create schema if not exists ${server.schema}`);
-  const writing = await openWriting({client, place, now, ask, describe});
+  const writing = await openWriting({client, place, now, ask, describe: look.columns});
   const write = (sql: string, file: string) => retried(again, () => writing.write(sql, file));
   return {
     id: 'trino',
@@ -129,4 +129,11 @@ async function* streamed(client: Client, sql: string, {times, waitMs}: Again) {
 async function columnsIn(local: Engine, files: readonly string[]): Promise<readonly TrinoColumn[]> {
   const rows = await rowsOf(local, `describe select * from ${local.relation(files, {})}`);
   return rows.map((row) => ({name: String(row['column_name']), type: String(row['column_type'])}));
+}
+
+/** Rows of plain Parquet files, as their footers tell. */
+async function rowsIn(local: Engine, files: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const list = files.map(sqlText).join(', ');
+  const rows = await rowsOf(local, `select file_name, num_rows from parquet_file_metadata([${list}])`);
+  return new Map(rows.map((row) => [String(row['file_name']), Number(row['num_rows'])]));
 }

@@ -77,7 +77,7 @@ export async function addDecisions(
   const {root} = plan.workspace;
   const path = join(root, DECISIONS);
   const say = (text: {readonly zh: string; readonly en: string}): void => effects.err(text[language]);
-  await withLock(root, {command: 'decide', wait: true}, effects, say, async () => {
+  await withLock(root, {command: 'decide', wait: true}, effects, say, async (mustHold) => {
     const written: Decision[] = [...(await readDecisionFiles(root))];
     for (const decision of added) {
       const placed = {...decision, place: {file: DECISIONS, line: 0}};
@@ -89,6 +89,7 @@ export async function addDecisions(
       written.push(placed);
     }
     const before = existsSync(path) ? decoded(await readFile(path), DECISIONS) : '';
+    await mustHold();
     await writeAtomically(path, withDecisions(before, DECISIONS, added));
   });
 }

@@ -4,10 +4,11 @@
  */
 import {mkdir} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
-import {type Engine, engines, type ObjectStore, openDuckDb, openStore} from '../engine/index.ts';
+import {type Engine, engines, openDuckDb} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import {engineKinds} from '../model/engine-kind.ts';
 import {problems} from './problems.ts';
+import type {LeasedStore} from './store-lease.ts';
 
 /** Which engine sums. Absent: as `SHUMAO_ENGINE` and `SHUMAO_TRINO_URL` say, else the embedded one. */
 export type EngineChoice = {readonly engine?: string | undefined; readonly url?: string | undefined};
@@ -18,13 +19,14 @@ export type Engines = {
   /** embedded: reads received files, and single records with their place in their file */
   readonly local: Engine;
   /** where the lake lies too; undefined: only on disk */
-  readonly objects: ObjectStore | undefined;
+  readonly objects: LeasedStore | undefined;
   /** folder of what the summing engine keeps */
   readonly cache: string;
   readonly close: () => Promise<void>;
 };
 
 export type EnginesOptions = EngineChoice & {
+  readonly objects: LeasedStore | undefined;
   /** a shadow's lake may be another: it adds to the store, and removes nothing there */
   readonly isShadow?: boolean;
   /** folder of the workspace, or of its shadow */
@@ -34,7 +36,7 @@ export type EnginesOptions = EngineChoice & {
 
 /** @throws Problem where the engine asked for is not known, or can't be used */
 export async function openEngines(
-  {root, memory, isShadow = false, ...choice}: EnginesOptions,
+  {root, memory, objects: store, isShadow = false, ...choice}: EnginesOptions,
   effects: Pick<Effects, 'env' | 'now'>,
 ): Promise<Engines> {
   const {env, now} = effects;
@@ -42,7 +44,6 @@ export async function openEngines(
   const kind = engineKinds.find((one) => one.id === id);
   if (!kind) throw problems.ENGINE_UNKNOWN({found: id, has: engineKinds.map((one) => one.id)});
   const open = engines[kind.id];
-  const store = await openStore({env});
   const objects = store && isShadow ? {...store, remove: () => Promise.resolve()} : store;
   const temporary = join(root, '.shumao', 'tmp');
   await mkdir(temporary, {recursive: true});

@@ -4,9 +4,14 @@
  * On this machine a process is known by id and start time, so an id that the system gave to somebody else later keeps nothing. Of
  * another machine nothing can be asked: its process writes its file again every few seconds, and is dead when it has been silent for
  * long. Both instants are the file system's, so clocks that differ between machines don't matter.
+ *
+ * A machine is its host name; on Linux also its boot and its process space, since containers may share a name and each counts its
+ * processes by itself. One that was started anew counts as another: it looks as a second one of the same name does, and to wait for a
+ * dead process costs minutes where to take from a living one costs figures. The wait is what is left of the silence, which the start was
+ * part of. A file without boot and space, of a system that has none or of an earlier program, is judged by host name alone.
  */
 import {randomUUID} from 'node:crypto';
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync, readlinkSync} from 'node:fs';
 import {link, open, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -20,6 +25,8 @@ const holderSchema = z.object({
   command: z.string(),
   /** absent: this machine; a program that knew no others wrote it */
   host: z.string().optional(),
+  /** boot and process space that `pid` belongs to; absent: the system has none, or a program that knew none wrote it */
+  space: z.string().optional(),
 });
 
 export type Holder = z.infer<typeof holderSchema>;
@@ -28,8 +35,12 @@ export type Holder = z.infer<typeof holderSchema>;
 export const SILENT_MINUTES = 5;
 const BEAT_SECONDS = 15;
 
+const SPACE = spaceNow();
+
 export async function holderNow({pid, now}: Pick<Effects, 'pid' | 'now'>, command: string): Promise<Holder> {
-  return {pid, started: await startOf(pid), since: now().toISOString(), command, host: hostname()};
+  const started = await startOf(pid);
+  const since = now().toISOString();
+  return {pid, started, since, command, host: hostname(), ...(SPACE === undefined ? {} : {space: SPACE})};
 }
 
 /** Makes the file unless there is one: it appears with its whole content at once, since a link to a finished file succeeds or finds another. */
@@ -67,8 +78,15 @@ export async function takeOver(path: string): Promise<void> {
   await rm(stale, {force: true});
 }
 
-/** Gives signs of life until it is called to stop; removes the file then, if it is still ours. */
-export async function keeping(path: string, mine: Holder): Promise<() => Promise<void>> {
+export type Keeping = {
+  /** gives a sign of life at once, so that nobody takes the file over now, and tells whether it is still ours */
+  readonly isHeld: () => Promise<boolean>;
+  /** removes the file, if it is still ours */
+  readonly release: () => Promise<void>;
+};
+
+/** Gives signs of life until it is released. */
+export async function keeping(path: string, mine: Holder): Promise<Keeping> {
   // The same bytes again, through a handle: a file that somebody else put there meanwhile is never written.
   const handle = await open(path, 'r+');
   let last: Promise<unknown> = Promise.resolve();
@@ -79,11 +97,19 @@ export async function keeping(path: string, mine: Holder): Promise<() => Promise
   const timer = setInterval(() => {
     last = beat().catch(() => undefined);
   }, BEAT_SECONDS * 1_000).unref();
-  return async () => {
-    clearInterval(timer);
-    await last;
-    await handle.close();
-    if (await isOurs(path, mine)) await rm(path, {force: true});
+  return {
+    isHeld: async () => {
+      const [beaten] = await Promise.allSettled([beat()]);
+      const isHeld = await isOurs(path, mine);
+      if (isHeld && beaten.status === 'rejected') throw beaten.reason;
+      return isHeld;
+    },
+    release: async () => {
+      clearInterval(timer);
+      await last;
+      await handle.close();
+      if (await isOurs(path, mine)) await rm(path, {force: true});
+    },
   };
 }
 
@@ -95,7 +121,8 @@ export async function isOurs(path: string, mine: Holder): Promise<boolean> {
     found.pid === mine.pid &&
     found.started === mine.started &&
     found.since === mine.since &&
-    found.host === mine.host
+    found.host === mine.host &&
+    found.space === mine.space
   );
 }
 
@@ -110,8 +137,10 @@ export async function holderOf(path: string): Promise<Holder | 'unreadable' | un
   }
 }
 
-export function isElsewhere({host}: Holder): boolean {
-  return host !== undefined && host !== hostname();
+/** Whether its process can't be asked for here. */
+export function isElsewhere({host, space}: Holder): boolean {
+  if (host === undefined) return false;
+  return host !== hostname() || (space !== undefined && space !== SPACE);
 }
 
 export async function isAlive(path: string, holder: Holder): Promise<boolean> {
@@ -134,6 +163,15 @@ async function silentFor(path: string): Promise<number | undefined> {
     return now && then && now.mtimeMs - then.mtimeMs;
   } finally {
     await rm(probe, {force: true});
+  }
+}
+
+/** Boot of the machine and process space of this process, where the system tells both. */
+function spaceNow(): string | undefined {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return undefined;
   }
 }
 

@@ -210,8 +210,13 @@ export async function runAndRelease(
 export type {WhatIf, WhatIfOptions} from './whatif/whatif.ts';
 
 /** Writes nothing. @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
-export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
-  return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects);
+export async function whatIf(
+  folder: string,
+  options: WhatIfOptions,
+  effects: Effects,
+  language: Language,
+): Promise<WhatIf> {
+  return (await import('./whatif/whatif.ts')).whatIf(folder, options, effects, language);
 }
 
 /** A figure answers for itself. @throws Problem `FIGURE_UNKNOWN`, `NUMBER_NOT_PRINTED`, `RELEASE_UNKNOWN`, `NOTHING_PUBLISHED` */

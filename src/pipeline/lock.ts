@@ -1,11 +1,14 @@
 /**
  * One writer at a time in `.shumao/`: a lock file with the process that holds it. A lock whose process is gone is taken over.
+ *
+ * A process that could not move for long, on a machine that slept, is taken for dead too. So the work asks before each step that can't be
+ * undone whether the lock is still its own: see `MustHold`.
  */
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Effects} from '../model/effects.ts';
-import type {Problem} from '../model/problem.ts';
+import {Problem, Problems} from '../model/problem.ts';
 import type {Text} from '../model/text.ts';
 import {
   created,
@@ -23,27 +26,48 @@ import {problems} from './problems.ts';
 export type LockOptions = {readonly command: string; readonly wait: boolean};
 
 /**
+ * Called right before what others would miss: the draft, the log of releases, files of the lake.
+ *
+ * @throws Problem `WORKSPACE_LOST` when somebody else took the lock meanwhile
+ */
+export type MustHold = () => Promise<void>;
+
+/**
  * Runs `work` while holding the workspace's lock.
  *
- * @throws Problem `WORKSPACE_BUSY` when somebody else holds it and `wait` is false
+ * @throws Problem `WORKSPACE_BUSY` when somebody else holds it and `wait` is false; `WORKSPACE_LOST` when this process was taken for
+ *   dead meanwhile
  */
 export async function withLock<T>(
   root: string,
   {command, wait}: LockOptions,
   effects: Effects,
   say: (text: Text) => void,
-  work: () => Promise<T>,
+  work: (mustHold: MustHold) => Promise<T>,
 ): Promise<T> {
   const path = lockPath(root);
   await mkdir(join(root, '.shumao'), {recursive: true});
   const mine = await holderNow(effects, command);
   await take(path, mine, {wait, say, busy});
-  const release = await keeping(path, mine);
+  const {isHeld, release} = await keeping(path, mine);
+  const mustHold: MustHold = async () => {
+    if (!(await isHeld())) throw await lost(path, command);
+  };
   try {
-    return await work();
+    return await work(mustHold);
+  } catch (error) {
+    // What fails since the other one swept it is no bug.
+    if (!(error instanceof Problem || error instanceof Problems)) await mustHold();
+    throw error;
   } finally {
     await release();
   }
+}
+
+async function lost(path: string, command: string): Promise<Problem> {
+  const holder = await holderOf(path);
+  const isKnown = holder !== undefined && holder !== 'unreadable';
+  return problems.WORKSPACE_LOST({command, who: isKnown ? whoIs(holder) : {zh: '无', en: 'nobody'}});
 }
 
 export function lockPath(root: string): string {

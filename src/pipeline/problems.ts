@@ -7,8 +7,32 @@ export const problems = problemList('pipeline', {
     en: `Another \`shumao ${p.command}\` (process ${p.pid}${p.host === undefined ? '' : ` on ${p.host}`}, since ${p.since}) works on this workspace.`,
     zh: `另一个 shumao ${p.command}（${p.host === undefined ? '' : `机器 ${p.host} 上的`}进程 ${p.pid}，自 ${p.since} 起）正在处理本工作区。`,
     hint: {
-      en: 'Wait for it, or start this command without --no-wait and it waits by itself.',
-      zh: '请等它结束；不带 --no-wait 运行时会自动等待。',
+      en: `Wait for it, or start this command without --no-wait and it waits by itself.${p.host === undefined ? '' : ' If the other machine is lost or was started anew, its lock is taken over after five minutes without a sign of life.'}`,
+      zh: `请等它结束；不带 --no-wait 运行时会自动等待。${p.host === undefined ? '' : '若另一台机器已失联或已重启，五分钟没有动静后其占用自动解除。'}`,
+    },
+  }),
+  WORKSPACE_LOST: (p: {command: string; who: Text}) => ({
+    en: `This \`shumao ${p.command}\` was taken for dead while it worked, and lost the workspace. It is held now by: ${p.who.en}.`,
+    zh: `本次 shumao ${p.command} 在处理时被视为已停止，不再占用工作区。现在的占用者：${p.who.zh}。`,
+    hint: {
+      en: 'Nothing more was written, so what the other one makes stays whole. Run the same command again. It happens to a machine that sleeps for longer than five minutes.',
+      zh: '此后未再写入，另一方的结果不受影响。请重新运行同一命令。机器休眠超过五分钟时会如此。',
+    },
+  }),
+  STORE_BUSY: (p: {url: string; who: Text; object: string}) => ({
+    en: `Store \`${p.url}\` is held by ${p.who.en}.`,
+    zh: `存储“${p.url}”正由${p.who.zh}占用。`,
+    hint: {
+      en: `Wait for it, or start this command without --no-wait and it waits by itself. If that machine is lost, remove the object ${p.object}; after five minutes without a sign of life that is done by itself.`,
+      zh: `请等它结束；不带 --no-wait 运行时会自动等待。若那台机器已失联，请删除对象 ${p.object}；五分钟没有动静则自动视为停止。`,
+    },
+  }),
+  STORE_LEASE_LOST: (p: {url: string; reason: Text}) => ({
+    en: `Store \`${p.url}\` does not know any more that this command works there, so another may by now: ${p.reason.en}`,
+    zh: `存储“${p.url}”已不知道本命令正在其中工作，可能已有其他命令在使用：${p.reason.zh}`,
+    hint: {
+      en: 'Nothing more was written or removed there. Run the same command again: what was finished is kept.',
+      zh: '此后没有再写入或删除任何内容。请重新运行同一命令：已完成的部分会保留。',
     },
   }),
   ENGINE_UNKNOWN: (p: {found: string; has: readonly string[]}) => ({

@@ -6,7 +6,7 @@ import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import {openCache, openMemo, openStore} from '../engine/index.ts';
+import {openCache, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
 import type {Language, Text} from '../model/text.ts';
@@ -29,7 +29,7 @@ import {type Fingerprint, fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
 import {imputeAll, imputedFor, responseOf} from './imputing.ts';
 import {knownLabels} from './known-labels.ts';
-import {withLock} from './lock.ts';
+import {type MustHold, withLock} from './lock.ts';
 import {problems} from './problems.ts';
 import {openPlan, outsideFolders, type Plan} from './plan.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
@@ -39,6 +39,7 @@ import {printedOf, revisionsOf} from './revisions.ts';
 import {closingRound, type Round} from './round.ts';
 import {noteSeen} from './seen.ts';
 import {sourceFacts} from './source-facts.ts';
+import {type LeasedStore, withStore} from './store-lease.ts';
 import {makeReport} from './make-report.ts';
 import {vintagesFor} from './series/vintages.ts';
 import {protectAll} from './protecting.ts';
@@ -72,11 +73,15 @@ export async function runWorkspace(
   if (declarations.sources.size === 0) throw problems.NOTHING_DECLARED({workspace: folder});
   const say = (text: Text): void => effects.err(text[language]);
   try {
-    return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async () => {
+    return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async (mustHold) => {
       await recover(root, secondText(effects.now()));
-      const elsewhere = {objects: await openStore({env: effects.env}), effects};
-      return closingRound(root, {wait: options.wait, say}, elsewhere, (taking) =>
-        runLocked(plan, {...options, ...taking}, effects),
+      return withStore({command: 'run', wait: options.wait, say}, effects, (objects) =>
+        closingRound(root, {wait: options.wait, say}, {objects, effects}, async (taking) => {
+          const result = await runLocked(plan, {...options, ...taking, objects, mustHold}, effects);
+          // What shards left is removed now.
+          await mustHold();
+          return result;
+        }),
       );
     });
   } catch (error) {
@@ -87,11 +92,19 @@ export async function runWorkspace(
 type Keeping = {readonly keep?: (kept: Kept) => void};
 /** Folders of shards whose batches are taken. */
 type TakingShards = {readonly shards?: readonly string[]};
+/** The lock that is to be held wherever something is replaced or removed. */
+type Holding = {readonly mustHold: MustHold};
 
-/** For whoever holds the lock. */
+type Storing = {
+  readonly objects: LeasedStore | undefined;
+  /** it removes nothing from the store */
+  readonly isShadow?: boolean;
+};
+
+/** For whoever holds the lock, and the store. */
 export async function runLocked(
   plan: Plan,
-  options: RunOptions & Keeping & TakingShards,
+  options: RunOptions & Keeping & TakingShards & Holding & Storing,
   effects: Effects,
 ): Promise<RunResult> {
   const {root} = plan.workspace;
@@ -104,6 +117,7 @@ export async function runLocked(
   try {
     const {report, ...made} = await stages({plan, engines, options, effects, print: before, last});
     options.keep?.({plan, report, ...made});
+    await options.mustHold();
     await writeReport(root, report);
     return {report, unchanged: false};
   } finally {
@@ -126,7 +140,7 @@ export type Kept = {
 type Run = {
   readonly plan: Plan;
   readonly engines: Engines;
-  readonly options: RunOptions & TakingShards;
+  readonly options: RunOptions & TakingShards & Holding;
   readonly effects: Effects;
   readonly print: Fingerprint;
   readonly last: RunReport | undefined;
@@ -134,7 +148,8 @@ type Run = {
 
 /** What the first stages need to know of their run. */
 export type FirstStages = Pick<Run, 'plan' | 'engines' | 'effects'> & {
-  readonly options: Pick<RunOptions, 'rehash'> & TakingShards;
+  /** without `mustHold` in a shadow, which is nobody else's */
+  readonly options: Pick<RunOptions, 'rehash'> & TakingShards & Partial<Holding>;
   readonly print: Pick<Fingerprint, 'standing'>;
 };
 
@@ -154,6 +169,7 @@ export async function materialOf({plan, engines, options, effects, print}: First
     engine: engines.local,
     effects,
     rehash: options.rehash,
+    mustHold: options.mustHold,
   });
   const deliveries = deliveriesOf(plan, received);
   const files = deliveries.flatMap((one) => one.files);
@@ -193,6 +209,7 @@ export async function compileAll(
     listed: config.value.findings.show,
     ...only,
   });
+  engines.objects?.mustHold(); // else records may have gone while they were summed
   return {...found, coverage: coding.coverage()};
 }
 
@@ -212,6 +229,7 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
   const released = draft(datasets, {workspace: publisherOf(config.value)});
   const earlier = haveChanged(last, edited) ? await readDraft(root).catch(() => undefined) : undefined;
   const response = await responseOf(plan, imputation, released);
+  await run.options.mustHold();
   await writeDraft(root, released);
   const states = await tableStates(root, released, declarations.tables);
   const tables = states.flatMap(({table}) => table ?? []);

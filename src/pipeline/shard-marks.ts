@@ -43,7 +43,7 @@ export async function withMark<T>(
     await unlocked(root, {wait, say});
     await mkdir(marksFolder(root), {recursive: true});
     await take(path, mine, {wait, say, busy: isTaken});
-    const release = await keeping(path, mine);
+    const {release} = await keeping(path, mine);
     try {
       if ((await living(lockPath(root), say)) !== undefined) continue;
       return await work();

@@ -34,7 +34,12 @@ function memory(most = Number.POSITIVE_INFINITY): Memory {
       Promise.resolve(
         [...held]
           .filter(([name]) => name.startsWith(prefix))
-          .map(([name, bytes]) => ({name, size: bytes.length, tag: createHash('md5').update(bytes).digest('hex')}))
+          .map(([name, bytes]) => ({
+            name,
+            size: bytes.length,
+            tag: createHash('md5').update(bytes).digest('hex'),
+            modified: new Date(0),
+          }))
           .toSorted((a, b) => byCodePoint(a.name, b.name)),
       ),
     put(name, path) {
@@ -119,6 +124,18 @@ test('a file that is gone from the inbox goes from the store too', async () => {
   expect(objects.held.size).toBe(3);
 });
 
+test('records that later stages made here go from the store once they are gone here; those that are here stay', async () => {
+  const [here] = machines(1, [1]) as [Workspace];
+  const store = memory();
+  const [kept, gone] = ['.shumao/cache/edited/bop/a.parquet', '.shumao/cache/imputed/bop/b.parquet'];
+  const other = '.shumao/cache/trino/cubes/c.parquet';
+  for (const name of [kept, gone, other]) store.held.set(name, new Uint8Array());
+  mkdirSync(dirname(join(here.root, kept)), {recursive: true});
+  writeFileSync(join(here.root, kept), '');
+  await run(here, store);
+  expect([kept, gone, other].map((name) => store.held.has(name))).toEqual([true, false, true]);
+});
+
 test('another machine takes what was read, byte by byte, and reads only what is new', async () => {
   const [first, second] = machines(2, [1, 2]);
   if (!first || !second) throw new Error('no machines');
@@ -159,6 +176,27 @@ test('a batch of the same bytes under another name is read anew, since its refus
   const found = await run(second, objects);
   expect(found.batches.map((batch) => batch.file.name)).toEqual(['bop-copy.csv']);
   expect([...objects.held.values()].some((bytes) => Buffer.from(bytes).includes('bop-1.csv'))).toBe(false);
+});
+
+test('a file renamed to the name that the store has it by: its refused rows are told by that name here too', async () => {
+  const [first, second] = machines(2, [1]);
+  if (!first || !second) throw new Error('no machines');
+  const objects = memory();
+  await run(first, objects);
+  const manifests = lakeOf(first);
+  second.remove('bop-1.csv');
+  second.put('bop-2.csv', file(1)); // a name of the same length: the quarantine has the same size
+  await run(second, memory());
+  expect(lakeOf(second)).not.toEqual(manifests);
+  second.remove('bop-2.csv');
+  second.put('bop-1.csv', file(1));
+  objects.calls.length = 0;
+  await run(second, objects);
+  expect(objects.calls.map((call) => call.replace(/^(\w+) \.shumao\/lake\/(\w+)\/.*$/, '$1 $2'))).toEqual([
+    'get batches',
+    'get quarantine',
+  ]);
+  expect(lakeOf(second)).toEqual(manifests);
 });
 
 test('shards of machines that share no disk: the closing run takes what each left in the store, and the lake is that of a plain run', async () => {

@@ -1,11 +1,11 @@
 /** What goes wrong with a real cluster: the answer is a clear problem or a completed second try, never a wrong number. */
-import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {killNode, startAgain} from '../../scripts/trino/cluster.ts';
-import {type Engine, openDuckDb, rowsOf} from '../../src/engine/index.ts';
+import {type Engine, openCache, openDuckDb, rowsOf} from '../../src/engine/index.ts';
 import {openTrino} from '../../src/engine/trino.ts';
 import type {TrinoServer} from '../../src/engine/trino/server.ts';
 import {cluster, codeOf, PLACE, server} from './cluster.ts';
@@ -117,4 +117,51 @@ test('a folder that is another one for the cluster is told, and no result stands
   expect(existsSync(path)).toBe(false);
   await apart.close();
   rmSync(theirs, {recursive: true, force: true});
+});
+
+test('a file of which the cluster shows fewer rows, or none, is told before anything is summed', async () => {
+  const theirs = mkdtempSync(join(tmpdir(), 'shumao-theirs-'));
+  const place = {root: folder, url: `local://${theirs}`};
+  const again = {times: 1, waitMs: 10};
+  const apart = await openTrino({server: server('faults'), place, local, now: () => new Date(), again});
+  const [short, absent] = [join(folder, 'short.parquet'), join(folder, 'absent.parquet')];
+  await local.write('select cast(range as bigint) as n from range(5)', short);
+  await local.write('select cast(range as bigint) as n from range(2)', join(theirs, 'short.parquet'));
+  await local.write('select cast(range as bigint) as n from range(5)', absent);
+  const sum = (path: string) => rowsOf(apart, `select sum(n) as n from ${apart.relation([path], {})}`);
+  expect(await codeOf(sum(short))).toBe('ROWS_NOT_SEEN');
+  expect(await codeOf(sum(absent))).toBe('ROWS_NOT_SEEN');
+  // Once the folder is the same, the same question is answered.
+  await local.write('select cast(range as bigint) as n from range(5)', join(theirs, 'absent.parquet'));
+  expect(await sum(absent)).toEqual([{n: 10n}]);
+  await apart.close();
+  rmSync(theirs, {recursive: true, force: true});
+});
+
+test('a folder that the cluster should read and does not find is told, and makes no empty result', async () => {
+  const theirs = mkdtempSync(join(tmpdir(), 'shumao-theirs-'));
+  const place = {root: folder, url: `local://${theirs}`};
+  const apart = await openTrino({server: server('faults'), place, local, now: () => new Date()});
+  const gone = join(folder, 'gone', 'five.parquet');
+  for (const top of [folder, theirs]) mkdirSync(join(top, 'gone'));
+  for (const path of [gone, join(theirs, 'gone', 'five.parquet')])
+    await local.write('select cast(range as bigint) as n from range(5)', path);
+  const from = apart.relation([gone], {});
+  expect(await rowsOf(apart, `select count(*) as n from ${from}`)).toEqual([{n: 5n}]);
+  rmSync(join(theirs, 'gone'), {recursive: true});
+  const result = join(folder, 'of-nothing.parquet');
+  expect(await codeOf(apart.write(`select n from ${from}`, result))).toBe('TRINO_REFUSED');
+  expect(existsSync(result)).toBe(false);
+  await apart.close();
+  rmSync(theirs, {recursive: true, force: true});
+});
+
+test('a result of which a part is gone is not whole, and is made again', async () => {
+  const cache = openCache(join(folder, 'cache'), engine);
+  const path = await cache.file('x/parts', `select n from ${engine.relation([numbers], {})}`);
+  const [part = ''] = readdirSync(path).filter((name) => !name.startsWith('_'));
+  rmSync(join(path, part));
+  const again = openCache(join(folder, 'cache'), engine);
+  await again.file('x/parts', `select n from ${engine.relation([numbers], {})}`);
+  expect([again.made(), again.kept()]).toEqual([1, 0]);
 });

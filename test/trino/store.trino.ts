@@ -1,4 +1,5 @@
 /** A real object store: our client of it, and a lake that lies there. */
+import {randomBytes} from 'node:crypto';
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -6,10 +7,13 @@ import {S3mini} from 's3mini';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ObjectStore, openStore} from '../../src/engine/index.ts';
 import {smallWorkspace} from '../cli/workspace.ts';
+import {row, small} from '../edit/workspace.ts';
 import {codeOf} from './cluster.ts';
 import {made, storeEnv} from './drafts.ts';
 
 const PIECE = 5 * 2 ** 20;
+/** A cluster that ran before holds what earlier tests left. */
+const RUN = randomBytes(4).toString('hex');
 
 let folder: string;
 let store: ObjectStore;
@@ -81,13 +85,13 @@ test('a lake in the store gives the draft that it gives on disk, to the cluster 
   const here = await smallWorkspace({rows: 60, wrong: true});
   const [there, mirror] = [join(folder, 'there'), join(folder, 'mirror')];
   for (const root of [there, mirror]) cpSync(here, root, {recursive: true});
-  const env = storeEnv('small');
+  const env = storeEnv(`small-${RUN}`);
   const plain = await made(here, {});
   const summed = await made(there, env, 'small');
   expect([plain.engine, summed.engine]).toEqual(['duckdb', 'trino']);
   expect(Object.keys(plain.hashes).length).toBeGreaterThan(1);
   expect(summed.hashes).toEqual(plain.hashes);
-  const inStore = (await (await opened({SHUMAO_STORE: 's3://lake/small'})).list('')).map(({name}) => name);
+  const inStore = (await (await opened({SHUMAO_STORE: `s3://lake/small-${RUN}`})).list('')).map(({name}) => name);
   expect(inStore.some((name) => name.startsWith('results/'))).toBe(true);
   // The bytes of the received file are not looked at again: what is in the store is taken for it by its hash.
   const mirrored = await made(mirror, env);
@@ -95,4 +99,46 @@ test('a lake in the store gives the draft that it gives on disk, to the cluster 
   const again = await made(there, env, 'small');
   expect(again.hashes).toEqual(plain.hashes);
   rmSync(here, {recursive: true, force: true});
+});
+
+const IMPUTATION = `id: sales
+title: {zh: 销售, en: Sales}
+source: sales
+expected: {months: 1}
+chain: [{method: carry-forward}]
+`;
+
+test('records that were corrected or imputed here, and lie nowhere else, are in the store before the cluster sums them', async () => {
+  const workspace = small({'imputations/sales.yaml': IMPUTATION});
+  // B's 105 was 110; A's 400 is replaced by what A had in January.
+  workspace.decide(
+    row('R5', '105.00', 'correct', {to: '110'}),
+    row('A/2019-02', '400.00', 'impute', {rule: 'jump', column: 'current'}),
+  );
+  const there = join(folder, 'decided');
+  cpSync(workspace.root, there, {recursive: true});
+  const plain = await made(workspace.root, {});
+  expect(await workspace.figures()).toMatchObject({'US/2019-02': '210.00', 'JP/2019-02': '105.00'});
+  const env = storeEnv(`decided-${RUN}`);
+  expect((await made(there, env, 'decided')).hashes).toEqual(plain.hashes);
+  const derived = async (): Promise<readonly string[]> => {
+    const found = await (await opened({SHUMAO_STORE: env['SHUMAO_STORE'] ?? ''})).list('.shumao/cache/');
+    return [...new Set(found.map(({name}) => name.split('/')[2] ?? ''))];
+  };
+  expect(await derived()).toEqual(['edited', 'imputed']);
+  rmSync(join(there, 'decisions.csv'));
+  rmSync(join(workspace.root, 'decisions.csv'));
+  expect((await made(there, env, 'decided')).hashes).toEqual((await made(workspace.root, {})).hashes);
+});
+
+test('results that were written on disk are made anew once the lake lies in a store', async () => {
+  const workspace = small();
+  const there = join(folder, 'moved');
+  cpSync(workspace.root, there, {recursive: true});
+  expect((await made(there, {}, 'moved')).hashes).toEqual((await made(workspace.root, {})).hashes);
+  // January and February stay as they are, and so do the names of their sums.
+  const march = '编号,日期,国家,企业,金额\nR7,2019-03-05,日本,C,7.00\n';
+  for (const root of [workspace.root, there]) writeFileSync(join(root, 'inbox', 'sales-3.csv'), march);
+  const env = storeEnv(`moved-${RUN}`);
+  expect((await made(there, env, 'moved')).hashes).toEqual((await made(workspace.root, {})).hashes);
 });

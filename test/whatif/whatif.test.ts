@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, {recursive: true, force: true}));
 
 const asked = (options: Partial<WhatIfOptions>): Promise<WhatIf> =>
-  whatIf(root, {limit: 100, role: 'analyst', temporary: tmpdir(), ...options}, effects);
+  whatIf(root, {limit: 100, role: 'analyst', temporary: tmpdir(), ...options}, effects, 'en');
 
 /** Value before and after by key and period: `B1 2019`. */
 function values(found: WhatIf, dataset: string): Readonly<Record<string, string>> {
@@ -165,7 +165,7 @@ test('an enterprise is named to the steward alone', async () => {
   const sellers = await sellersWorkspace();
   try {
     const asRole = (role: 'analyst' | 'steward') =>
-      whatIf(sellers, {limit: 100, role, temporary: tmpdir(), rule: 'below-60=hard'}, effects);
+      whatIf(sellers, {limit: 100, role, temporary: tmpdir(), rule: 'below-60=hard'}, effects, 'en');
     const [analyst, steward] = [await asRole('analyst'), await asRole('steward')];
     expect(JSON.stringify(analyst)).not.toContain('FIRM-007');
     expect(analyst.cells.flatMap(({address, also}) => [address, ...also])).toContain('all/_T._T.***007/value/2019');
@@ -182,7 +182,12 @@ test('nothing of the workspace is written, not even where the lake is not there 
   const fresh = await scopedWorkspace();
   try {
     const empty = await hashesOf(fresh);
-    const found = await whatIf(fresh, {limit: 100, role: 'analyst', temporary: tmpdir(), scope: 'narrow+B1'}, effects);
+    const found = await whatIf(
+      fresh,
+      {limit: 100, role: 'analyst', temporary: tmpdir(), scope: 'narrow+B1'},
+      effects,
+      'en',
+    );
     expect(values(found, 'digital')).toMatchObject({'_T._T 2019': '60.00 → 160.00'});
     expect(await hashesOf(fresh)).toEqual(empty);
   } finally {

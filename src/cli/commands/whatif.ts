@@ -64,6 +64,7 @@ export const whatIfCommand: Command = {
         temporary: tmpdir(),
       },
       effects,
+      language,
     );
     if (format === 'json') effects.out(JSON.stringify(found, undefined, 1));
     else if (format === 'csv') effects.out(whatIfCsv(found, language));

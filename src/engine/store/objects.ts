@@ -5,6 +5,8 @@ export type Listed = {
   readonly size: number;
   /** as the store has it, without quotes; of an object that came in one piece, mostly the MD5 of its bytes */
   readonly tag: string;
+  /** when it was last put, by the store's clock, which may know whole seconds only */
+  readonly modified: Date;
 };
 
 export type ObjectStore = {

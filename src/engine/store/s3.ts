@@ -61,7 +61,12 @@ export function openS3(
       const found = await store.ask(start, () => s3.listObjects('/', store.key(start)));
       if (!found) throw problems.STORE_REFUSED({url, name: start, status: 404, said: 'NoSuchBucket'});
       return found
-        .map(({Key, Size, ETag}) => ({name: Key.slice(prefix.length), size: Number(Size), tag: s3.sanitizeETag(ETag)}))
+        .map(({Key, Size, ETag, LastModified}) => ({
+          name: Key.slice(prefix.length),
+          size: Number(Size),
+          tag: s3.sanitizeETag(ETag),
+          modified: LastModified,
+        }))
         .toSorted((a, b) => byCodePoint(a.name, b.name));
     },
     put: (name, file) => putFile(store, name, file),
@@ -108,11 +113,47 @@ async function putPieces({s3, piece, key, ask}: Store, name: string, {handle, si
       const bytes = await bytesAt(handle, at, Math.min(piece, size - at));
       parts.push(await ask(name, () => s3.uploadPart(key(name), id, bytes, parts.length + 1)));
     }
-    await ask(name, () => s3.completeMultipartUpload(key(name), id, parts));
+    await ask(name, () => joined(s3, key(name), {id, parts, headers}));
   } catch (error) {
     await s3.abortMultipartUpload(key(name), id).catch(() => undefined);
     throw error;
   }
+}
+
+type Sent = Pick<Large, 'headers'> & {
+  readonly id: string;
+  readonly parts: {partNumber: number; etag: string}[];
+};
+
+/**
+ * Pieces become one object. A store may begin with 200 and then say in the body that it failed: only an answer with a tag is one. Where
+ * an answer was lost, the upload is over when it is asked again: then the object says by its hash whether it is this one.
+ */
+async function joined(s3: S3mini, key: string, {id, parts, headers}: Sent): Promise<void> {
+  try {
+    const said = await s3.completeMultipartUpload(key, id, parts);
+    if (typeof said.etag !== 'string') throw new Error(`pieces were not joined: ${JSON.stringify(said)}`);
+  } catch (error) {
+    if (!(error instanceof Error) || !isOver(error)) throw error;
+    if ((await hashIn(s3, key)) !== headers[HASH]) throw error;
+  }
+}
+
+/** The hash that an object carries; undefined where there is no such object */
+async function hashIn(s3: S3mini, key: string): Promise<string | null | undefined> {
+  try {
+    const {headers, body} = await s3.getObjectRaw(key, false, 0, 1);
+    await body?.cancel();
+    return headers.get(HASH);
+  } catch (error) {
+    if (error instanceof S3ServiceError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a store says that there is no such upload, by its status or in a body. */
+function isOver(error: Error): boolean {
+  return error instanceof S3ServiceError ? error.status === 404 : error.message.includes('NoSuchUpload');
 }
 
 async function getFile({s3, url, key, ask}: Store, name: string, file: string): Promise<void> {

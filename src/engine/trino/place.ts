@@ -17,7 +17,8 @@ export function urlOf({root, url}: Place, path: string): string {
   if (path !== root && !path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) {
     throw problems.FILE_OUTSIDE_LAKE({path, root});
   }
-  return `${url}/${path.slice(root.length).replaceAll(sep, posix.sep).replace(/^\//, '')}`;
+  const name = path.slice(root.length).replaceAll(sep, posix.sep).replace(/^\//, '');
+  return name === '' ? url : `${url}/${name}`;
 }
 
 /** SQL of our path of the file that a row is in, made of the server's. */

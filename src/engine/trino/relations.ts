@@ -3,16 +3,20 @@
  * so a month that comes is one more partition, and many months are one scan. Files are chosen by their paths, since a folder may hold a
  * delivery that no longer counts, or one that is being written.
  *
- * A statement is made before any table is: it holds a mark, which becomes the table's text when the statement is sent.
+ * A statement is made before any table is: it holds a mark, which becomes the table's text when the statement is sent, and when the cluster
+ * was seen to show every row of it.
  */
 import {createHash} from 'node:crypto';
 import {basename, dirname} from 'node:path';
 import {byCodePoint} from '../../model/text.ts';
 import {sqlName, sqlText} from '../engine.ts';
+import {bringer} from './bringing.ts';
 import {hiveType} from './hive-type.ts';
 import type {TrinoColumn} from './client.ts';
 import {kept} from './kept.ts';
 import {type Place, urlOf} from './place.ts';
+import {ALL, openSight} from './sight.ts';
+import {openTables} from './tables.ts';
 import {readNote} from './written.ts';
 
 export type Relations = {
@@ -27,54 +31,48 @@ export type RelationsOptions = {
   readonly schema: string;
   /** runs a statement and gives its rows */
   readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>;
-  /** columns of plain Parquet files, united by name */
-  readonly describe: (files: readonly string[]) => Promise<readonly TrinoColumn[]>;
+  readonly look: Look;
+  /** how often it is looked again where rows are not seen yet, and the first wait before that */
+  readonly again: {readonly times: number; readonly waitMs: number};
+};
+
+/** Looks into plain Parquet files that lie here. */
+export type Look = {
+  /** columns, united by name */
+  readonly columns: (files: readonly string[]) => Promise<readonly TrinoColumn[]>;
+  /** rows of each file */
+  readonly rows: (files: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 };
 
 type Marked = {readonly files: readonly string[]; readonly columns: Readonly<Record<string, string>>};
 
-/** Files that lie in one folder of the server; undefined where all of the folder counts. */
-type Part = {readonly location: string; readonly names: readonly string[] | undefined};
+/** Files that lie in one folder of the server: some by name, or where `names` is undefined all of a result. */
+type Part = {
+  readonly location: string;
+  readonly names: readonly string[] | undefined;
+  /** of each name, or of the result under `ALL` */
+  readonly rows: ReadonlyMap<string, number>;
+};
 
 const MARK = /shumao_relation_[0-9a-f]{24}/g;
 const PART = 'shumao_part';
 
-export function openRelations({place, schema, ask, describe}: RelationsOptions): Relations {
+export function openRelations({place, schema, ask, look, again}: RelationsOptions): Relations {
   const marked = new Map<string, Marked>();
   const texts = new Map<string, Promise<string>>();
-  const tables = new Map<string, Promise<Set<string>>>();
-  const table = (name: string, columns: readonly TrinoColumn[], home: string): Promise<Set<string>> => {
-    const known = tables.get(name) ?? madeTable(name, columns, home);
-    return kept(tables, name, known);
-  };
-  const madeTable = async (name: string, columns: readonly TrinoColumn[], home: string): Promise<Set<string>> => {
-    const list = [...columns, {name: PART, type: 'varchar'}]
-      .map((one) => `${sqlName(one.name)} ${one.type}`)
-      .join(', ');
-    await ask(
-      `create table if not exists ${name} (${list}) with (format = 'PARQUET', external_location = ${sqlText(home)}, partitioned_by = array[${sqlText(PART)}])`,
-    );
-    return new Set((await ask(`select ${PART} from ${sqlName(`${name}$partitions`)}`)).map(([part]) => String(part)));
-  };
-  const register = async (name: string, part: string, location: string): Promise<void> => {
-    const call = `call system.register_partition(${sqlText(schema)}, ${sqlText(name)}, array[${sqlText(PART)}], array[${sqlText(part)}], ${sqlText(location)})`;
-    await ask(call).catch((error: unknown) => {
-      // Another process was quicker; a partition of this name is always this folder.
-      if (!(error instanceof Error && /already exists|already registered/i.test(error.message))) throw error;
-    });
-  };
+  const tables = openTables({schema, part: PART, ask});
+  const bring = bringer(place);
+  const sight = openSight({column: PART, ask, again});
   const textOf = async ({files, columns: declared}: Marked): Promise<string> => {
     if (files.length === 0) return emptySql(declared);
-    const {parts, columns} = await partsOf(files, place, describe);
+    const {parts, columns} = await partsOf(files, place, {look, bring});
     const name = `t_${hashOf(columns.map((one) => `${one.name} ${one.type}`).join())}`;
-    const known = await table(name, columns, parts[0]?.location ?? '');
-    const codes = parts.map(({location}) => hashOf(location));
-    for (const [at, {location}] of parts.entries()) {
-      const code = codes[at] ?? '';
-      if (known.has(code)) continue;
-      await register(name, code, location);
-      known.add(code);
-    }
+    const locations = new Map(parts.map(({location}) => [hashOf(location), location]));
+    await tables.show(name, columns, locations);
+    await sight.require(
+      name,
+      parts.map(({location, rows}) => ({part: hashOf(location), location, rows})),
+    );
     return selectSql(name, columns, parts);
   };
   return {
@@ -97,21 +95,27 @@ export function openRelations({place, schema, ask, describe}: RelationsOptions):
   };
 }
 
+type Looking = {readonly look: Look; readonly bring: (files: readonly string[]) => Promise<void>};
+
 async function partsOf(
   files: readonly string[],
   place: Place,
-  describe: RelationsOptions['describe'],
+  {look, bring}: Looking,
 ): Promise<{readonly parts: readonly Part[]; readonly columns: readonly TrinoColumn[]}> {
   const notes = await Promise.all(files.map(readNote));
   const plain = files.filter((_, at) => notes[at] === undefined);
   const folders = files.flatMap((path, at): Part[] => {
     const note = notes[at];
-    return note ? [{location: note.elsewhere?.location ?? urlOf(place, path), names: undefined}] : [];
+    if (!note) return [];
+    return [{location: note.location ?? urlOf(place, path), names: undefined, rows: new Map([[ALL, note.rows]])}];
   });
+  await bring(plain);
+  const counts = plain.length > 0 ? await look.rows(plain) : new Map<string, number>();
   const grouped = [...Map.groupBy(plain, dirname)].map(([folder, own]): Part => {
-    return {location: urlOf(place, folder), names: own.map((path) => basename(path))};
+    const rows = new Map(own.map((path) => [basename(path), counts.get(path) ?? 0]));
+    return {location: urlOf(place, folder), names: [...rows.keys()], rows};
   });
-  const described = plain.length > 0 ? await describe(plain) : [];
+  const described = plain.length > 0 ? await look.columns(plain) : [];
   const columns = united([described, ...notes.map((note) => note?.columns ?? [])]);
   const parts = [...folders, ...grouped].toSorted((a, b) => byCodePoint(a.location, b.location));
   return {parts, columns};

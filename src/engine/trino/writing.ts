@@ -6,7 +6,7 @@
  * statements that differ in nothing but texts (a month, the files of a month).
  */
 import {randomBytes} from 'node:crypto';
-import {mkdir, readdir, rename, rm} from 'node:fs/promises';
+import {mkdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Problem} from '../../model/problem.ts';
 import {sqlText} from '../engine.ts';
@@ -14,7 +14,7 @@ import {problems} from '../problems.ts';
 import {changed, type Client, type TrinoColumn} from './client.ts';
 import {kept} from './kept.ts';
 import {type Place, urlOf} from './place.ts';
-import {partNames, partsAt, removeAt, resultsAt, writeNote} from './written.ts';
+import {partsAt, partsIn, removeAt, resultsAt, writeNote} from './written.ts';
 
 export type Writing = {
   /** @returns rows written @throws Problem, StatementLost */
@@ -35,6 +35,8 @@ export type WritingOptions = {
 
 /** Where results lie in a store, below the place of the workspace. */
 const RESULTS = 'results';
+/** What the cluster says of a table over a folder that nothing was written into. */
+const NOTHING_THERE = 'External table location does not exist';
 /** What a process that was killed left behind is forgotten after this time. */
 const LEFT_DAYS = 7;
 const DAY_MS = 86_400_000;
@@ -64,11 +66,14 @@ export async function openWriting({client, place, now, ask, describe}: WritingOp
       try {
         const create = `create table ${table} with (format = 'PARQUET', external_location = ${sqlText(location)}) as ${sql}`;
         const rows = await filled(client, create);
-        const isSeen = rows > 0 && place.objects === undefined;
-        const columns = await (isSeen ? seenIn(folder, describe) : askedFor(sql, table, rows));
+        const parts = await (place.objects ? partsAt(place, location) : partsIn(folder));
+        const [first] = parts;
+        if (rows > 0 && first === undefined)
+          throw problems.RESULT_NOT_SEEN({folder: place.objects ? location : folder});
+        const isHere = first !== undefined && place.objects === undefined;
+        const columns = await (isHere ? describe([join(folder, first)]) : askedFor(sql, table, rows));
         await mkdir(folder, {recursive: true});
-        const elsewhere = place.objects && {location, parts: await partsAt(place, location)};
-        await writeNote(folder, {columns, ...(elsewhere && {elsewhere})});
+        await writeNote(folder, {columns, rows, parts, ...(place.objects && {location})});
         await results.remove(file);
         await rename(folder, file);
         return rows;
@@ -96,21 +101,17 @@ async function forgetLeft(schema: string, today: number, ask: WritingOptions['as
   for (const name of old) await ask(`drop schema if exists ${name} cascade`).catch(() => undefined);
 }
 
-/** Rows of a table that is made over a folder which is not there yet: the cluster makes it with the first row, and complains where there is none. */
+/**
+ * Rows of a table that is made over a folder which is not there yet: the cluster makes it with the first row, and complains where there is
+ * none. Folders that it reads and can't find are told in other words, and are no empty result.
+ */
 async function filled(client: Client, create: string): Promise<number> {
   try {
     return await changed(client, create);
   } catch (error) {
-    if (error instanceof Problem && /location does not exist/i.test(String(error.facts['message']))) return 0;
+    if (error instanceof Problem && String(error.facts['message']).startsWith(NOTHING_THERE)) return 0;
     throw error;
   }
-}
-
-/** Columns of a result that lies where we see it: a look into the end of one of its files. @throws Problem `RESULT_NOT_SEEN` */
-async function seenIn(folder: string, describe: WritingOptions['describe']): Promise<readonly TrinoColumn[]> {
-  const [first] = partNames(await readdir(folder).catch(() => []));
-  if (first === undefined) throw problems.RESULT_NOT_SEEN({folder});
-  return describe([join(folder, first)]);
 }
 
 async function described(ask: WritingOptions['ask'], table: string): Promise<readonly TrinoColumn[]> {

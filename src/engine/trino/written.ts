@@ -15,11 +15,12 @@ export const NOTE = '_columns.json';
 
 const noteSchema = z.object({
   columns: z.array(z.object({name: z.string(), type: z.string()}).readonly()).readonly(),
-  /** where the parts are, and their names; absent: beside the note */
-  elsewhere: z
-    .object({location: z.string(), parts: z.array(z.string()).readonly()})
-    .readonly()
-    .optional(),
+  /** of all parts together, as the statement that wrote them told */
+  rows: z.int(),
+  /** names in their folder */
+  parts: z.array(z.string()).readonly(),
+  /** where the parts are in a store; absent: beside the note */
+  location: z.string().optional(),
 });
 
 export type Written = z.infer<typeof noteSchema>;
@@ -42,33 +43,44 @@ export function resultsAt(place: Place): Results {
     async isWhole(path) {
       const note = await readNote(path);
       if (!note) return false;
-      if (note.elsewhere) {
-        const {location, parts} = note.elsewhere;
-        const found = new Set(await partsAt(place, location));
-        return parts.every((part) => found.has(part));
+      const {location, parts} = note;
+      if (location === undefined) {
+        if (place.objects) return false;
+        return (await Promise.all(parts.map((name) => isWholeFile(join(path, name))))).every(Boolean);
       }
-      const parts = partNames(await readdir(path));
-      return (await Promise.all(parts.map((name) => isWholeFile(join(path, name))))).every(Boolean);
+      const found = new Set(await partsAt(place, location));
+      return isIn(place, location) && parts.every((part) => found.has(part));
     },
     async remove(path) {
       const note = await readNote(path);
       await rm(path, {recursive: true, force: true});
-      if (note?.elsewhere) await removeAt(place, note.elsewhere.location);
+      if (note?.location !== undefined) await removeAt(place, note.location);
     },
   };
 }
 
-/** Of the names in a folder, those that Trino reads. */
-export function partNames(names: readonly string[]): readonly string[] {
+/** Names of the parts that lie in a folder here, where Trino would read them. */
+export async function partsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
   return names.filter((name) => !/^[._]/.test(name)).toSorted();
 }
 
-/** Names in the store of what lies at a location. */
-export async function partsAt({objects, url}: Place, location: string): Promise<readonly string[]> {
-  const found = await objects?.list(`${location.slice(url.length + 1)}/`);
-  return found?.map(({name}) => name) ?? [];
+/** Names of the parts that lie at a location of the store; none where it is of another store. */
+export async function partsAt(place: Place, location: string): Promise<readonly string[]> {
+  const start = nameOf(place, location);
+  const found = isIn(place, location) ? await place.objects?.list(start) : undefined;
+  return found?.map(({name}) => name.slice(start.length)) ?? [];
 }
 
 export async function removeAt(place: Place, location: string): Promise<void> {
-  await place.objects?.remove(await partsAt(place, location));
+  const parts = await partsAt(place, location);
+  await place.objects?.remove(parts.map((part) => `${nameOf(place, location)}${part}`));
+}
+
+function isIn({url}: Place, location: string): boolean {
+  return location.startsWith(`${url}/`);
+}
+
+function nameOf({url}: Place, location: string): string {
+  return `${location.slice(url.length + 1)}/`;
 }

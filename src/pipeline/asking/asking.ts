@@ -12,6 +12,7 @@ import {openPlan, type Plan} from '../plan.ts';
 import {openEngines} from '../engines.ts';
 import {protectAll} from '../protecting.ts';
 import {compileAll, materialOf, printOf} from '../run.ts';
+import {type LeasedStore, withStore} from '../store-lease.ts';
 import {inShadow} from '../whatif/shadow.ts';
 import {extended, isShownIn, nearby} from './extend.ts';
 import {answeredBefore, type Before, givenOut} from './given-out.ts';
@@ -45,12 +46,13 @@ export async function answerQuestion(
   const {root} = plan.workspace;
   const question = questionOf(asking, plan);
   const say = (text: Text): void => effects.err(text[language]);
-  return withLock(root, {command: 'ask', wait: true}, effects, say, async () => {
+  return withLock(root, {command: 'ask', wait: true}, effects, say, async (mustHold) => {
     const before = await answeredBefore(root);
-    const dataset = await inShadow(root, asking.temporary, (shadow) =>
-      protectedCube({plan, question, before, shadow}, effects),
+    const dataset = await withStore({command: 'ask', wait: true, say}, effects, (objects) =>
+      inShadow(root, asking.temporary, (shadow) => protectedCube({plan, question, before, shadow, objects}, effects)),
     );
     const figures = figuresOf(dataset, question);
+    await mustHold();
     const entry = await logAnswer(root, {question, figures}, effects.now());
     const {title, synthetic, dimensions, measures, notes} = dataset;
     return {
@@ -72,12 +74,13 @@ type Making = {
   readonly question: Question;
   readonly before: Before;
   readonly shadow: string;
+  readonly objects: LeasedStore | undefined;
 };
 
-async function protectedCube({plan, question, before, shadow}: Making, effects: Effects): Promise<Protected> {
+async function protectedCube({plan, question, before, shadow, objects}: Making, effects: Effects): Promise<Protected> {
   const questions = [...before.questions, question];
   const inside = {...plan, workspace: {...plan.workspace, root: shadow}};
-  const engines = await openEngines({root: shadow, isShadow: true}, effects);
+  const engines = await openEngines({root: shadow, objects, isShadow: true}, effects);
   try {
     const print = await printOf(plan, effects);
     const stages = {plan: extended(inside, questions), engines, effects, options: {rehash: false}, print};

@@ -7,6 +7,7 @@ import {withLock} from '../lock.ts';
 import type {Plan} from '../plan.ts';
 import {readReport} from '../report.ts';
 import {compileAll, type Material, materialOf, printOf} from '../run.ts';
+import {withStore} from '../store-lease.ts';
 
 export type Exact = {
   readonly built: ReadonlyMap<string, Built>;
@@ -27,18 +28,20 @@ export async function withExact<T>(
 ): Promise<T | undefined> {
   const {root} = plan.workspace;
   const say = (text: {readonly zh: string; readonly en: string}): void => effects.err(text[language]);
-  return withLock(root, {command: 'explain', wait: true}, effects, say, async () => {
+  return withLock(root, {command: 'explain', wait: true}, effects, say, async (mustHold) => {
     const print = await printOf(plan, effects);
     const last = await readReport(root);
     if (last?.fingerprint !== print.whole) return undefined;
-    const engines = await openEngines({root}, effects);
-    try {
-      const run = {plan, engines, options: {rehash: false}, effects, print};
-      const material = await materialOf(run);
-      const {built} = await compileAll(run, material, {observes: false});
-      return await use({built, material, engines});
-    } finally {
-      await engines.close();
-    }
+    return withStore({command: 'explain', wait: true, say}, effects, async (objects) => {
+      const engines = await openEngines({root, objects}, effects);
+      try {
+        const run = {plan, engines, options: {rehash: false, mustHold}, effects, print};
+        const material = await materialOf(run);
+        const {built} = await compileAll(run, material, {observes: false});
+        return await use({built, material, engines});
+      } finally {
+        await engines.close();
+      }
+    });
   });
 }

@@ -28,7 +28,7 @@ import {makeCoding} from '../coding.ts';
 import {known, loadDecisions} from '../decisions.ts';
 import {editRecords, positions} from '../edit.ts';
 import {lineFinder} from '../lineage.ts';
-import {withLock} from '../lock.ts';
+import {type MustHold, withLock} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {readingOf} from '../reading.ts';
 import {recordSources} from '../record-sources.ts';
@@ -81,8 +81,8 @@ export async function ask(
   const {root, config} = plan.workspace;
   const say = (text: Text): void => effects.err(text[language]);
   const listed = report.findings.listed.filter(({source}) => options.source === undefined || source === options.source);
-  const scored = await withLock(root, {command: 'query', wait: true}, effects, say, () =>
-    scoredUnits(plan, listed, options, effects),
+  const scored = await withLock(root, {command: 'query', wait: true}, effects, say, (mustHold) =>
+    scoredUnits(plan, listed, {...options, mustHold}, effects),
   );
   const queue = queueOf(scored, ratioOf(options.threshold));
   const asked = queue.asked.flatMap(({questions: own}) => own);
@@ -121,7 +121,7 @@ type ScoredUnit = {
 async function scoredUnits(
   plan: Plan,
   listed: Parameters<typeof questions>[0]['findings'],
-  {source: only}: AskOptions,
+  {source: only, mustHold}: AskOptions & {readonly mustHold: MustHold},
   effects: Effects,
 ): Promise<readonly ScoredUnit[]> {
   const {root} = plan.workspace;
@@ -130,7 +130,7 @@ async function scoredUnits(
   const engine = await openDuckDb({temporary});
   try {
     const decisions = await loadDecisions(plan);
-    const received = await ingest({...readingOf(plan, decisions), engine, effects, rehash: false});
+    const received = await ingest({...readingOf(plan, decisions), engine, effects, rehash: false, mustHold});
     const edited = await editRecords({plan, decisions, received, findings: listed, engine});
     const {months} = edited;
     const [positionOf, lineOf] = [await positions(root, received), await lineFinder(root, received)];

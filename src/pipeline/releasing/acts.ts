@@ -42,12 +42,13 @@ export async function actOnRelease(
   const root = resolve(folder);
   const {config} = await openConfig(folder);
   const policy = policyOf(config.value.release);
-  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, async () => {
+  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, async (mustHold) => {
     const now = secondText(effects.now());
     await recover(root, now);
     const found = findRelease((await readLog(root)).entries, options.release, {eyes: 'inside', now});
     const entry =
       options.embargo === undefined ? approval(found, policy, options, now) : rescheduling(found, options, now);
+    await mustHold();
     const checkpoint = await addToLog(root, config.value.id, entry);
     const release = releasesIn((await readLog(root)).entries).find(({id}) => id === found.id) ?? found;
     return {release, checkpoint};

@@ -37,6 +37,7 @@ import type {ReleasePolicy} from '../../workspace/index.ts';
 import {plainReport} from '../attacking.ts';
 import {attackLine} from '../attack-line.ts';
 import {earlierPublic} from '../earlier.ts';
+import type {MustHold} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {type Attacked, runForRelease} from './run-for-release.ts';
 import {brokenPeriods, checkSeries} from './breaks.ts';
@@ -94,8 +95,8 @@ export async function releaseWorkspace(
   const calendar = await readCalendar(folders);
   const factsAt = (now: Date): EntryFacts => ({policy, calendar, now: secondText(now)});
   checkEntry(options, factsAt(effects.now()));
-  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, () =>
-    release({plan, options, effects, policy, factsAt}),
+  return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, (mustHold) =>
+    release({plan, options, effects, say: (text) => effects.err(text[language]), policy, factsAt, mustHold}),
   );
 }
 
@@ -103,19 +104,23 @@ type Releasing = {
   readonly plan: Plan;
   readonly options: ReleaseOptions;
   readonly effects: Effects;
+  readonly say: (text: Text) => void;
   readonly policy: ReleasePolicy;
   readonly factsAt: (now: Date) => EntryFacts;
+  readonly mustHold: MustHold;
 };
 
 async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRelease> {
-  const {plan, options, effects, policy, factsAt} = releasing;
+  const {plan, options, effects, say, policy, factsAt, mustHold} = releasing;
   const {root, folders, config} = plan.workspace;
   const recovered = await recover(root, secondText(effects.now()));
   const finished = recovered?.kind === 'finished' ? await releaseOf(root, recovered.id) : undefined;
   if (finished && finished.label === options.label) return {finished};
   await mustBeFree(root, options.label);
   const seen = options.unseen ? undefined : await draftHashes(root);
-  const kept = await runForRelease(plan, options.memory === undefined ? {} : {memory: options.memory}, effects);
+  const {memory, wait} = options;
+  const leasing = {command: 'release', wait, say};
+  const kept = await runForRelease(plan, {mustHold, leasing, ...(memory === undefined ? {} : {memory})}, effects);
   const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
   await askAtGate(kept, seen, clearance);
   effects.progress({stage: 'release', detail: ''});
@@ -129,6 +134,7 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
     const reports = await addReports(kept, staged, {ids: policy.reports, label: options.label}, effects);
     const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
     const made = {...entryFor(options, facts), ...(reports ? {publications: reports.sha256} : {})};
+    await mustHold();
     return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
   });
   const {datasets} = staged.released;

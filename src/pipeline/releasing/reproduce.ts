@@ -6,7 +6,7 @@ import {existsSync} from 'node:fs';
 import {copyFile, link, mkdir, readdir, symlink, writeFile} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import type {Effects} from '../../model/effects.ts';
-import type {Language} from '../../model/text.ts';
+import type {Language, Text} from '../../model/text.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {folderOf} from '../../process/ingest/index.ts';
 import {
@@ -23,8 +23,10 @@ import {
   type StagedData,
   stagedData,
 } from '../../release/index.ts';
+import type {MustHold} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {runForRelease} from './run-for-release.ts';
+import type {Leasing} from '../store-lease.ts';
 import {declaredFiles, type DeclaredFile} from './declared.ts';
 import {holdingLock} from './holding-lock.ts';
 import {policyOf} from './policy.ts';
@@ -81,13 +83,14 @@ export async function reproduceRelease(
   const release = await releaseAsOf(root, options.release, {eyes: 'inside', now: effects.now()});
   const data = await readData(root, release.entry);
   const head = {id: release.id, ...(release.label === undefined ? {} : {label: release.label})};
-  return holdingLock(root, {command: 'reproduce', wait: options.wait}, effects, language, () =>
+  const say = (text: Text): void => effects.err(text[language]);
+  return holdingLock(root, {command: 'reproduce', wait: options.wait}, effects, language, (mustHold) =>
     inTemporary(root, async (temporary) => {
       const gathered = await gather(plan, data, temporary, effects);
       if (gathered.missing.length > 0) return {...head, isSame: false, steps: notReached(gathered)};
       await putReleases(root, release, gathered.root);
       await putAnswers(root, release, gathered.root);
-      const made = await remake(root, release, data, gathered, options, effects);
+      const made = await remake(root, release, data, gathered, {...options, mustHold, say}, effects);
       return {...head, isSame: made.data === release.entry.data, steps: comparedSteps(data, made.content, gathered)};
     }),
   );
@@ -174,11 +177,20 @@ async function remake(
   {entry}: Release,
   data: Data,
   gathered: Gathered,
-  {versions, memory}: ReproduceOptions,
+  {
+    versions,
+    memory,
+    wait,
+    mustHold,
+    say,
+  }: ReproduceOptions & {readonly mustHold: MustHold; readonly say: Leasing['say']},
   effects: Effects,
 ): Promise<StagedData> {
   const plan = await openPlan(gathered.root);
-  const kept = await runForRelease(plan, memory === undefined ? {} : {memory}, {...effects, env: gathered.env});
+  const leasing = {command: 'reproduce', wait, say};
+  // Its lake holds the files of one release alone: what else the store holds is not its to remove.
+  const remaking = {mustHold, leasing, isShadow: true, ...(memory === undefined ? {} : {memory})};
+  const kept = await runForRelease(plan, remaking, {...effects, env: gathered.env});
   const {entries} = await readLog(root);
   const last = releasesIn(entries).find(({id}) => id === data.earlier.at(-1));
   const changes = await changesSince(root, last, kept.released);

@@ -4,19 +4,26 @@ import type {Ground} from '../../release/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {attackAll} from '../attacking.ts';
 import type {Plan} from '../plan.ts';
+import type {MustHold} from '../lock.ts';
 import {type Kept, runLocked, type RunOptions} from '../run.ts';
+import {type Leasing, withStore} from '../store-lease.ts';
 
 /** What the attack found; none where no dataset declares what is sensitive. */
 export type Attacked = Kept & {readonly attack: AttackReport | undefined; readonly ground: Ground | undefined};
 
+type Remaking = Pick<RunOptions, 'memory'> & {
+  readonly mustHold: MustHold;
+  readonly leasing: Leasing;
+  /** it removes nothing from the store */
+  readonly isShadow?: boolean;
+};
+
 /** The stages once more, each received file hashed again, whatever an earlier run left. For whoever holds the lock. */
-export async function runForRelease(
-  plan: Plan,
-  options: Pick<RunOptions, 'memory'>,
-  effects: Effects,
-): Promise<Attacked> {
+export async function runForRelease(plan: Plan, {leasing, ...options}: Remaking, effects: Effects): Promise<Attacked> {
   const kept: Kept[] = [];
-  await runLocked(plan, {...options, rehash: true, wait: true, keep: (one) => kept.push(one)}, effects);
+  await withStore(leasing, effects, (objects) =>
+    runLocked(plan, {...options, objects, rehash: true, wait: true, keep: (one) => kept.push(one)}, effects),
+  );
   const [one] = kept;
   if (!one) throw new Error('a run with new hashes goes through all stages');
   const made = await attackAll(plan, one.outside, effects);

@@ -17,7 +17,7 @@ import type {Language} from '../../model/text.ts';
 import {findFigure, readDraft} from '../../release/index.ts';
 import {openConfig} from '../../workspace/index.ts';
 import {diskProblem, writeAtomically} from '../files.ts';
-import {withLock} from '../lock.ts';
+import {type MustHold, withLock} from '../lock.ts';
 import {openPlan} from '../plan.ts';
 import {problems} from '../problems.ts';
 import {seriesDatasets} from './datasets.ts';
@@ -61,8 +61,9 @@ export async function importSeries(
     await seriesDatasets(plan),
   );
   const vintage = {label, published, publication, page, figures, origin: {file: name, sha256: hashOf(received.bytes)}};
-  const write = async (): Promise<Imported> => {
+  const write = async (mustHold: MustHold): Promise<Imported> => {
     const taken = (await readVintages(folders)).find((one) => one.label === label);
+    await mustHold();
     if (!taken) await writeVintage(root, vintage);
     else if (!isSame(taken, vintage)) {
       throw seriesProblems.SERIES_TAKEN({label, publication: taken.publication, published: taken.published, file});

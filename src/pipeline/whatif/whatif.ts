@@ -8,7 +8,7 @@ import {protectRelease} from '../../analyse/protect/index.ts';
 import type {Effects} from '../../model/effects.ts';
 import {nearest} from '../../model/problem.ts';
 import {type Role, rightsOf} from '../../model/role.ts';
-import type {Text} from '../../model/text.ts';
+import type {Language, Text} from '../../model/text.ts';
 import {draft} from '../../release/index.ts';
 import {type FigureChange, figuresChanged} from '../figures-changed.ts';
 import {loadDecisions} from '../decisions.ts';
@@ -16,6 +16,7 @@ import {type Engines, openEngines} from '../engines.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {consentsOf} from '../protecting.ts';
 import {compileAll, type FirstStages, type Material, materialOf, printOf} from '../run.ts';
+import {withStore} from '../store-lease.ts';
 import {tableStates} from '../table-states.ts';
 import {alike, type ListedEffect} from './alike.ts';
 import type {Changed} from './changed.ts';
@@ -61,19 +62,27 @@ export type WhatIf = {
 };
 
 /** @throws Problem, Problems: what is asked for names nothing, changes nothing, or can't be compiled */
-export async function whatIf(folder: string, options: WhatIfOptions, effects: Effects): Promise<WhatIf> {
+export async function whatIf(
+  folder: string,
+  options: WhatIfOptions,
+  effects: Effects,
+  language: Language,
+): Promise<WhatIf> {
   if (!rightsOf(options.role).drafts) throw problems.WHATIF_NOT_PUBLIC({role: options.role});
   const plan = await openPlan(folder);
   const changed = await changesOf(plan, options);
   const {root} = plan.workspace;
-  return inShadow(root, options.temporary, async (shadow) => {
-    const engines = await openEngines({root: shadow, isShadow: true}, effects);
-    try {
-      return await compared({plan, changed, shadow, engines, options, effects});
-    } finally {
-      await engines.close();
-    }
-  });
+  const say = (text: Text): void => effects.err(text[language]);
+  return withStore({command: 'whatif', wait: true, say}, effects, (objects) =>
+    inShadow(root, options.temporary, async (shadow) => {
+      const engines = await openEngines({root: shadow, objects, isShadow: true}, effects);
+      try {
+        return await compared({plan, changed, shadow, engines, options, effects});
+      } finally {
+        await engines.close();
+      }
+    }),
+  );
 }
 
 /** Each change after the other, each on what the ones before made. @throws Problem, Problems */

@@ -42,6 +42,8 @@ export type IngestOptions = {
   readonly shards?: readonly string[];
   /** where the lake lies too, see remote.ts; nowhere where left out */
   readonly objects?: ObjectStore | undefined;
+  /** asked before the lake forgets anything: throws where the workspace is somebody else's by now; not asked where left out */
+  readonly mustHold?: (() => Promise<void>) | undefined;
   /** findings kept per rule and batch: the first by line, and as many by value */
   readonly listed?: number;
 };

@@ -63,6 +63,7 @@ export async function ingest(given: IngestOptions): Promise<IngestResult> {
     for (const context of contexts) await ingestSource(context, staged, result);
     for (const source of tables) await takeTables(options, {lake, staged}, source, result);
     await lake.workshop.clean();
+    if (remote) await options.mustHold?.();
     await remote?.push([...options.sources.keys()], options.effects);
     return result;
   });
@@ -198,6 +199,7 @@ async function conclude(
     if (!replaced.includes(one)) addFindings(result, one.findings.sample, one.findings.counts);
   }
   addFindings(result, chosen.findings.sample, chosen.findings.counts);
+  await options.mustHold?.();
   if (!isSameMap(remembered, known)) await lake.remember(source.id, remembered);
   const batches = new Set(current.map((manifest) => manifest.batch));
   await lake.sweep(source.id, {batches, derived: chosen.derived});

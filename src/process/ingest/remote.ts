@@ -6,6 +6,7 @@
  * Batches come in the order of their names, each with its manifest last, so an upload that was cut off shows whole batches only.
  */
 import {existsSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Listed, ObjectStore} from '../../engine/index.ts';
 import type {Effects} from '../../model/effects.ts';
@@ -17,27 +18,31 @@ import {filesBelow, isPlain, isSame} from './objects.ts';
 
 /** Folders of the lake that a store holds; what is remembered of files, and how files were derived, are the machine's own. */
 const HELD = ['batches', 'cells', 'lines', 'quarantine', 'records'];
+/** Records that later stages make here: an engine that reads them in the store brings them there, under these names; here they go. */
+const MADE = ['edited', 'imputed', 'set-aside'].map((kind) => `.shumao/cache/${kind}`);
 
 export class RemoteLake {
   readonly #lake: Lake;
   readonly #objects: ObjectStore;
   readonly #listed: Map<string, Listed>;
+  readonly #made: readonly string[];
 
-  private constructor(lake: Lake, objects: ObjectStore, listed: readonly Listed[]) {
+  private constructor(lake: Lake, objects: ObjectStore, listed: readonly Listed[], made: readonly Listed[]) {
     this.#lake = lake;
     this.#objects = objects;
     this.#listed = new Map(listed.map((one) => [one.name, one]));
+    this.#made = made.map(({name}) => name);
   }
 
   /** @throws Problem where the store can't be listed */
   static async open(lake: Lake, objects: ObjectStore): Promise<RemoteLake> {
-    const listed: Listed[] = [];
-    for (const folder of HELD) listed.push(...(await objects.list(`${lake.name(join(lake.folder, folder))}/`)));
-    return new RemoteLake(
-      lake,
-      objects,
-      listed.filter(({name}) => isPlain(name)),
-    );
+    const listedIn = async (folders: readonly string[]): Promise<readonly Listed[]> => {
+      const found: Listed[] = [];
+      for (const folder of folders) found.push(...(await objects.list(`${folder}/`)));
+      return found.filter(({name}) => isPlain(name));
+    };
+    const held = await listedIn(HELD.map((folder) => lake.name(join(lake.folder, folder))));
+    return new RemoteLake(lake, objects, held, await listedIn(MADE));
   }
 
   /** Brings the batch of a file into the lake, its manifest last; undefined where the store has none of this name. @throws Problem */
@@ -50,9 +55,11 @@ export class RemoteLake {
     if (manifest?.format !== 1 || manifest.file.name !== file) return undefined;
     const parts = partsOf(manifest);
     if (!parts.every((part) => this.#listed.has(part))) return undefined;
+    // One of the same bytes under another name goes first, as when a file is read: its refused rows are told by that name.
+    await rm(place, {force: true});
     for (const part of parts) {
       const to = this.#lake.path(part);
-      if (existsSync(to)) continue;
+      if (await isSame(to, this.#listed.get(part))) continue;
       const from = this.#lake.workshop.file('part');
       await this.#objects.get(part, from);
       await settle(from, to);
@@ -75,6 +82,8 @@ export class RemoteLake {
     const isManifest = (name: string): boolean => name.startsWith(this.#lake.name(join(this.#lake.folder, 'batches')));
     await this.#objects.remove(stale.filter(isManifest));
     await this.#objects.remove(stale.filter((name) => !isManifest(name)));
+    const root = join(this.#lake.folder, '..', '..');
+    await this.#objects.remove(this.#made.filter((name) => !existsSync(join(root, name))));
   }
 
   /** Derived records first: no manifest tells of them. Then each batch's parts before its manifest. */

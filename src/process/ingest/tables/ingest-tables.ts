@@ -62,6 +62,7 @@ export async function ingestTables(
     ...labels,
     ...repeated.map(({file, of}) => noteFinding(source.id, file, 'REPEATED_FILE', {of})),
   ];
+  await options.mustHold?.();
   if (isChanged || removed.length > 0) await lake.remember(source.id, remembered);
   await lake.sweep(source.id, {batches: new Set(current.map(({batch}) => batch)), derived: new Set()});
   return {
