@@ -125,7 +125,8 @@ test('a file that is gone from the inbox goes from the store too', async () => {
 });
 
 test('records that later stages made here go from the store once they are gone here; those that are here stay', async () => {
-  const [here] = machines(1, [1]) as [Workspace];
+  const [here] = machines(1, [1]);
+  if (!here) throw new Error('no machine');
   const store = memory();
   const [kept, gone] = ['.shumao/cache/edited/bop/a.parquet', '.shumao/cache/imputed/bop/b.parquet'];
   const other = '.shumao/cache/trino/cubes/c.parquet';
