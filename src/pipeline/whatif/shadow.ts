@@ -1,8 +1,10 @@
 /**
  * A workspace's shadow: a temporary folder that reads as the workspace does and takes every write in its place. Files are links, folders
  * of `.shumao/` are real, and all that a run writes appears by renaming: so a link is replaced and the file behind it never changes.
+ *
+ * Files of the lake and of results are hard links where the file system allows: a cluster takes a symbolic link for a file of its own size.
  */
-import {copyFile, mkdir, mkdtemp, readdir, rm, symlink} from 'node:fs/promises';
+import {copyFile, link, mkdir, mkdtemp, readdir, rm, symlink} from 'node:fs/promises';
 import {join} from 'node:path';
 
 /** What a run keeps for itself; the rest of a workspace is only read. */
@@ -25,7 +27,7 @@ export async function inShadow<T>(root: string, temporary: string, work: (shadow
     for (const entry of await readdir(root, {withFileTypes: true})) {
       const [from, to] = [join(root, entry.name), join(shadow, entry.name)];
       if (entry.name === OWN) await mirror(from, to, OWN);
-      else if (!UNREAD.has(entry.name)) await link(from, to, entry.isDirectory());
+      else if (!UNREAD.has(entry.name)) await pointTo(from, to, entry.isDirectory());
     }
     await mkdir(join(shadow, OWN, 'tmp'), {recursive: true});
     return await work(shadow);
@@ -41,13 +43,14 @@ async function mirror(from: string, to: string, at: string): Promise<void> {
   await Promise.all(
     entries.map((entry) => {
       const [own, other] = [join(from, entry.name), join(to, entry.name)];
-      return entry.isDirectory() ? mirror(own, other, `${at}/${entry.name}`) : link(own, other, false);
+      if (entry.isDirectory()) return mirror(own, other, `${at}/${entry.name}`);
+      return link(own, other).catch(() => pointTo(own, other, false));
     }),
   );
 }
 
 /** A link; where the system allows none, a copy of a file. A folder is linked as a junction there, which needs no right. */
-async function link(from: string, to: string, isFolder: boolean): Promise<void> {
+async function pointTo(from: string, to: string, isFolder: boolean): Promise<void> {
   try {
     await symlink(from, to, isFolder ? 'junction' : 'file');
   } catch (error) {

@@ -1,0 +1,49 @@
+/** Questions beside a run (what-if, an asked cube) on the cluster: the answer of the embedded engine, from a lake on disk and one in a store. */
+import {rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Effects} from '../../src/model/effects.ts';
+import {answerQuestion, runWorkspace, whatIf} from '../../src/pipeline/index.ts';
+import {askedWorkspace} from '../asking/workspace.ts';
+import {scopedWorkspace} from '../whatif/workspace.ts';
+import {addressOf} from './cluster.ts';
+import {effects, type Env, storeEnv} from './drafts.ts';
+
+const RUN = Date.now().toString(36);
+const TRINO = {SHUMAO_ENGINE: 'trino', SHUMAO_TRINO_URL: addressOf('questions')};
+const DISK: Env = TRINO;
+const store = (name: string): Env => ({...TRINO, ...storeEnv(`${name}-${RUN}`)});
+
+let scoped: string;
+beforeAll(async () => {
+  scoped = await scopedWorkspace();
+  await run(scoped, effects({}));
+});
+afterAll(() => rmSync(scoped, {recursive: true, force: true}));
+
+async function run(root: string, at: Effects): Promise<void> {
+  await runWorkspace(root, {rehash: false, wait: false}, at, 'en');
+}
+
+test('what another scope would change is told alike by the embedded engine and by the cluster', async () => {
+  const changed = (env: Env) =>
+    whatIf(scoped, {scope: 'narrow+B1', limit: 100, role: 'analyst', temporary: tmpdir()}, effects(env), 'en');
+  const here = await changed({});
+  expect(here.figures.count).toBeGreaterThan(0);
+  expect(await changed(DISK)).toEqual(here);
+  expect(await changed(store('scope'))).toEqual(here);
+});
+
+test('an asked cube has the same figures and the same cells hidden', async () => {
+  const asked = async (env: Env) => {
+    const root = await askedWorkspace();
+    const question = {dataset: 'sales', by: 'item,area', period: '2019', temporary: tmpdir()};
+    const {figures, hidden} = await answerQuestion(root, question, effects(env), 'en');
+    rmSync(root, {recursive: true, force: true});
+    return {hidden, figures: figures.map(({key, text}) => `${key.join('.')} ${text}`)};
+  };
+  const here = await asked({});
+  expect(here.hidden).toBeGreaterThan(0);
+  expect(await asked(DISK)).toEqual(here);
+  expect(await asked(store('asked'))).toEqual(here);
+});
