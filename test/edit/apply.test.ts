@@ -1,8 +1,9 @@
 /** Decisions at work: what they do to records and figures, when they fall away, and that nothing else changes a number. */
 import fc from 'fast-check';
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {valueHash} from '../../src/process/edit/index.ts';
 import {HEADER, ROWS, row, small} from './workspace.ts';
 
 const states = (report: Awaited<ReturnType<ReturnType<typeof small>['run']>>) =>
@@ -161,6 +162,29 @@ test('a refused record can be corrected; what still fails its rule is said with 
   expect(wrong.findings.listed.find(({rule}) => rule === 'DECISION_STILL_FAILS')?.message.en).toContain(
     'rule positive',
   );
+});
+
+test('a column that the delivery does not have is filled for the one record that a decision speaks of', async () => {
+  const workspace = small();
+  const source = join(workspace.root, 'sources', 'sales.yaml');
+  const text = readFileSync(source, 'utf8');
+  writeFileSync(source, text.replace('as: partner,', 'as: partner, optional: true,'));
+  workspace.put('inbox/sales.csv', '编号,日期,企业,金额\nR1,2019-01-05,A,100.00\nR2,2019-01-06,B,50.00\n');
+  const empty = valueHash('');
+  workspace.decide(`manual,sales,R1,partner,,${empty},correct,美国,other,call of 2 March,Wang,2019-03-02`);
+  expect((await workspace.run()).decisions?.list[0]).toMatchObject({state: 'applied'});
+  expect(await workspace.figures()).toMatchObject({'US/2019-01': '100.00', '_T/2019-01': '150.00'});
+});
+
+test('decisions may take out every record of a month', async () => {
+  const workspace = small(IMPUTATION);
+  workspace.decide(row('R1', '100.00', 'exclude'), row('R2', '100.00', 'impute'), row('R3', '100.00', 'impute'));
+  expect(states(await workspace.run())).toEqual([
+    ['applied', '-100.00'],
+    ['applied', '-100.00'],
+    ['applied', '-100.00'],
+  ]);
+  expect(await workspace.figures()).toMatchObject({'_T/2019': '610.00', '_T/2019-02': '610.00'});
 });
 
 test('excluding what a hard rule refused settles the finding and changes no number', async () => {

@@ -17,10 +17,10 @@ import type {Text} from '../../model/text.ts';
 import type {Dataset} from './dataset.ts';
 import type {Figures} from './figures.ts';
 
-/** One Parquet file of the lake; not `wholeMonth` = it holds other months too. */
+/** One Parquet file of the lake, named by what it was made of; not `wholeMonth` = it holds other months too. */
 export type RecordFile = {
   readonly path: string;
-  /** content hash of the batch: the cache key */
+  /** content hash of the delivery; of a file that was made of several, one of theirs */
   readonly batch: string;
   readonly wholeMonth: boolean;
   readonly columns: readonly string[];

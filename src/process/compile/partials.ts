@@ -4,6 +4,7 @@
  * Coding happens on partials, so a new classification sums no record again, and a changed month only itself. Where a code of a used
  * classification begins or ends inside a month, its parts are kept apart (`segment`), so that codes hold at the record's date.
  */
+import {basename} from 'node:path';
 import {type Cache, contentHash, type Engine, type Query, sqlName, sqlText} from '../../engine/index.ts';
 import type {Classification} from '../../model/classification.ts';
 import {firstDay, lastDay, type Period, period} from '../../model/period.ts';
@@ -86,14 +87,15 @@ export async function partialsOf(
   return delivered.map(({month}, at) => ({month, path: partials[at] ?? '', names: names[at]}));
 }
 
+/** What the records of a month depend on: a file is named by what it was made of, and a derived one has the batch of one of several. */
 function contentOf(files: readonly RecordFile[]): readonly string[] {
-  return files.map(({batch, wholeMonth, rows}) => `${batch} ${wholeMonth} ${rows}`);
+  return files.map(({path, batch, wholeMonth, rows}) => `${basename(path)} ${batch} ${wholeMonth} ${rows}`);
 }
 
 function partialQuery(needs: Needs, month: Period, files: readonly RecordFile[], engine: Engine): Query {
   const boundaries = needs.boundaries.filter((day) => day > firstDay(month) && day <= lastDay(month));
   const columns = [...needs.columns, ...needs.values.map(({column, scale}) => `${column}:${scale}`)];
-  const hash = contentHash('partial-1', ...contentOf(files), columns.join(), boundaries.join());
+  const hash = contentHash('partial-2', ...contentOf(files), columns.join(), boundaries.join());
   return {
     name: `partials/${needs.source}/${month}-${hash}`,
     sql: partialSql(needs, month, files, boundaries, engine),
@@ -102,7 +104,7 @@ function partialQuery(needs: Needs, month: Period, files: readonly RecordFile[],
 }
 
 function namesQuery({source, names}: Needs, month: Period, files: readonly RecordFile[], engine: Engine): Query {
-  const hash = contentHash('names-1', ...contentOf(files), names.join());
+  const hash = contentHash('names-2', ...contentOf(files), names.join());
   return {name: `names/${source}/${month}-${hash}`, sql: namesSql(names, month, files, engine)};
 }
 

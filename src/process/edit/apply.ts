@@ -3,10 +3,10 @@
  * hash of the file and of what was decided on it, so each is made once; lineage is in the columns `batch` and `position`.
  */
 import {readdir, rm} from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {type Cache, contentHash, type Engine, openCache, rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {byCodePoint} from '../../model/text.ts';
-import type {EditFile, Months} from './input.ts';
+import type {EditColumn, EditFile, EditInput, Months} from './input.ts';
 import {type Counted, countedFiles, type Hit} from './locate.ts';
 import type {Outcome} from './outcome.ts';
 
@@ -19,10 +19,8 @@ type Change = {readonly hit: Hit; readonly column?: string; readonly text?: stri
 
 /** @returns the same map where nothing was decided */
 export async function applied(
-  months: Months,
+  {months, sources, engine, folder}: Pick<EditInput, 'months' | 'sources' | 'engine' | 'folder'>,
   outcomes: readonly Outcome[],
-  engine: Engine,
-  folder: string,
 ): Promise<Months> {
   const cache = openCache(folder, engine);
   const used = new Map<string, Set<string>>();
@@ -34,9 +32,11 @@ export async function applied(
   for (const [source, own] of bySource) {
     const byPath = Map.groupBy(own.flatMap(changesOf), ({hit}) => hit.path);
     const next = new Map<string, readonly EditFile[]>(months.get(source));
-    for (const counted of countedFiles(months, source)) {
-      const changes = byPath.get(counted.file.path);
+    const declared = sources.get(source)?.columns ?? [];
+    for (const found of countedFiles(months, source)) {
+      const changes = byPath.get(found.file.path);
       if (changes === undefined) continue;
+      const counted = {...found, added: addedTo(found.file, changes, declared)};
       const made = await edited(source, counted, changes, engine, cache);
       used.set(source, (used.get(source) ?? new Set()).add(`${made.batch}.parquet`));
       replace(next, counted, made);
@@ -52,18 +52,40 @@ function changesOf({decision, hits}: Outcome): readonly Change[] {
   return hits.map((hit) => (action === 'correct' ? {hit, column, text: newValue ?? ''} : {hit}));
 }
 
+/** A file, and columns that it lacks and decisions fill. */
+type Widened = Counted & {readonly added: EditFile['columns']};
+
+/** An optional column that a delivery does not have is empty in all its records, and a decision may say what stands there. */
+function addedTo(
+  {columns}: EditFile,
+  changes: readonly Change[],
+  declared: readonly EditColumn[],
+): EditFile['columns'] {
+  const filled = new Set(changes.flatMap(({column}) => column ?? []));
+  const lacking = declared.filter(({id}) => filled.has(id) && !columns.some(({name}) => name === id));
+  return lacking.map(({id, type, scale = 0}) => ({name: id, type: SQL_TYPES[type](scale)}));
+}
+
+/** As ingest writes them. */
+const SQL_TYPES: Readonly<Record<EditColumn['type'], (scale: number) => string>> = {
+  text: () => 'varchar',
+  date: () => 'date',
+  integer: () => 'bigint',
+  decimal: (scale) => `decimal(18, ${scale})`,
+};
+
 type Made = {readonly path: string; readonly batch: string; readonly months: ReadonlyMap<string, number>};
 
 async function edited(
   source: string,
-  {file, months}: Counted,
+  {file, months, added}: Widened,
   changes: readonly Change[],
   engine: Engine,
   cache: Cache,
 ): Promise<Made> {
   const words = changes.map(({hit, column, text}) => JSON.stringify([hit.batch, hit.position, column, text])).sort();
-  const batch = contentHash('edited-1', file.batch, String(file.rows), months.join(), ...words);
-  const path = await cache.file(`${source}/${batch}`, editedSql(file, months, changes, engine));
+  const batch = contentHash('edited-2', basename(file.path), file.batch, String(file.rows), months.join(), ...words);
+  const path = await cache.file(`${source}/${batch}`, editedSql({...file, added}, months, changes, engine));
   const counted = await rowsOf(
     engine,
     `select strftime("period", '%Y-%m') as m, count(*) as n from ${engine.relation([path], {})} group by m order by m`,
@@ -72,7 +94,7 @@ async function edited(
 }
 
 function editedSql(
-  {path, batch, derived, columns}: EditFile,
+  {path, batch, derived, columns, added}: EditFile & Pick<Widened, 'added'>,
   months: readonly string[],
   changes: readonly Change[],
   engine: Engine,
@@ -82,11 +104,12 @@ function editedSql(
     derived
       ? `("batch" = ${sqlText(hit.batch)} and "position" = ${hit.position})`
       : `${engine.spell.position} = ${hit.position}`;
-  const list = own.map(({name, type}) => {
+  const list = [...own, ...added].map(({name, type}) => {
+    const before = added.some((one) => one.name === name) ? `cast(null as ${type})` : sqlName(name);
     const cases = changes
       .filter(({column}) => column === name)
       .map(({hit, text}) => `when ${at(hit)} then cast(${sqlText(text ?? '')} as ${type})`);
-    return cases.length === 0 ? sqlName(name) : `case ${cases.join(' ')} else ${sqlName(name)} end as ${sqlName(name)}`;
+    return cases.length === 0 ? before : `case ${cases.join(' ')} else ${before} end as ${sqlName(name)}`;
   });
   const lineage = derived
     ? ['"batch"', '"position"']
@@ -101,8 +124,8 @@ function editedSql(
 }
 
 /** The edited file stands where the file stood, in each month that it has records of; a corrected period may move one to another month. */
-function replace(next: Map<string, readonly EditFile[]>, {file, months}: Counted, made: Made): void {
-  const own = file.columns.filter(({name}) => !LINEAGE.some((one) => one.name === name));
+function replace(next: Map<string, readonly EditFile[]>, {file, months, added}: Widened, made: Made): void {
+  const own = [...file.columns.filter(({name}) => !LINEAGE.some((one) => one.name === name)), ...added];
   for (const month of new Set([...months, ...made.months.keys()])) {
     const before = next.get(month) ?? [];
     const at = before.findIndex(({path}) => path === file.path);

@@ -33,7 +33,7 @@ export async function edit(input: EditInput): Promise<EditResult> {
   found.sort((a, b) => (order.get(a.decision) ?? 0) - (order.get(b.decision) ?? 0));
   const outcomes = withoutOverlaps(found);
   return {
-    months: await applied(input.months, outcomes, input.engine, input.folder),
+    months: await applied(input, outcomes),
     outcomes,
     findings: outcomes.flatMap(findingOf),
     toImpute: outcomes.flatMap(toImpute),

@@ -37,7 +37,7 @@ export async function partsOf(
     if (files.length === 0) continue;
     const columns = textColumns(columnsOf(files));
     const sql = partsSql(grain, own, columns, recordsOf([...columns, grain.value], month, files, engine));
-    const hash = contentHash('parts-1', ...contentOf(files), partsSql(grain, own, columns, ''));
+    const hash = contentHash('parts-2', ...contentOf(files), partsSql(grain, own, columns, ''));
     const path = await cache.file(`unit-parts/${grain.source}/${month}-${hash}`, sql);
     const order = columns.map((_, at) => `t${at} nulls first`).join(', ');
     const rows = await rowsOf(

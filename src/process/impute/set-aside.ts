@@ -1,6 +1,7 @@
 /** A month's files without the records of units that a decision says to impute: derived files, in which what remains keeps its lineage. */
 import {type Cache, contentHash, type Engine, rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {firstDay, lastDay, period} from '../../model/period.ts';
+import {contentOf} from './files.ts';
 import type {RecordFile} from './shapes.ts';
 
 export type SetAside = {
@@ -30,7 +31,7 @@ export async function setAside(
     const what = [...own.map(({name}) => sqlName(name)), ...lineage].join(', ');
     const select = (path: string): string =>
       `select ${what} from ${path} as part where not (${is.join(' or ')})${file.wholeMonth ? '' : ` and ${range}`}`;
-    const hash = contentHash('set-aside-1', file.batch, String(file.wholeMonth), select(''));
+    const hash = contentHash('set-aside-2', ...contentOf([file]), select(''));
     const path = await cache.file(`set-aside/${source}/${month}-${hash}`, select(engine.relation([file.path], {})));
     const [counted] = await rowsOf(engine, `select count(*) as n from ${engine.relation([path], {})}`);
     const columns = [...own, {name: 'batch', type: 'varchar'}, {name: 'position', type: 'bigint'}];

@@ -35,7 +35,7 @@ export async function sumsOf(
   const paths = await cache.files(
     wanted.map(([month, files]) => {
       const sql = sumsSql(grain, month, files, engine);
-      const hash = contentHash('unit-sums-1', ...contentOf(files), JSON.stringify(grain));
+      const hash = contentHash('unit-sums-2', ...contentOf(files), JSON.stringify(grain));
       return {name: `unit-sums/${grain.source}/${month}-${hash}`, sql};
     }),
   );
