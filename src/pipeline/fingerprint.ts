@@ -4,8 +4,8 @@
  */
 import {createHash, type Hash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {readdir, readFile, stat} from 'node:fs/promises';
-import {join, relative} from 'node:path';
+import {readdir, readFile, realpath, stat} from 'node:fs/promises';
+import {join, relative, sep} from 'node:path';
 import {byCodePoint} from '../model/text.ts';
 import type {Folders} from '../workspace/index.ts';
 
@@ -54,23 +54,35 @@ async function statLine(folder: string, path: string): Promise<string> {
   return `${path}\0${size}\0${mtimeMs}\0${ctimeMs}\0${ino}\n`;
 }
 
+/** Files of a folder and of those that links in it lead to, by their names in it. A link to a folder on the way to itself ends the walk. */
 async function filesBelow(folder: string, skip: ReadonlySet<string>): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
+  const top = await realpath(folder);
+  const leftOut = [...skip].map((name) => join(top, name));
   const found: string[] = [];
-  const walk = async (at: string): Promise<void> => {
+  /** @param within real paths of the folders on the way here, this one last */
+  const walk = async (at: string, within: readonly string[]): Promise<void> => {
     for (const entry of await readdir(at, {withFileTypes: true})) {
       if (at === folder && skip.has(entry.name)) continue;
       const path = join(at, entry.name);
-      if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkToFile(path))))
-        found.push(relative(folder, path).replaceAll('\\', '/'));
+      const linked = entry.isSymbolicLink() ? await behind(path) : undefined;
+      const real = entry.isDirectory() ? join(within.at(-1) ?? top, entry.name) : linked?.folder;
+      const isRound = real !== undefined && within.some((one) => isWithin(one, real));
+      if (real !== undefined && !isRound && !(linked && leftOut.some((one) => isWithin(real, one))))
+        await walk(path, [...within, real]);
+      else if (entry.isFile() || linked?.isFile) found.push(relative(folder, path).replaceAll('\\', '/'));
     }
   };
-  await walk(folder);
+  await walk(folder, [top]);
   return found.sort(byCodePoint);
 }
 
-/** Received files may be links; what counts is the file behind them. */
-async function isLinkToFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+/** Received files and their folders may be links; what counts is what is behind them. A link to nothing counts as nothing. */
+async function behind(path: string): Promise<{readonly isFile: boolean; readonly folder?: string} | undefined> {
+  const facts = await stat(path).catch(() => undefined);
+  return facts && {isFile: facts.isFile(), ...(facts.isDirectory() ? {folder: await realpath(path)} : {})};
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }

@@ -3,18 +3,17 @@
  * Each stage hands on values; what is on disk changes only by whole files renamed into place.
  */
 import {existsSync} from 'node:fs';
-import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {join} from 'node:path';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
 import {openCache, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
 import type {Language, Text} from '../model/text.ts';
 import {compile} from '../process/compile/index.ts';
-import {HASH_KEY_VARIABLE, ingest, type IngestResult} from '../process/ingest/index.ts';
+import {ingest, type IngestResult} from '../process/ingest/index.ts';
 import {validate, type ValidateResult} from '../process/validate/index.ts';
 import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
-import {publisherOf, shippedCatalog} from '../workspace/index.ts';
+import {publisherOf} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import type {Outside} from './attacking.ts';
@@ -25,13 +24,14 @@ import {editRecords} from './edit.ts';
 import {type EngineChoice, type Engines, openEngines} from './engines.ts';
 import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
-import {type Fingerprint, fingerprint} from './fingerprint.ts';
+import type {Fingerprint} from './fingerprint.ts';
 import {lineFinder} from './lineage.ts';
 import {imputeAll, imputedFor, responseOf} from './imputing.ts';
 import {knownLabels} from './known-labels.ts';
 import {type MustHold, withLock} from './lock.ts';
 import {problems} from './problems.ts';
-import {openPlan, outsideFolders, type Plan} from './plan.ts';
+import {openPlan, type Plan} from './plan.ts';
+import {planUnder, printOf} from './planned.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
 import {readingOf} from './reading.ts';
 import {questionsOf} from './rests.ts';
@@ -69,8 +69,8 @@ export async function runWorkspace(
   language: Language,
 ): Promise<RunResult> {
   const plan = await openPlan(folder);
-  const {root, declarations} = plan.workspace;
-  if (declarations.sources.size === 0) throw problems.NOTHING_DECLARED({workspace: folder});
+  const {root} = plan.workspace;
+  mustDeclare(plan, folder);
   const say = (text: Text): void => effects.err(text[language]);
   try {
     return await withLock(root, {command: 'run', wait: options.wait}, effects, say, async (mustHold) => {
@@ -89,6 +89,10 @@ export async function runWorkspace(
   }
 }
 
+function mustDeclare({workspace}: Plan, folder: string): void {
+  if (workspace.declarations.sources.size === 0) throw problems.NOTHING_DECLARED({workspace: folder});
+}
+
 type Keeping = {readonly keep?: (kept: Kept) => void};
 /** Folders of shards whose batches are taken. */
 type TakingShards = {readonly shards?: readonly string[]};
@@ -101,22 +105,28 @@ type Storing = {
   readonly isShadow?: boolean;
 };
 
-/** For whoever holds the lock, and the store. */
+/**
+ * For whoever holds the lock, and the store.
+ *
+ * @param early as the workspace was opened before they waited; what runs is the workspace as it stands now
+ */
 export async function runLocked(
-  plan: Plan,
+  early: Plan,
   options: RunOptions & Keeping & TakingShards & Holding & Storing,
   effects: Effects,
 ): Promise<RunResult> {
-  const {root} = plan.workspace;
-  const before = await printOf(plan, effects);
+  const {root} = early.workspace;
+  const now = await printOf(early, effects);
   const last = await readReport(root);
-  if (!options.rehash && last?.fingerprint === before.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
+  if (!options.rehash && last?.fingerprint === now.whole && existsSync(join(draftFolder(root), 'draft.json'))) {
     return {report: last, unchanged: true};
   }
+  const {plan, print} = await planUnder(now, early, effects);
+  mustDeclare(plan, root);
   const engines = await openEngines({...options, root}, effects);
   try {
-    const {report, ...made} = await stages({plan, engines, options, effects, print: before, last});
-    options.keep?.({plan, report, ...made});
+    const {report, ...made} = await stages({plan, engines, options, effects, print, last});
+    options.keep?.({plan, print, report, ...made});
     await options.mustHold();
     await writeReport(root, report);
     return {report, unchanged: false};
@@ -127,7 +137,9 @@ export async function runLocked(
 
 /** What a release is made of, beside what the draft says. */
 export type Kept = {
+  /** as it was opened for the run, and its print of then */
   readonly plan: Plan;
+  readonly print: Fingerprint;
   readonly released: Released;
   readonly compiled: readonly Compiled[];
   readonly protection: ProtectedRelease;
@@ -213,7 +225,7 @@ export async function compileAll(
   return {...found, coverage: coding.coverage()};
 }
 
-async function stages(run: Run): Promise<Omit<Kept, 'plan'>> {
+async function stages(run: Run): Promise<Omit<Kept, 'plan' | 'print'>> {
   const {plan, engines, effects, print, last} = run;
   const {root, config, declarations} = plan.workspace;
   const material = await materialOf(run);
@@ -305,20 +317,4 @@ async function validateAll(
     keep: {byValue: show, byLine: show},
     kept,
   });
-}
-
-/** What a run of the plan depends on, as hashes. */
-export function printOf({workspace}: Plan, effects: Pick<Effects, 'env'>): Promise<Fingerprint> {
-  return fingerprint({
-    folders: workspace.folders,
-    outside: outsideFolders(workspace, effects.env),
-    catalog: shippedCatalog(),
-    code: codeFolder(),
-    settings: [effects.env[HASH_KEY_VARIABLE] ?? ''],
-  });
-}
-
-/** Folder of the running code: a changed program makes earlier results stale. */
-function codeFolder(): string {
-  return dirname(dirname(fileURLToPath(import.meta.url)));
 }

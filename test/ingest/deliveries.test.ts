@@ -2,6 +2,7 @@
 import {readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import type {IngestResult, Source} from '../../src/process/ingest/index.ts';
 import {bop, engine, faultsIn, HEADER, records, rowsIn, workspace} from './workspace.ts';
 
 const march = (...rows: string[]): string => `${HEADER}\n${rows.join('\n')}\n`;
@@ -271,4 +272,91 @@ test('a month that never came is said, a new year starts at nothing, and a corre
   const corrected = await run();
   expect(await values(corrected)).toEqual(['2018-12-01 900.00', '2019-01-01 15.00', '2019-03-01 25.00']);
   await engine();
+});
+
+const inParts: Source = {...cumulative, delivery: '-r{delivery}.', part: '-s{part}.'};
+const out = (...keys: string[]): string =>
+  `${OUT}\n${keys.map((key) => `${key.replace('=', ',滨江区,')}.00,0.00,1`).join('\n')}\n`;
+
+/** `2019-02 H1 30, H2 7`: the records of each month. */
+async function moved(result: IngestResult): Promise<readonly string[]> {
+  const months = new Map<string, string[]>();
+  for (const {period = '', record_id, value = ''} of await records(result)) {
+    const month = period.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), `${record_id} ${value.replace('.00', '')}`]);
+  }
+  return [...months].map(([month, list]) => `${month} ${list.toSorted().join(', ')}`);
+}
+
+test('a corrected whole of a cumulative month is held against the parts before, and the parts after against it', async () => {
+  const {put, run} = workspace(inParts);
+  put('out-2019-01-s1.csv', out('A=60'));
+  put('out-2019-01-s2.csv', out('B=40'));
+  put('out-2019-02-s1.csv', out('A=150'));
+  put('out-2019-02-s2.csv', out('B=120'));
+  expect(await moved(await run())).toEqual(['2019-01 A 60, B 40', '2019-02 A 90, B 80']);
+  put('out-2019-02-r2.csv', out('A=155', 'B=125'));
+  put('out-2019-03-s1.csv', out('A=200'));
+  put('out-2019-03-s2.csv', out('B=130'));
+  const result = await run();
+  // 100 + 180 + 50 = 330 = 200 + 130
+  expect(await moved(result)).toEqual(['2019-01 A 60, B 40', '2019-02 A 95, B 85', '2019-03 A 45, B 5']);
+  expect(faultsIn(result)).toEqual([]);
+  expect((await run()).unchanged).toBe(true);
+});
+
+test('where a whole follows parts, each record and finding names the file and line that it is of', async () => {
+  const {put, run} = workspace(inParts);
+  put('out-2019-01.csv', out('A=60', 'B=40', 'C=10'));
+  put('out-2019-02-s1.csv', out('D=1', 'A=50'));
+  put('out-2019-02-s2.csv', out('E=2', 'F=3', 'B=30', 'A=5'));
+  const result = await run();
+  // A stands in two parts: 50 + 5 - 60; 110 - 19 = 91
+  expect(await moved(result)).toEqual(['2019-01 A 60, B 40, C 10', '2019-02 A -5, B -10, C -10, D 1, E 2, F 3']);
+  expect(result.findings.map(({rule, file, line}) => `${rule} ${file}:${line}`)).toEqual([
+    'NEGATIVE_MONTH out-2019-02-s1.csv:3',
+    'NEGATIVE_MONTH out-2019-02-s2.csv:4',
+    'VANISHED_KEY out-2019-01.csv:4',
+  ]);
+  const name = new Map(result.batches.map(({batch, file}) => [batch, file.name]));
+  const february = (await records(result)).filter(({period}) => period === '2019-02-01');
+  expect(february.map((one) => `${one['record_id']} ${name.get(one['batch'] ?? '')}:${one['position']}`)).toEqual([
+    'D out-2019-02-s1.csv:0',
+    'A out-2019-02-s1.csv:1',
+    'E out-2019-02-s2.csv:0',
+    'F out-2019-02-s2.csv:1',
+    'B out-2019-02-s2.csv:2',
+    'C out-2019-01.csv:2',
+  ]);
+});
+
+test('a cumulative key that stands twice in one file is added up and named there', async () => {
+  const {put, run} = workspace(inParts);
+  put('out-2019-01.csv', out('A=60'));
+  put('out-2019-02-s1.csv', out('A=50'));
+  put('out-2019-02-s2.csv', out('B=1', 'A=20', 'A=30'));
+  const result = await run();
+  expect(await moved(result)).toEqual(['2019-01 A 60', '2019-02 A 40, B 1']);
+  expect(
+    result.findings.map(({file, line, values}) => `${file}:${line} ${values?.['key']} ${values?.['count']}`),
+  ).toEqual(['out-2019-02-s2.csv:3 A 2']);
+});
+
+test('a whole after a month in which one part never came is held against the last that is there of each part', async () => {
+  const {put, run} = workspace(inParts);
+  put('out-2019-01-s1.csv', out('A=60'));
+  put('out-2019-01-s2.csv', out('B=40'));
+  put('out-2019-02-s1.csv', out('A=90'));
+  put('out-2019-03.csv', out('A=100', 'B=70'));
+  const result = await run();
+  expect(await moved(result)).toEqual(['2019-01 A 60, B 40', '2019-02 A 30', '2019-03 A 10, B 30']);
+  expect(result.findings.map(({rule, values}) => `${rule} ${values?.['missing']}`)).toEqual(['MONTH_MISSING 2019-02']);
+  expect(result.spans.get('bop')).toEqual(new Map([['2019-03', ['2019-02']]]));
+});
+
+test('parts in a new year after a whole of the old one start at nothing', async () => {
+  const {put, run} = workspace(inParts);
+  put('out-2018-12.csv', out('A=900'));
+  put('out-2019-01-s1.csv', out('A=10'));
+  expect((await moved(await run())).at(-1)).toBe('2019-01 A 10');
 });

@@ -301,7 +301,7 @@ test('what happened to a file on a shard’s machine alone is not kept: the clos
     },
   };
   const made = await ingestShard({...(await options(place)), engine: vanishing}, {index: 1, of: 1});
-  expect(made.batches.map(({state}) => state)).toEqual(['refused']);
+  expect(made).toMatchObject({batches: [], left: [{file: 'bop-1.csv', why: 'FILE_VANISHED'}]});
   put('bop-1.csv', text);
   const result = await close(place);
   expect(result.refused).toEqual([]);

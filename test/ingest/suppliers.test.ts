@@ -55,6 +55,69 @@ test('each supplier of a cumulative source is held against its own month before'
   expect(faultsIn(result)).toEqual([]);
 });
 
+const sums = (over: Record<string, unknown>): Source => two({cumulative: {key: ['record_id']}, ...over});
+const [first, second] = [
+  {id: 'old', title: {zh: '旧', en: 'Old'}, files: '*-old-*', until: '2019-06'},
+  {id: 'new', title: {zh: '新', en: 'New'}, files: '*-new-*', from: '2019-07'},
+];
+
+test('a supplier that takes over a cumulative source within a year is refused: its first file would count the year again', async () => {
+  await expect(workspace(sums({suppliers: [first, second]})).run()).rejects.toThrow(
+    /would count 2019-01 to 2019-06 again/,
+  );
+  await expect(workspace(sums({suppliers: [second, first]})).run()).rejects.toThrow(/`new` begins in 2019-07/);
+});
+
+test.each([
+  ['it begins in January', [first, {...second, from: '2020-01'}]],
+  ['the other one ended in the year before', [{...first, until: '2018-12'}, second]],
+  ['both deliver in one month', [first, {...second, from: '2019-06'}]],
+  [
+    'each answers for its own',
+    [
+      {...first, covers: {area: ['杭州市']}},
+      {...second, covers: {area: ['宁波市']}},
+    ],
+  ],
+  [
+    'one leaves out what the other has',
+    [
+      {...first, except: {area: ['宁波市']}},
+      {...second, covers: {area: ['宁波市']}},
+    ],
+  ],
+])('a supplier of a cumulative source may begin after another ended where %s', async (_title, both) => {
+  await expect(workspace(sums({suppliers: both})).run()).resolves.toBeDefined();
+});
+
+test('one supplier with the names of both is the way to say that one follows the other', async () => {
+  const one = {...first, files: '*-{old,new}-*', until: undefined};
+  const {put, run} = workspace(sums({suppliers: [one]}));
+  put('bop-old-2019-01.csv', file(row('A', '60.00', '杭州市', '2019-01-31')));
+  put('bop-new-2019-02.csv', file(row('A', '100.00', '杭州市', '2019-02-28')));
+  expect((await records(await run())).map(({value}) => value)).toEqual(['60.00', '40.00']);
+});
+
+test('a supplier that appears within a year with keys of one that fell silent is a hard finding', async () => {
+  const {put, run} = workspace(
+    sums({
+      suppliers: [
+        {...first, until: undefined},
+        {...second, from: undefined},
+      ],
+    }),
+  );
+  put('bop-old-2019-01.csv', file(row('A', '60.00', '杭州市', '2019-01-31'), row('B', '1.00', '杭州市', '2019-01-31')));
+  put('bop-new-2019-02.csv', file(row('A', '100.00', '杭州市', '2019-02-28')));
+  const result = await run();
+  const found = result.findings.find(({rule}) => rule === 'YEAR_COUNTED_TWICE');
+  expect(found).toMatchObject({severity: 'hard', file: 'bop-new-2019-02.csv'});
+  expect(found?.values).toMatchObject({count: '1', key: 'A', other: 'bop-old-2019-01.csv'});
+  expect(result.findingCounts['YEAR_COUNTED_TWICE']).toBe(1);
+  put('bop-old-2019-02.csv', file(row('A', '70.00', '杭州市', '2019-02-28')));
+  expect((await run()).findingCounts['YEAR_COUNTED_TWICE']).toBeUndefined();
+});
+
 test('a file of no supplier, or of two, is refused whole and the others go on', async () => {
   const {put, run} = workspace(two());
   put('bop-xx-2019-03.csv', file(row('X1', '9.00', '杭州市')));
@@ -105,6 +168,21 @@ test('records outside what a supplier answers for are kept and named by file and
   expect(result.findings[0]).toMatchObject({severity: 'soft', file: 'bop-zj-2019-03.csv', values: {count: '2'}});
   expect(result.findingCounts).toEqual({OUTSIDE_SUPPLIER: 2});
   expect(await records(result)).toHaveLength(3);
+});
+
+test('in a cumulative month made of two files, the file of the record is named', async () => {
+  const source = two({cumulative: {key: ['record_id']}, part: '-s{part}.'});
+  const {root, put} = workspace(source);
+  put('bop-zj-2019-01.csv', file(row('Z1', '1.00', '杭州市', '2019-01-31')));
+  put(
+    'bop-zj-2019-02-s1.csv',
+    file(row('Z1', '2.00', '杭州市', '2019-02-28'), row('Z2', '2.00', '杭州市', '2019-02-28')),
+  );
+  put('bop-zj-2019-02-s2.csv', file(row('N1', '3.00', '宁波市', '2019-02-28')));
+  const result = await runHeld(source, root);
+  expect(result.findings.map(({rule, file: name, line}) => `${rule} ${name}:${line}`)).toEqual([
+    'OUTSIDE_SUPPLIER bop-zj-2019-02-s2.csv:2',
+  ]);
 });
 
 test('strict sets them aside, with the places of the others kept, and the batch stays as received', async () => {

@@ -43,6 +43,37 @@ test('a file behind a link is a received file: another content is another hash',
   expect(await print(root)).not.toBe(linked);
 });
 
+test('a folder behind a link counts as the folder that it is, by each of its names', async () => {
+  const root = workspace('linked-folder');
+  const shop = join(base, 'shop');
+  mkdirSync(join(shop, 'deep'), {recursive: true});
+  writeFileSync(join(shop, 'deep', 'a.csv'), 'a\n');
+  symlinkSync(shop, join(root, 'inbox', 'shop'));
+  const linked = await print(root);
+  writeFileSync(join(shop, 'deep', 'a.csv'), 'another\n');
+  const corrected = await print(root);
+  expect(corrected).not.toBe(linked);
+  symlinkSync(shop, join(root, 'inbox', 'shop-2'));
+  expect(await print(root)).not.toBe(corrected);
+});
+
+test('links that lead round in a circle, upwards or nowhere end the walk; what a run writes itself never counts', async () => {
+  const root = workspace('circle');
+  const [one, other] = [join(root, 'inbox', 'one'), join(base, 'other')];
+  for (const folder of [one, other, join(root, '.shumao')]) mkdirSync(folder);
+  symlinkSync(other, join(one, 'to-other'));
+  symlinkSync(one, join(other, 'to-one'));
+  symlinkSync(join(root, 'inbox'), join(one, 'again'));
+  symlinkSync(root, join(one, 'up'));
+  symlinkSync(join(root, 'gone'), join(one, 'nowhere'));
+  symlinkSync(join(root, '.shumao'), join(root, 'results'));
+  const first = await print(root);
+  writeFileSync(join(root, '.shumao', 'run.json'), '{}');
+  expect(await print(root)).toBe(first);
+  writeFileSync(join(other, 'a.csv'), 'a\n');
+  expect(await print(root)).not.toBe(first);
+});
+
 test('the key of hashed columns counts, and is not in the hash as it is', async () => {
   const root = workspace('key');
   expect(await print(root, ['one'])).not.toBe(await print(root, ['two']));

@@ -8,10 +8,11 @@ import type {Language, Text} from '../../model/text.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {type AskedEntry, logAnswer, type Question, type Told} from '../../release/index.ts';
 import {withLock} from '../lock.ts';
-import {openPlan, type Plan} from '../plan.ts';
+import {openPlan} from '../plan.ts';
 import {openEngines} from '../engines.ts';
 import {protectAll} from '../protecting.ts';
-import {compileAll, materialOf, printOf} from '../run.ts';
+import {type Planned, planNow} from '../planned.ts';
+import {compileAll, materialOf} from '../run.ts';
 import {type LeasedStore, withStore} from '../store-lease.ts';
 import {inShadow} from '../whatif/shadow.ts';
 import {extended, isShownIn, nearby} from './extend.ts';
@@ -42,15 +43,20 @@ export async function answerQuestion(
   effects: Effects,
   language: Language,
 ): Promise<Answered> {
-  const plan = await openPlan(folder);
-  const {root} = plan.workspace;
-  const question = questionOf(asking, plan);
+  const early = await openPlan(folder);
+  const {root} = early.workspace;
+  questionOf(asking, early);
   const say = (text: Text): void => effects.err(text[language]);
   return withLock(root, {command: 'ask', wait: true}, effects, say, async (mustHold) => {
     const before = await answeredBefore(root);
-    const dataset = await withStore({command: 'ask', wait: true, say}, effects, (objects) =>
-      inShadow(root, asking.temporary, (shadow) => protectedCube({plan, question, before, shadow, objects}, effects)),
-    );
+    const {question, dataset} = await withStore({command: 'ask', wait: true, say}, effects, async (objects) => {
+      const planned = await planNow(early, effects);
+      const question = questionOf(asking, planned.plan);
+      const dataset = await inShadow(root, asking.temporary, (shadow) =>
+        protectedCube({...planned, question, before, shadow, objects}, effects),
+      );
+      return {question, dataset};
+    });
     const figures = figuresOf(dataset, question);
     await mustHold();
     const entry = await logAnswer(root, {question, figures}, effects.now());
@@ -69,20 +75,19 @@ export async function answerQuestion(
   });
 }
 
-type Making = {
-  readonly plan: Plan;
+type Making = Planned & {
   readonly question: Question;
   readonly before: Before;
   readonly shadow: string;
   readonly objects: LeasedStore | undefined;
 };
 
-async function protectedCube({plan, question, before, shadow, objects}: Making, effects: Effects): Promise<Protected> {
+async function protectedCube(making: Making, effects: Effects): Promise<Protected> {
+  const {plan, print, question, before, shadow, objects} = making;
   const questions = [...before.questions, question];
   const inside = {...plan, workspace: {...plan.workspace, root: shadow}};
   const engines = await openEngines({root: shadow, objects, isShadow: true}, effects);
   try {
-    const print = await printOf(plan, effects);
     const stages = {plan: extended(inside, questions), engines, effects, options: {rehash: false}, print};
     const {compiled} = await compileAll(stages, await materialOf(stages));
     const own = compiled.find(({id}) => id === question.dataset);

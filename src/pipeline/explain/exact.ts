@@ -6,7 +6,8 @@ import {type Engines, openEngines} from '../engines.ts';
 import {withLock} from '../lock.ts';
 import type {Plan} from '../plan.ts';
 import {readReport} from '../report.ts';
-import {compileAll, type Material, materialOf, printOf} from '../run.ts';
+import {printOf} from '../planned.ts';
+import {compileAll, type Material, materialOf} from '../run.ts';
 import {withStore} from '../store-lease.ts';
 
 export type Exact = {
@@ -18,21 +19,25 @@ export type Exact = {
 /**
  * Hands `use` the compiled datasets; the engine is closed afterwards.
  *
- * @returns undefined where the received files, declarations or the program changed since the draft was made: it is not theirs any more
+ * @param asOf fingerprint of the report that stood before plan and draft were opened
+ * @returns undefined where the received files, declarations or the program changed since the draft was made: it is not theirs any more;
+ *   so too where another draft took its place
  */
 export async function withExact<T>(
   plan: Plan,
+  asOf: string | undefined,
   effects: Effects,
   language: Language,
   use: (exact: Exact) => Promise<T>,
 ): Promise<T | undefined> {
   const {root} = plan.workspace;
   const say = (text: {readonly zh: string; readonly en: string}): void => effects.err(text[language]);
-  return withLock(root, {command: 'explain', wait: true}, effects, say, async (mustHold) => {
-    const print = await printOf(plan, effects);
-    const last = await readReport(root);
-    if (last?.fingerprint !== print.whole) return undefined;
-    return withStore({command: 'explain', wait: true, say}, effects, async (objects) => {
+  const command = 'explain';
+  return withLock(root, {command, wait: true}, effects, say, (mustHold) =>
+    withStore({command, wait: true, say}, effects, async (objects) => {
+      const print = await printOf(plan, effects);
+      const last = await readReport(root);
+      if (last?.fingerprint !== print.whole || asOf !== print.whole) return undefined;
       const engines = await openEngines({root, objects}, effects);
       try {
         const run = {plan, engines, options: {rehash: false, mustHold}, effects, print};
@@ -42,6 +47,6 @@ export async function withExact<T>(
       } finally {
         await engines.close();
       }
-    });
-  });
+    }),
+  );
 }

@@ -11,8 +11,10 @@ import type {Language, Text} from '../../model/text.ts';
 import {explainFigure, type ExplainInput, explainProblems, whyFigure} from '../../present/explain/index.ts';
 import {exactWorld, printedWorld, recordSelects, type World} from '../../process/compile/index.ts';
 import {readDraft, readHidden} from '../../release/index.ts';
+import {openConfig} from '../../workspace/index.ts';
 import {lineFinder} from '../lineage.ts';
 import {openPlan, type Plan} from '../plan.ts';
+import {readReport} from '../report.ts';
 import {openVintage, type VintageOptions} from '../releasing/vintage.ts';
 import {openTables} from '../tables.ts';
 import {type Exact, withExact} from './exact.ts';
@@ -45,6 +47,9 @@ export async function explain(
   effects: Effects,
   language: Language,
 ): Promise<ExplainResult> {
+  const {root} = await openConfig(folder);
+  // Before plan and draft: where it still stands once the workspace is held, both are its own.
+  const last = await readReport(root);
   const plan = await openPlan(folder);
   const {role, what} = options;
   const vintage = vintageIn(what, options, effects.now());
@@ -69,9 +74,9 @@ export async function explain(
     const delivered = exact ? deliveredFor(exact, address, found) : [];
     return {is: 'figure', explanation: {...found, ...(table ? {table} : {}), records, delivered, remarks}};
   };
-  return (
-    (isSame && rightsOf(role).exact ? await withExact(plan, effects, language, answer) : undefined) ?? answer(undefined)
-  );
+  const isExact = isSame && rightsOf(role).exact;
+  const exactly = isExact ? await withExact(plan, last?.fingerprint, effects, language, answer) : undefined;
+  return exactly ?? answer(undefined);
 }
 
 /** `@R2019-1` at the end of an address asks as `--release R2019-1` does. */

@@ -7,6 +7,14 @@ export const problems = problemList('pipeline', {
     zh: `本工作区要求签发，而“${p.what}”没有签名。`,
     hint: {en: 'Add --sign NAME.', zh: '请加 --sign 姓名。'},
   }),
+  CHANGED_MEANWHILE: (p: {workspace: string}) => ({
+    en: `Files of \`${p.workspace}\` outside its inbox, the catalog or the program changed while this release was made: its figures are not theirs.`,
+    zh: `在生成本次发布期间，“${p.workspace}”收件箱以外的文件、目录库或程序有了变化，所得数字与之不符。`,
+    hint: {
+      en: 'Nothing was released. Let nobody edit them meanwhile: run `shumao run`, look at the draft, and release it.',
+      zh: '没有发布任何内容。请勿在此期间修改：先运行 shumao run，核对草稿，再行发布。',
+    },
+  }),
   SAME_PERSON: (p: {name: string; release: string}) => ({
     en: `${p.name} is the author of ${p.release} and can't approve it too.`,
     zh: `${p.name} 是 ${p.release} 的签发人，不能同时批准。`,

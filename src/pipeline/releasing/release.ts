@@ -39,6 +39,7 @@ import {attackLine} from '../attack-line.ts';
 import {earlierPublic} from '../earlier.ts';
 import type {MustHold} from '../lock.ts';
 import {openPlan, type Plan} from '../plan.ts';
+import {printOf} from '../planned.ts';
 import {type Attacked, runForRelease} from './run-for-release.ts';
 import {brokenPeriods, checkSeries} from './breaks.ts';
 import {codeVersions} from './code-versions.ts';
@@ -49,6 +50,7 @@ import {internalDatasets} from './internal-profile.ts';
 import {materialFor} from './material.ts';
 import {checkEntry, entryFor, type EntryFacts, type EntryOptions, type ReleaseEntry} from './new-entry.ts';
 import {policyOf} from './policy.ts';
+import {problems} from './problems.ts';
 import {addReports} from './release-reports.ts';
 import {inTemporary} from './temporary.ts';
 
@@ -89,30 +91,31 @@ export async function releaseWorkspace(
   effects: Effects,
   language: Language,
 ): Promise<ReleaseResult | FinishedRelease> {
-  const plan = await openPlan(folder);
-  const {root, folders, config} = plan.workspace;
-  const policy = policyOf(config.value.release);
-  const calendar = await readCalendar(folders);
-  const factsAt = (now: Date): EntryFacts => ({policy, calendar, now: secondText(now)});
-  checkEntry(options, factsAt(effects.now()));
+  const early = await openPlan(folder);
+  checkEntry(options, await factsOf(early, effects));
+  const {root} = early.workspace;
   return holdingLock(root, {command: 'release', wait: options.wait}, effects, language, (mustHold) =>
-    release({plan, options, effects, say: (text) => effects.err(text[language]), policy, factsAt, mustHold}),
+    release({early, options, effects, say: (text) => effects.err(text[language]), mustHold}),
   );
 }
 
+async function factsOf({workspace: {config, folders}}: Plan, effects: Effects): Promise<EntryFacts> {
+  const calendar = await readCalendar(folders);
+  return {policy: policyOf(config.value.release), calendar, now: secondText(effects.now())};
+}
+
 type Releasing = {
-  readonly plan: Plan;
+  /** as the workspace was opened before the wait for its lock */
+  readonly early: Plan;
   readonly options: ReleaseOptions;
   readonly effects: Effects;
   readonly say: (text: Text) => void;
-  readonly policy: ReleasePolicy;
-  readonly factsAt: (now: Date) => EntryFacts;
   readonly mustHold: MustHold;
 };
 
 async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRelease> {
-  const {plan, options, effects, say, policy, factsAt, mustHold} = releasing;
-  const {root, folders, config} = plan.workspace;
+  const {early, options, effects, say, mustHold} = releasing;
+  const {root} = early.workspace;
   const recovered = await recover(root, secondText(effects.now()));
   const finished = recovered?.kind === 'finished' ? await releaseOf(root, recovered.id) : undefined;
   if (finished && finished.label === options.label) return {finished};
@@ -120,7 +123,12 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
   const seen = options.unseen ? undefined : await draftHashes(root);
   const {memory, wait} = options;
   const leasing = {command: 'release', wait, say};
-  const kept = await runForRelease(plan, {mustHold, leasing, ...(memory === undefined ? {} : {memory})}, effects);
+  const kept = await runForRelease(early, {mustHold, leasing, ...(memory === undefined ? {} : {memory})}, effects);
+  const {plan} = kept;
+  const {folders, config} = plan.workspace;
+  const known = await factsOf(plan, effects);
+  checkEntry(options, known);
+  const {policy} = known;
   const clearance = clearanceState(plan, kept.received, policy, await readClearances(folders));
   await askAtGate(kept, seen, clearance);
   effects.progress({stage: 'release', detail: ''});
@@ -132,8 +140,9 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
   const staged = await stageRelease(kept, {...options, earlier: earlier.map(({id}) => id), changes, policy});
   const {checkpoint, entry} = await orRemoved(staged, async () => {
     const reports = await addReports(kept, staged, {ids: policy.reports, label: options.label}, effects);
-    const facts = {...factsAt(effects.now()), staged, last, changes, cleared: clearance.used};
+    const facts = {...known, now: secondText(effects.now()), staged, last, changes, cleared: clearance.used};
     const made = {...entryFor(options, facts), ...(reports ? {publications: reports.sha256} : {})};
+    await mustStand(kept, effects);
     await mustHold();
     return {entry: made, checkpoint: await settle(root, config.value.id, staged, made)};
   });
@@ -154,6 +163,12 @@ async function release(releasing: Releasing): Promise<ReleaseResult | FinishedRe
     ...(recovered ? {recovered} : {}),
     run: kept.report,
   };
+}
+
+/** A release names declarations, catalog and program by hash: its figures must be theirs. @throws Problem `CHANGED_MEANWHILE` */
+async function mustStand({plan, print}: Attacked, effects: Effects): Promise<void> {
+  const {standing} = await printOf(plan, effects);
+  if (standing !== print.standing) throw problems.CHANGED_MEANWHILE({workspace: plan.workspace.root});
 }
 
 async function releaseOf(root: string, id: string): Promise<Release | undefined> {

@@ -18,14 +18,18 @@ type Remaking = Pick<RunOptions, 'memory'> & {
   readonly isShadow?: boolean;
 };
 
-/** The stages once more, each received file hashed again, whatever an earlier run left. For whoever holds the lock. */
-export async function runForRelease(plan: Plan, {leasing, ...options}: Remaking, effects: Effects): Promise<Attacked> {
+/**
+ * The stages once more, each received file hashed again, whatever an earlier run left. For whoever holds the lock.
+ *
+ * @param early as the workspace was opened before they waited; the plan that was run is in what is kept
+ */
+export async function runForRelease(early: Plan, {leasing, ...options}: Remaking, effects: Effects): Promise<Attacked> {
   const kept: Kept[] = [];
   await withStore(leasing, effects, (objects) =>
-    runLocked(plan, {...options, objects, rehash: true, wait: true, keep: (one) => kept.push(one)}, effects),
+    runLocked(early, {...options, objects, rehash: true, wait: true, keep: (one) => kept.push(one)}, effects),
   );
   const [one] = kept;
   if (!one) throw new Error('a run with new hashes goes through all stages');
-  const made = await attackAll(plan, one.outside, effects);
+  const made = await attackAll(one.plan, one.outside, effects);
   return {...one, attack: made?.report, ground: made?.ground};
 }

@@ -15,7 +15,8 @@ import {loadDecisions} from '../decisions.ts';
 import {type Engines, openEngines} from '../engines.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {consentsOf} from '../protecting.ts';
-import {compileAll, type FirstStages, type Material, materialOf, printOf} from '../run.ts';
+import {type Planned, planNow} from '../planned.ts';
+import {compileAll, type FirstStages, type Material, materialOf} from '../run.ts';
 import {withStore} from '../store-lease.ts';
 import {tableStates} from '../table-states.ts';
 import {alike, type ListedEffect} from './alike.ts';
@@ -69,15 +70,17 @@ export async function whatIf(
   language: Language,
 ): Promise<WhatIf> {
   if (!rightsOf(options.role).drafts) throw problems.WHATIF_NOT_PUBLIC({role: options.role});
-  const plan = await openPlan(folder);
-  const changed = await changesOf(plan, options);
-  const {root} = plan.workspace;
+  const early = await openPlan(folder);
+  await changesOf(early, options);
+  const {root} = early.workspace;
   const say = (text: Text): void => effects.err(text[language]);
   return withStore({command: 'whatif', wait: true, say}, effects, (objects) =>
     inShadow(root, options.temporary, async (shadow) => {
+      const planned = await planNow(early, effects);
+      const changed = await changesOf(planned.plan, options);
       const engines = await openEngines({root: shadow, objects, isShadow: true}, effects);
       try {
-        return await compared({plan, changed, shadow, engines, options, effects});
+        return await compared({...planned, changed, shadow, engines, options, effects});
       } finally {
         await engines.close();
       }
@@ -104,8 +107,7 @@ async function changesOf(
   return found;
 }
 
-type Comparing = {
-  readonly plan: Plan;
+type Comparing = Planned & {
   readonly changed: readonly Changed[];
   readonly shadow: string;
   readonly engines: Engines;
@@ -114,7 +116,7 @@ type Comparing = {
 };
 
 async function compared(all: Comparing): Promise<WhatIf> {
-  const {plan, changed, shadow, engines, options, effects} = all;
+  const {plan, print: now, changed, shadow, engines, options, effects} = all;
   const rules = changed.flatMap((one) => one.rules);
   const reach = reachOf(
     plan,
@@ -123,14 +125,13 @@ async function compared(all: Comparing): Promise<WhatIf> {
   const last = changed.at(-1);
   const other = await openPlan(plan.workspace.root, (opened) => Promise.resolve(last?.opened ?? opened));
   const isDecided = (await loadDecisions(plan)).length > 0;
-  const {standing} = await printOf(plan, effects);
   const stages = (one: Plan, print: string): FirstStages => {
     const some = within(isDecided ? one : withRules(one, rules), reach);
     const inShadow = {...some, workspace: {...some.workspace, root: shadow}};
     return {plan: inShadow, engines, effects, options: {rehash: false}, print: {standing: print}};
   };
   const words = JSON.stringify(changed.map(({text}) => text));
-  const [asIs, asIf] = [stages(plan, standing), stages(other, digest(`${standing}${words}`))];
+  const [asIs, asIf] = [stages(plan, now.standing), stages(other, digest(`${now.standing}${words}`))];
   const material = await materialOf(asIs);
   const before = await figuresOf(asIs, material, reach);
   const again = rules.length > 0 ? await materialOf(asIf) : material;

@@ -6,7 +6,7 @@ import type {BatchInput} from './batch-input.ts';
 import {isSameStat, statOf} from './files.ts';
 import {ignoredNames, matchColumns} from './header.ts';
 import {maskOf} from './mask.ts';
-import type {Manifest} from './manifest.ts';
+import {type Manifest, passingFault} from './manifest.ts';
 import {type Mask, Quarantine} from './quarantine.ts';
 import type {Reader, Reading, ReadInput} from './reader.ts';
 import {readerFor} from './readers/index.ts';
@@ -14,7 +14,7 @@ import {FAULT_RAISED} from './sql/cell.ts';
 import {type Plan, planOf} from './sql/plan.ts';
 import {refusedManifest, store, type Typed} from './store.ts';
 
-/** Reads the file and writes its manifest last. A file of which nothing can be taken gets a manifest that says why. */
+/** Reads the file and writes its manifest last. A file of which nothing can be taken gets a manifest that says why, which is not written where another try may do. */
 export async function readBatch(input: BatchInput): Promise<Manifest> {
   let reader: Reader | undefined;
   try {
@@ -23,7 +23,8 @@ export async function readBatch(input: BatchInput): Promise<Manifest> {
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const manifest = refusedManifest(input, reader, error);
-    await input.lake.writeJson(input.lake.manifestPath(input.source.id, input.batch), manifest);
+    if (passingFault(manifest) === undefined)
+      await input.lake.writeJson(input.lake.manifestPath(input.source.id, input.batch), manifest);
     return manifest;
   }
 }

@@ -2,22 +2,38 @@
  * Cumulative sources: the file of month N holds January to N, a month is the difference of two files of one year, key by key.
  *
  * Attributes of a record are those of the later file. A key without movement has no record. A key that vanished, or whose sum fell,
- * gives a negative month: it is kept, so that the months add up to the last file, and it is a finding.
+ * gives a negative month: it is kept, so that the months add up to the last file, and it is a finding. Parts of a delivery are compared
+ * with the same parts; where a whole one stands on one side only, all files of the month with all files before (decision 0007).
  */
 import {rowsOf, sqlName, sqlText} from '../../engine/index.ts';
 import {decimalText} from '../../model/decimal.ts';
 import type {Finding} from '../../model/finding.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {type Active, type ActiveInput, partOf, replacements, supplierIn} from './choice.ts';
-import {type Derived, derivedFile, derivedId, derivedOnce, LINEAGE, lineFinderOf, recordsOf} from './derived.ts';
+import {
+  batchOf,
+  type Derived,
+  derivedFile,
+  derivedId,
+  derivedOnce,
+  keyText,
+  LINEAGE,
+  lineFinderOf,
+  recordsOfAll,
+} from './derived.ts';
 import type {FaultCode, Facts} from './faults.ts';
 import {noteFinding} from './finding.ts';
 import type {Manifest, RecordColumn, RecordFile} from './manifest.ts';
+import {handovers} from './suppliers/handover.ts';
 
 type Step = {
   readonly month: string;
+  /** the first of `later`: what is said of the whole step is said of it */
   readonly manifest: Manifest;
-  readonly before: Manifest | undefined;
+  /** one file; several where a whole one came before these parts */
+  readonly later: readonly Manifest[];
+  /** none, one, or several where a whole one comes after these parts */
+  readonly earlier: readonly Manifest[];
   readonly missing: readonly string[];
 };
 
@@ -26,12 +42,15 @@ export async function byDifference(input: ActiveInput, accepted: readonly Manife
   const months = new Map<string, readonly RecordFile[]>();
   const ids = new Set<string>();
   const spans = new Map<string, readonly string[]>();
-  const sample = [...findings];
+  const repeated = await handovers(input, owners);
+  const sample = [...findings, ...repeated];
   const counts: Record<string, number> = findings.length > 0 ? {SMALL_REPLACEMENT: findings.length} : {};
+  if (repeated.length > 0) counts['YEAR_COUNTED_TWICE'] = repeated.length;
   for (const step of steps(input, owners)) {
-    const id = derivedId([step.manifest.batch, step.before?.batch ?? '', ...step.missing]);
+    const id = derivedId([batchesIn(step.later), batchesIn(step.earlier), ...step.missing]);
     ids.add(id);
-    if (step.missing.length > 0) spans.set(step.month, step.missing);
+    const known = spans.get(step.month) ?? [];
+    if (step.missing.length > 0) spans.set(step.month, [...new Set([...known, ...step.missing])].sort(byCodePoint));
     const derived = await derivedOnce(input, id, () => difference(input, step, id));
     const files = derivedFile(input, step.manifest.batch, derived, step.month);
     if (files.length > 0) months.set(step.month, [...(months.get(step.month) ?? []), ...files]);
@@ -56,19 +75,55 @@ function monthOf(manifest: Manifest): readonly string[] {
   return last === undefined ? [] : [last];
 }
 
-/** One step a month, supplier and part of a delivery: each against the same part of the same supplier in the month before. */
+function batchesIn(manifests: readonly Manifest[]): string {
+  return manifests.map(({batch}) => batch).join(' ');
+}
+
+/** The last file of a part, and the month that it runs to. */
+type Held = {readonly month: string; readonly manifest: Manifest};
+/** Of one supplier, by part; a whole delivery is part ''. */
+type HeldParts = ReadonlyMap<string, Held>;
+
+/** Steps of each month, those of each supplier against what it delivered before in the year. */
 function steps({source}: ActiveInput, owners: ReadonlyMap<string, readonly Manifest[]>): readonly Step[] {
   const inOrder = [...owners].sort(([a], [b]) => byCodePoint(a, b));
-  const before = new Map<string, {readonly month: string; readonly manifest: Manifest}>();
-  return inOrder.flatMap(([month, manifests]) =>
-    manifests.map((manifest): Step => {
-      const part = `${supplierIn(source, manifest)}\t${partOf(source, manifest)}`;
-      const known = before.get(part);
-      const last = known?.month.slice(0, 4) === month.slice(0, 4) ? known : undefined;
-      before.set(part, {month, manifest});
-      return {month, manifest, before: last?.manifest, missing: between(last?.month, month)};
-    }),
-  );
+  const held = new Map<string, HeldParts>();
+  return inOrder.flatMap(([month, manifests]) => {
+    const bySupplier = Map.groupBy(manifests, (manifest) => supplierIn(source, manifest));
+    const found = [...bySupplier].flatMap(([supplier, own]) => {
+      const known = [...(held.get(supplier) ?? [])].filter(([, last]) => last.month.slice(0, 4) === month.slice(0, 4));
+      const parts = own.map((manifest): [string, Held] => [partOf(source, manifest), {month, manifest}]);
+      const before = new Map(known);
+      const isOneByOne = comparesByPart(before, parts);
+      held.set(supplier, new Map([...(isOneByOne ? known : []), ...parts]));
+      return isOneByOne ? partSteps(before, parts) : wholeStep(before, parts);
+    });
+    return found.toSorted((a, b) => manifests.indexOf(a.manifest) - manifests.indexOf(b.manifest));
+  });
+}
+
+/** A whole delivery and parts have no part in common: the months are then compared as wholes. */
+function comparesByPart(before: HeldParts, parts: readonly [string, Held][]): boolean {
+  return before.size === 0 || before.has('') === parts.some(([part]) => part === '');
+}
+
+/** Each part against the same one before. */
+function partSteps(before: HeldParts, parts: readonly [string, Held][]): readonly Step[] {
+  return parts.map(([part, {month, manifest}]) => {
+    const last = before.get(part);
+    const earlier = last ? [last.manifest] : [];
+    return {month, manifest, later: [manifest], earlier, missing: between(last?.month, month)};
+  });
+}
+
+/** All files of the month against the last of every part before. */
+function wholeStep(before: HeldParts, parts: readonly [string, Held][]): readonly Step[] {
+  const later = parts.map(([, {manifest}]) => manifest);
+  const earlier = [...before.values()];
+  const [first] = earlier.map(({month}) => month).sort(byCodePoint);
+  return parts.slice(0, 1).map(([, {month, manifest}]) => {
+    return {month, manifest, later, earlier: earlier.map((one) => one.manifest), missing: between(first, month)};
+  });
 }
 
 /** Months of the year after the one and before the other. */
@@ -105,11 +160,11 @@ async function difference(
   id: string,
 ): Promise<{derived: Derived; path: string | undefined}> {
   const {engine, lake, source} = input;
-  const {columns} = step.manifest;
+  const columns = columnsOf(step.later);
   const shape = shapeOf(input, columns);
   const path = lake.workshop.file('parquet');
-  const own = await perKey(input, step.manifest, shape, columns);
-  const earlier = await perKey(input, step.before, shape, columns);
+  const own = await perKey(input, step.later, shape, columns);
+  const earlier = await perKey(input, step.earlier, shape, columns);
   const rows = await engine.write(differenceSql(step, shape, columns, {own, earlier}), path);
   await checkSum(input, step, path);
   const findings = await negativeMonths(input, {...step, own}, shape, path);
@@ -125,37 +180,51 @@ async function difference(
   return {derived, path: isEmpty ? undefined : path};
 }
 
-/** Rows of a file by key, as FROM-clause text with `position` and `shumao_n`. */
-type PerKey = {readonly sql: string /** no key stands twice, so nothing is summed */; readonly isUnique: boolean};
+/** Columns that any of the files has, each once. */
+function columnsOf(manifests: readonly Manifest[]): readonly RecordColumn[] {
+  const all = manifests.flatMap(({columns}) => columns);
+  return all.filter(({name}, at) => all.findIndex((other) => other.name === name) === at);
+}
+
+/** Order of derived rows: that of the batches, and within one that of its file. */
+function placeIn(manifests: readonly Manifest[]): string {
+  return `list_position([${manifests.map(({batch}) => sqlText(batch)).join(', ')}], batch), position`;
+}
+
+/** Rows of files by key, as FROM-clause text as `recordsOfAll` makes it. */
+type PerKey = {
+  /** every row */
+  readonly from: string;
+  /** one row per key */
+  readonly sql: string;
+  /** no key stands twice, so nothing is summed */
+  readonly isUnique: boolean;
+};
 
 /**
- * One row per key of a file: sums of what is cumulative, everything else from the first row of the key. Where no key stands twice, which
+ * One row per key: sums of what is cumulative, everything else from the first row of the key. Where no key stands twice, which
  * is the rule, the rows are that already: the first texts of millions of keys would all have to be in memory at once.
  */
 async function perKey(
   input: ActiveInput,
-  manifest: Manifest | undefined,
+  manifests: readonly Manifest[],
   {key, summed, others}: Shape,
   columns: readonly RecordColumn[],
 ): Promise<PerKey> {
-  const from = manifest && recordsOf(input, manifest);
-  if (!from) {
-    const none = [...columns, ...LINEAGE.slice(1)].map(({name, type}) => `cast(null as ${type}) as ${sqlName(name)}`);
-    return {sql: `(select ${none.join(', ')}, 0 as shumao_n where false)`, isUnique: true};
-  }
+  const from = recordsOfAll(input, manifests, columns);
   const keys = key.map(sqlName).join(', ');
-  const sums = summed.map(({name, type}) => `cast(sum(${sqlName(name)}) as ${type}) as ${sqlName(name)}`);
-  const first = others.map(({name}) => `arg_min(${sqlName(name)}, file_row_number) as ${sqlName(name)}`);
   const twice = `select hash(${keys}) as h from ${from} group by h having count(*) > 1 limit 1`;
-  if ((await rowsOf(input.engine, twice)).length === 0) {
-    return {sql: `(select *, file_row_number as position, 1 as shumao_n from ${from})`, isUnique: true};
-  }
-  const grouped = `(select ${[keys, ...sums, ...first].join(', ')}, min(file_row_number) as position, count(*) as shumao_n from ${from} group by ${keys})`;
-  return {sql: grouped, isUnique: false};
+  if (manifests.length === 0 || (await rowsOf(input.engine, twice)).length === 0)
+    return {from, sql: from, isUnique: true};
+  const place = 'shumao_n * 1000000000000 + position';
+  const sums = summed.map(({name, type}) => `cast(sum(${sqlName(name)}) as ${type}) as ${sqlName(name)}`);
+  const firstOf = [...others.map(({name}) => name), 'shumao_n', 'position'];
+  const first = firstOf.map((name) => `arg_min(${sqlName(name)}, ${place}) as ${sqlName(name)}`);
+  return {from, sql: `(select ${[keys, ...sums, ...first].join(', ')} from ${from} group by ${keys})`, isUnique: false};
 }
 
 function differenceSql(
-  {month, manifest, before}: Step,
+  {month, later, earlier: before}: Step,
   shape: Shape,
   columns: readonly RecordColumn[],
   {own, earlier}: {readonly own: PerKey; readonly earlier: PerKey},
@@ -169,20 +238,23 @@ function differenceSql(
     if (isSummed.has(name)) return `cast(coalesce(l.${column}, 0) - coalesce(e.${column}, 0) as ${type}) as ${column}`;
     return `case when l.position is null then e.${column} else l.${column} end as ${column}`;
   });
-  const batch = `case when l.position is null then ${sqlText(before?.batch ?? '')} else ${sqlText(manifest.batch)} end as batch`;
+  const batch = `case when l.position is null then ${batchOf(before, 'e.shumao_n')} else ${batchOf(later, 'l.shumao_n')} end as batch`;
   const moved = summed.map(({name}) => `${sqlName(name)} <> 0`).join(' or ');
   const joined = `${own.sql} l full outer join ${earlier.sql} e on ${same}`;
-  return `select * from (select ${fields.join(', ')}, ${batch}, coalesce(l.position, e.position) as position from ${joined}) where ${moved} order by batch <> ${sqlText(manifest.batch)}, position`;
+  return `select * from (select ${fields.join(', ')}, ${batch}, coalesce(l.position, e.position) as position from ${joined}) where ${moved} order by ${placeIn([...later, ...before])}`;
 }
 
-/** The month's sum is the difference of what both files hold: anything else is a bug of ours. */
-async function checkSum({engine}: ActiveInput, {manifest, before}: Step, path: string): Promise<void> {
+/** The month's sum is the difference of what its files and those before hold: anything else is a bug of ours. */
+async function checkSum({engine}: ActiveInput, {manifest, later, earlier}: Step, path: string): Promise<void> {
   const [row] = await rowsOf(engine, `select coalesce(sum("value"), 0) as money from read_parquet(${sqlText(path)})`);
-  const held = (of: Manifest | undefined): bigint => (of ? BigInt(of.money.accepted.replace('.', '')) : 0n);
+  const held = (all: readonly Manifest[]): bigint =>
+    all.reduce((sum, {money}) => sum + BigInt(money.accepted.replace('.', '')), 0n);
   const money = row?.['money'];
-  if (money !== held(manifest) - held(before))
+  if (money !== held(later) - held(earlier))
     throw new Error(`${manifest.file.name}: months do not add up to the cumulative file`);
 }
+
+type Note = (file: Manifest, code: FaultCode, facts: Facts, line?: number) => void;
 
 /** Findings of a step: months that are missing, keys that occur twice, sums that fell and keys that vanished. */
 async function negativeMonths(
@@ -192,10 +264,10 @@ async function negativeMonths(
   path: string,
 ): Promise<Derived['findings']> {
   const {source, engine, listed} = input;
-  const {manifest, before, month, missing} = step;
+  const {manifest, later, earlier, month, missing} = step;
   const sample: Finding[] = [];
   const counts: Record<string, number> = {};
-  const note = (file: Manifest, code: FaultCode, facts: Facts, line?: number): void => {
+  const note: Note = (file, code, facts, line) => {
     const seen = counts[code] ?? 0;
     counts[code] = seen + 1;
     if (seen < listed) sample.push(noteFinding(source.id, file.file.name, code, facts, {line, sheet: file.sheet}));
@@ -203,15 +275,12 @@ async function negativeMonths(
   if (missing.length > 0) note(manifest, 'MONTH_MISSING', {missing: missing.join(', '), month});
   await repeatedKeys(input, step, shape, note);
   const negative = shape.summed.map(({name}) => `${sqlName(name)} < 0`).join(' or ');
-  const keys = shape.key.map((name) => `coalesce(cast(${sqlName(name)} as varchar), '')`).join(` || ' ' || `);
   const sums = shape.summed.map(({name}) => sqlName(name)).join(', ');
-  const sql = `select batch, position, ${keys} as k, ${sums} from read_parquet(${sqlText(path)}) where ${negative} order by batch <> ${sqlText(manifest.batch)}, position`;
-  const lineIn = await lineFinderOf(input, manifest);
-  const lineBefore = before ? await lineFinderOf(input, before) : lineIn;
+  const sql = `select batch, position, ${keyText(shape.key)} as k, ${sums} from read_parquet(${sqlText(path)}) where ${negative} order by ${placeIn([...later, ...earlier])}`;
+  const placeOf = await placesOf(input, [...later, ...earlier]);
   for await (const {values, rows, columns} of engine.rows(sql)) {
     for (let at = 0; at < rows; at += 1) {
-      const hasVanished = values[0]?.[at] !== manifest.batch;
-      const position = Number(values[1]?.[at]);
+      const place = placeOf(values[0]?.[at], values[1]?.[at]);
       for (const [index, column] of shape.summed.entries()) {
         const change = values[3 + index]?.[at];
         if (typeof change !== 'bigint' || change >= 0n) continue;
@@ -222,32 +291,43 @@ async function negativeMonths(
           change: decimalText({unscaled: change, scale}),
           month,
         };
-        if (hasVanished && before) note(before, 'VANISHED_KEY', facts, lineBefore(position));
-        else note(manifest, 'NEGATIVE_MONTH', facts, lineIn(position));
+        const code = later.includes(place.manifest) ? 'NEGATIVE_MONTH' : 'VANISHED_KEY';
+        note(place.manifest, code, facts, place.line);
       }
     }
   }
   return {sample, counts};
 }
 
+type PlaceOf = (batch: unknown, position: unknown) => {readonly manifest: Manifest; readonly line: number};
+
+/** File and line of a record by its lineage. */
+async function placesOf(input: ActiveInput, manifests: readonly Manifest[]): Promise<PlaceOf> {
+  const files = new Map<unknown, {readonly manifest: Manifest; readonly line: (position: number) => number}>();
+  for (const manifest of manifests) files.set(manifest.batch, {manifest, line: await lineFinderOf(input, manifest)});
+  return (batch, position) => {
+    const found = files.get(batch);
+    if (!found) throw new Error(`${String(batch)}: a record of a batch that the month is not made of`);
+    return {manifest: found.manifest, line: found.line(Number(position))};
+  };
+}
+
+/** Keys that stand twice in one file; one that stands in two parts is no fault. */
 async function repeatedKeys(
   input: ActiveInput,
-  {manifest, own}: Step & {readonly own: PerKey},
-  shape: Shape,
-  note: (file: Manifest, code: FaultCode, facts: Facts, line?: number) => void,
+  {later, own}: Step & {readonly own: PerKey},
+  {key}: Shape,
+  note: Note,
 ): Promise<void> {
-  if (manifest.records === undefined || own.isUnique) return;
-  const keys = shape.key.map((name) => `coalesce(cast(${sqlName(name)} as varchar), '')`).join(` || ' ' || `);
+  if (own.isUnique) return;
+  const keys = key.map(sqlName).join(', ');
   const rows = await rowsOf(
     input.engine,
-    `select ${keys} as k, shumao_n, position from ${own.sql} where shumao_n > 1 order by position`,
+    `select ${keyText(key)} as k, n, ${batchOf(later, 'shumao_n')} as batch, position from (select ${keys}, shumao_n, count(*) as n, min(position) as position from ${own.from} group by ${keys}, shumao_n) where n > 1 order by shumao_n, position`,
   );
-  const line = rows.length > 0 ? await lineFinderOf(input, manifest) : undefined;
-  for (const row of rows)
-    note(
-      manifest,
-      'REPEATED_KEY',
-      {key: String(row['k']), count: String(row['shumao_n'])},
-      line?.(Number(row['position'])),
-    );
+  const placeOf = await placesOf(input, later);
+  for (const row of rows) {
+    const {manifest, line} = placeOf(row['batch'], row['position']);
+    note(manifest, 'REPEATED_KEY', {key: String(row['k']), count: String(row['n'])}, line);
+  }
 }

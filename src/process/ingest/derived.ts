@@ -3,7 +3,7 @@
  * Their id is the hash of what they are made of, so they are made once; lineage is in the columns `batch` and `position`.
  */
 import {createHash} from 'node:crypto';
-import {sqlText} from '../../engine/index.ts';
+import {sqlName, sqlText} from '../../engine/index.ts';
 import type {Finding} from '../../model/finding.ts';
 import type {ActiveInput} from './choice.ts';
 import {settle} from './disk.ts';
@@ -68,6 +68,41 @@ export function derivedFile(
 export function recordsOf({lake}: ActiveInput, manifest: Manifest): string | undefined {
   if (manifest.records === undefined) return undefined;
   return `read_parquet(${sqlText(lake.path(manifest.records))}, file_row_number = true)`;
+}
+
+/**
+ * Records of several batches as one; a column that a batch does not have is null in its rows.
+ *
+ * @returns a subquery for a FROM clause: the columns, `shumao_n` (which batch, from 1: its id would be kept in memory with every row)
+ *   and `position`
+ */
+export function recordsOfAll(
+  input: ActiveInput,
+  manifests: readonly Manifest[],
+  columns: readonly RecordColumn[],
+): string {
+  const none = columns.map(({name, type}) => `cast(null as ${type}) as ${sqlName(name)}`);
+  const each = manifests.flatMap((manifest, number) => {
+    const from = recordsOf(input, manifest);
+    if (from === undefined) return [];
+    const has = new Set(manifest.columns.map(({name}) => name));
+    const own = columns.map(({name}, at) => (has.has(name) ? sqlName(name) : (none[at] ?? '')));
+    return [`select ${own.join(', ')}, ${number + 1} as shumao_n, file_row_number as position from ${from}`];
+  });
+  const empty = `select ${none.join(', ')}, 0 as shumao_n, cast(null as bigint) as position where false`;
+  return `(${each.length > 0 ? each.join(' union all ') : empty})`;
+}
+
+/** Id of the batch of a row of `recordsOfAll`. @param number its `shumao_n` */
+export function batchOf(manifests: readonly Manifest[], number: string): string {
+  const batches = manifests.map(({batch}) => sqlText(batch));
+  if (batches.length < 2) return batches[0] ?? `''`;
+  return `list_extract([${batches.join(', ')}], ${number})`;
+}
+
+/** A key of several columns as people read it. */
+export function keyText(key: readonly string[]): string {
+  return key.map((name) => `coalesce(cast(${sqlName(name)} as varchar), '')`).join(` || ' ' || `);
 }
 
 /** Physical lines of a batch's records. */

@@ -133,6 +133,11 @@ export const faults = {
     '{cell}：{supplier} 不负责 {column} 为“{text}”的数，本文件中的 {count} 个不计入',
     '{cell}: {supplier} does not answer for numbers with `{text}` in {column}: the {count} of this file do not count',
   ),
+  YEAR_COUNTED_TWICE: plain(
+    'row',
+    '{supplier} 自 {month} 起报送，其首份累计文件有 {count} 条记录的累计键（首个：“{key}”）已在 {ended} 最后一份文件（{other}，至 {until}）中；这些记录一月至 {until} 的数计入了两次。若前后相继，请声明为同一报送方，`files` 同时匹配两种文件名',
+    '{supplier} delivers from {month} on, and {count} records of its first cumulative file (first: `{key}`) have keys of the last file of {ended} ({other}, up to {until}): what they hold from January to {until} is counted twice. If one follows the other, declare them as one supplier whose `files` fits both names',
+  ),
   SUPPLIER_UNKNOWN: plain(
     'file',
     '文件不属于任何报送方；各报送方的文件名：{has}。整个文件未采用，请改名或补充声明',

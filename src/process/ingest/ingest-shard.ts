@@ -12,7 +12,7 @@ import {batchId, batchInput, contextOf, identify, ownersFirst} from './identity.
 import {openSources} from './ingest.ts';
 import type {IngestOptions} from './ingest-input.ts';
 import {type Known, Lake} from './lake.ts';
-import type {Manifest} from './manifest.ts';
+import {type Manifest, passingFault} from './manifest.ts';
 import {type Shard, shardFolder, shardOf, shardSpill} from './shard.ts';
 import type {Source} from './source.ts';
 import {type Done, donePath} from './staged.ts';
@@ -144,9 +144,16 @@ async function readOwn(place: Place, reading: Reading, result: Mutable<ShardResu
       leave('REPEATED_FILE');
       continue;
     }
+    const there = [taken, inOwn.manifests.get(batch)].filter((one) => one !== undefined);
+    const kept = there.find((one) => one.file.name === file.name && passingFault(one) === undefined);
+    const manifest = kept ?? (await identified.read());
+    const fault = passingFault(manifest);
+    if (fault !== undefined) {
+      leave(fault);
+      continue;
+    }
     batches.add(batch);
-    const kept = [taken, inOwn.manifests.get(batch)].find((one) => one?.file.name === file.name);
-    result.batches.push(kept ?? (await identified.read()));
+    result.batches.push(manifest);
     if (kept) continue;
     result.read.push({source: source.id, file: file.name});
     await own.workshop.clean();

@@ -12,14 +12,24 @@ import {guardDisk} from './disk.ts';
 import {FileRefused} from './faults.ts';
 import {isSameStat, type Received, receivedFiles, type Stat} from './files.ts';
 import {noteFinding} from './finding.ts';
-import {batchId, batchInput, type Context, contextOf, identify, LISTED, ownersFirst} from './identity.ts';
+import {
+  batchId,
+  batchInput,
+  type Context,
+  contextOf,
+  type Identified,
+  identify,
+  LISTED,
+  ownersFirst,
+} from './identity.ts';
 import type {DeclaredAnySource, DeclaredSource, IngestOptions} from './ingest-input.ts';
 import {type Known, Lake} from './lake.ts';
 import {checkSource} from './layout.ts';
-import type {IngestResult, Manifest, RecordFile} from './manifest.ts';
+import {batchesOf, type IngestResult, type Manifest, passingFault, type RecordFile} from './manifest.ts';
 import {problems} from './problems.ts';
 import {completed} from './source.ts';
 import {RemoteLake} from './remote.ts';
+import {batchAmong, inDeliveryOrder, type Repeat} from './repeats.ts';
 import {Staged} from './staged.ts';
 import {refusedManifest} from './store.ts';
 import {checkTableSource} from './tables/check-source.ts';
@@ -124,7 +134,8 @@ async function ingestSource(context: Context, staged: Staged, result: Result): P
   const known = await lake.known(source.id);
   const manifests = await lake.manifests(source.id);
   const remembered = new Map<string, Known>();
-  const bySha = new Map<string, Received>();
+  const taken = new Map<string, Manifest>();
+  const repeats: Repeat[] = [];
   const current: Manifest[] = [];
   for (const file of ownersFirst(files, known, manifests, context)) {
     const remembers = [known.get(file.name) ?? [], staged.known(source.id, file.name)].flat();
@@ -135,30 +146,19 @@ async function ingestSource(context: Context, staged: Staged, result: Result): P
       continue;
     }
     remembered.set(file.name, {...identified.stat, sha256: identified.sha256});
-    const batch = batchId(identified.sha256, context.declaration, file.period);
-    const owner = bySha.get(batch);
-    if (owner) {
-      result.repeatedFiles.push({source: source.id, file: file.name, of: owner.name});
-      result.findings.push(noteFinding(source.id, file.name, 'REPEATED_FILE', {of: owner.name}));
-      count(result, 'REPEATED_FILE', 1);
+    const bytes = batchId(identified.sha256, context.declaration, file.period);
+    const {batch, of} = batchAmong(source, file, bytes, taken);
+    if (of !== undefined) {
+      repeats.push({file, of});
       continue;
     }
-    bySha.set(batch, file);
     const kept = manifests.get(batch);
-    if (kept?.file.name === file.name) {
-      current.push(kept);
-      continue;
-    }
-    result.unchanged = false;
-    const taken = await staged.take(source.id, batch, file.name);
-    result.fresh.push({
-      source: source.id,
-      file: file.name,
-      ...(taken?.shard === undefined ? {} : {shard: taken.shard}),
-    });
-    current.push(taken?.manifest ?? (await readBatch(batchInput(context, file, batch, identified))));
-    await lake.workshop.clean();
+    const isKept = kept?.file.name === file.name && passingFault(kept) === undefined;
+    const manifest = isKept ? kept : await taking(context, {file, batch, identified}, staged, result);
+    taken.set(batch, manifest);
+    current.push(manifest);
   }
+  noteRepeats(result, source.id, repeats);
   for (const name of known.keys()) {
     if (remembered.has(name)) continue;
     result.removed.push({source: source.id, file: name});
@@ -166,7 +166,33 @@ async function ingestSource(context: Context, staged: Staged, result: Result): P
   }
   if (known.size !== remembered.size || [...remembered.keys()].some((name) => !known.has(name)))
     result.unchanged = false;
-  await conclude(context, result, inDeliveryOrder(current, files), remembered, known);
+  await conclude(context, result, inDeliveryOrder(source, current, files, repeats), remembered, known);
+}
+
+type New = {readonly file: Received; readonly batch: string; readonly identified: Identified};
+
+/** Reads a file into its batch, where no shard and no other machine has. */
+async function taking(
+  context: Context,
+  {file, batch, identified}: New,
+  staged: Staged,
+  result: Result,
+): Promise<Manifest> {
+  const source = context.source.id;
+  result.unchanged = false;
+  const taken = await staged.take(source, batch, file.name);
+  result.fresh.push({source, file: file.name, ...(taken?.shard === undefined ? {} : {shard: taken.shard})});
+  const manifest = taken?.manifest ?? (await readBatch(batchInput(context, file, batch, identified)));
+  await context.lake.workshop.clean();
+  return manifest;
+}
+
+function noteRepeats(result: Result, source: string, repeats: readonly Repeat[]): void {
+  for (const {file, of} of repeats) {
+    result.repeatedFiles.push({source, file: file.name, of});
+    result.findings.push(noteFinding(source, file.name, 'REPEATED_FILE', {of}));
+    count(result, 'REPEATED_FILE', 1);
+  }
 }
 
 /** Chooses what counts, collects findings, remembers the files, and sweeps what is not in use. */
@@ -201,8 +227,7 @@ async function conclude(
   addFindings(result, chosen.findings.sample, chosen.findings.counts);
   await options.mustHold?.();
   if (!isSameMap(remembered, known)) await lake.remember(source.id, remembered);
-  const batches = new Set(current.map((manifest) => manifest.batch));
-  await lake.sweep(source.id, {batches, derived: chosen.derived});
+  await lake.sweep(source.id, {batches: batchesOf(current), derived: chosen.derived});
 }
 
 function addFindings(result: Result, sample: readonly Finding[], counts: Readonly<Record<string, number>>): void {
@@ -222,11 +247,6 @@ function isSameMap(a: ReadonlyMap<string, Known>, b: ReadonlyMap<string, Known>)
       return other !== undefined && isSameStat(one, other) && one.sha256 === other.sha256;
     })
   );
-}
-
-function inDeliveryOrder(manifests: readonly Manifest[], files: readonly Received[]): readonly Manifest[] {
-  const order = new Map(files.map((file, at) => [file.name, at]));
-  return [...manifests].sort((a, b) => (order.get(a.file.name) ?? 0) - (order.get(b.file.name) ?? 0));
 }
 
 /** A file that can't even be hashed: it is named in the result, and nothing of it is kept. */

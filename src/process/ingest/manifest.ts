@@ -97,6 +97,19 @@ export type Manifest = {
   readonly findings: {readonly counts: Readonly<Record<string, number>>; readonly sample: readonly Finding[]};
 };
 
+/** Refused for what happened while it was read, perhaps on that machine alone: another try may find it well. */
+const PASSING = ['FILE_CHANGED', 'FILE_VANISHED', 'FILE_UNREADABLE'];
+
+/** The code of a refusal that holds for this one reading: such a manifest is written nowhere, and where one lies, it is not believed. */
+export function passingFault({state, findings}: Manifest): string | undefined {
+  return state === 'refused' ? PASSING.find((code) => code in findings.counts) : undefined;
+}
+
+/** Batches that stay in the lake. */
+export function batchesOf(manifests: readonly Manifest[]): ReadonlySet<string> {
+  return new Set(manifests.filter((one) => passingFault(one) === undefined).map(({batch}) => batch));
+}
+
 /** Names of the files of a batch, relative to the workspace, its manifest aside. */
 export function partsOf({records, quarantine, cells, lineMap}: Manifest): readonly string[] {
   const lines = 'file' in lineMap ? lineMap.file : undefined;

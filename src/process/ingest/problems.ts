@@ -57,9 +57,10 @@ export const problems = problemList('ingest', {
     zh: `来源“${p.source}”的 \`${p.option}\`（${p.pattern}）应含有 ${p.needs}。`,
     en: `\`${p.option}\` of source \`${p.source}\` (${p.pattern}) must contain ${p.needs}.`,
   }),
-  SOURCE_OPTION_CONFLICT: (p: {source: string; zh: string; en: string}) => ({
+  SOURCE_OPTION_CONFLICT: (p: {source: string; zh: string; en: string; hint?: Hint}) => ({
     zh: `来源“${p.source}”：${p.zh}`,
     en: `Source \`${p.source}\`: ${p.en}`,
+    hint: p.hint,
   }),
   TABLE_COLUMN_WITHOUT_PLACE: (p: {source: string; table: string; column: string}) => ({
     zh: `来源“${p.source}”的表“${p.table}”没有说明“${p.column}”在哪里。`,

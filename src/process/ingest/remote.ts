@@ -13,7 +13,7 @@ import type {Effects} from '../../model/effects.ts';
 import {byCodePoint} from '../../model/text.ts';
 import {settle} from './disk.ts';
 import {type Lake, readJson} from './lake.ts';
-import {type Manifest, partsOf} from './manifest.ts';
+import {type Manifest, partsOf, passingFault} from './manifest.ts';
 import {filesBelow, isPlain, isSame} from './objects.ts';
 
 /** Folders of the lake that a store holds; what is remembered of files, and how files were derived, are the machine's own. */
@@ -52,7 +52,7 @@ export class RemoteLake {
     const path = this.#lake.workshop.file('json');
     await this.#objects.get(this.#lake.name(place), path);
     const manifest = await readJson<Manifest>(path);
-    if (manifest?.format !== 1 || manifest.file.name !== file) return undefined;
+    if (manifest?.format !== 1 || manifest.file.name !== file || passingFault(manifest) !== undefined) return undefined;
     const parts = partsOf(manifest);
     if (!parts.every((part) => this.#listed.has(part))) return undefined;
     // One of the same bytes under another name goes first, as when a file is read: its refused rows are told by that name.

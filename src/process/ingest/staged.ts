@@ -8,7 +8,7 @@ import {readdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {settle} from './disk.ts';
 import {type Known, Lake, readJson} from './lake.ts';
-import {type Manifest, partsOf} from './manifest.ts';
+import {type Manifest, partsOf, passingFault} from './manifest.ts';
 import type {RemoteLake} from './remote.ts';
 import {type Shard, shardFolder, shardNamed, shardsFolder} from './shard.ts';
 
@@ -18,9 +18,6 @@ export type Done = {readonly format: 1; readonly files: number};
 type Source = {readonly known: ReadonlyMap<string, Known>; readonly manifests: ReadonlyMap<string, Manifest>};
 
 type StagedShard = {readonly shard: string; readonly lake: Lake; readonly sources: ReadonlyMap<string, Source>};
-
-/** Refused for what happened while it was read, perhaps on that machine alone: another try may find it well. */
-const PASSING = ['FILE_CHANGED', 'FILE_VANISHED', 'FILE_UNREADABLE'];
 
 export class Staged {
   readonly #lake: Lake;
@@ -66,7 +63,7 @@ export class Staged {
   ): Promise<{readonly shard?: string; readonly manifest: Manifest} | undefined> {
     for (const {shard, lake, sources} of this.#shards) {
       const manifest = sources.get(source)?.manifests.get(batch);
-      if (manifest?.file.name !== file || PASSING.some((code) => code in manifest.findings.counts)) continue;
+      if (manifest?.file.name !== file || passingFault(manifest) !== undefined) continue;
       if (await this.#moved(lake, manifest)) return {shard, manifest};
     }
     const manifest = await this.#remote?.take(source, batch, file);

@@ -17,6 +17,7 @@ type Stray = {
   readonly column: string;
   readonly text: string;
   readonly count: number;
+  readonly batch: string;
   /** position of the first in the batch */
   readonly first: number;
 };
@@ -70,12 +71,13 @@ async function judge(input: ActiveInput, one: Case, answersFor: AnswersFor): Pro
   const strays = await straysIn(input, one, answersFor);
   if (strays.length === 0) return {findings: [], counted: []};
   const rule = supplier.strict ? 'SET_ASIDE' : 'OUTSIDE_SUPPLIER';
-  const line = await lineFinderOf(input, manifest);
-  const findings = strays.slice(0, listed).map(({column, text, count, first}) => {
-    const at = line(first);
-    const facts = {supplier: supplier.id, column, text, count: String(count), first: String(at)};
-    return noteFinding(source.id, manifest.file.name, rule, facts, {line: at, sheet: manifest.sheet});
-  });
+  const findings: Finding[] = [];
+  for (const {column, text, count, batch, first} of strays.slice(0, listed)) {
+    const of = input.manifests.find((one) => one.batch === batch) ?? manifest;
+    const line = (await lineFinderOf(input, of))(first);
+    const facts = {supplier: supplier.id, column, text, count: String(count), first: String(line)};
+    findings.push(noteFinding(source.id, of.file.name, rule, facts, {line, sheet: of.sheet}));
+  }
   const counted = [{rule, count: strays.reduce((sum, {count}) => sum + count, 0)}];
   if (!supplier.strict) return {findings, counted};
   const id = derivedId(['set-aside', file.path, ...strays.flatMap(({column, text}) => [column, text])]);
@@ -88,16 +90,16 @@ async function straysIn(
   answersFor: AnswersFor,
 ): Promise<readonly Stray[]> {
   const columns = [...new Set([...Object.keys(supplier.covers ?? {}), ...Object.keys(supplier.except ?? {})])];
-  const position = file.derived ? 'position' : 'file_row_number';
+  const [batch, position] = file.derived ? ['batch', 'position'] : [sqlText(file.batch), 'file_row_number'];
   const strays: Stray[] = [];
   for (const column of columns.filter((name) => file.columns.some((one) => one.name === name))) {
     const name = sqlName(column);
     const from = `read_parquet(${sqlText(file.path)}, file_row_number = true)`;
-    const sql = `select coalesce(cast(${name} as varchar), '') as t, strftime(min("period"), '%Y-%m-%d') as day, count(*) as n, min(${position}) as first from ${from} group by t order by t`;
-    for (const {t, day, n, first} of await rowsOf(engine, sql)) {
+    const sql = `select coalesce(cast(${name} as varchar), '') as t, ${batch} as b, strftime(min("period"), '%Y-%m-%d') as day, count(*) as n, min(${position}) as first from ${from} group by t, b order by t, b`;
+    for (const {t, b, day, n, first} of await rowsOf(engine, sql)) {
       const text = String(t);
       if (answersFor(supplier.id, column, text, String(day))) continue;
-      strays.push({column, text, count: Number(n), first: Number(first)});
+      strays.push({column, text, count: Number(n), batch: String(b), first: Number(first)});
     }
   }
   return strays;

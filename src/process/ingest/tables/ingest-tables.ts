@@ -10,7 +10,8 @@ import {hashOf, isSameStat, type Received, receivedFiles, statOf} from '../files
 import {noteFinding} from '../finding.ts';
 import type {IngestOptions} from '../ingest-input.ts';
 import type {Known, Lake} from '../lake.ts';
-import type {Fresh, IngestResult, Manifest} from '../manifest.ts';
+import {batchesOf, type Fresh, type IngestResult, type Manifest, passingFault} from '../manifest.ts';
+import {batchAmong, inDeliveryOrder, type Repeat} from '../repeats.ts';
 import type {Staged} from '../staged.ts';
 import {supplierId, supplierRefusal} from '../suppliers/supplier.ts';
 import {cellsOutside} from './cells-outside.ts';
@@ -60,17 +61,17 @@ export async function ingestTables(
   const own = [
     ...chosen.findings,
     ...labels,
-    ...repeated.map(({file, of}) => noteFinding(source.id, file, 'REPEATED_FILE', {of})),
+    ...repeated.map(({file, of}) => noteFinding(source.id, file.name, 'REPEATED_FILE', {of})),
   ];
   await options.mustHold?.();
   if (isChanged || removed.length > 0) await lake.remember(source.id, remembered);
-  await lake.sweep(source.id, {batches: new Set(current.map(({batch}) => batch)), derived: new Set()});
+  await lake.sweep(source.id, {batches: batchesOf(current), derived: new Set()});
   return {
     batches: accepted.filter((manifest) => !chosen.replaced.includes(manifest)),
     refused: current.filter(({state}) => state === 'refused'),
     superseded: chosen.superseded,
     replaced: chosen.replaced,
-    repeatedFiles: repeated,
+    repeatedFiles: repeated.map(({file, of}) => ({source: source.id, file: file.name, of})),
     removed: removed.map((file) => ({source: source.id, file})),
     fresh,
     findings: [...listed.flatMap((one) => saidOf(one, current)), ...own],
@@ -124,9 +125,10 @@ function digest(text: string): string {
 }
 
 type Files = {
+  /** in delivery order */
   readonly current: readonly Manifest[];
   readonly remembered: ReadonlyMap<string, Known>;
-  readonly repeated: IngestResult['repeatedFiles'];
+  readonly repeated: readonly Repeat[];
   readonly fresh: readonly Fresh[];
   readonly isChanged: boolean;
 };
@@ -139,8 +141,8 @@ async function readFiles(
   const {lake, staged, source, options} = context;
   const manifests = await lake.manifests(source.id);
   const remembered = new Map<string, Known>();
-  const byBatch = new Map<string, Received>();
-  const repeated: IngestResult['repeatedFiles'][number][] = [];
+  const byBatch = new Map<string, Manifest>();
+  const repeated: Repeat[] = [];
   const fresh: Fresh[] = [];
   const current: Manifest[] = [];
   let isChanged = false;
@@ -155,25 +157,32 @@ async function readFiles(
     const before = known.get(file.name);
     isChanged ||= !before || before.sha256 !== identified.sha256 || !isSameStat(before, identified);
     remembered.set(file.name, identified);
-    const batch = tableBatchId(source, context.declaration, identified.sha256, file);
-    const owner = byBatch.get(batch);
-    if (owner) {
-      repeated.push({source: source.id, file: file.name, of: owner.name});
+    const bytes = tableBatchId(source, context.declaration, identified.sha256, file);
+    const {batch, of} = batchAmong(source, file, bytes, byBatch);
+    if (of !== undefined) {
+      repeated.push({file, of});
       continue;
     }
-    byBatch.set(batch, file);
-    const kept = manifests.get(batch);
-    if (kept?.file.name === file.name && (await isWhole(context, kept))) {
-      current.push(kept);
-      continue;
+    let manifest = await keptOf(context, manifests.get(batch), file);
+    if (!manifest) {
+      isChanged = true;
+      const taken = await staged.take(source.id, batch, file.name);
+      fresh.push({source: source.id, file: file.name, ...(taken?.shard === undefined ? {} : {shard: taken.shard})});
+      manifest =
+        taken && (await isWhole(context, taken.manifest))
+          ? taken.manifest
+          : await readTableBatch(tableInput(options, {lake, source, file, batch, identified}));
     }
-    isChanged = true;
-    const taken = await staged.take(source.id, batch, file.name);
-    fresh.push({source: source.id, file: file.name, ...(taken?.shard === undefined ? {} : {shard: taken.shard})});
-    if (taken && (await isWhole(context, taken.manifest))) current.push(taken.manifest);
-    else current.push(await readTableBatch(tableInput(options, {lake, source, file, batch, identified})));
+    byBatch.set(batch, manifest);
+    current.push(manifest);
   }
-  return {current, remembered, repeated, fresh, isChanged};
+  return {current: inDeliveryOrder(source, current, files, repeated), remembered, repeated, fresh, isChanged};
+}
+
+/** The manifest in the lake, where it is this file's, its refusal lasts, and its cells are there. */
+async function keptOf(context: Context, kept: Manifest | undefined, file: Received): Promise<Manifest | undefined> {
+  if (kept?.file.name !== file.name || passingFault(kept) !== undefined) return undefined;
+  return (await isWhole(context, kept)) ? kept : undefined;
 }
 
 /** Bytes and declaration; and the name, where a period is in it. */

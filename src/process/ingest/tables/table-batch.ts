@@ -6,7 +6,7 @@ import {type FaultCode, FileRefused, faults} from '../faults.ts';
 import {isSameStat, type Received, type Stat, statOf} from '../files.ts';
 import {noteFinding} from '../finding.ts';
 import type {Lake} from '../lake.ts';
-import type {Manifest, TableSummary} from '../manifest.ts';
+import {type Manifest, passingFault, type TableSummary} from '../manifest.ts';
 import {openBook} from './book.ts';
 import {type ReadBook, readBook} from './read-book.ts';
 import {columnId, type TableSource} from './source.ts';
@@ -25,10 +25,11 @@ export type TableBatchInput = {
   readonly lake: Lake;
 };
 
-/** A file of which no table can be taken gets a manifest that says why. */
+/** A file of which no table can be taken gets a manifest that says why, which is not written where another try may do. */
 export async function readTableBatch(input: TableBatchInput): Promise<Manifest> {
   const manifest = await batchManifest(input);
-  await input.lake.writeJson(input.lake.manifestPath(input.source.id, input.batch), manifest);
+  if (passingFault(manifest) === undefined)
+    await input.lake.writeJson(input.lake.manifestPath(input.source.id, input.batch), manifest);
   return manifest;
 }
 
