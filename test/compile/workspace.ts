@@ -2,7 +2,7 @@
 import {mkdtemp, mkdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type Engine, openDuckDb, sqlText} from '../../src/engine/index.ts';
+import {contentHash, type Engine, openDuckDb, sqlText} from '../../src/engine/index.ts';
 import type {Classification, Group, Item, Scope} from '../../src/model/classification.ts';
 import {type Period, period} from '../../src/model/period.ts';
 import type {Compiled} from '../../src/model/seals.ts';
@@ -167,15 +167,14 @@ const COLUMNS = ['period', 'flow', 'item', 'area', 'partner', 'enterprise', 'val
 export async function openLake(threads = 2): Promise<Lake> {
   const root = await mkdtemp(join(tmpdir(), 'shumao-compile-'));
   const engine = await openDuckDb({temporary: join(root, 'tmp'), threads});
-  let batch = 0;
   return {
     engine,
     root,
     async write(id, lines) {
       const months = new Map<string, readonly RecordFile[]>();
       for (const [month, own] of Map.groupBy(lines, (line) => line.slice(0, 7))) {
-        batch += 1;
-        const path = join(root, id, `${month}-${batch}.parquet`);
+        // As in the lake: a file is named by what it was made of.
+        const path = join(root, id, `${month}-${contentHash(...own)}.parquet`);
         await mkdir(join(root, id), {recursive: true});
         const rows = own.map((line) => {
           const [day, flow, code, area, partner, enterprise, value, name, mode] = line.split(' ');
