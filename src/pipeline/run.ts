@@ -5,43 +5,31 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ProtectedRelease} from '../analyse/protect/index.ts';
-import {openCache, openMemo} from '../engine/index.ts';
 import type {Effects} from '../model/effects.ts';
 import type {Compiled, Released} from '../model/seals.ts';
 import type {Language, Text} from '../model/text.ts';
-import {compile} from '../process/compile/index.ts';
-import {ingest, type IngestResult} from '../process/ingest/index.ts';
-import {validate, type ValidateResult} from '../process/validate/index.ts';
+import type {IngestResult} from '../process/ingest/index.ts';
 import {draft, draftFolder, readDraft, recover, secondText, writeDraft} from '../release/index.ts';
 import {publisherOf} from '../workspace/index.ts';
 import {extended, nearby} from './asking/extend.ts';
 import {answeredBefore, givenOut, withoutAnswers} from './asking/given-out.ts';
 import type {Outside} from './attacking.ts';
-import {makeCoding} from './coding.ts';
 import {haveChanged, withDecided} from './decided.ts';
-import {loadDecisions} from './decisions.ts';
-import {editRecords} from './edit.ts';
 import {type EngineChoice, type Engines, openEngines} from './engines.ts';
-import {answersFor, deliveriesOf, pendingOf} from './deliveries.ts';
 import {diskProblem} from './files.ts';
 import type {Fingerprint} from './fingerprint.ts';
-import {lineFinder} from './lineage.ts';
-import {imputeAll, imputedFor, responseOf} from './imputing.ts';
-import {knownLabels} from './known-labels.ts';
-import {type MustHold, withLock} from './lock.ts';
+import {responseOf} from './imputing.ts';
+import {withLock} from './lock.ts';
+import {compileAll, type Holding, materialOf, type TakingShards} from './material.ts';
 import {problems} from './problems.ts';
 import {openPlan, type Plan} from './plan.ts';
 import {planUnder, printOf} from './planned.ts';
 import {type RunReport, readReport, writeReport} from './report.ts';
-import {readingOf} from './reading.ts';
 import {questionsOf} from './rests.ts';
 import {printedOf, revisionsOf} from './revisions.ts';
 import {closingRound, type Round} from './round.ts';
-import {noteSeen} from './seen.ts';
-import {sourceFacts} from './source-facts.ts';
 import {type LeasedStore, withStore} from './store-lease.ts';
 import {makeReport} from './make-report.ts';
-import {vintagesFor} from './series/vintages.ts';
 import {protectAll} from './protecting.ts';
 import {provisionalIn} from './supply-lines.ts';
 import {tableStates} from './table-states.ts';
@@ -94,11 +82,6 @@ function mustDeclare({workspace}: Plan, folder: string): void {
 }
 
 type Keeping = {readonly keep?: (kept: Kept) => void};
-/** Folders of shards whose batches are taken. */
-type TakingShards = {readonly shards?: readonly string[]};
-/** The lock that is to be held wherever something is replaced or removed. */
-type Holding = {readonly mustHold: MustHold};
-
 type Storing = {
   readonly objects: LeasedStore | undefined;
   /** it removes nothing from the store */
@@ -158,73 +141,6 @@ type Run = {
   readonly last: RunReport | undefined;
 };
 
-/** What the first stages need to know of their run. */
-export type FirstStages = Pick<Run, 'plan' | 'engines' | 'effects'> & {
-  /** without `mustHold` in a shadow, which is nobody else's */
-  readonly options: Pick<RunOptions, 'rehash'> & TakingShards & Partial<Holding>;
-  readonly print: Pick<Fingerprint, 'standing'>;
-};
-
-/** What figures are made of: records as received, checked, decided on and completed. */
-export type Material = Awaited<ReturnType<typeof materialOf>>;
-
-export async function materialOf({plan, engines, options, effects, print}: FirstStages) {
-  const {root, declarations} = plan.workspace;
-  const decisions = await loadDecisions(plan);
-  const received = await ingest({
-    ...readingOf(plan, decisions),
-    shards: options.shards ?? [],
-    labels: await knownLabels(plan, await makeCoding(plan)),
-    summedLater: new Set([...declarations.datasets.values()].flatMap(({value}) => value.source ?? [])),
-    answersFor: await answersFor(plan),
-    objects: engines.objects,
-    engine: engines.local,
-    effects,
-    rehash: options.rehash,
-    mustHold: options.mustHold,
-  });
-  const deliveries = deliveriesOf(plan, received);
-  const files = deliveries.flatMap((one) => one.files);
-  await noteSeen(root, files, effects.now());
-  const validated = await validateAll(plan, received, engines, effects, print.standing);
-  const findings = [...received.findings, ...validated.findings];
-  const edited = await editRecords({plan, decisions, received, findings, engine: engines.local});
-  const imputation = await imputeAll({plan, months: edited.months, toImpute: edited.toImpute, engines, effects});
-  return {received, deliveries, pending: pendingOf(plan, deliveries), validated, edited, imputation};
-}
-
-export async function compileAll(
-  {plan, engines, effects}: FirstStages,
-  {received, pending, imputation}: Material,
-  only: {readonly observes?: boolean} = {},
-) {
-  const {config, declarations} = plan.workspace;
-  const coding = await makeCoding(plan);
-  const found = await compile({
-    datasets: [...declarations.datasets.values()],
-    sources: sourceFacts(plan),
-    months: monthsFor(imputation.months),
-    imputed: imputedFor(imputation, monthsFor),
-    cells: received.cells,
-    spans: received.spans,
-    pending,
-    catalog: plan.catalog,
-    code: coding.code,
-    engine: engines.engine,
-    effects,
-    cache: engines.cache,
-    profile: await plan.catalog.naming(config.value.naming),
-    rounding: config.value.rounding,
-    figures: plan.figures,
-    published: await vintagesFor(plan, received.months),
-    holdings: new Map([...plan.protections].map(([id, {holdings}]) => [id, holdings])),
-    listed: config.value.findings.show,
-    ...only,
-  });
-  engines.objects?.mustHold(); // else records may have gone while they were summed
-  return {...found, coverage: coding.coverage()};
-}
-
 async function stages(run: Run): Promise<Omit<Kept, 'plan' | 'print'>> {
   const {plan, engines, effects, print, last} = run;
   const {root, config, declarations} = plan.workspace;
@@ -277,44 +193,4 @@ async function stages(run: Run): Promise<Omit<Kept, 'plan' | 'print'>> {
     protection,
     outside: {compiled: near, datasets: all.protection.datasets, answers: asked.figures},
   };
-}
-
-function monthsFor(months: IngestResult['months']) {
-  return new Map(
-    [...months].map(([source, months]) => [
-      source,
-      new Map(
-        [...months].map(([month, files]) => [
-          month,
-          files.map((file) => ({...file, columns: file.columns.map(({name}) => name)})),
-        ]),
-      ),
-    ]),
-  );
-}
-
-async function validateAll(
-  plan: Plan,
-  received: IngestResult,
-  {engine, local, cache}: Engines,
-  effects: Effects,
-  standing: string,
-): Promise<ValidateResult> {
-  const show = plan.workspace.config.value.findings.show;
-  const months = [...received.months].flatMap(([source, byMonth]) =>
-    [...byMonth].flatMap(([month, files]) => files.map((file) => ({...file, source, month}))),
-  );
-  const {root} = plan.workspace;
-  const lineOf = await lineFinder(root, received);
-  const kept = {memo: openMemo(join(cache, 'rules')), sums: openCache(cache, engine), standing};
-  return validate({
-    rules: plan.rules,
-    months,
-    lineOf,
-    engine,
-    local,
-    effects,
-    keep: {byValue: show, byLine: show},
-    kept,
-  });
 }

@@ -2,38 +2,19 @@
  * Figures over files that are made of other files (months of cumulative sources, deliveries without what a later one replaced, records
  * with decisions): after any delivery they are what an empty cache gives.
  */
-import {existsSync, rmSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {row, small, type Small} from '../edit/workspace.ts';
+import {IMPUTATION, row, small, type Small} from '../edit/workspace.ts';
 
 const HEAD = '编号,日期,国家,企业,金额';
 
 /** @param more lines of the source's declaration */
 function workspace(...more: readonly string[]): Small {
-  const found = small({
-    'sources/sales.yaml': `id: sales
-title: {zh: 销售, en: Sales}
-caliber: sales
-files: 'sales*.csv'
-delivery: '-r{delivery}.'
-flow: X
-currency: {base: CNY}
-${more.join('\n')}
-columns:
-  - {name: 编号, as: record_id}
-  - {name: 日期, as: period}
-  - {name: 国家, as: partner, classification: economies}
-  - {name: 企业, as: enterprise}
-  - {name: 金额, as: value, scale: 2}
-`,
-    'imputations/sales.yaml': `id: sales
-title: {zh: 销售, en: Sales}
-source: sales
-expected: {months: 1}
-chain: [{method: carry-forward}]
-`,
-  });
+  const found = small(IMPUTATION);
+  const path = join(found.root, 'sources', 'sales.yaml');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('currency:', `${more.join('\n')}\ncurrency:`));
   found.remove('inbox/sales.csv');
   return found;
 }

@@ -4,7 +4,7 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {valueHash} from '../../src/process/edit/index.ts';
-import {HEADER, ROWS, row, small} from './workspace.ts';
+import {HEADER, IMPUTATION, ROWS, row, small} from './workspace.ts';
 
 const states = (report: Awaited<ReturnType<ReturnType<typeof small>['run']>>) =>
   report.decisions?.list.map(({state, effect}) => [state, effect]);
@@ -96,15 +96,6 @@ test('deleting decisions.csv changes the figures back, and the run names which d
     ['sales/JP/value/2019-02', undefined, '105.00'],
   ]);
 });
-
-const IMPUTATION = {
-  'imputations/sales.yaml': `id: sales
-title: {zh: 销售, en: Sales}
-source: sales
-expected: {months: 1}
-chain: [{method: carry-forward}]
-`,
-};
 
 test('decisions applied and taken back leave every byte of the draft as it was', async () => {
   const workspace = small(IMPUTATION);

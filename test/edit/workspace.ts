@@ -72,6 +72,16 @@ columns: [{measure: value}]
 `,
 };
 
+/** What is late has the value of the month before. */
+export const IMPUTATION = {
+  'imputations/sales.yaml': `id: sales
+title: {zh: 销售, en: Sales}
+source: sales
+expected: {months: 1}
+chain: [{method: carry-forward}]
+`,
+};
+
 /** January 300, February 610 for the United States and Japan; A jumps from 100 to 400 by R4, B and C rise from 100 to 105. */
 export const ROWS: readonly string[] = [
   'R1,2019-01-05,美国,A,100.00',

@@ -7,7 +7,7 @@ import {S3mini} from 's3mini';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type ObjectStore, openStore} from '../../src/engine/index.ts';
 import {smallWorkspace} from '../cli/workspace.ts';
-import {row, small} from '../edit/workspace.ts';
+import {IMPUTATION, row, small} from '../edit/workspace.ts';
 import {codeOf} from './cluster.ts';
 import {made, storeEnv} from './drafts.ts';
 
@@ -101,15 +101,8 @@ test('a lake in the store gives the draft that it gives on disk, to the cluster 
   rmSync(here, {recursive: true, force: true});
 });
 
-const IMPUTATION = `id: sales
-title: {zh: 销售, en: Sales}
-source: sales
-expected: {months: 1}
-chain: [{method: carry-forward}]
-`;
-
 test('records that were corrected or imputed here, and lie nowhere else, are in the store before the cluster sums them', async () => {
-  const workspace = small({'imputations/sales.yaml': IMPUTATION});
+  const workspace = small(IMPUTATION);
   // B's 105 was 110; A's 400 is replaced by what A had in January.
   workspace.decide(
     row('R5', '105.00', 'correct', {to: '110'}),

@@ -12,7 +12,7 @@ import {openPlan} from '../plan.ts';
 import {openEngines} from '../engines.ts';
 import {protectAll} from '../protecting.ts';
 import {type Planned, planNow} from '../planned.ts';
-import {compileAll, materialOf} from '../run.ts';
+import {compileAll, materialOf} from '../material.ts';
 import {type LeasedStore, withStore} from '../store-lease.ts';
 import {inShadow} from '../whatif/shadow.ts';
 import {extended, isShownIn, nearby} from './extend.ts';

@@ -7,7 +7,7 @@ import {withLock} from '../lock.ts';
 import type {Plan} from '../plan.ts';
 import {readReport} from '../report.ts';
 import {printOf} from '../planned.ts';
-import {compileAll, type Material, materialOf} from '../run.ts';
+import {compileAll, type Material, materialOf} from '../material.ts';
 import {withStore} from '../store-lease.ts';
 
 export type Exact = {

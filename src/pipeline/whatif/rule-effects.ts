@@ -1,6 +1,6 @@
 /** What a changed rule does to records: at how many places it fails, and how many records of its sources count. */
 import type {Plan} from '../plan.ts';
-import type {Material} from '../run.ts';
+import type {Material} from '../material.ts';
 
 export type RuleEffect = {
   readonly rule: string;

@@ -16,7 +16,7 @@ import {type Engines, openEngines} from '../engines.ts';
 import {openPlan, type Plan} from '../plan.ts';
 import {consentsOf} from '../protecting.ts';
 import {type Planned, planNow} from '../planned.ts';
-import {compileAll, type FirstStages, type Material, materialOf} from '../run.ts';
+import {compileAll, type FirstStages, type Material, materialOf} from '../material.ts';
 import {withStore} from '../store-lease.ts';
 import {tableStates} from '../table-states.ts';
 import {alike, type ListedEffect} from './alike.ts';

@@ -93,6 +93,12 @@ export function recordsOfAll(
   return `(${each.length > 0 ? each.join(' union all ') : empty})`;
 }
 
+/** Columns that any of the batches has, each once. */
+export function columnsOf(manifests: readonly Manifest[]): readonly RecordColumn[] {
+  const all = manifests.flatMap(({columns}) => columns);
+  return all.filter(({name}, at) => all.findIndex((other) => other.name === name) === at);
+}
+
 /** Id of the batch of a row of `recordsOfAll`. @param number its `shumao_n` */
 export function batchOf(manifests: readonly Manifest[], number: string): string {
   const batches = manifests.map(({batch}) => sqlText(batch));

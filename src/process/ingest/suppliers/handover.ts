@@ -6,7 +6,7 @@ import {rowsOf, sqlName} from '../../../engine/index.ts';
 import type {Finding} from '../../../model/finding.ts';
 import {byCodePoint} from '../../../model/text.ts';
 import {type ActiveInput, supplierIn} from '../choice.ts';
-import {batchOf, keyText, lineFinderOf, recordsOfAll} from '../derived.ts';
+import {batchOf, columnsOf, keyText, lineFinderOf, recordsOfAll} from '../derived.ts';
 import {noteFinding} from '../finding.ts';
 import type {Manifest} from '../manifest.ts';
 
@@ -50,12 +50,11 @@ function presences({source}: ActiveInput, owners: ReadonlyMap<string, readonly M
 async function repeats(input: ActiveInput, late: Presence, ended: Presence): Promise<readonly Finding[]> {
   const {source, engine} = input;
   const key = source.cumulative === false ? [] : source.cumulative.key;
-  const columns = late.first.flatMap((manifest) => manifest.columns).filter(({name}) => key.includes(name));
-  const unique = columns.filter(({name}, at) => columns.findIndex((other) => other.name === name) === at);
-  const same = unique.map(({name}) => `l.${sqlName(name)} is not distinct from e.${sqlName(name)}`).join(' and ');
-  const [own, other] = [late.first, ended.last].map((files) => recordsOfAll(input, files, unique));
+  const columns = columnsOf(late.first).filter(({name}) => key.includes(name));
+  const same = columns.map(({name}) => `l.${sqlName(name)} is not distinct from e.${sqlName(name)}`).join(' and ');
+  const [own, other] = [late.first, ended.last].map((files) => recordsOfAll(input, files, columns));
   const shared = `select * from ${own} l where exists (select 1 from ${other} e where ${same})`;
-  const names = unique.map(({name}) => name);
+  const names = columns.map(({name}) => name);
   const sql = `select ${keyText(names)} as k, ${batchOf(late.first, 'shumao_n')} as batch, position, count(*) over () as n from (${shared}) order by shumao_n, position limit 1`;
   const [row] = await rowsOf(engine, sql);
   const file = late.first.find(({batch}) => batch === row?.['batch']);
